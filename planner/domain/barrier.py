@@ -1,0 +1,125 @@
+"""What holds a salesperson back, and what is done to get it out of the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from planner.domain.record import Record
+from planner.domain.sides import Side
+from planner.errors import Refused
+from planner.language import N_, _
+
+
+class BarrierKind(Enum):
+    """Internal: in the salesperson. External: in the market or the pipeline. Company: in their own company."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    COMPANY = "company"
+
+    @property
+    def words(self) -> str:
+        return _(_KINDS[self])
+
+    @property
+    def usual_owner(self) -> Side:
+        """A company barrier belongs to the manager and never counts against the salesperson."""
+        return Side.MANAGER if self is BarrierKind.COMPANY else Side.SALESPERSON
+
+
+_KINDS = {
+    BarrierKind.INTERNAL: N_("internal"),
+    BarrierKind.EXTERNAL: N_("external"),
+    BarrierKind.COMPANY: N_("company"),
+}
+
+
+class BarrierStatus(Enum):
+    OPEN = "open"
+    BEING_REMOVED = "being_removed"
+    REMOVED = "removed"
+    ACCEPTED = "accepted"
+
+    @property
+    def words(self) -> str:
+        return _(_STATUSES[self])
+
+    @property
+    def settled(self) -> bool:
+        return self in (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
+
+
+_STATUSES = {
+    BarrierStatus.OPEN: N_("open"),
+    BarrierStatus.BEING_REMOVED: N_("being removed"),
+    BarrierStatus.REMOVED: N_("removed"),
+    BarrierStatus.ACCEPTED: N_("accepted"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class BarrierStep(Record):
+    """What was done or changed on a day; `status` is set where the status changed with it."""
+
+    barrier_id: UUID
+    on: date
+    text: str = ""
+    status: BarrierStatus | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Hearing(Record):
+    """That a barrier was heard from a salesperson, on which day and in which session."""
+
+    barrier_id: UUID
+    salesperson_id: UUID
+    heard_on: date
+    session_id: UUID | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Barrier(Record):
+    """A barrier may be met by several salespeople: `hearings` say by whom and since when.
+
+    `owner` is who removes it; an owner of SALESPERSON means the one it was first heard from. Only a shared barrier
+    enters what a salesperson sees.
+    """
+
+    manager_id: UUID
+    text: str
+    kind: BarrierKind = BarrierKind.INTERNAL
+    owner: Side = Side.SALESPERSON
+    status: BarrierStatus = BarrierStatus.OPEN
+    shared: bool = False
+    first_heard: date
+    next_step: str = ""
+    next_step_due: date | None = None
+    settled_on: date | None = None
+    hearings: list[Hearing] = field(default_factory=list)
+    steps: list[BarrierStep] = field(default_factory=list)
+
+    def days_open(self, today: date) -> int:
+        return ((self.settled_on or today) - self.first_heard).days
+
+    def hear(self, salesperson_id: UUID, on: date, session_id: UUID | None = None) -> None:
+        """Note that a salesperson met it; a second time from the same one changes nothing."""
+        if all(hearing.salesperson_id != salesperson_id for hearing in self.hearings):
+            self.hearings.append(
+                Hearing(barrier_id=self.id, salesperson_id=salesperson_id, heard_on=on, session_id=session_id)
+            )
+        self.first_heard = min(self.first_heard, on)
+
+    def become(self, status: BarrierStatus, on: date, how: str = "") -> None:
+        """Change the status and keep in the history when and how."""
+        self.status = status
+        self.settled_on = on if status.settled else None
+        self.steps.append(BarrierStep(barrier_id=self.id, on=on, text=how, status=status))
+
+    def record_step(self, text: str, on: date) -> None:
+        """Keep what was done. Raises Refused without words."""
+        if not text.strip():
+            raise Refused(_("Please say in a few words what was done."), "text")
+        self.steps.append(BarrierStep(barrier_id=self.id, on=on, text=text.strip()))

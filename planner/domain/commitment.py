@@ -1,0 +1,131 @@
+"""A promise: who will do what by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from planner.domain.record import Record
+from planner.domain.sides import Side
+from planner.errors import PlannerError, Refused
+from planner.language import N_, _
+
+
+class CommitmentStatus(Enum):
+    OPEN = "open"
+    KEPT = "kept"
+    MISSED = "missed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        return _(_STATUSES[self])
+
+
+_STATUSES = {
+    CommitmentStatus.OPEN: N_("open"),
+    CommitmentStatus.KEPT: N_("kept"),
+    CommitmentStatus.MISSED: N_("missed"),
+    CommitmentStatus.WITHDRAWN: N_("withdrawn"),
+}
+
+
+class AlreadySettled(PlannerError):
+    """The promise is no longer open."""
+
+
+@dataclass(eq=False, kw_only=True)
+class CommitmentChange(Record):
+    """A line of a promise's history: a new date (`due`) or a new status, and why."""
+
+    commitment_id: UUID
+    on: date
+    status: CommitmentStatus
+    due: date
+    why: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class Commitment(Record):
+    """`first_due` is the first agreed date, by which keeping is judged; `due` the one agreed last."""
+
+    salesperson_id: UUID
+    owner: Side
+    text: str
+    made_on: date
+    first_due: date
+    due: date
+    status: CommitmentStatus = CommitmentStatus.OPEN
+    settled_on: date | None = None
+    dates_given: int = 1
+    session_id: UUID | None = None
+    changes: list[CommitmentChange] = field(default_factory=list)
+
+    def overdue(self, today: date) -> bool:
+        return self.status is CommitmentStatus.OPEN and self.due < today
+
+    def days_late(self, today: date) -> int:
+        return max(0, (today - self.due).days)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether this is at least the third date: a promise that may hide a barrier."""
+        return self.dates_given >= 3
+
+    @property
+    def kept_in_time(self) -> bool:
+        """Kept by the first agreed date: what the kept-rate counts."""
+        return (
+            self.status is CommitmentStatus.KEPT and self.settled_on is not None and self.settled_on <= self.first_due
+        )
+
+    def keep(self, on: date) -> None:
+        self._settle(CommitmentStatus.KEPT, on)
+
+    def miss(self, on: date, why: str = "") -> None:
+        self._settle(CommitmentStatus.MISSED, on, why)
+
+    def withdraw(self, on: date, why: str = "") -> None:
+        self._settle(CommitmentStatus.WITHDRAWN, on, why)
+
+    def redate(self, due: date, on: date, why: str = "") -> None:
+        """Agree on a new date; the promise stays open and the old date is remembered."""
+        self._need_open()
+        if due == self.due:
+            return
+        self.due = due
+        self.dates_given += 1
+        self._note(on, why)
+
+    def reopen(self, on: date) -> None:
+        """Take back a settling that was a mistake."""
+        self.status, self.settled_on = CommitmentStatus.OPEN, None
+        self._note(on)
+
+    def _settle(self, status: CommitmentStatus, on: date, why: str = "") -> None:
+        self._need_open()
+        self.status, self.settled_on = status, on
+        self._note(on, why)
+
+    def _note(self, on: date, why: str = "") -> None:
+        self.changes.append(CommitmentChange(commitment_id=self.id, on=on, status=self.status, due=self.due, why=why))
+
+    def _need_open(self) -> None:
+        if self.status is not CommitmentStatus.OPEN:
+            raise AlreadySettled(
+                _("“{promise}” is already {status}.").format(promise=self.text, status=self.status.words)
+            )
+
+
+def promise(
+    *, salesperson_id: UUID, owner: Side, text: str, due: date, on: date, session_id: UUID | None = None
+) -> Commitment:
+    """A new promise. Raises Refused without words."""
+    if not text.strip():
+        raise Refused(_("Please say what is promised: a verb, a result."), "text")
+    return Commitment(
+        salesperson_id=salesperson_id, owner=owner, text=text.strip(), made_on=on, first_due=due, due=due,
+        session_id=session_id,
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""Private text: kept in a table of its own, loaded only by what is for the manager alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from planner.domain.record import Record
+
+
+class PrivateKind(Enum):
+    """What a private text is: `subject_id` is the id of the salesperson, session or agenda item it belongs to."""
+
+    ABOUT_SALESPERSON = "about_salesperson"
+    PREPARATION = "preparation"
+    RUNNING_NOTE = "running_note"
+    HELPED = "helped"
+    TO_STOP = "to_stop"
+
+
+@dataclass(eq=False, kw_only=True)
+class PrivateText(Record):
+    """May have to be shown to the person on request; never in a shared copy. The upward minute is HELPED and TO_STOP."""
+
+    salesperson_id: UUID
+    subject_id: UUID
+    kind: PrivateKind
+    text: str = ""

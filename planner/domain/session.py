@@ -1,0 +1,250 @@
+"""A coaching session: one meeting of manager and salesperson, from being scheduled to being wrapped up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import Enum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from planner.domain.agenda import AgendaItem, ItemState
+from planner.domain.record import Record
+from planner.errors import PlannerError
+from planner.language import N_, _
+
+
+class Kind(Enum):
+    ONE_ON_ONE = "one_on_one"
+    RIDE_ALONG = "ride_along"
+    CALL_DEBRIEF = "call_debrief"
+    DEVELOPMENT_REVIEW = "development_review"
+
+    @property
+    def words(self) -> str:
+        return _(_KINDS[self])
+
+
+_KINDS = {
+    Kind.ONE_ON_ONE: N_("One-on-one"),
+    Kind.RIDE_ALONG: N_("Ride-along"),
+    Kind.CALL_DEBRIEF: N_("Call debrief"),
+    Kind.DEVELOPMENT_REVIEW: N_("Development review"),
+}
+
+
+class Place(Enum):
+    """The *where* of a session; the room's name goes into `place_words`."""
+
+    ROOM = "room"
+    PHONE = "phone"
+    VIDEO = "video"
+    CAR = "car"
+
+    @property
+    def words(self) -> str:
+        return _(_PLACES[self])
+
+
+_PLACES = {Place.ROOM: N_("Room"), Place.PHONE: N_("Phone"), Place.VIDEO: N_("Video"), Place.CAR: N_("Car")}
+
+
+class State(Enum):
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    TO_WRAP_UP = "to_wrap_up"
+    HELD = "held"
+    NOT_HELD = "not_held"
+
+    @property
+    def words(self) -> str:
+        return _(_STATES[self])
+
+
+_STATES = {
+    State.PLANNED: N_("planned"),
+    State.RUNNING: N_("running"),
+    State.PAUSED: N_("paused"),
+    State.TO_WRAP_UP: N_("to wrap up"),
+    State.HELD: N_("held"),
+    State.NOT_HELD: N_("not held"),
+}
+
+
+class NotHeld(Enum):
+    """Why a session was not held; the last one counts in the manager's own record."""
+
+    NO_SHOW = "no_show"
+    BY_SALESPERSON = "by_salesperson"
+    BY_MANAGER = "by_manager"
+
+    @property
+    def words(self) -> str:
+        return _(_NOT_HELD[self])
+
+
+_NOT_HELD = {
+    NotHeld.NO_SHOW: N_("no-show"),
+    NotHeld.BY_SALESPERSON: N_("cancelled by the salesperson"),
+    NotHeld.BY_MANAGER: N_("cancelled by you"),
+}
+
+
+class Box(Enum):
+    """The five boxes: what a professional manages himself."""
+
+    ACTIVITY = "activity"
+    ATTITUDE = "attitude"
+    COMMITMENTS = "commitments"
+    DATA = "data"
+    PIPELINE = "pipeline"
+
+    @property
+    def words(self) -> str:
+        return _(_BOXES[self])
+
+
+_BOXES = {
+    Box.ACTIVITY: N_("Activity"),
+    Box.ATTITUDE: N_("Attitude"),
+    Box.COMMITMENTS: N_("Commitments"),
+    Box.DATA: N_("The data in the sales system"),
+    Box.PIPELINE: N_("The pipeline"),
+}
+
+
+class WrongState(PlannerError):
+    """What was asked does not fit the session's state."""
+
+
+@dataclass(eq=False, kw_only=True)
+class SelfManagementCheck(Record):
+    """The five boxes of one session: ticked, open, or None where the box was not come to."""
+
+    session_id: UUID
+    activity: bool | None = None
+    attitude: bool | None = None
+    commitments: bool | None = None
+    data: bool | None = None
+    pipeline: bool | None = None
+
+    def ticked(self, box: Box) -> bool | None:
+        found: bool | None = getattr(self, box.value)
+        return found
+
+    def tick(self, box: Box, ticked: bool | None) -> None:
+        setattr(self, box.value, ticked)
+
+    @property
+    def clean(self) -> bool:
+        """Whether all five boxes are ticked."""
+        return all(self.ticked(box) for box in Box)
+
+
+@dataclass(eq=False, kw_only=True)
+class CoachingSession(Record):
+    """`starts_at` is in UTC, `zone` names the time zone in which it was agreed.
+
+    `seconds_gone` counts only time in which the session ran and the machine was awake. `ready` says that the manager
+    has accepted the agenda. `outcome` is the session's outcome in a sentence, shared with the salesperson.
+    """
+
+    salesperson_id: UUID
+    number: int
+    kind: Kind = Kind.ONE_ON_ONE
+    state: State = State.PLANNED
+    starts_at: datetime
+    zone: str = "UTC"
+    minutes: int = 45
+    place: Place = Place.ROOM
+    place_words: str = ""
+    seconds_gone: int = 0
+    current_item_id: UUID | None = None
+    ready: bool = False
+    mailed_at: datetime | None = None
+    begun_at: datetime | None = None
+    ended_at: datetime | None = None
+    late_entry: bool = False
+    not_held: NotHeld | None = None
+    outcome: str = ""
+    items: list[AgendaItem] = field(default_factory=list)
+    check: SelfManagementCheck | None = None
+
+    @property
+    def begins(self) -> datetime:
+        """When it starts, by the wall clock of its own zone."""
+        return self.starts_at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def day(self) -> date:
+        return self.begins.date()
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.minutes)
+
+    @property
+    def title(self) -> str:
+        """Kind and number, as screens and documents name a session."""
+        return f"{self.kind.words} {self.number}"
+
+    @property
+    def agenda(self) -> list[AgendaItem]:
+        """The items that count, in their order."""
+        return sorted((item for item in self.items if item.deleted_at is None), key=lambda item: item.position)
+
+    @property
+    def planned_minutes(self) -> int:
+        return sum(item.minutes for item in self.agenda if item.state is not ItemState.DROPPED)
+
+    @property
+    def over(self) -> bool:
+        """Whether it was held or will not be."""
+        return self.state in (State.HELD, State.NOT_HELD)
+
+    def start(self, now: datetime) -> None:
+        """Begin, or go on after a pause. Raises WrongState once it is over or waits for its wrap-up."""
+        self._need(State.PLANNED, State.PAUSED, State.RUNNING)
+        self.begun_at = self.begun_at or now
+        self.state = State.RUNNING
+
+    def pause(self) -> None:
+        self._need(State.RUNNING, State.PAUSED)
+        self.state = State.PAUSED
+
+    def end(self, now: datetime) -> None:
+        """The talk is over; what came of it is still to be wrapped up."""
+        self._need(State.RUNNING, State.PAUSED, State.TO_WRAP_UP)
+        self.ended_at = self.ended_at or now
+        self.state = State.TO_WRAP_UP
+
+    def resume(self) -> None:
+        """Back from the wrap-up into the talk."""
+        self._need(State.TO_WRAP_UP, State.PAUSED)
+        self.ended_at = None
+        self.state = State.RUNNING
+
+    def wrap_up(self) -> None:
+        self._need(State.TO_WRAP_UP)
+        self.state = State.HELD
+
+    def call_off(self, why: NotHeld) -> None:
+        self._need(State.PLANNED, State.NOT_HELD)
+        self.state, self.not_held = State.NOT_HELD, why
+
+    def plan_again(self) -> None:
+        """Take back that it was called off."""
+        self._need(State.NOT_HELD)
+        self.state, self.not_held = State.PLANNED, None
+
+    def move(self, starts_at: datetime, zone: str, minutes: int) -> None:
+        """Reschedule; the number stays."""
+        self._need(State.PLANNED)
+        self.starts_at, self.zone, self.minutes = starts_at, zone, minutes
+
+    def _need(self, *states: State) -> None:
+        if self.state not in states:
+            raise WrongState(_("{session} is {state}, so this cannot be done with it.").format(
+                session=self.title, state=self.state.words
+            ))  # fmt: skip

@@ -1,0 +1,96 @@
+"""Connections to a workspace file, every one of them set up so that what was saved survives a power cut."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from planner.errors import CannotOpen
+from planner.language import _
+
+APPLICATION_ID = 0x43506C6E
+"""Marks a file as one of ours: "CPln"."""
+OLDEST_SAFE = (3, 51, 3)
+"""From this version on SQLite has no WAL-reset fault."""
+
+PRAGMAS = {
+    "busy_timeout": 5000,
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "temp_store": "MEMORY",
+    "secure_delete": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "mmap_size": 0,
+}
+ON_MACOS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
+
+
+def workspace_engine(path: Path, read_only: bool = False) -> Engine:
+    """An engine on a workspace file; a read-only one refuses every write and also reads where nothing may be written."""
+    engine = create_engine(
+        "sqlite://",
+        creator=_connector(path, read_only),
+        module=sqlite,
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same connections, with transactions that take the write lock at once."""
+    return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A bare connection; `mode` is `ro`, `rw`, `rwc` or `immutable`, as SQLite names them."""
+    asked = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    connection: sqlite3.Connection = sqlite.connect(
+        f"file:{quote(str(path.absolute()))}?{asked}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    return connection
+
+
+def set_up(connection: sqlite3.Connection, read_only: bool = False) -> None:
+    pragmas = PRAGMAS | (ON_MACOS if sys.platform == "darwin" else {})
+    for name, value in pragmas.items():
+        if not (read_only and name in ("journal_mode", "secure_delete")):
+            connection.execute(f"PRAGMA {name}={value}")
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+
+
+def require_safe_library() -> None:
+    """Raises CannotOpen where the SQLite underneath is older than the fix of its WAL-reset fault."""
+    if sqlite.sqlite_version_info < OLDEST_SAFE:
+        raise CannotOpen(
+            _("This installation brings SQLite {version}, which is not safe. Please install the app again.").format(
+                version=sqlite.sqlite_version
+            )
+        )
+
+
+def _connector(path: Path, read_only: bool) -> Callable[[], sqlite3.Connection]:
+    def open_one() -> sqlite3.Connection:
+        connection = connect(
+            path, "rw" if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK) else "immutable"
+        )
+        set_up(connection, read_only)
+        return connection
+
+    return open_one
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,120 @@
+"""Teaches SQLAlchemy the domain classes; they learn nothing of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Table
+from sqlalchemy.orm import registry, relationship, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from planner.domain.agenda import AgendaItem, AgendaTemplate, Answer, NextTime, TemplateItem
+from planner.domain.barrier import Barrier, BarrierStep, Hearing
+from planner.domain.commitment import Commitment, CommitmentChange
+from planner.domain.development import (
+    DevelopmentPlan,
+    FocusSkill,
+    Goal,
+    PlanAction,
+    PlanReview,
+    PrintedDocument,
+    Skill,
+    SkillRating,
+    Strength,
+)
+from planner.domain.draft import Draft
+from planner.domain.manager import CoachingManager
+from planner.domain.observation import Observation
+from planner.domain.playbook import PlaybookAnswer, Question, Topic
+from planner.domain.private import PrivateText
+from planner.domain.record import Record
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession, SelfManagementCheck
+from planner.storage import schema
+
+TABLES: dict[type[Record], Table] = {
+    CoachingManager: schema.managers,
+    Salesperson: schema.salespeople,
+    Topic: schema.topics,
+    PlaybookAnswer: schema.playbook_answers,
+    Question: schema.questions,
+    AgendaTemplate: schema.agenda_templates,
+    TemplateItem: schema.template_items,
+    CoachingSession: schema.coaching_sessions,
+    SelfManagementCheck: schema.self_management_checks,
+    Barrier: schema.barriers,
+    Hearing: schema.hearings,
+    BarrierStep: schema.barrier_steps,
+    Commitment: schema.commitments,
+    CommitmentChange: schema.commitment_changes,
+    Skill: schema.skills,
+    SkillRating: schema.skill_ratings,
+    Observation: schema.observations,
+    DevelopmentPlan: schema.development_plans,
+    FocusSkill: schema.focus_skills,
+    Strength: schema.strengths,
+    Goal: schema.goals,
+    PlanAction: schema.plan_actions,
+    PlanReview: schema.plan_reviews,
+    NextTime: schema.next_times,
+    AgendaItem: schema.agenda_items,
+    Answer: schema.answers,
+    PrivateText: schema.private_texts,
+    PrintedDocument: schema.printed_documents,
+    Draft: schema.drafts,
+}
+"""Which table keeps which class."""
+
+PARTS: dict[type[Record], dict[str, type[Record]]] = {
+    Topic: {"answers": PlaybookAnswer, "questions": Question},
+    AgendaTemplate: {"items": TemplateItem},
+    CoachingSession: {"items": AgendaItem},
+    Barrier: {"hearings": Hearing, "steps": BarrierStep},
+    Commitment: {"changes": CommitmentChange},
+    DevelopmentPlan: {
+        "strengths": Strength,
+        "focus": FocusSkill,
+        "goals": Goal,
+        "actions": PlanAction,
+        "reviews": PlanReview,
+    },
+}
+"""What belongs to a record and is only ever reached through it; loaded when a load option asks for it."""
+
+ORDER = {Question: "position", TemplateItem: "position", AgendaItem: "position", Strength: "position"}
+ORDER |= {FocusSkill: "position", Goal: "position", PlanAction: "position", PlanReview: "on"}
+ORDER |= {PlaybookAnswer: "written_on", Hearing: "heard_on", BarrierStep: "on", CommitmentChange: "created_at"}
+
+
+OWNED: Final = "all, delete-orphan"
+LOUD: Final = "raise_on_sql"
+"""A forgotten load fails at once, instead of asking again in silence."""
+
+
+def _map_all() -> None:
+    mapper = registry(metadata=schema.metadata)
+    for kind, table in TABLES.items():
+        parts = {
+            name: relationship(part, order_by=TABLES[part].c[ORDER[part]], cascade=OWNED, lazy=LOUD)
+            for name, part in PARTS.get(kind, {}).items()
+        }  # fmt: skip
+        single = _SINGLE.get(kind, {})
+        parts |= {name: relationship(part, uselist=False, cascade=OWNED, lazy=LOUD) for name, part in single.items()}
+        mapper.map_imperatively(kind, table, version_id_col=table.c.version, properties=parts)
+
+
+_SINGLE: dict[type[Record], dict[str, type[Record]]] = {
+    CoachingSession: {"check": SelfManagementCheck},
+    AgendaItem: {"answer": Answer},
+}
+
+_map_all()
+
+
+def whole(kind: type[Record]) -> list[ORMOption]:
+    """Load options: a record with everything that belongs to it."""
+    parts = [*PARTS.get(kind, {}), *_SINGLE.get(kind, {})]
+    options: list[ORMOption] = [selectinload(getattr(kind, name)) for name in parts]
+    if kind is CoachingSession:
+        options[0] = selectinload(getattr(CoachingSession, "items")).selectinload(getattr(AgendaItem, "answer"))  # noqa: B009
+    return options

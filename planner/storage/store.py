@@ -1,0 +1,175 @@
+"""The one door to the database: every read and every write goes through here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError, NoResultFound
+from sqlalchemy.orm import ORMExecuteState, UOWTransaction, sessionmaker, with_loader_criteria
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.interfaces import ORMOption
+
+from planner.clock import Clock
+from planner.domain.record import Record
+from planner.errors import CannotSave, Conflict, NotFound
+from planner.language import _
+from planner.storage import mapping
+from planner.storage.engine import writing
+
+__all__ = ["Connection", "Db", "Store", "Written", "fetch", "touch", "whole"]
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+TOUCHED = "touched"
+CLOCK = "clock"
+WITH_TRASH = "with_trash"
+
+
+@dataclass(frozen=True)
+class Written(Generic[T]):
+    """The outcome of a write, and the domain classes it touched."""
+
+    result: T
+    touched: frozenset[type]
+
+
+class Store:
+    """Reads and writes a workspace, on any thread but a forbidden one.
+
+    Reads see one moment; writes are whole or not at all. Raises Conflict, NotFound and CannotSave beside what the
+    questions and changes raise themselves.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.clock = clock
+        self._engine = engine
+        self._writer = writing(engine)
+        self._reading = sessionmaker(engine, expire_on_commit=False, info={CLOCK: clock})
+        self._writing = sessionmaker(self._writer, expire_on_commit=False, info={CLOCK: clock})
+        self._kept: Connection | None = None
+        self._forbidden: int | None = None
+
+    def forbid_this_thread(self) -> None:
+        """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
+        self._forbidden = threading.get_ident()
+
+    def read(self, query: Callable[[Db], T]) -> T:
+        """What the query makes of the workspace as it is at one moment."""
+        self._check_thread()
+        with self._reading() as db:
+            _set_up(db)
+            try:
+                return query(db)
+            except NoResultFound as error:
+                raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
+
+    def write(self, change: Callable[[Db], T]) -> Written[T]:
+        """Run the change in one transaction; all of it is kept, or none."""
+        self._check_thread()
+        try:
+            with self._writing.begin() as db:
+                _set_up(db)
+                result = change(db)
+                db.flush()
+                return Written(result, frozenset(db.info[TOUCHED]))
+        except StaleDataError as error:
+            raise Conflict(_("This was changed elsewhere in the meantime. Please look at it again.")) from error
+        except NoResultFound as error:
+            raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
+        except DBAPIError as error:
+            raise cannot_save(error) from error
+
+    def save(self, change: Callable[[Connection], T]) -> T:
+        """The short way of a typed text to the disk: one statement on a connection that is kept, one sync."""
+        self._check_thread()
+        try:
+            if self._kept is None:
+                self._kept = self._writer.connect()
+            with self._kept.begin():
+                return change(self._kept)
+        except DBAPIError as error:
+            raise cannot_save(error) from error
+
+    def close(self) -> None:
+        """Leave one file behind that a person can copy."""
+        if self._kept is not None:
+            self._kept.close()
+        self._engine.dispose()
+
+    def _check_thread(self) -> None:
+        if threading.get_ident() == self._forbidden:
+            raise RuntimeError("The store was asked on the thread that draws the window.")
+
+
+def fetch(db: Db, kind: type[R], record_id: UUID, version: int | None = None, options: Iterable[ORMOption] = ()) -> R:
+    """A record to be changed. Raises NotFound, and Conflict where it is no longer at the version that was looked at."""
+    record = db.get_one(kind, record_id, options=list(options))
+    if version is not None and record.version != version:
+        raise Conflict(_("This was changed elsewhere in the meantime. Please look at it again."))
+    return record
+
+
+def whole(db: Db, kind: type[R], record_id: UUID, version: int | None = None) -> R:
+    """A record with all its parts, safe to use after the store has let go of it."""
+    return fetch(db, kind, record_id, version, mapping.whole(kind))
+
+
+def touch(db: Db, *kinds: type[Record]) -> None:
+    """Say which classes a statement by hand has changed, so that the screens that show them are told."""
+    db.info[TOUCHED].update(kinds)
+
+
+def cannot_save(error: DBAPIError) -> Exception:
+    """The sentence for a disk that does not take what is written; any other fault stays what it is."""
+    said = str(error.orig).lower()
+    for sign, sentence in _DISK_FAULTS.items():
+        if sign in said:
+            return CannotSave(_(sentence))
+    return error
+
+
+_DISK_FAULTS = {
+    "full": "Not saved: the disk is full. Make room, then try again; your text is still here.",
+    "readonly": "Not saved: the workspace file may not be written to. Check its permissions, then try again.",
+    "i/o error": "Not saved: the disk reported a fault. Your text is still here; copy it to be safe, then try again.",
+    "locked": "Not saved: another program is holding the workspace file. Close it, then try again.",
+}
+
+
+def _set_up(db: Db) -> None:
+    db.info[TOUCHED] = set()
+    event.listen(db, "before_flush", _stamp)
+    event.listen(db, "after_flush", _note_touched)
+    event.listen(db, "do_orm_execute", _leave_out_trash)
+
+
+def _stamp(db: Db, context: UOWTransaction, instances: object) -> None:
+    now = db.info[CLOCK].now()
+    for record in db.new:
+        record.created_at = record.changed_at = now
+    for record in db.dirty:
+        if db.is_modified(record):
+            record.changed_at = now
+
+
+def _note_touched(db: Db, context: UOWTransaction) -> None:
+    changed = [record for record in db.dirty if db.is_modified(record)]
+    db.info[TOUCHED].update(type(record) for record in (*db.new, *changed, *db.deleted))
+
+
+def _leave_out_trash(asked: ORMExecuteState) -> None:
+    if asked.is_select and not asked.execution_options.get(WITH_TRASH):
+        kinds = [mapper.class_ for mapper in asked.all_mappers]
+        asked.statement = asked.statement.options(*(_NOT_IN_TRASH[kind] for kind in kinds if kind in _NOT_IN_TRASH))
+
+
+_NOT_IN_TRASH = {
+    kind: with_loader_criteria(kind, table.c.deleted_at.is_(None), include_aliases=True)
+    for kind, table in mapping.TABLES.items()
+}

@@ -1,0 +1,36 @@
+"""Brings a workspace file to the schema of this app, in one transaction."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, NullPool, create_engine
+
+import planner.storage.migrations
+from planner.storage.engine import APPLICATION_ID, connect, set_up
+
+
+def upgrade(path: Path) -> None:
+    """All steps, the version stamp and the mark of ours are kept together, or none of them."""
+    with closing(connect(path, "rw")) as bare:
+        set_up(bare)
+        bare.execute("PRAGMA foreign_keys=OFF")
+        engine = create_engine("sqlite://", creator=lambda: bare, poolclass=NullPool)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _run(connection)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise RuntimeError(f"{len(broken)} references broke on the way to the new schema.")
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql("COMMIT")
+
+
+def _run(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(planner.storage.migrations.__path__[0])))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,114 @@
+"""A workspace as a file: made, recognised, brought up to date, opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from planner.clock import Clock
+from planner.errors import CannotOpen
+from planner.language import _
+from planner.storage.engine import APPLICATION_ID, connect, require_safe_library, workspace_engine
+from planner.storage.store import Store
+
+VERSION = "0001"
+"""The schema that this app writes."""
+SUFFIX = ".planner"
+
+
+class NeedsUpgrade(CannotOpen):
+    """The file was written by an earlier version, and whoever asked may not change it."""
+
+
+def create(path: Path) -> None:
+    """Make an empty workspace. Raises CannotOpen where a file is already there or none can be made."""
+    require_safe_library()
+    if path.exists():
+        raise CannotOpen(_("There is already a file named {name}. Please choose another name.").format(name=path.name))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        _bring_up_to_date(path)
+    except (OSError, sqlite.Error) as error:
+        path.unlink(missing_ok=True)
+        raise CannotOpen(
+            _("A workspace cannot be made at {path}: there is no room, or no permission to write there.").format(
+                path=path
+            )
+        ) from error
+
+
+def open_to_write(path: Path, clock: Clock) -> Store:
+    """The workspace for the window; an older file is brought up to date first.
+
+    Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app or read-only.
+    """
+    version = recognise(path)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise CannotOpen(
+            _(
+                "{name} may only be read, so nothing could be saved. Copy it to a folder of yours and open the copy."
+            ).format(name=path.name)
+        )
+    if version < VERSION:
+        _bring_up_to_date(path)
+    path.chmod(0o600)
+    return Store(workspace_engine(path), clock)
+
+
+def open_to_read(path: Path, clock: Clock) -> Store:
+    """The workspace for one who only looks, also while the window has it open. Never changes the file."""
+    if recognise(path) < VERSION:
+        raise NeedsUpgrade(
+            _("{name} was written by an earlier version. Open it once in the app, then try again.").format(
+                name=path.name
+            )
+        )
+    return Store(workspace_engine(path, read_only=True), clock)
+
+
+def recognise(path: Path) -> str:
+    """The schema version of a workspace file, without changing it. Raises CannotOpen if it is none, or a newer one."""
+    require_safe_library()
+    if not path.is_file():
+        raise CannotOpen(_("There is no workspace at {path}.").format(path=path))
+    try:
+        version = _version(path)
+    except sqlite.Error as error:
+        raise CannotOpen(_not_ours(path)) from error
+    if version > VERSION:
+        raise CannotOpen(
+            _("{name} was written by a newer version of the app (data version {newer}; this one knows {known}). "
+              "Please install the newer version; the file was not touched.").format(
+                name=path.name, newer=version, known=VERSION)
+        )  # fmt: skip
+    return version
+
+
+def _version(path: Path) -> str:
+    connection = connect(path, "ro" if _open_elsewhere(path) else "immutable")
+    try:
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        if mark != APPLICATION_ID:
+            raise CannotOpen(_not_ours(path))
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    finally:
+        connection.close()
+    return str(version)
+
+
+def _open_elsewhere(path: Path) -> bool:
+    """Whether the log of an open workspace lies beside it, or that of one which was not closed."""
+    return path.with_name(path.name + "-wal").exists()
+
+
+def _not_ours(path: Path) -> str:
+    return _("{name} is not a workspace of Coaching Planner. It was not touched.").format(name=path.name)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    from planner.storage.upgrade import upgrade
+
+    upgrade(path)

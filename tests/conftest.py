@@ -1,0 +1,62 @@
+"""Makers for tests: a workspace file, its store, people and what they did."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.clock import Clock
+from planner.storage import workspace_file
+from planner.storage.store import Store
+
+TODAY = date(2026, 11, 23)
+"""A Monday."""
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workspace, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("empty") / "empty.planner"
+    workspace_file.create(path)
+    return path
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(ZoneInfo("Europe/Lisbon"), TODAY)
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def file(empty_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(empty_file, tmp_path / "team.planner"))
+
+
+@pytest.fixture
+def store(file: Path, clock: Clock) -> Iterator[Store]:
+    store = workspace_file.open_to_write(file, clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def workspace(store: Store, qapp: object) -> Iterator[object]:
+    """The store as screens see it, with its real threads."""
+    from ui.workspace import Workspace
+
+    workspace = Workspace(store)
+    yield workspace
+    workspace.close()

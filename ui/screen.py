@@ -1,0 +1,66 @@
+"""What every screen has in common: it reloads when what it shows has changed, and asks the window to go elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.record import Record
+from ui.workspace import Workspace
+
+
+class Screen(QWidget):
+    """A page of the window. Subclasses name the domain classes they `watch` and read in `load`."""
+
+    watches: ClassVar[frozenset[type[Record]]] = frozenset()
+
+    go = Signal(str, object)
+    """Show another page of `ui.window.PAGES`, and what it shall be about."""
+
+    done = Signal(str, object)
+    """Something was done, in a sentence; with the way back (a callable without arguments) or None."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._stale = True
+        workspace.changed.connect(self._on_changed)
+
+    def open(self, about: object) -> None:
+        """Called before the page is shown: what it shall be about, as `go` named it."""
+
+    def load(self) -> None:
+        """Read what the screen shows; called when it is visible and stale."""
+
+    def first_focus(self) -> QWidget | None:
+        """The first thing worth doing; it has the focus when the page opens."""
+        return None
+
+    def leave(self) -> None:
+        """Called before another page takes its place: hand over what was typed."""
+
+    def stale(self) -> None:
+        """Read again, now or when next shown."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def offer_undo(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        self.done.emit(sentence, undo)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _on_changed(self, touched: frozenset[type]) -> None:
+        if self.watches & touched:
+            self.stale()
+
+    def _refresh(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.load()
