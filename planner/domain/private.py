@@ -21,7 +21,10 @@ class PrivateKind(Enum):
 
 @dataclass(eq=False, kw_only=True)
 class PrivateText(Record):
-    """May have to be shown to the person on request; never in a shared copy. The upward minute is HELPED and TO_STOP."""
+    """May have to be shown to the person on request; never in a shared copy.
+
+    The upward minute is HELPED and TO_STOP.
+    """
 
     salesperson_id: UUID
     subject_id: UUID

@@ -35,7 +35,7 @@ ON_MACOS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
 
 
 def workspace_engine(path: Path, read_only: bool = False) -> Engine:
-    """An engine on a workspace file; a read-only one refuses every write and also reads where nothing may be written."""
+    """An engine on a workspace file; a read-only one refuses every write, and reads where nothing may be written."""
     engine = create_engine(
         "sqlite://",
         creator=_connector(path, read_only),
