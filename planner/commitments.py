@@ -14,7 +14,7 @@ from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.sides import Side
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, whole
+from planner.storage.store import Db, rows, whole
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[OpenPromis
     )
     if salesperson_id:
         asked = asked.where(people.c.id == salesperson_id)
-    return [OpenPromise(*row) for row in db.execute(asked)]
+    return rows(db, OpenPromise, asked)
 
 
 def promise(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction, sessionmaker, with_loader_criteria
 from sqlalchemy.orm import Session as Db
@@ -22,7 +22,7 @@ from planner.language import _
 from planner.storage import mapping
 from planner.storage.engine import writing
 
-__all__ = ["Connection", "Db", "Store", "Written", "fetch", "touch", "whole"]
+__all__ = ["Connection", "Db", "Store", "Written", "fetch", "rows", "touch", "whole"]
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -118,6 +118,11 @@ def fetch(db: Db, kind: type[R], record_id: UUID, version: int | None = None, op
 def whole(db: Db, kind: type[R], record_id: UUID, version: int | None = None) -> R:
     """A record with all its parts, safe to use after the store has let go of it."""
     return fetch(db, kind, record_id, version, mapping.whole(kind))
+
+
+def rows(db: Db, kind: Callable[..., T], asked: Select[*tuple[Any, ...]]) -> list[T]:
+    """The answer to a question, each row as one of a kind; its columns stand in the order of the kind's fields."""
+    return [kind(*row) for row in db.execute(asked)]
 
 
 def touch(db: Db, *kinds: type[Record]) -> None:
