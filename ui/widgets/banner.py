@@ -1,0 +1,116 @@
+"""What just happened, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from planner.language import _
+from ui import icons
+from ui.theme import GRID, look, turn
+from ui.widgets.keys import KeyButton
+from ui.widgets.shapes import panel
+from ui.widgets.text import Text, tool_tip
+
+ABOVE_FOOT = 3 * GRID
+
+
+class Banner(QWidget):
+    """Lies over the foot of its page in the opposite colours; stays until answered, dismissed or replaced."""
+
+    dismissed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._then: Callable[[], object] | None = None
+        self._words = Text("")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._deed = KeyButton("", flat=True, listens=False)
+        self._deed.clicked.connect(self.answer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 4, 4, 4)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._deed)
+        row.addWidget(self._dismiss())
+        self.hide()
+        page.installEventFilter(self)
+        turn(self)
+
+    def announce(
+        self, words: str, deed: str = "", then: Callable[[], object] | None = None, keys: str = "Ctrl+Z"
+    ) -> None:
+        """Say what happened; the deed, mostly Undo, calls `then` once. The keys are only shown."""
+        self._then = then
+        self._words.setText(words)
+        self._words.setToolTip(tool_tip(words))
+        self._deed.show_words(deed, keys if deed else "")
+        self._deed.setVisible(bool(deed))
+        self.setAccessibleName(words)
+        self._take_place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def words(self) -> str:
+        return self._words.text()
+
+    def answer(self) -> None:
+        """Do the banner's deed, once."""
+        then, self._then = self._then, None
+        self.dismiss()
+        if then:
+            then()
+
+    def dismiss(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.dismissed.emit()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() + self._words.sizeHint().width(), size.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._take_place()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            turn(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = look(self.palette())
+        panel(QPainter(self), QRectF(self.rect()), colors.window, colors.border, radius=GRID)
+
+    def _take_place(self) -> None:
+        page = self.parentWidget()
+        if page is None:
+            return
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        size = self.sizeHint()
+        width = min(size.width(), page.width() - 2 * ABOVE_FOOT)
+        left, top = (page.width() - width) // 2, page.height() - size.height() - ABOVE_FOOT
+        self.setGeometry(left, top, width, size.height())
+
+    def _dismiss(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon("x", QPalette.ColorRole.Window))
+        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        button.setAccessibleName(_("Dismiss"))
+        button.setToolTip(_("Dismiss (Esc)"))
+        button.clicked.connect(self.dismiss)
+        return button

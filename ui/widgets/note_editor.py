@@ -1,0 +1,147 @@
+"""Editors of plain words that save as one types and are never refilled under the user's hands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets.typed_text import Typing, clean
+
+FRAME = 18
+
+
+class SavedAsTyped:
+    """The part that both editors have in common; `revision` goes with a save and comes back to `saved`."""
+
+    _typing: Typing
+    _showing: bool = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that no save has confirmed."""
+        return self._typing.unsaved
+
+    @property
+    def revision(self) -> int:
+        return self._typing.revision
+
+    def flush(self) -> None:
+        """Tell now of what was typed and not told yet."""
+        self._typing.flush()
+
+    def saved(self, revision: int) -> None:
+        """All up to this revision is stored."""
+        self._typing.saved(revision)
+
+    def offer(self, text: str) -> bool:
+        """Take the text from the database, unless somebody is writing here; says whether it was taken."""
+        if self._in_use() or self.unsaved:
+            return False
+        if text != self._now():
+            self.show_text(text)
+        return True
+
+    def show_text(self, text: str) -> None:
+        """The text as stored; forgets what could be undone."""
+        self._showing = True
+        self._fill(clean(text))
+        self._showing = False
+        self._typing.begin_anew()
+
+    def _noted(self) -> None:
+        if not self._showing:
+            self._typing.changed()
+
+    def _in_use(self) -> bool:
+        raise NotImplementedError
+
+    def _now(self) -> str:
+        raise NotImplementedError
+
+    def _fill(self, text: str) -> None:
+        raise NotImplementedError
+
+
+class NoteEditor(SavedAsTyped, QPlainTextEdit):
+    """Notes of many lines, plain text only; Tab moves on, Ctrl+Z undoes the text."""
+
+    typed = Signal()
+
+    def __init__(self, name: str, hint: str = "", lines: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typing = Typing(self)
+        self._typing.told.connect(self.typed)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(self.height_of(lines))
+        self.textChanged.connect(self._noted)
+
+    def height_of(self, lines: int) -> int:
+        """How tall the editor must be to show so many lines."""
+        return round(QFontMetricsF(self.font()).lineSpacing() * lines) + FRAME
+
+    def text(self) -> str:
+        """Every character as typed, which toPlainText would not give: it turns hard spaces into soft ones."""
+        return clean(self.document().toRawText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(clean(source.text()))
+        self.ensureCursorVisible()
+
+    def _in_use(self) -> bool:
+        return self.hasFocus()
+
+    def _now(self) -> str:
+        return self.text()
+
+    def _fill(self, text: str) -> None:
+        scrolled = self.verticalScrollBar().value()
+        self.setPlainText(text)
+        self.verticalScrollBar().setValue(scrolled)
+
+
+class LineEditor(SavedAsTyped, QLineEdit):
+    """One line of words, with the same interface."""
+
+    typed = Signal()
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typing = Typing(self)
+        self._typing.told.connect(self.typed)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.textChanged.connect(self._noted)
+
+    def text(self) -> str:
+        return clean(super().text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def _in_use(self) -> bool:
+        return self.hasFocus()
+
+    def _now(self) -> str:
+        return self.text()
+
+    def _fill(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.setModified(False)
+
+
+def move_to_end(editor: NoteEditor) -> None:
+    """Where one goes on writing."""
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    editor.setFocus(Qt.FocusReason.OtherFocusReason)

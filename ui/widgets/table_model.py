@@ -1,0 +1,68 @@
+"""The columns of a table as data, and the model that asks them for cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.widgets.cells import Cell, words_of
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+CELL = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """A title, how a row's cell is made, and how the column sorts.
+
+    `sort_key` is what the query knows the order by. `value` sorts in memory, for tables that hold all their rows.
+    """
+
+    title: str
+    cell: Callable[[R], Cell | str]
+    width: int
+    sort_key: str = ""
+    value: Callable[[R], str | int | float | tuple[str | int | float, ...]] | None = None
+
+    @property
+    def sorts(self) -> bool:
+        return bool(self.sort_key or self.value)
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[R] = []
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> R | None:
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def rows(self) -> list[R]:
+        return list(self._rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        cell = self.columns[index.column()].cell(self._rows[index.row()])
+        return cell if role == CELL else words_of(cell)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.columns[section].title if section < len(self.columns) else None
