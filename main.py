@@ -1,0 +1,105 @@
+"""The command line: opens the window, or lists and prints without one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from planner import __version__
+from planner.errors import PlannerError
+from planner.language import _
+
+COMMANDS = ("demo", "people", "print")
+DOCUMENTS = ("agenda", "summary", "plan")
+UNUSABLE = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit status 0 when done, 2 for what cannot be done, said in a line on stderr."""
+    os.umask(0o077)
+    asked = _parse(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _do(asked)
+    except PlannerError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+
+
+def _do(asked: argparse.Namespace) -> int:
+    if asked.command == "open":
+        from ui import app
+
+        return app.run(asked.workspace, asked.today)
+    if asked.command == "demo" and not asked.output:
+        from ui import app
+
+        return app.run_sample(asked.today)
+    from planner import console
+
+    return console.do(asked)
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    known = {"-h", "--help", "--version", *COMMANDS}
+    asks_for_window = not any(argument in known for argument in arguments[:1])
+    return _parser().parse_args(["open", *arguments] if asks_for_window else arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coaching-planner",
+        description=_("Prepare coaching sessions, run them, keep promises both ways, print development plans."),
+        epilog=_("With only a WORKSPACE, or nothing at all, the window opens."),
+    )
+    parser.add_argument("--version", action="version", version=f"Coaching Planner {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_open(commands.add_parser("open", help=_("open a workspace; the one in your data folder unless named")))
+    _add_demo(commands.add_parser("demo", help=_("open the sample team, or write its workspace")))
+    _add_people(commands.add_parser("people", help=_("list the salespeople, one a line")))
+    _add_print(commands.add_parser("print", help=_("write a document as PDF")))
+    return parser
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", nargs="?", type=Path, metavar="WORKSPACE")
+    _add_today(parser)
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, metavar="FILE", help=_("only write the workspace, without a window"))
+    _add_today(parser)
+
+
+def _add_people(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
+    _add_today(parser)
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT", help=", ".join(DOCUMENTS))
+    parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
+    whom = parser.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--for", dest="whom", metavar="NAME-OR-EMAIL", help=_("one salesperson"))
+    whom.add_argument("--all", action="store_true", help=_("everybody, into a folder"))
+    parser.add_argument("--session", type=int, metavar="N", help=_("the session with this number"))
+    parser.add_argument("--copy", choices=("salesperson", "file", "manager"), default="salesperson")
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    _add_today(parser)
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--today", type=_date, metavar="DATE", help=_("the app's day, as 2026-11-23"))
+
+
+def _date(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{words} is no date; write it as 2026-11-23").format(words=words)) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

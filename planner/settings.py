@@ -1,0 +1,66 @@
+"""What the app remembers on this machine, beside the workspaces: appearance and which workspace was open."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import Enum
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+APP = "coaching-planner"
+
+
+class Appearance(Enum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`workspace` is the file that was open last; empty for the one in the data folder."""
+
+    appearance: Appearance = Appearance.SYSTEM
+    workspace: str = ""
+
+
+def data_folder() -> Path:
+    """The folder of this app for the user's data; nobody else may look into it."""
+    return _own(user_data_path(APP, appauthor=False))
+
+
+def default_workspace() -> Path:
+    return data_folder() / "team.planner"
+
+
+def sample_workspace() -> Path:
+    """Where the sample team lies, apart from the manager's own."""
+    return data_folder() / "sample-team.planner"
+
+
+def load() -> Settings:
+    """As they were stored; what is missing or damaged falls back to the defaults."""
+    try:
+        stored = json.loads(_file().read_text(encoding="utf-8"))
+        return Settings(Appearance(stored["appearance"]), str(stored["workspace"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Settings()
+
+
+def store(settings: Settings) -> None:
+    """Replace what was stored, in one step."""
+    values = asdict(settings) | {"appearance": settings.appearance.value}
+    fresh = _file().with_suffix(".new")
+    fresh.write_text(json.dumps(values), encoding="utf-8")
+    fresh.replace(_file())
+
+
+def _file() -> Path:
+    return _own(user_config_path(APP, appauthor=False)) / "settings.json"
+
+
+def _own(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

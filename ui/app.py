@@ -1,0 +1,197 @@
+"""The running app: one window, one workspace at a time, and what happens to faults."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+import resources
+from planner import logbook, settings
+from planner.language import _
+from ui import theme
+from ui.opening import Opened, Opener
+from ui.single import Claim
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from planner.domain.manager import CoachingManager
+    from ui.workspace import Workspace
+
+SIGNAL_PAUSE = 500
+"""Milliseconds."""
+SWITCH = 0.0002
+"""Seconds a thread may keep the interpreter: short, so that a page drawn beside it does not hold up typing."""
+
+
+def run(path: Path | None, day: date | None) -> int:
+    """Open a workspace in the window, the one used last unless named."""
+    last = settings.load().workspace
+    return _run(path or (Path(last) if last else settings.default_workspace()), day, sample=False)
+
+
+def run_sample(day: date | None) -> int:
+    """Open the sample team."""
+    return _run(settings.sample_workspace(), day, sample=True)
+
+
+def _run(path: Path, day: date | None, sample: bool) -> int:
+    sys.setswitchinterval(SWITCH)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Coaching Planner")
+    _bring_font()
+    theme.watch(app, lambda: settings.load().appearance.value)
+    logbook.begin(settings.data_folder())
+    planner = App(day)
+    if not planner.begin(path, sample):
+        return 0
+    _quit_when_asked(app)
+    return app.exec()
+
+
+class App(QObject):
+    """Opens, changes and closes workspaces for the one window."""
+
+    def __init__(self, day: date | None) -> None:
+        super().__init__()
+        self._day = day
+        self._path: Path | None = None
+        self._claim: Claim | None = None
+        self._workspace: Workspace | None = None
+        self._faults: set[str] = set()
+        self.window = Window()
+        self._opener = Opener()
+        self._opener.opened.connect(self._show)
+        self._opener.refused.connect(self._refused)
+        self._opener.broke.connect(self._broke)
+        self.window.asked_new.connect(self._new)
+        self.window.asked_open.connect(self._choose)
+        self.window.asked_leave.connect(self._leave_sample)
+        self.window.closing.connect(self.close)
+        sys.excepthook = self._fault
+
+    def begin(self, path: Path, sample: bool) -> bool:
+        """Show the window, then open the file. False where another window has it: that one comes to the front."""
+        if not self._take(path):
+            return False
+        self.window.painted.connect(partial(QTimer.singleShot, 0, partial(self._opener.open, path, self._day, sample)))
+        self.window.show()
+        return True
+
+    def close(self) -> None:
+        """Hand over what was typed, and leave one file behind."""
+        if self._workspace:
+            self._workspace.close()
+            self._workspace = None
+        if self._claim:
+            self._claim.let_go()
+            self._claim = None
+
+    def switch(self, path: Path, sample: bool = False) -> None:
+        """Leave the workspace that is open for another one."""
+        if path == self._path:
+            return
+        self.window.forget_workspace()
+        self.close()
+        if self._take(path):
+            self._opener.open(path, self._day, sample)
+
+    def _take(self, path: Path) -> bool:
+        self._path = path
+        claim = Claim(path)
+        if not claim.take():
+            return False
+        claim.asked_again.connect(self._to_front)
+        self._claim = claim
+        return True
+
+    def _show(self, opened: Opened) -> None:
+        from ui.workspace import Workspace
+
+        opened.store.forbid_this_thread()
+        self._workspace = Workspace(opened.store)
+        self._workspace.changed.connect(self._follow)
+        self.window.show_whose(opened.team, opened.manager, opened.sample)
+        self.window.show_workspace(self._workspace, "today" if opened.manager else "welcome")
+        if not opened.sample:
+            settings.store(replace(settings.load(), workspace=str(self._path)))
+
+    def _follow(self, touched: frozenset[type]) -> None:
+        """The head of the navigation says whose workspace this is, also after that was changed."""
+        from planner import people
+        from planner.domain.manager import CoachingManager
+
+        if CoachingManager in touched and self._workspace:
+            self._workspace.read(self, people.me, self._show_whose)
+
+    def _show_whose(self, me: CoachingManager) -> None:
+        self.window.show_whose(me.team_name or me.company, me.name, me.sample)
+
+    def _new(self) -> None:
+        from ui import ask
+
+        path = ask.save_file(self.window, _("New workspace"), "team.planner", _("Workspaces (*.planner)"))
+        if path:
+            self.switch(path)
+
+    def _choose(self) -> None:
+        from ui import ask
+
+        path = ask.open_file(self.window, _("Open workspace"), _("Workspaces (*.planner);;All files (*)"))
+        if path:
+            self.switch(path)
+
+    def _leave_sample(self) -> None:
+        last = settings.load().workspace
+        self.switch(Path(last) if last else settings.default_workspace())
+
+    def _refused(self, sentence: str) -> None:
+        self.window.say(sentence)
+
+    def _broke(self, fault: BaseException) -> None:
+        self._fault(type(fault), fault, fault.__traceback__)
+
+    def _fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Log it without anybody's words, and say it once."""
+        logbook.note(kind, trace)
+        if kind.__name__ not in self._faults:
+            self._faults.add(kind.__name__)
+            self.window.say(
+                _("Something went wrong in the app ({kind}). What said “Saved” is safe. A note without your words "
+                  "was written to the log.").format(kind=kind.__name__)
+            )  # fmt: skip
+
+    def _to_front(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+
+def _bring_font() -> None:
+    """Where the system has no font at all, every letter would be a box."""
+    if not QFontDatabase.families():
+        for name in ("NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"):
+            QFontDatabase.addApplicationFont(str(resources.path("fonts") / name))
+
+
+def _quit_when_asked(app: QApplication) -> None:
+    """Close in order when the session ends or the process is asked to: what was typed is handed over first."""
+    timer = QTimer(app)
+    timer.timeout.connect(_let_signals_in)
+    timer.start(SIGNAL_PAUSE)
+    signal.signal(signal.SIGTERM, lambda *_: app.closeAllWindows())
+    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+
+
+def _let_signals_in() -> None:
+    """Python hears of a signal only when it runs."""

@@ -1,0 +1,72 @@
+"""Opens a workspace beside the window: the store and its libraries are loaded on a thread, after the first picture."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.clock import Clock
+    from planner.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A store, and whose it is."""
+
+    store: Store
+    team: str
+    manager: str
+    sample: bool
+
+
+class Opener(QObject):
+    """Opens one workspace at a time."""
+
+    opened = Signal(object)
+    refused = Signal(str)
+    broke = Signal(object)
+
+    def open(self, path: Path, day: date | None, sample: bool) -> None:
+        """Open a file; where there is none, one is made: empty, or with the sample team."""
+        threading.Thread(target=partial(self._open, path, day, sample), name="opener", daemon=True).start()
+
+    def _open(self, path: Path, day: date | None, sample: bool) -> None:
+        try:
+            self.opened.emit(_opened(path, day, sample))
+        except PlannerError as error:
+            self.refused.emit(str(error))
+        except Exception as fault:  # noqa: BLE001 - handed over to the thread that can show it
+            self.broke.emit(fault)
+
+
+def _opened(path: Path, day: date | None, sample: bool) -> Opened:
+    from planner import people
+    from planner.clock import system_clock
+    from planner.storage import workspace_file
+
+    clock = system_clock(day)
+    if not path.exists():
+        _make(path, clock, sample)
+    store = workspace_file.open_to_write(path, clock)
+    me = store.read(people.me)
+    return Opened(store, me.team_name or me.company, me.name, me.sample)
+
+
+def _make(path: Path, clock: Clock, sample: bool) -> None:
+    if sample:
+        from planner.sample import write_sample
+
+        write_sample(path, clock)
+    else:
+        from planner.furnishing import make_workspace
+
+        make_workspace(path, clock)

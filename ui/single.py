@@ -1,0 +1,71 @@
+"""One window per workspace: a second start brings the first one to the front."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from planner.errors import CannotOpen
+from planner.language import _
+
+PATIENCE = 2000
+"""Milliseconds to wait for the first window's answer."""
+
+
+class Claim(QObject):
+    """Holds a workspace for this window, and hears when another start asks for it."""
+
+    asked_again = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._lock = QLockFile(str(path.with_name(path.name + ".lock")))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def take(self) -> bool:
+        """Whether the workspace is ours now; if not, the window that has it was asked to come to the front.
+
+        The lock of a process that died is taken over. Raises CannotOpen where another machine holds it.
+        """
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self._lock.tryLock(0):
+            QLocalServer.removeServer(_name(self._path))
+            self._server.listen(_name(self._path))
+            return True
+        if not self._raise_the_other():
+            raise CannotOpen(self._held())
+        return False
+
+    def let_go(self) -> None:
+        self._server.close()
+        self._lock.unlock()
+
+    def _raise_the_other(self) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(_name(self._path))
+        if not socket.waitForConnected(PATIENCE):
+            return False
+        socket.disconnectFromServer()
+        return True
+
+    def _answer(self) -> None:
+        while connection := self._server.nextPendingConnection():
+            connection.disconnected.connect(connection.deleteLater)
+        self.asked_again.emit()
+
+    def _held(self) -> str:
+        _pid, host, app = self._lock.getLockInfo()[-3:]
+        return _("{name} is open elsewhere ({host}, {app}). Close it there first.").format(
+            name=self._path.name, host=host or _("another machine"), app=app or "Coaching Planner"
+        )
+
+
+def _name(path: Path) -> str:
+    return "coaching-planner-" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]

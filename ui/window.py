@@ -1,0 +1,222 @@
+"""The window: navigation, top bar, the page one is at, and the banner that says what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.language import _
+from ui.brand import Brand
+from ui.pages import FOOT, PAGES
+from ui.theme import GRID
+from ui.widgets.banner import Banner
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import EDGE, Hairline, across
+from ui.widgets.navigation import Places, Sidebar
+from ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from ui.screen import Screen
+    from ui.workspace import Workspace
+
+FIRST_SIZE = (1280, 800)
+LEAST_SIZE = (1024, 640)
+NEW_SESSION = "ui.sessions.dialog:SessionDialog"
+CATCH_IT = "ui.catch.dialog:CatchDialog"
+KEYS = "ui.key_list:KeyListDialog"
+
+
+class Window(QWidget):
+    """Shows its frame at once; pages come when there is a workspace to show."""
+
+    painted = Signal()
+    """The first picture of the window is on the screen."""
+
+    asked_new = Signal()
+    asked_open = Signal()
+    asked_leave = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self._screens: dict[str, Screen] = {}
+        self._here = ""
+        self._undo: Callable[[], None] | None = None
+        self._painted = False
+        self.setWindowTitle("Coaching Planner")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self._build()
+        self._listen()
+
+    def show_workspace(self, workspace: Workspace, page: str) -> None:
+        """Show another workspace, beginning with a page."""
+        self.forget_workspace()
+        self._workspace = workspace
+        workspace.failed.connect(self.say)
+        workspace.closing.connect(self._leave_here)
+        self.go(page, None)
+
+    def forget_workspace(self) -> None:
+        """Let go of every page of the workspace shown until now."""
+        for screen in self._screens.values():
+            self._pages.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+        self._workspace, self._here, self._undo = None, "", None
+        self._banner.dismiss()
+
+    def show_whose(self, team: str, manager: str, sample: bool) -> None:
+        self._brand.show_whose(team, manager)
+        self._leave_sample.setVisible(sample)
+
+    def go(self, name: str, about: object) -> None:
+        """Show a page; `about` is what the page shall be about, by its own agreement."""
+        if self._workspace is None:
+            return
+        self._leave_here()
+        screen = self._screen(name)
+        screen.open(about)
+        self._here = name
+        self._pages.setCurrentWidget(screen)
+        self._frame(name)
+        first = screen.first_focus()
+        (first or screen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def here(self) -> str:
+        return self._here
+
+    def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Tell what happened, and offer the way back."""
+        self._undo = undo
+        self._banner.announce(sentence, _("Undo") if undo else "", self.undo if undo else None)
+
+    def undo(self) -> None:
+        """Take back what the banner told of last; also after it was dismissed, until something else is done."""
+        undo, self._undo = self._undo, None
+        if undo:
+            self._banner.dismiss()
+            undo()
+
+    def open_dialog(self, place: str) -> None:
+        """Open a dialog over the page one is at, and come back to it."""
+        if self._workspace is not None:
+            dialog = cast(QDialog, _imported(place)(self._workspace, self))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self._brand = Brand(self._menu())
+        self._places = Places(_rows(lambda name: name not in FOOT), _("Places"))
+        self._foot = Places(_rows(lambda name: name in FOOT), _("More places"))
+        self._sidebar = Sidebar(self._brand, self._places, self._foot)
+        self._bar = across(
+            None,
+            KeyButton(_("Catch it"), "Ctrl+J", "plus", listens=False),
+            KeyButton(_("New session"), "Ctrl+N", "calendar-days", listens=False),
+            margins=(EDGE, GRID, EDGE, GRID),
+        )
+        self._line = Hairline()
+        self._pages = QStackedWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar, self._line, self._pages):
+            column.addWidget(part)
+        across(self._sidebar, column, gap=0, inside=self)
+        self._banner = Banner(self._pages)
+
+    def _listen(self) -> None:
+        self._places.acted.connect(self._go_to_place)
+        self._places.clicked.connect(self._clicked)
+        self._foot.acted.connect(self._go_to_place)
+        self._foot.clicked.connect(self._clicked)
+        catch, new = self._bar.findChildren(KeyButton)
+        catch.clicked.connect(partial(self.open_dialog, CATCH_IT))
+        new.clicked.connect(partial(self.open_dialog, NEW_SESSION))
+        deeds: dict[str, Callable[[], None]] = {
+            "Ctrl+J": partial(self.open_dialog, CATCH_IT),
+            "Ctrl+N": partial(self.open_dialog, NEW_SESSION),
+            "Ctrl+Z": self.undo,
+            "F10": self._brand.click,
+        }
+        places = [name for name, page in PAGES.items() if page.title]
+        deeds |= {f"Alt+{number}": partial(self.go, name, None) for number, name in enumerate(places, 1)}
+        for keys, deed in deeds.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _screen(self, name: str) -> Screen:
+        if name not in self._screens:
+            screen = cast("Screen", _imported(PAGES[name].screen)(self._workspace))
+            screen.go.connect(self.go)
+            screen.done.connect(self.say)
+            self._screens[name] = screen
+            self._pages.addWidget(screen)
+        return self._screens[name]
+
+    def _leave_here(self) -> None:
+        if self._here:
+            self._screens[self._here].leave()
+
+    def _frame(self, name: str) -> None:
+        page = PAGES[name]
+        for part in (self._sidebar, self._bar, self._line):
+            part.setVisible(not page.alone)
+        place = page.under or name
+        for places in (self._places, self._foot):
+            places.clearSelection()
+            places.choose(place)
+
+    def _go_to_place(self, name: object) -> None:
+        self.go(str(name), None)
+
+    def _clicked(self, _index: object) -> None:
+        chosen = self._foot.chosen() if self.sender() is self._foot else self._places.chosen()
+        if chosen:
+            self._go_to_place(chosen.key)
+
+    def _menu(self) -> QMenu:
+        """What concerns the whole file; its keys work everywhere in the window."""
+        menu = QMenu(self)
+        deeds: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            (_("New workspace…"), "", self.asked_new.emit),
+            (_("Open workspace…"), "Ctrl+O", self.asked_open.emit),
+            (_("Leave the sample team"), "", self.asked_leave.emit),
+            (_("Trash"), "", partial(self.go, "trash", None)),
+            (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
+            (_("Quit"), "Ctrl+Q", self.close),
+        )
+        for words, keys, deed in deeds:
+            menu.addAction(words, QKeySequence(keys), deed)
+        self.addActions(menu.actions())
+        self._leave_sample = menu.actions()[2]
+        self._leave_sample.setVisible(False)
+        return menu
+
+
+def _rows(wanted: Callable[[str], bool]) -> list[Row]:
+    named = [(name, page) for name, page in PAGES.items() if page.title and wanted(name)]
+    return [Row(_(page.title), icon=page.icon, key=name) for name, page in named]
+
+
+def _imported(place: str) -> Callable[..., QWidget]:
+    module, name = place.split(":")
+    found: Callable[..., QWidget] = getattr(import_module(module), name)
+    return found
