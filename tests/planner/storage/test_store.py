@@ -1,0 +1,134 @@
+"""The one door: whole writes, one moment to read, faults in sentences."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import exc, select
+
+from planner import commitments, people, trash
+from planner.domain.agenda import AgendaItem
+from planner.domain.commitment import AlreadySettled, Commitment, CommitmentChange, CommitmentStatus
+from planner.domain.private import PrivateKind
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession
+from planner.errors import CannotSave, Conflict, NotFound
+from planner.notes import of, save
+from planner.storage import schema
+from planner.storage.store import fetch, whole
+from tests import makers
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def ines(store):
+    return makers.salesperson(store, makers.manager(store))
+
+
+def test_writes_report_what_they_touched(store, ines):
+    promise = makers.promise(store, ines)
+    written = store.write(lambda db: commitments.keep(db, promise, on=TODAY))
+    assert written.touched == {Commitment, CommitmentChange}
+
+
+def test_a_failed_write_keeps_nothing(store, ines):
+    promise = makers.promise(store, ines)
+
+    def change(db):
+        commitments.keep(db, promise, on=TODAY)
+        commitments.withdraw(db, promise, on=TODAY)
+
+    with pytest.raises(AlreadySettled, match="already kept"):
+        store.write(change)
+    assert store.read(lambda db: db.get_one(Commitment, promise).status) is CommitmentStatus.OPEN
+
+
+def test_the_second_of_two_stale_forms_is_refused(store, ines):
+    promise = makers.promise(store, ines)
+    shown_twice = store.read(lambda db: db.get_one(Commitment, promise).version)
+    store.write(lambda db: commitments.redate(db, promise, shown_twice, due=date(2026, 12, 1), on=TODAY))
+    with pytest.raises(Conflict):
+        store.write(lambda db: commitments.redate(db, promise, shown_twice, due=date(2027, 1, 1), on=TODAY))
+    assert store.read(lambda db: db.get_one(Commitment, promise).due) == date(2026, 12, 1)
+
+
+def test_a_change_of_a_part_makes_the_whole_newer(store, ines):
+    session = makers.session(store, ines)
+    before = store.read(lambda db: db.get_one(CoachingSession, session).version)
+    makers.item(store, session, "Braga accounts")
+    assert store.read(lambda db: db.get_one(CoachingSession, session).version) == before + 1
+
+
+def test_what_is_gone_is_said_in_words(store):
+    with pytest.raises(NotFound, match="no longer there"):
+        store.read(people.me)
+
+
+def test_a_forgotten_load_fails_loudly(store, ines):
+    session = makers.session(store, ines)
+    with pytest.raises(exc.InvalidRequestError, match="items"):
+        store.read(lambda db: db.get_one(CoachingSession, session).items)
+
+
+def test_a_whole_session_is_safe_to_use_after_the_store_let_go(store, ines):
+    session = makers.session(store, ines)
+    makers.item(store, session, "Braga accounts")
+    loaded = store.read(lambda db: whole(db, CoachingSession, session))
+    assert [item.title for item in loaded.agenda] == ["Braga accounts"]
+    assert loaded.items[0].answer is None
+
+
+def test_the_trash_is_out_of_sight_and_comes_back(store, ines):
+    session = makers.session(store, ines)
+    item = makers.item(store, session, "Braga accounts")
+    store.write(lambda db: trash.throw_away(db, AgendaItem, item))
+    assert store.read(lambda db: whole(db, CoachingSession, session)).agenda == []
+    with pytest.raises(NotFound):
+        store.read(lambda db: fetch(db, AgendaItem, item))
+    store.write(lambda db: trash.restore(db, AgendaItem, item))
+    assert len(store.read(lambda db: whole(db, CoachingSession, session)).agenda) == 1
+
+
+def test_a_typed_text_is_one_row_however_often_it_is_saved(store, ines):
+    for text in ("A", "An", "And\u00a0so"):
+        store.save(
+            lambda connection, text=text: save(
+                connection,
+                salesperson_id=ines,
+                subject_id=ines,
+                kind=PrivateKind.ABOUT_SALESPERSON,
+                text=text,
+                now=store.clock.now(),
+            )
+        )
+    assert store.read(lambda db: of(db, [ines])) == {(ines, PrivateKind.ABOUT_SALESPERSON): "And\u00a0so"}
+    assert store.read(lambda db: len(db.execute(select(schema.private_texts.c.id)).all())) == 1
+
+
+def test_moments_are_stamped_in_utc_with_their_zone(store, ines):
+    person = store.read(lambda db: db.get_one(Salesperson, ines))
+    assert person.created_at.tzinfo is not None
+    assert person.created_at == person.changed_at
+
+
+def test_the_thread_that_draws_may_not_ask(store):
+    store.forbid_this_thread()
+    for deed in (store.read, store.write, store.save):
+        with pytest.raises(RuntimeError, match="draws the window"):
+            deed(lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("database or disk is full", "disk is full"),
+        ("attempt to write a readonly database", "permissions"),
+        ("disk I/O error", "fault"),
+        ("database is locked", "another program"),
+    ],
+)
+def test_a_disk_that_refuses_is_told_in_words(store, said, sentence):
+    def fail(_):
+        raise exc.OperationalError("UPDATE", {}, Exception(said))
+
+    with pytest.raises(CannotSave, match=sentence):
+        store.write(fail)

@@ -1,0 +1,129 @@
+"""A workspace is a file of ours, whole, up to date, and nobody else's file is touched."""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from planner.errors import CannotOpen, CannotSave
+from planner.storage import engine, schema, upgrade, workspace_file
+from planner.storage.engine import connect, workspace_engine
+from tests import makers
+
+
+def test_the_migrations_make_the_schema_that_the_app_maps(file):
+    with workspace_engine(file).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_a_closed_workspace_is_one_file_for_its_owner_alone(store, file):
+    makers.manager(store)
+    store.close()
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_copy_of_a_closed_workspace_holds_everything(store, file, clock, tmp_path):
+    makers.salesperson(store, makers.manager(store), "Ines Duarte")
+    store.close()
+    copy = workspace_file.open_to_read(Path(shutil.copy(file, tmp_path / "copy.planner")), clock)
+    assert copy.read(lambda db: db.execute(schema.salespeople.select()).one().name) == "Ines Duarte"
+    copy.close()
+
+
+def test_reading_works_while_the_window_has_it_open(store, file, clock):
+    makers.manager(store, "Ruth Falkenberg")
+    reader = workspace_file.open_to_read(file, clock)
+    assert reader.read(lambda db: db.execute(schema.managers.select()).one().name) == "Ruth Falkenberg"
+    reader.close()
+
+
+def test_who_only_reads_can_not_write(file, clock):
+    reader = workspace_file.open_to_read(file, clock)
+    with pytest.raises(CannotSave, match="permissions"):
+        makers.manager(reader)
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all, but a letter to a friend. " * 40, b"SQLite format 3\0"]
+)
+def test_a_foreign_file_is_refused_and_untouched(tmp_path, clock, content):
+    path = tmp_path / "letter.planner"
+    path.write_bytes(content)
+    for deed in (workspace_file.open_to_write, workspace_file.open_to_read):
+        with pytest.raises(CannotOpen, match="not a workspace"):
+            deed(path, clock)
+    assert path.read_bytes() == content
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_another_programs_database_is_refused_and_untouched(tmp_path, clock):
+    path = tmp_path / "shop.db"
+    other = connect(path, "rwc")
+    other.execute("CREATE TABLE orders (id)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(CannotOpen, match="not a workspace"):
+        workspace_file.open_to_write(path, clock)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_workspace_is_refused_by_version_and_untouched(file, clock):
+    other = connect(file, "rw")
+    other.execute("UPDATE alembic_version SET version_num='0999'")
+    other.close()
+    before = file.read_bytes()
+    with pytest.raises(CannotOpen, match="0999"):
+        workspace_file.open_to_write(file, clock)
+    assert file.read_bytes() == before
+
+
+def test_a_missing_file_is_said_and_none_is_made(tmp_path, clock):
+    with pytest.raises(CannotOpen, match="no workspace"):
+        workspace_file.open_to_write(tmp_path / "gone.planner", clock)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_file_is_never_replaced(file):
+    before = file.read_bytes()
+    with pytest.raises(CannotOpen, match="already a file"):
+        workspace_file.create(file)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else False, reason="root may write everywhere")
+def test_a_read_only_file_is_refused_in_words(file, clock):
+    file.chmod(0o400)
+    with pytest.raises(CannotOpen, match="only be read"):
+        workspace_file.open_to_write(file, clock)
+
+
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file, monkeypatch):
+    before = file.read_bytes()
+    monkeypatch.setattr(upgrade, "_run", _half_way)
+    with pytest.raises(ZeroDivisionError):
+        upgrade.upgrade(file)
+    assert file.read_bytes() == before
+
+
+def _half_way(connection):
+    connection.exec_driver_sql("DROP TABLE drafts")
+    raise ZeroDivisionError
+
+
+def test_an_older_workspace_is_not_changed_by_who_only_reads(file, clock, monkeypatch):
+    monkeypatch.setattr(workspace_file, "VERSION", "0002")
+    with pytest.raises(workspace_file.NeedsUpgrade, match="in the app"):
+        workspace_file.open_to_read(file, clock)
+
+
+def test_the_mark_of_ours_is_in_the_file(file):
+    bare = connect(file, "ro")
+    assert bare.execute("PRAGMA application_id").fetchone() == (engine.APPLICATION_ID,)
+    bare.close()

@@ -1,0 +1,110 @@
+"""The store as screens see it: threads, announcements, coalesced saves."""
+
+import threading
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from planner import commitments, people
+from planner.domain.commitment import Commitment, CommitmentChange
+from planner.domain.private import PrivateKind
+from planner.errors import Refused
+from planner.notes import of, save
+from tests import makers
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def ines(store):
+    return makers.salesperson(store, makers.manager(store))
+
+
+def test_a_read_comes_home_to_the_thread_of_the_window(qtbot, workspace, ines):
+    seen = []
+    workspace.read(workspace, people.me, lambda me: seen.append((me.name, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [("Ruth Falkenberg", threading.main_thread())]
+
+
+def test_a_write_is_announced_with_what_it_touched(qtbot, workspace, store, ines):
+    promise = makers.promise(store, ines)
+    with qtbot.waitSignal(workspace.changed) as told:
+        workspace.write(workspace, partial(commitments.keep, commitment_id=promise, on=TODAY))
+    assert told.args == [{Commitment, CommitmentChange}]
+
+
+def test_what_a_person_can_act_on_reaches_the_banner(qtbot, workspace, store, ines):
+    promise = makers.promise(store, ines)
+    keep = partial(commitments.keep, commitment_id=promise, on=TODAY)
+    workspace.write(workspace, keep)
+    with qtbot.waitSignal(workspace.failed) as told:
+        workspace.write(workspace, keep)
+    assert "already kept" in told.args[0]
+
+
+def test_a_form_hears_its_own_refusal(qtbot, workspace):
+    def refuse(_db):
+        raise Refused("Please give a name.", "name")
+
+    heard = []
+    with qtbot.assertNotEmitted(workspace.failed):
+        workspace.write(workspace, refuse, refused=heard.append)
+        qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0].field == "name"
+
+
+def test_nobody_is_called_back_who_is_gone(qtbot, workspace, ines):
+    called = []
+    for _ in range(200):
+        owner = QObject()
+        workspace.read(owner, people.me, called.append)
+        delete(owner)
+    finished = []
+    workspace.read(workspace, people.me, finished.append)
+    qtbot.waitUntil(lambda: bool(finished))
+    assert called == []
+
+
+def test_saves_of_one_text_coalesce_and_the_newest_wins(qtbot, workspace, store, ines):
+    gate, saved, written = threading.Event(), [], []
+    workspace.write(workspace, lambda db: gate.wait(5))
+
+    def put(text, connection):
+        written.append(text)
+        save(
+            connection, salesperson_id=ines, subject_id=ines, kind=PrivateKind.PREPARATION, text=text,
+            now=store.clock.now(),
+        )  # fmt: skip
+
+    for text in ("a", "ab", "abc"):
+        workspace.save(workspace, "note", partial(put, text), lambda: saved.append(True), saved.append)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(saved))
+    assert written == ["abc"]
+    assert store.read(lambda db: of(db, [ines])) == {(ines, PrivateKind.PREPARATION): "abc"}
+
+
+def test_a_save_announces_nothing(qtbot, workspace, store, ines):
+    saved = []
+    with qtbot.assertNotEmitted(workspace.changed):
+        workspace.save(workspace, "k", lambda _c: None, lambda: saved.append(1), saved.append)
+        qtbot.waitUntil(lambda: bool(saved))
+
+
+def test_closing_finishes_what_was_handed_over(qtbot, store, qapp, ines):
+    from ui.workspace import Workspace
+
+    workspace = Workspace(store)
+    done = []
+    workspace.write(workspace, lambda db: done.append(commitments.open_ones(db)))
+    workspace.close()
+    assert done == [[]]
+
+
+def test_a_fault_of_ours_is_not_swallowed(qtbot, workspace):
+    with qtbot.captureExceptions() as faults:
+        workspace.read(workspace, lambda db: 1 / 0, print)
+        qtbot.waitUntil(lambda: bool(faults))
+    assert faults[0][0] is ZeroDivisionError
