@@ -1,0 +1,1 @@
+"""Documents as the window shows, prints, saves and mails them."""
