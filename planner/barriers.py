@@ -2,15 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+from sqlalchemy import select
 
 from planner import people
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus
 from planner.domain.sides import Side
 from planner.errors import Refused
 from planner.language import _
+from planner.storage import schema
+from planner.storage.schema import alive
 from planner.storage.store import Db, whole
+
+SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class HeardFrom:
+    """Who met a barrier, and since when."""
+
+    salesperson_id: UUID
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
+class BarrierRow:
+    """A barrier, as a list shows it; `heard` begins with the one it was first heard from."""
+
+    id: UUID
+    version: int
+    text: str
+    kind: BarrierKind
+    owner: Side
+    status: BarrierStatus
+    shared: bool
+    first_heard: date
+    next_step: str
+    next_step_due: date | None
+    settled_on: date | None
+    heard: tuple[HeardFrom, ...] = field(default=())
+
+    def days_open(self, today: date) -> int:
+        return ((self.settled_on or today) - self.first_heard).days
+
+
+def listed(db: Db, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
+    """Barriers with everybody who met them, the oldest first; of one salesperson, or of all who are not archived.
+
+    A barrier of somebody who left stays in sight as long as somebody else meets it.
+    """
+    barriers, hearings, persons = schema.barriers, schema.hearings, schema.salespeople
+    columns = [barriers.c[name] for name in BarrierRow.__dataclass_fields__ if name != "heard"]
+    asked = (
+        select(*columns, persons.c.id, persons.c.name, hearings.c.heard_on)
+        .join_from(barriers, hearings)
+        .join(persons, persons.c.id == hearings.c.salesperson_id)
+        .where(alive(barriers, hearings, persons), persons.c.archived_on.is_(None))
+        .order_by(barriers.c.first_heard, barriers.c.created_at, barriers.c.id, hearings.c.heard_on)
+    )
+    if salesperson_id:
+        theirs = select(hearings.c.barrier_id).where(hearings.c.salesperson_id == salesperson_id, alive(hearings))
+        asked = asked.where(barriers.c.id.in_(theirs))
+    if not settled:
+        asked = asked.where(barriers.c.status.not_in(SETTLED))
+    found: dict[UUID, list[object]] = {}
+    heard: dict[UUID, list[HeardFrom]] = {}
+    for *values, person, name, on in db.execute(asked):
+        found[values[0]] = values
+        heard.setdefault(values[0], []).append(HeardFrom(person, name, on))
+    make: Callable[..., BarrierRow] = BarrierRow
+    return [make(*values, heard=tuple(heard[barrier_id])) for barrier_id, values in found.items()]
+
+
+def full(db: Db, barrier_id: UUID) -> Barrier:
+    """The barrier with its hearings and the history of its steps."""
+    return whole(db, Barrier, barrier_id)
 
 
 def record(
@@ -27,11 +98,9 @@ def record(
     session_id: UUID | None = None,
 ) -> UUID:
     """Note a barrier; a company barrier is the manager's unless said otherwise. Raises Refused without words."""
-    if not text.strip():
-        raise Refused(_("Please say in a sentence what is in the way."), "text")
     barrier = Barrier(
         manager_id=people.me(db).id,
-        text=text.strip(),
+        text=_checked(text),
         kind=kind,
         owner=owner or kind.usual_owner,
         shared=shared,
@@ -44,6 +113,24 @@ def record(
     return barrier.id
 
 
+def edit(
+    db: Db,
+    barrier_id: UUID,
+    version: int,
+    *,
+    text: str,
+    kind: BarrierKind,
+    owner: Side,
+    shared: bool,
+    next_step: str,
+    next_step_due: date | None,
+) -> None:
+    """Raises Refused without words, Conflict for a stale form."""
+    barrier = whole(db, Barrier, barrier_id, version)
+    barrier.text, barrier.kind, barrier.owner, barrier.shared = _checked(text), kind, owner, shared
+    barrier.next_step, barrier.next_step_due = next_step.strip(), next_step_due
+
+
 def record_step(db: Db, barrier_id: UUID, version: int | None = None, *, text: str, on: date) -> None:
     whole(db, Barrier, barrier_id, version).record_step(text, on)
 
@@ -52,3 +139,14 @@ def become(
     db: Db, barrier_id: UUID, version: int | None = None, *, status: BarrierStatus, on: date, how: str = ""
 ) -> None:
     whole(db, Barrier, barrier_id, version).become(status, on, how)
+
+
+def hear_again(db: Db, barrier_id: UUID, *, salesperson_id: UUID, on: date, session_id: UUID | None = None) -> None:
+    """Note that somebody else met the same barrier."""
+    whole(db, Barrier, barrier_id).hear(salesperson_id, on, session_id)
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise Refused(_("Please say in a sentence what is in the way."), "text")
+    return text.strip()

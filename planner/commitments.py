@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, select
 
 from planner.domain import commitment
 from planner.domain.commitment import Commitment, CommitmentStatus
@@ -16,10 +17,13 @@ from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows, whole
 
+WINDOW = timedelta(weeks=12)
+"""How far back the kept-rate looks."""
+
 
 @dataclass(frozen=True)
-class OpenPromise:
-    """An open promise, as a list shows it."""
+class PromiseRow:
+    """A promise, as a list shows it."""
 
     id: UUID
     version: int
@@ -30,23 +34,67 @@ class OpenPromise:
     made_on: date
     first_due: date
     due: date
+    status: CommitmentStatus
+    settled_on: date | None
     dates_given: int
 
+    def days_late(self, today: date) -> int:
+        return (today - self.due).days if self.status is CommitmentStatus.OPEN and self.due < today else 0
 
-def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[OpenPromise]:
+
+@dataclass(frozen=True)
+class KeptRate:
+    """Promises kept by the first agreed date, out of those that came due and were not withdrawn.
+
+    `salesperson_id` is None for the manager's own, given to everybody.
+    """
+
+    salesperson_id: UUID | None
+    kept: int
+    due: int
+
+
+def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
     """The open promises of both sides, soonest due first; with everybody or with one salesperson."""
-    made, people = schema.commitments, schema.salespeople
-    columns = (made.c.id, made.c.version, people.c.id, people.c.name, made.c.owner, made.c.text)
-    dates = (made.c.made_on, made.c.first_due, made.c.due, made.c.dates_given)
+    made = schema.commitments
+    asked = _asked(salesperson_id).where(made.c.status == CommitmentStatus.OPEN)
+    return rows(db, PromiseRow, asked.order_by(made.c.due, made.c.made_on, made.c.id))
+
+
+def settled_since(db: Db, day: date, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
+    """What was kept, missed or withdrawn since a day, newest first."""
+    made = schema.commitments
+    asked = _asked(salesperson_id).where(made.c.status != CommitmentStatus.OPEN, made.c.settled_on >= day)
+    return rows(db, PromiseRow, asked.order_by(made.c.settled_on.desc(), made.c.due, made.c.id))
+
+
+def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
+    made, persons = schema.commitments, schema.salespeople
+    columns = (made.c.id, made.c.version, persons.c.id, persons.c.name, made.c.owner, made.c.text, made.c.made_on)
+    dates = (made.c.first_due, made.c.due, made.c.status, made.c.settled_on, made.c.dates_given)
+    asked = select(*columns, *dates).join(persons).where(persons.c.archived_on.is_(None), alive(made, persons))
+    return asked.where(persons.c.id == salesperson_id) if salesperson_id else asked
+
+
+def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
+    """Over the last twelve weeks: the manager's own first, then each salesperson's."""
+    made, persons = schema.commitments, schema.salespeople
+    whose = case((made.c.owner == Side.SALESPERSON, made.c.salesperson_id))
+    in_time = (made.c.status == CommitmentStatus.KEPT) & (made.c.settled_on <= made.c.first_due)
     asked = (
-        select(*columns, *dates)
-        .join(people)
-        .where(made.c.status == CommitmentStatus.OPEN, people.c.archived_on.is_(None), alive(made, people))
-        .order_by(made.c.due, made.c.made_on, made.c.id)
+        select(whose, func.sum(case((in_time, 1), else_=0)), func.count())
+        .join(persons)
+        .where(
+            made.c.first_due.between(today - WINDOW, today),
+            made.c.status != CommitmentStatus.WITHDRAWN,
+            (made.c.first_due < today) | (made.c.status != CommitmentStatus.OPEN),
+            persons.c.archived_on.is_(None),
+            alive(made, persons),
+        )
+        .group_by(whose)
+        .order_by(whose.is_not(None), whose)
     )
-    if salesperson_id:
-        asked = asked.where(people.c.id == salesperson_id)
-    return rows(db, OpenPromise, asked)
+    return rows(db, KeptRate, asked)
 
 
 def promise(
