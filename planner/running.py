@@ -1,0 +1,166 @@
+"""What can be done while a session runs: start, go on, rate, tick, pause, end; and what is typed meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Insert, insert, literal, select, update
+
+from planner import notes
+from planner.domain import course
+from planner.domain.agenda import AgendaItem, Answer, ItemState, Outcome
+from planner.domain.course import Step
+from planner.domain.private import PrivateKind
+from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
+from planner.domain.understanding import Understanding
+from planner.storage import schema, texts
+from planner.storage.schema import alive
+from planner.storage.store import Connection, Db, fetch, whole
+
+sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema.answers
+
+
+def start(db: Db, session_id: UUID, now: datetime) -> None:
+    """Begin, or go on; whichever other session runs waits meanwhile. Raises WrongState."""
+    for other in db.scalars(select(CoachingSession).where(sessions.c.state == State.RUNNING)):
+        if other.id != session_id:
+            other.pause()
+    session = whole(db, CoachingSession, session_id)
+    session.start(now)
+    if session.current_item_id is None or course.place(session.agenda, session.current_item_id) < 0:
+        session.current_item_id = _first(session)
+
+
+def resume(db: Db, session_id: UUID) -> None:
+    """Back from the wrap-up into the talk."""
+    fetch(db, CoachingSession, session_id).resume()
+
+
+def pause(db: Db, session_id: UUID) -> None:
+    fetch(db, CoachingSession, session_id).pause()
+
+
+def end(db: Db, session_id: UUID, now: datetime) -> None:
+    """The talk is over; the wrap-up may wait."""
+    fetch(db, CoachingSession, session_id).end(now)
+
+
+def interrupted(db: Db) -> UUID | None:
+    """The session that was running when the app was closed or died."""
+    asked = select(sessions.c.id).where(sessions.c.state == State.RUNNING, alive(sessions))
+    return db.scalars(asked.order_by(sessions.c.begun_at.desc())).first()
+
+
+def step(db: Db, session_id: UUID, item_id: UUID, way: Step) -> None:
+    """Leave an item and come to the next one; where nothing else is open, it stays the current one."""
+    session = whole(db, CoachingSession, session_id)
+    move = course.move(session.agenda, item_id, way)
+    fetch(db, AgendaItem, item_id).state = move.state
+    session.current_item_id = move.to or item_id
+
+
+def jump(db: Db, session_id: UUID, item_id: UUID) -> None:
+    """Take up an item at any place of the agenda, also one that was put off."""
+    item = fetch(db, AgendaItem, item_id)
+    if item.state in PUT_OFF:
+        item.state = ItemState.OPEN
+    fetch(db, CoachingSession, session_id).current_item_id = item_id
+
+
+PUT_OFF = (ItemState.CARRIED, ItemState.PARKED, ItemState.DROPPED)
+
+
+def put_off(db: Db, item_id: UUID, state: ItemState = ItemState.CARRIED) -> None:
+    """Carry, park or drop an item that is not the current one; OPEN takes that back."""
+    fetch(db, AgendaItem, item_id).state = state
+
+
+def set_outcome(db: Db, item_id: UUID, outcome: Outcome) -> None:
+    fetch(db, AgendaItem, item_id).outcome = outcome
+
+
+def rate(db: Db, item_id: UUID, level: Understanding | None, on: date) -> None:
+    """How well the question was answered; None means it was not asked."""
+    item = whole(db, AgendaItem, item_id)
+    if item.answer is None and item.topic_id is not None and level is not None:
+        session = fetch(db, CoachingSession, item.session_id)
+        item.answer = _answer(session, item, on)
+    if item.answer is not None:
+        item.answer.understanding = level
+
+
+def tick(db: Db, session_id: UUID, box: Box, ticked: bool | None) -> None:
+    """One of the five boxes: ticked, open, or None for not come to."""
+    check = db.scalars(
+        select(SelfManagementCheck).where(schema.self_management_checks.c.session_id == session_id)
+    ).first()
+    if check is None:
+        check = SelfManagementCheck(session_id=session_id)
+        db.add(check)
+    check.tick(box, ticked)
+
+
+def heartbeat(
+    connection: Connection, *, session_id: UUID, session_seconds: int, item_id: UUID | None, item_seconds: int
+) -> None:
+    """Store the clocks; as nobody edits them, no version is counted."""
+    connection.execute(update(sessions).where(sessions.c.id == session_id).values(seconds_gone=session_seconds))
+    if item_id:
+        connection.execute(update(items).where(items.c.id == item_id).values(seconds_gone=item_seconds))
+
+
+def save_note(connection: Connection, *, salesperson_id: UUID, item_id: UUID, text: str, now: datetime) -> None:
+    """What the manager notes on an item: private."""
+    notes.save(
+        connection,
+        salesperson_id=salesperson_id,
+        subject_id=item_id,
+        kind=PrivateKind.RUNNING_NOTE,
+        text=text,
+        now=now,
+    )
+
+
+def save_outcome_words(connection: Connection, *, item_id: UUID, text: str, now: datetime) -> None:
+    """What came of an item, in words: shared."""
+    texts.save_text(connection, items.c.outcome_words, item_id, text, now)
+
+
+def save_words(connection: Connection, *, item_id: UUID, text: str, on: date, now: datetime) -> None:
+    """What the salesperson said, in their own words: shared. The answer is made with its first letter."""
+    again = update(answers).where(answers.c.item_id == item_id)
+    values = {"words": text, "changed_at": now, "version": answers.c.version + 1}
+    if not connection.execute(again.values(values)).rowcount:
+        connection.execute(_first_words(item_id, text, on, now))
+
+
+def _first_words(item_id: UUID, text: str, on: date, now: datetime) -> Insert:
+    made = {"id": uuid4(), "version": 1, "created_at": now, "changed_at": now, "given_on": on, "words": text}
+    fixed = [literal(value, answers.c[name].type).label(name) for name, value in made.items()]
+    copied = (sessions.c.salesperson_id, items.c.session_id, items.c.id, items.c.topic_id, items.c.question_id)
+    names = ("salesperson_id", "session_id", "item_id", "topic_id", "question_id", "question", "best")
+    asked = (
+        select(*fixed, *copied, items.c.title, literal(False))
+        .join_from(items, sessions)
+        .where(items.c.id == item_id, items.c.topic_id.is_not(None))
+    )
+    return insert(answers).from_select([*made, *names], asked)
+
+
+def _first(session: CoachingSession) -> UUID | None:
+    found = course.first_open(session.agenda)
+    return found.id if found else None
+
+
+def _answer(session: CoachingSession, item: AgendaItem, on: date) -> Answer:
+    assert item.topic_id is not None
+    return Answer(
+        salesperson_id=session.salesperson_id,
+        session_id=session.id,
+        item_id=item.id,
+        topic_id=item.topic_id,
+        question_id=item.question_id,
+        question=item.title,
+        given_on=on,
+    )

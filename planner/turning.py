@@ -1,0 +1,125 @@
+"""What the turned laptop shows: nothing that is private is even asked of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, and_, case, false, func, select
+
+from planner.domain.agenda import ItemKind, ItemState
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.session import Box
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
+from planner.session_view import SessionFacts, last_answers, promises_around, session_facts
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db, rows
+
+items, answers, barriers = schema.agenda_items, schema.answers, schema.barriers
+
+
+@dataclass(frozen=True)
+class TurnedItem:
+    """An item as both may read it: a barrier that is not shared has no words here."""
+
+    id: UUID
+    kind: ItemKind
+    title: str
+    minutes: int
+    state: ItemState
+    topic: str | None
+    words: str | None
+    outcome_words: str
+
+    @property
+    def heading(self) -> str:
+        return self.title or self.kind.words
+
+
+@dataclass(frozen=True)
+class TurnedAnswer:
+    """How it was answered before, in the words for both."""
+
+    item_id: UUID
+    given_on: date
+    level: str
+    words: str
+
+
+@dataclass(frozen=True)
+class TurnedPromise:
+    owner: Side
+    text: str
+    due: date
+    status: CommitmentStatus
+    new: bool
+
+
+@dataclass(frozen=True)
+class TurnedView:
+    """Everything on the turned screen; there is no field for anything private."""
+
+    session_id: UUID
+    title: str
+    person: str
+    first_name: str
+    manager: str
+    boxes: tuple[tuple[Box, bool | None], ...]
+    current_item_id: UUID | None
+    items: Sequence[TurnedItem]
+    last: Sequence[TurnedAnswer]
+    promises: Sequence[TurnedPromise]
+
+    @property
+    def current(self) -> TurnedItem | None:
+        return next((each for each in self.items if each.id == self.current_item_id), None)
+
+    def answered(self, item: TurnedItem) -> TurnedAnswer | None:
+        return next((each for each in self.last if each.item_id == item.id), None)
+
+
+def turned(db: Db, session_id: UUID) -> TurnedView:
+    """Raises NotFound."""
+    facts = session_facts(db, session_id)
+    manager = db.scalars(select(schema.managers.c.name)).first() or ""
+    return TurnedView(
+        facts.id,
+        facts.title,
+        facts.person,
+        facts.first_name,
+        manager,
+        tuple((box, facts.ticked(box)) for box in Box),
+        facts.current_item_id,
+        rows(db, TurnedItem, _items(session_id)),
+        rows(db, _shared_answer, last_answers(session_id, facts.salesperson_id)),
+        _promises(db, facts),
+    )
+
+
+def _promises(db: Db, facts: SessionFacts) -> list[TurnedPromise]:
+    around = promises_around(db, facts)
+    return [TurnedPromise(each.owner, each.text, each.due, each.status, each.of(facts.id)) for each in around]
+
+
+def _shared_answer(item_id: UUID, given_on: date, level: Understanding, words: str, question: str) -> TurnedAnswer:
+    return TurnedAnswer(item_id, given_on, level.shared_words, words)
+
+
+def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
+    hidden = and_(items.c.barrier_id.is_not(None), func.coalesce(barriers.c.shared, false()) == false())
+    title = case((hidden, ""), else_=items.c.title)
+    said = case((hidden, ""), else_=items.c.outcome_words)
+    columns = (items.c.id, items.c.kind, title, items.c.minutes, items.c.state)
+    return (
+        select(*columns, schema.topics.c.name, answers.c.words, said)
+        .select_from(items)
+        .outerjoin(schema.topics, schema.topics.c.id == items.c.topic_id)
+        .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
+        .outerjoin(barriers, barriers.c.id == items.c.barrier_id)
+        .where(items.c.session_id == session_id, alive(items))
+        .order_by(items.c.position, items.c.created_at)
+    )

@@ -1,0 +1,135 @@
+"""Clocks count what was talked, and only what may wait is offered when time runs short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain import timekeeping
+from planner.domain.agenda import ItemKind, ItemState
+from planner.domain.timekeeping import LONGEST_STEP, SLACK, Against, Stopwatch, clock, could_wait, missing
+
+steps = st.lists(st.floats(min_value=0.01, max_value=LONGEST_STEP - 0.1))
+gaps = st.floats(min_value=LONGEST_STEP + 0.1, max_value=1e6)
+
+
+@dataclass(frozen=True)
+class Item:
+    id: UUID
+    kind: ItemKind
+    minutes: int
+    state: ItemState
+    own: bool
+    pinned: bool
+    seconds_gone: int
+
+
+items = st.lists(
+    st.builds(
+        Item,
+        id=st.builds(uuid4),
+        kind=st.sampled_from(ItemKind),
+        minutes=st.integers(0, 30),
+        state=st.sampled_from(ItemState),
+        own=st.booleans(),
+        pinned=st.booleans(),
+        seconds_gone=st.integers(0, 3000),
+    ),
+    max_size=8,
+)
+
+
+def run(watch: Stopwatch, moment: float, passed: list[float]) -> float:
+    for step in passed:
+        moment += step
+        watch.tick(moment)
+    return moment
+
+
+@given(steps, gaps, steps)
+def test_sleep_lock_and_closed_time_do_not_count(before: list[float], gap: float, after: list[float]):
+    watch = Stopwatch()
+    watch.start(0.0)
+    moment = run(watch, 0.0, before)
+    moment += gap
+    watch.tick(moment)
+    run(watch, moment, after)
+    assert abs(watch.session - sum(before) - sum(after)) < 0.01
+
+
+@given(steps, steps)
+def test_a_pause_does_not_count(before: list[float], paused: list[float]):
+    watch = Stopwatch()
+    watch.start(0.0)
+    moment = run(watch, 0.0, before)
+    watch.stop(moment)
+    moment = run(watch, moment, paused)
+    watch.start(moment)
+    assert abs(watch.session - sum(before)) < 0.01
+
+
+@given(steps, st.integers(0, 5000), steps)
+def test_the_session_goes_on_when_the_item_changes(before: list[float], gone: int, after: list[float]):
+    watch = Stopwatch()
+    watch.start(0.0)
+    moment = run(watch, 0.0, before)
+    watch.turn_to(gone, moment)
+    run(watch, moment, after)
+    assert abs(watch.item - gone - sum(after)) < 0.01
+    assert abs(watch.session - sum(before) - sum(after)) < 0.01
+
+
+@given(st.lists(st.floats(min_value=0.01, max_value=LONGEST_STEP - 0.1), min_size=1))
+def test_a_crash_loses_no_more_of_the_clock_than_a_few_seconds(passed: list[float]):
+    watch, kept, moment = Stopwatch(), 0.0, 0.0
+    watch.start(0.0)
+    for step in passed:
+        moment += step
+        watch.tick(moment)
+        if watch.must_be_kept():
+            kept = watch.session
+        assert watch.session - kept <= timekeeping.KEEP_EVERY + LONGEST_STEP
+
+
+@given(items, st.integers(0, 3600))
+def test_promises_and_what_is_talked_about_now_are_never_offered(agenda: list[Item], left: int):
+    current = agenda[0].id if agenda else None
+    for item in could_wait(agenda, current, left):
+        assert item.kind not in (ItemKind.PROMISE, ItemKind.NEW_PROMISES, ItemKind.SELF_MANAGEMENT)
+        assert item.id != current
+        assert item.state is ItemState.OPEN
+
+
+@given(items, st.integers(0, 3600))
+def test_no_more_is_offered_than_time_is_missing(agenda: list[Item], left: int):
+    offered = could_wait(agenda, None, left)
+    saved = [timekeeping.still_planned(item) for item in offered]
+    if offered:
+        assert sum(saved[:-1]) < missing(agenda, left)
+    if not missing(agenda, left):
+        assert not offered
+
+
+def item(kind: ItemKind = ItemKind.FREE, minutes: int = 10, own: bool = False) -> Item:
+    return Item(uuid4(), kind, minutes, ItemState.OPEN, own, False, 0)
+
+
+def test_what_comes_last_is_offered_first_and_what_the_salesperson_brought_last_of_all():
+    first, brought, last, promises = item(), item(own=True), item(), item(ItemKind.NEW_PROMISES, 5)
+    agenda = [first, brought, last, promises]
+    assert could_wait(agenda, first.id, 25 * 60) == [last]
+    assert could_wait(agenda, first.id, 16 * 60) == [last, brought]
+
+
+def test_a_minute_more_or_less_is_not_worth_a_word():
+    assert missing([item(minutes=10)], 10 * 60 - SLACK) == 0
+    assert missing([item(minutes=10)], 10 * 60 - SLACK - 1) > 0
+
+
+def test_the_clock_shows_minutes_and_what_is_over_the_plan():
+    assert (clock(1240), clock(9), clock(3725)) == ("20:40", "0:09", "1:02:05")
+    assert (Against(45, 1240).left, Against(45, 1240).over) == (1460, 0)
+    assert (Against(5, 330).left, Against(5, 330).over) == (0, 30)
