@@ -42,8 +42,12 @@ def pause(db: Db, session_id: UUID) -> None:
 
 
 def end(db: Db, session_id: UUID, now: datetime) -> None:
-    """The talk is over; the wrap-up may wait."""
-    fetch(db, CoachingSession, session_id).end(now)
+    """The talk is over; the wrap-up may wait. The item that was being talked about was reached."""
+    session = whole(db, CoachingSession, session_id)
+    session.end(now)
+    for item in session.agenda:
+        if item.id == session.current_item_id and item.state is ItemState.OPEN:
+            item.state = ItemState.DONE
 
 
 def interrupted(db: Db) -> UUID | None:

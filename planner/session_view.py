@@ -157,15 +157,12 @@ class BarrierRow:
 
 
 @dataclass(frozen=True)
-class RunView:
-    """Everything the run screen shows."""
+class Talk:
+    """A session with its agenda and the promises around it."""
 
     session: SessionFacts
     items: Sequence[RunItem]
-    last: Sequence[LastAnswer]
-    playbook: Sequence[PlaybookPage]
     promises: Sequence[PromiseRow]
-    barriers: Sequence[BarrierRow]
 
     @property
     def read_back(self) -> Sequence[PromiseRow]:
@@ -185,6 +182,18 @@ class RunView:
         ]  # fmt: skip
         return theirs if len(theirs) > self.session.most_promises else []
 
+    def item(self, item_id: UUID | None) -> RunItem | None:
+        return next((each for each in self.items if each.id == item_id), None)
+
+
+@dataclass(frozen=True)
+class RunView(Talk):
+    """Everything the run screen shows."""
+
+    last: Sequence[LastAnswer]
+    playbook: Sequence[PlaybookPage]
+    barriers: Sequence[BarrierRow]
+
     @property
     def current(self) -> RunItem | None:
         return self.item(self.session.current_item_id)
@@ -198,9 +207,6 @@ class RunView:
     def at(self, item_id: UUID) -> RunView:
         """With another item as the current one."""
         return replace(self, session=replace(self.session, current_item_id=item_id))
-
-    def item(self, item_id: UUID | None) -> RunItem | None:
-        return next((each for each in self.items if each.id == item_id), None)
 
     def answered(self, item: RunItem) -> LastAnswer | None:
         return next((each for each in self.last if each.item_id == item.id), None)
@@ -220,10 +226,10 @@ def open_session(db: Db, session_id: UUID) -> RunView:
     facts = session_facts(db, session_id)
     return RunView(
         facts,
-        rows(db, RunItem, _items(session_id)),
+        agenda(db, session_id),
+        promises_around(db, facts),
         rows(db, LastAnswer, last_answers(session_id, facts.salesperson_id)),
         rows(db, PlaybookPage, _playbook(session_id)),
-        promises_around(db, facts),
         rows(db, BarrierRow, _barriers(session_id)),
     )
 
@@ -247,6 +253,11 @@ def session_facts(db: Db, session_id: UUID) -> SessionFacts:
     if not found:
         raise NoResultFound
     return found[0]
+
+
+def agenda(db: Db, session_id: UUID) -> list[RunItem]:
+    """The items with what was said and noted on them: for the manager alone."""
+    return rows(db, RunItem, _items(session_id))
 
 
 def promises_around(db: Db, facts: SessionFacts) -> list[PromiseRow]:

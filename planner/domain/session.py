@@ -229,6 +229,18 @@ class CoachingSession(Record):
         self._need(State.TO_WRAP_UP)
         self.state = State.HELD
 
+    def take_back(self) -> None:
+        """Undo of the wrap-up."""
+        self._need(State.HELD)
+        self.state = State.TO_WRAP_UP
+
+    def hold_late(self, outcome: str = "") -> None:
+        """It was held without the app, at the time it is entered for."""
+        self._need(State.PLANNED)
+        self.late_entry, self.outcome = True, outcome
+        self.begun_at, self.ended_at = self.starts_at, self.starts_at + timedelta(minutes=self.minutes)
+        self.state = State.TO_WRAP_UP
+
     def call_off(self, why: NotHeld) -> None:
         self._need(State.PLANNED, State.NOT_HELD)
         self.state, self.not_held = State.NOT_HELD, why
