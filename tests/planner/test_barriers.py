@@ -1,0 +1,105 @@
+"""Barriers: what holds a salesperson back, whose it is, and its story."""
+
+from datetime import timedelta
+
+import pytest
+
+from planner import barriers
+from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.sides import Side
+from planner.errors import Conflict, Refused
+from tests import makers
+from tests.conftest import TODAY
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def ruth(store):
+    return makers.manager(store)
+
+
+@pytest.fixture
+def ines(store, ruth):
+    return makers.salesperson(store, ruth)
+
+
+def test_a_company_barrier_is_the_managers_by_default(store, ines):
+    makers.barrier(store, ines, kind=BarrierKind.COMPANY)
+    makers.barrier(store, ines, "Waits too long", kind=BarrierKind.INTERNAL)
+    owners = {row.kind: row.owner for row in store.read(barriers.listed)}
+    assert owners == {BarrierKind.COMPANY: Side.MANAGER, BarrierKind.INTERNAL: Side.SALESPERSON}
+
+
+def test_a_barrier_is_private_until_it_is_shared(store, ines):
+    makers.barrier(store, ines)
+    assert not store.read(barriers.listed)[0].shared
+
+
+def test_a_barrier_without_words_is_refused(store, ines):
+    with pytest.raises(Refused) as refused:
+        makers.barrier(store, ines, "  ")
+    assert refused.value.field == "text"
+
+
+def test_the_oldest_comes_first_with_all_who_met_it(store, ines, ruth):
+    tomas = makers.salesperson(store, ruth, "Tomás Vidal")
+    makers.barrier(store, tomas, "Younger", on=TODAY - 5 * DAY)
+    older = makers.barrier(store, ines, "Older", on=TODAY - 41 * DAY)
+    store.write(lambda db: barriers.hear_again(db, older, salesperson_id=tomas, on=TODAY - 9 * DAY))
+    store.write(lambda db: barriers.hear_again(db, older, salesperson_id=tomas, on=TODAY))
+    first, second = store.read(barriers.listed)
+    assert (first.text, second.text) == ("Older", "Younger")
+    assert [heard.name for heard in first.heard] == ["Ines Duarte", "Tomás Vidal"]
+    assert first.days_open(TODAY) == 41
+    assert [row.text for row in store.read(lambda db: barriers.listed(db, ines))] == ["Older"]
+
+
+def test_removing_keeps_how_and_when(store, ines):
+    barrier_id = makers.barrier(store, ines, on=TODAY - 20 * DAY)
+    store.write(
+        lambda db: barriers.become(db, barrier_id, status=BarrierStatus.REMOVED, on=TODAY - DAY, how="CFO decided")
+    )
+    barrier = store.read(lambda db: barriers.full(db, barrier_id))
+    assert (barrier.settled_on, barrier.days_open(TODAY)) == (TODAY - DAY, 19)
+    assert [(step.status, step.text) for step in barrier.steps] == [(BarrierStatus.REMOVED, "CFO decided")]
+    assert store.read(lambda db: barriers.listed(db, settled=False)) == []
+
+
+def test_a_removed_barrier_can_come_back(store, ines):
+    barrier_id = makers.barrier(store, ines)
+    for status in (BarrierStatus.REMOVED, BarrierStatus.OPEN):
+        store.write(lambda db, s=status: barriers.become(db, barrier_id, status=s, on=TODAY))
+    barrier = store.read(lambda db: barriers.full(db, barrier_id))
+    assert (barrier.status, barrier.settled_on, len(barrier.steps)) == (BarrierStatus.OPEN, None, 2)
+
+
+def test_a_step_needs_words(store, ines):
+    barrier_id = makers.barrier(store, ines)
+    with pytest.raises(Refused):
+        store.write(lambda db: barriers.record_step(db, barrier_id, text=" ", on=TODAY))
+
+
+def test_a_stale_form_does_not_overwrite(store, ines):
+    barrier_id = makers.barrier(store, ines)
+    shown = store.read(barriers.listed)[0]
+
+    def edit(text):
+        store.write(
+            lambda db: barriers.edit(
+                db,
+                barrier_id,
+                shown.version,
+                text=text,
+                kind=shown.kind,
+                owner=shown.owner,
+                shared=True,
+                next_step="",
+                next_step_due=None,
+            )
+        )
+
+    edit("Pricing approval takes eight days")
+    with pytest.raises(Conflict):
+        edit("Something else")
+    assert store.read(barriers.listed)[0].text == "Pricing approval takes eight days"
