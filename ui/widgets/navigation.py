@@ -34,7 +34,8 @@ class PlaceDelegate(RowDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, box, colors)
         icon_box = QRectF(box.left() + 10, box.center().y() - ICON / 2, ICON, ICON)
-        icons.draw(painter, row.icon, icon_box, colors.accent_text if here else colors.muted)
+        if row.icon:
+            icons.draw(painter, row.icon, icon_box, colors.accent_text if here else colors.muted)
         words = box.adjusted(36, 0, -10, 0)
         write(painter, words, row.title, Type.STRONG if here else Type.BODY, colors.text)
         write(painter, words, row.note, Type.SMALL, colors.muted, RIGHT)

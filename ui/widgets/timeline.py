@@ -48,7 +48,8 @@ class TimelineDelegate(RowDelegate):
         painter.fillRect(QRectF(center - 0.5, top, 1, foot - top), colors.line)
         node = QRectF(center - NODE / 2, box.center().y() - NODE / 2, NODE, NODE)
         panel(painter, node, colors.card, colors.line, radius=NODE / 2)
-        icons.draw(painter, row.icon, node.adjusted(5, 5, -5, -5), colors.ink(row.tone))
+        if row.icon:
+            icons.draw(painter, row.icon, node.adjusted(5, 5, -5, -5), colors.ink(row.tone))
 
 
 class Timeline(RowList):
