@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from planner.domain.record import Record
 from planner.domain.sides import Side
+from planner.errors import Refused
 from planner.language import N_, _
 
 MOST_SKILLS = 15
@@ -204,6 +206,39 @@ class DevelopmentPlan(Record):
     goals: list[Goal] = field(default_factory=list)
     actions: list[PlanAction] = field(default_factory=list)
     reviews: list[PlanReview] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Work by it, signed or not."""
+        self.check_open()
+        self.state = PlanState.ACTIVE
+
+    def sign(self, on: date) -> None:
+        self._settle(SignOff.SIGNED, on)
+
+    def refuse(self, on: date) -> None:
+        """The salesperson did not want to sign; the plan is worked by all the same."""
+        self._settle(SignOff.REFUSED, on)
+
+    def close(self, results: Mapping[UUID, GoalResult]) -> None:
+        """Say of each goal what became of it. Raises Refused, with the goal's id as field, where one is left open."""
+        self.check_open()
+        for goal in self.goals:
+            goal.result = results.get(goal.id, goal.result)
+            if goal.result is GoalResult.OPEN:
+                raise Refused(_("Say of each goal whether it was reached, partly, or not."), str(goal.id))
+        self.state = PlanState.CLOSED
+
+    def reopen(self) -> None:
+        self.state = PlanState.ACTIVE
+
+    def check_open(self) -> None:
+        """Raises Refused where nothing may be changed any more."""
+        if self.state is PlanState.CLOSED:
+            raise Refused(_("This plan is closed. Begin the next one from it."))
+
+    def _settle(self, how: SignOff, on: date) -> None:
+        self.start()
+        self.sign_off, self.signed_on = how, on
 
 
 @dataclass(eq=False, kw_only=True)

@@ -164,6 +164,7 @@ salespeople = _table(
     _day("away_until", nullable=True),
     _day("archived_on", nullable=True),
     _number("next_number", 1),
+    Column("round_began_at", Moment),
 )
 
 topics = _table(
@@ -379,6 +380,7 @@ agenda_items = _table(
     _state("why", ReasonKind),
     _day("why_on", nullable=True),
     Column("why_level", Level),
+    _state("why_owner", Side, nullable=True),
     _about("topics"),
     _about("questions"),
     _about("barriers"),

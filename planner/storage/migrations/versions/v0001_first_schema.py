@@ -105,6 +105,7 @@ def upgrade() -> None:
         sa.Column("away_until", sa.Date(), nullable=True),
         sa.Column("archived_on", sa.Date(), nullable=True),
         sa.Column("next_number", sa.Integer(), nullable=False),
+        sa.Column("round_began_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["manager_id"], ["managers.id"], name=op.f("fk_salespeople_manager_id_managers"), ondelete="CASCADE"
         ),
@@ -646,6 +647,7 @@ def upgrade() -> None:
         sa.Column("why", sa.String(20), nullable=False),
         sa.Column("why_on", sa.Date(), nullable=True),
         sa.Column("why_level", sa.Integer(), nullable=True),
+        sa.Column("why_owner", sa.String(20), nullable=True),
         sa.Column("topic_id", sa.Uuid(), nullable=True),
         sa.Column("question_id", sa.Uuid(), nullable=True),
         sa.Column("barrier_id", sa.Uuid(), nullable=True),

@@ -1,0 +1,200 @@
+"""What can be done with development plans: begin, write, sign, close, and begin the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from planner import people, ratings, skills
+from planner.domain import plan_rules
+from planner.domain.barrier import Barrier, BarrierStatus
+from planner.domain.development import ActionState, DevelopmentPlan, GoalResult, PlanAction, PlanState, SignOff
+from planner.domain.manager import CoachingManager
+from planner.domain.plan_rules import Limits
+from planner.domain.plan_values import PlanValues, put_into, values_of
+from planner.domain.quarters import Quarter, quarter_after, quarter_to_plan
+from planner.domain.salesperson import Salesperson
+from planner.errors import Refused
+from planner.language import _
+from planner.ratings import Levels
+from planner.skills import SkillRow
+from planner.storage import mapping, schema
+from planner.storage.schema import alive
+from planner.storage.store import CLOCK, Db, fetch, whole
+
+SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class PlanInHand:
+    """A plan with all that its editor and its pages need; `plan` is detached, values go back by `save`."""
+
+    plan: DevelopmentPlan
+    values: PlanValues
+    person: Salesperson
+    manager: CoachingManager
+    skills: Sequence[SkillRow]
+    levels: Mapping[UUID, Levels]
+    barriers: Sequence[Barrier]
+    """The open ones that may be shared."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How a plan stood before it was signed, refused or started, for taking that back."""
+
+    state: PlanState
+    sign_off: SignOff
+    signed_on: date | None
+
+
+def full(db: Db, plan_id: UUID) -> PlanInHand:
+    """For the editor and for paper; without any private text."""
+    plan = whole(db, DevelopmentPlan, plan_id)
+    person, manager = people.salesperson(db, plan.salesperson_id), people.me(db)
+    levels = ratings.newest(db, person.id)
+    return PlanInHand(
+        plan, values_of(plan), person, manager, skills.everything(db), levels, _shared_barriers(db, person.id)
+    )
+
+
+def newest(db: Db, salesperson_id: UUID) -> UUID | None:
+    """The salesperson's last plan, whatever its state."""
+    table = schema.development_plans
+    asked = select(table.c.id).where(table.c.salesperson_id == salesperson_id, alive(table))
+    return db.scalar(asked.order_by(table.c.number.desc()).limit(1))
+
+
+def begin(db: Db, salesperson_id: UUID, today: date) -> UUID:
+    """A plan for the quarter to plan now. Raises Refused where one is open already."""
+    _check_none_open(db, salesperson_id)
+    return _add(db, salesperson_id, plan_rules.first_values(_quarter_to_plan(db, today)))
+
+
+def begin_next(db: Db, plan_id: UUID, today: date) -> UUID:
+    """From a closed plan: its ambition, its focus skills at the level reached, its unfinished actions."""
+    last = whole(db, DevelopmentPlan, plan_id)
+    if last.state is not PlanState.CLOSED:
+        raise Refused(_("Close this plan first; the next one begins from it."))
+    _check_none_open(db, last.salesperson_id)
+    planned = _quarter_to_plan(db, today)
+    quarter = plan_rules.next_quarter(last.ends, planned, quarter_after(planned))
+    levels = {skill: each.now for skill, each in ratings.newest(db, last.salesperson_id).items()}
+    values = plan_rules.next_values(values_of(last), quarter, levels)
+    return _add(db, last.salesperson_id, values, previous_id=last.id)
+
+
+def save(db: Db, plan_id: UUID, version: int, values: PlanValues) -> int:
+    """Take over what the editor holds; says which version the plan has now.
+
+    Raises Conflict for a stale form, Refused for what cannot be, TooMany for one focus skill or goal too many.
+    """
+    plan = whole(db, DevelopmentPlan, plan_id, version)
+    before = values_of(plan)
+    if values == before:
+        return plan.version
+    plan.check_open()
+    plan_rules.check(values, before, limits(people.me(db)))
+    put_into(plan, values)
+    return _written(db, plan)
+
+
+def start(db: Db, plan_id: UUID, version: int) -> Signature:
+    plan = whole(db, DevelopmentPlan, plan_id, version)
+    before = _signature(plan)
+    plan.start()
+    return before
+
+
+def sign(db: Db, plan_id: UUID, version: int, *, on: date) -> Signature:
+    plan = whole(db, DevelopmentPlan, plan_id, version)
+    before = _signature(plan)
+    plan.sign(on)
+    return before
+
+
+def refuse(db: Db, plan_id: UUID, version: int, *, on: date) -> Signature:
+    """The salesperson does not sign."""
+    plan = whole(db, DevelopmentPlan, plan_id, version)
+    before = _signature(plan)
+    plan.refuse(on)
+    return before
+
+
+def put_back(db: Db, plan_id: UUID, before: Signature) -> None:
+    """Undo of start, sign and refuse."""
+    plan = fetch(db, DevelopmentPlan, plan_id)
+    plan.state, plan.sign_off, plan.signed_on = before.state, before.sign_off, before.signed_on
+
+
+def close(db: Db, plan_id: UUID, version: int, results: Mapping[UUID, GoalResult]) -> None:
+    """Say of each goal what became of it. Raises Refused, its field the goal's id, where one is left open."""
+    plan = whole(db, DevelopmentPlan, plan_id, version)
+    plan.close(results)
+    _written(db, plan)
+
+
+def reopen(db: Db, plan_id: UUID) -> None:
+    """Undo of close."""
+    fetch(db, DevelopmentPlan, plan_id).reopen()
+
+
+def mark_action(db: Db, action_id: UUID, state: ActionState) -> None:
+    """What became of a plan's action, as said in a session; an editor that is open elsewhere learns of it."""
+    action = fetch(db, PlanAction, action_id)
+    action.state = state
+    _written(db, fetch(db, DevelopmentPlan, action.plan_id))
+
+
+def limits(manager: CoachingManager) -> Limits:
+    return Limits(manager.most_focus_skills, manager.most_goals)
+
+
+def _signature(plan: DevelopmentPlan) -> Signature:
+    return Signature(plan.state, plan.sign_off, plan.signed_on)
+
+
+def _written(db: Db, plan: DevelopmentPlan) -> int:
+    """A changed part is a change of the plan, so that a stale form is found out."""
+    plan.changed_at = db.info[CLOCK].now()
+    db.flush()
+    return plan.version
+
+
+def _quarter_to_plan(db: Db, today: date) -> Quarter:
+    return quarter_to_plan(today, people.me(db).fiscal_month)
+
+
+def _check_none_open(db: Db, salesperson_id: UUID) -> None:
+    table = schema.development_plans
+    asked = select(func.count()).where(
+        table.c.salesperson_id == salesperson_id, table.c.state != PlanState.CLOSED, alive(table)
+    )
+    if db.scalar(asked):
+        words = _("{} has a plan already. Close it, then begin the next one from it.")
+        raise Refused(words.format(people.salesperson(db, salesperson_id).name))
+
+
+def _add(db: Db, salesperson_id: UUID, values: PlanValues, previous_id: UUID | None = None) -> UUID:
+    """Numbers count on over plans in the trash, so that none is given twice."""
+    table = schema.development_plans
+    last = db.scalar(select(func.max(table.c.number)).where(table.c.salesperson_id == salesperson_id))
+    plan = DevelopmentPlan(
+        salesperson_id=salesperson_id, number=(last or 0) + 1, starts=values.starts, ends=values.ends
+    )  # fmt: skip
+    plan.previous_id = previous_id
+    put_into(plan, values)
+    db.add(plan)
+    return plan.id
+
+
+def _shared_barriers(db: Db, salesperson_id: UUID) -> Sequence[Barrier]:
+    barriers, hearings = schema.barriers, schema.hearings
+    heard = select(hearings.c.barrier_id).where(hearings.c.salesperson_id == salesperson_id, alive(hearings))
+    wanted = (barriers.c.id.in_(heard), barriers.c.shared, barriers.c.status.not_in(SETTLED))
+    asked = select(Barrier).where(*wanted).order_by(barriers.c.first_heard, barriers.c.id)
+    return db.scalars(asked.options(*mapping.whole(Barrier))).all()
