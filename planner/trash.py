@@ -2,10 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import Column, Select, Table, Text, cast, literal, select, union_all
+
+from planner.domain.agenda import AgendaTemplate, NextTime
+from planner.domain.barrier import Barrier
+from planner.domain.commitment import Commitment
+from planner.domain.development import DevelopmentPlan
+from planner.domain.observation import Observation
+from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession
+from planner.language import N_, _
+from planner.storage import mapping, schema
 from planner.storage.store import CLOCK, WITH_TRASH, Db, fetch
+
+SHOWN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Thrown:
+    """Something in the trash; `about` says whose it is or where it belongs, where it belongs to anything."""
+
+    kind: type[Record]
+    id: UUID
+    name: str
+    about: str
+    deleted_at: datetime
+
+    @property
+    def title(self) -> str:
+        return _(KINDS[self.kind].words).format(self.name)
+
+    @property
+    def kind_words(self) -> str:
+        return _(KINDS[self.kind].name)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a person can delete: its name, what its title is made of, and what it belongs to."""
+
+    name: str
+    title: Column[object]
+    of: Table | None = None
+    words: str = "{}"
+
+
+KINDS: dict[type[Record], _Kind] = {
+    Salesperson: _Kind(N_("Salesperson"), schema.salespeople.c.name),
+    CoachingSession: _Kind(N_("Session"), schema.coaching_sessions.c.number, schema.salespeople, N_("Session {}")),
+    Barrier: _Kind(N_("Barrier"), schema.barriers.c.text),
+    Commitment: _Kind(N_("Promise"), schema.commitments.c.text, schema.salespeople),
+    Observation: _Kind(N_("Observation"), schema.observations.c.text, schema.salespeople),
+    NextTime: _Kind(N_("Next time"), schema.next_times.c.text, schema.salespeople),
+    Question: _Kind(N_("Question"), schema.questions.c.text, schema.topics),
+    Topic: _Kind(N_("Topic"), schema.topics.c.name),
+    PlaybookAnswer: _Kind(N_("Playbook answer"), schema.playbook_answers.c.text, schema.topics),
+    DevelopmentPlan: _Kind(
+        N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
+    ),
+    AgendaTemplate: _Kind(N_("Agenda template"), schema.agenda_templates.c.name),
+}
+_NAMES = {kind.__name__: kind for kind in KINDS}
 
 
 def throw_away(db: Db, kind: type[Record], record_id: UUID, version: int | None = None) -> None:
@@ -17,3 +81,24 @@ def restore(db: Db, kind: type[Record], record_id: UUID) -> None:
     """Out of the trash, as it was."""
     record = db.get_one(kind, record_id, execution_options={WITH_TRASH: True})
     record.deleted_at = None
+
+
+def contents(db: Db, now: datetime) -> Sequence[Thrown]:
+    """What was deleted in the last 30 days, newest first."""
+    since = now - SHOWN_FOR
+    everything = union_all(*(_thrown(kind, each, since) for kind, each in KINDS.items())).subquery()
+    asked = select(everything).order_by(everything.c.deleted_at.desc(), everything.c.name)
+    return [Thrown(_NAMES[kind], *rest) for kind, *rest in db.execute(asked)]
+
+
+def _thrown(kind: type[Record], words: _Kind, since: datetime) -> Select[tuple[str, UUID, str, str, datetime]]:
+    table = mapping.TABLES[kind]
+    whose = words.of.c.name if words.of is not None else literal("")
+    asked = select(
+        literal(kind.__name__).label("kind"),
+        table.c.id.label("id"),
+        cast(words.title, Text).label("name"),
+        whose.label("about"),
+        table.c.deleted_at.label("deleted_at"),
+    ).where(table.c.deleted_at >= since)
+    return asked.join_from(table, words.of) if words.of is not None else asked

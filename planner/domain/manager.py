@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from planner.domain.record import Record
+from planner.errors import Refused
+from planner.language import N_, _
 
 
 class Paper(Enum):
@@ -37,3 +39,53 @@ class CoachingManager(Record):
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.split() else ""
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What a form holds about the manager; the fields are those of `CoachingManager`."""
+
+    name: str = ""
+    company: str = ""
+    team_name: str = ""
+    paper: Paper = Paper.A4
+    session_minutes: int = 45
+    cadence_days: int = 14
+    week_starts: int = 0
+    fiscal_month: int = 1
+    most_focus_skills: int = 2
+    most_goals: int = 3
+    most_promises: int = 3
+
+
+LONGEST_NAME = 200
+RANGES = {
+    "session_minutes": (range(5, 481), N_("Give a length from 5 minutes to 8 hours.")),
+    "cadence_days": (range(1, 366), N_("Give a number of days from 1 to 365.")),
+    "most_focus_skills": (range(1, 6), N_("Choose from 1 to 5: more than a few skills at once lift none.")),
+    "most_goals": (range(1, 11), N_("Choose from 1 to 10.")),
+    "most_promises": (range(1, 11), N_("Choose from 1 to 10.")),
+    "week_starts": (range(7), N_("Choose a day of the week.")),
+    "fiscal_month": (range(1, 13), N_("Choose a month.")),
+}
+"""What may be chosen, and what is said otherwise."""
+
+
+def checked(preferences: Preferences) -> Preferences:
+    """The preferences without outer spaces. Raises Refused with the field that cannot be taken."""
+    for name, (allowed, sentence) in RANGES.items():
+        if getattr(preferences, name) not in allowed:
+            raise Refused(_(sentence), name)
+    return replace(
+        preferences,
+        name=_line("name", preferences.name),
+        company=_line("company", preferences.company),
+        team_name=_line("team_name", preferences.team_name),
+    )
+
+
+def _line(field: str, text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) > LONGEST_NAME:
+        raise Refused(_("This is too long. Please keep it under {} letters.").format(LONGEST_NAME), field)
+    return line

@@ -7,6 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from planner.domain.record import Record
+from planner.errors import Refused
+from planner.language import _
 
 
 @dataclass(eq=False, kw_only=True)
@@ -54,3 +56,17 @@ class Topic(Record):
     def gap(self) -> bool:
         """Whether the manager has not yet given the company's own answer."""
         return self.answer is None or not self.answer.text.strip()
+
+
+def checked_name(name: str) -> str:
+    """The name of a topic. Raises Refused where there is none."""
+    if not name.strip():
+        raise Refused(_("Please give the topic a name."), "name")
+    return " ".join(name.split())
+
+
+def checked_question(text: str) -> str:
+    """Raises Refused where nothing is asked."""
+    if not text.strip():
+        raise Refused(_("Please write the question."), "text")
+    return text.strip()

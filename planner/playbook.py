@@ -1,0 +1,224 @@
+"""What can be done with the playbook: the company's own answers in dated versions, the topics and their questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Select, func, insert, select, update
+
+from planner import furnishing, people
+from planner.domain.playbook import PlaybookAnswer, Question, Topic, checked_name, checked_question
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import CLOCK, Connection, Db, fetch, rows, touch
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    """A topic as lists show it; `gap` is the manager's own: the company's answer is missing."""
+
+    id: UUID
+    version: int
+    name: str
+    about: str
+    archived_on: date | None
+    answered_on: date | None
+    answer: str
+    questions: int
+
+    @property
+    def gap(self) -> bool:
+        return not self.answer.strip()
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the company's answer."""
+
+    id: UUID
+    written_on: date
+    text: str
+    good_answer: str
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    id: UUID
+    version: int
+    text: str
+    archived_on: date | None
+    built_in: bool
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """A topic with all that belongs to it: versions newest first, questions in their order, archived ones last."""
+
+    topic: TopicRow
+    good_answer: str
+    versions: Sequence[Version]
+    questions: Sequence[QuestionRow]
+
+
+def topics(db: Db) -> list[TopicRow]:
+    """All topics in their order with the answer that counts; archived ones last."""
+    table = schema.topics
+    return rows(db, TopicRow, _topics().order_by(table.c.archived_on.is_not(None), table.c.position, table.c.name))
+
+
+def gaps(db: Db) -> list[TopicRow]:
+    """The topics in use to which the manager has not given the company's own answer."""
+    return [topic for topic in topics(db) if topic.gap and topic.archived_on is None]
+
+
+def page(db: Db, topic_id: UUID) -> TopicPage:
+    """Raises NotFound where the topic is gone."""
+    found = db.execute(_topics().add_columns(schema.topics.c.key).where(schema.topics.c.id == topic_id)).one()
+    *values, key = found
+    written = versions(db, topic_id)
+    good = written[0].good_answer if written else furnishing.hint(key)
+    return TopicPage(TopicRow(*values), good, written, _questions(db, topic_id))
+
+
+def versions(db: Db, topic_id: UUID) -> list[Version]:
+    """The versions of a topic's answer, the one that counts first."""
+    table = schema.playbook_answers
+    asked = select(table.c.id, table.c.written_on, table.c.text, table.c.good_answer)
+    return rows(db, Version, _newest_first(asked.where(table.c.topic_id == topic_id)))
+
+
+def save_answer(
+    connection: Connection, *, topic_id: UUID, text: str, good_answer: str, on: date, now: datetime
+) -> None:
+    """For `Workspace.save`: what is typed on one day is one version; the first letter of another day begins a new one.
+
+    A version dated after `on` is gone on with too, so that the newest text is always the one that counts.
+    """
+    table = schema.playbook_answers
+    values: dict[str, object] = {"text": text, "good_answer": good_answer, "changed_at": now}
+    newest = _newest(connection, topic_id)
+    if newest is not None and newest[1] >= on:
+        connection.execute(update(table).where(table.c.id == newest[0]).values(**values, version=table.c.version + 1))
+    else:
+        own = {"id": uuid4(), "version": 1, "created_at": now, "topic_id": topic_id, "written_on": on}
+        connection.execute(insert(table).values(**values, **own))
+
+
+def write_answer(db: Db, topic_id: UUID, text: str, good_answer: str, on: date) -> None:
+    """The company's answer in one go, under the same rule as the typed one."""
+    now = db.info[CLOCK].now()
+    save_answer(db.connection(), topic_id=topic_id, text=text, good_answer=good_answer, on=on, now=now)
+    touch(db, PlaybookAnswer)
+
+
+def write_answers(db: Db, texts: dict[UUID, str], on: date) -> None:
+    """The answers to several topics at once; what a good answer sounds like stays as it was, empty texts are left."""
+    for topic_id, text in texts.items():
+        if text.strip():
+            write_answer(db, topic_id, text, page(db, topic_id).good_answer, on)
+
+
+def bring_back(db: Db, version_id: UUID, on: date) -> UUID:
+    """An older version as a new one, so that nothing in between is lost; its id, for taking it back."""
+    old = fetch(db, PlaybookAnswer, version_id)
+    new = PlaybookAnswer(topic_id=old.topic_id, written_on=on, text=old.text, good_answer=old.good_answer)
+    db.add(new)
+    return new.id
+
+
+def add_topic(db: Db, name: str, about: str = "") -> UUID:
+    """Raises Refused without a name."""
+    topic = Topic(
+        manager_id=people.me(db).id, name=checked_name(name), about=about.strip(), position=_last(db, Topic) + 1
+    )
+    db.add(topic)
+    return topic.id
+
+
+def rename_topic(db: Db, topic_id: UUID, version: int, name: str, about: str) -> None:
+    topic = fetch(db, Topic, topic_id, version)
+    topic.name, topic.about = checked_name(name), about.strip()
+
+
+def archive_topic(db: Db, topic_id: UUID, on: date | None) -> None:
+    """Out of use from a day on, or in use again where `on` is None; what was answered stays."""
+    fetch(db, Topic, topic_id).archived_on = on
+
+
+def move_topic(db: Db, topic_id: UUID, steps: int) -> None:
+    in_use = db.scalars(select(Topic).where(schema.topics.c.archived_on.is_(None)).order_by(schema.topics.c.position))
+    _move(in_use.all(), topic_id, steps)
+
+
+def add_question(db: Db, topic_id: UUID, text: str) -> UUID:
+    """At the end of the topic's questions. Raises Refused without words."""
+    question = Question(topic_id=topic_id, text=checked_question(text), position=_last(db, Question) + 1)
+    db.add(question)
+    return question.id
+
+
+def reword_question(db: Db, question_id: UUID, version: int, text: str) -> None:
+    """Raises Refused without words. What was asked before keeps the words it was asked in."""
+    fetch(db, Question, question_id, version).text = checked_question(text)
+
+
+def archive_question(db: Db, question_id: UUID, on: date | None) -> None:
+    """No longer proposed from a day on, or proposed again where `on` is None."""
+    fetch(db, Question, question_id).archived_on = on
+
+
+def move_question(db: Db, question_id: UUID, steps: int) -> None:
+    table = schema.questions
+    topic_id = fetch(db, Question, question_id).topic_id
+    asked = select(Question).where(table.c.topic_id == topic_id, table.c.archived_on.is_(None))
+    _move(db.scalars(asked.order_by(table.c.position)).all(), question_id, steps)
+
+
+def _topics() -> Select[*tuple[object, ...]]:
+    table, written, asked = schema.topics, schema.playbook_answers, schema.questions
+    newest = _newest_first(select(written).where(written.c.topic_id == table.c.id)).limit(1).correlate(table)
+    count = select(func.count()).where(asked.c.topic_id == table.c.id, asked.c.archived_on.is_(None), alive(asked))
+    answered_on = newest.with_only_columns(written.c.written_on).scalar_subquery()
+    answer = newest.with_only_columns(written.c.text).scalar_subquery()
+    return select(
+        table.c.id, table.c.version, table.c.name, table.c.about, table.c.archived_on,
+        answered_on, func.coalesce(answer, ""), count.correlate(table).scalar_subquery(),
+    ).where(alive(table))  # fmt: skip
+
+
+def _questions(db: Db, topic_id: UUID) -> list[QuestionRow]:
+    table = schema.questions
+    asked = select(table.c.id, table.c.version, table.c.text, table.c.archived_on, table.c.built_in)
+    mine = asked.where(table.c.topic_id == topic_id, alive(table))
+    return rows(db, QuestionRow, mine.order_by(table.c.archived_on.is_not(None), table.c.position, table.c.created_at))
+
+
+def _newest(connection: Connection, topic_id: UUID) -> tuple[UUID, date] | None:
+    table = schema.playbook_answers
+    asked = select(table.c.id, table.c.written_on).where(table.c.topic_id == topic_id)
+    found = connection.execute(_newest_first(asked).limit(1)).one_or_none()
+    return (found.id, found.written_on) if found else None
+
+
+def _newest_first(asked: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    """As `Topic.answer` counts them."""
+    table = schema.playbook_answers
+    return asked.where(alive(table)).order_by(table.c.written_on.desc(), table.c.created_at.desc())
+
+
+def _last(db: Db, kind: type[Topic | Question]) -> int:
+    table = schema.topics if kind is Topic else schema.questions
+    return db.scalar(select(func.coalesce(func.max(table.c.position), -1))) or 0
+
+
+def _move(ordered: Sequence[Topic | Question], moved_id: UUID, steps: int) -> None:
+    """Number them anew with one of them so many steps further down, or up where negative."""
+    moved = next(each for each in ordered if each.id == moved_id)
+    others = [each for each in ordered if each is not moved]
+    place = min(max(0, ordered.index(moved) + steps), len(others))
+    for number, each in enumerate([*others[:place], moved, *others[place:]]):
+        if each.position != number:
+            each.position = number

@@ -1,0 +1,31 @@
+"""What the manager prefers, kept in the workspace: whose it is, defaults, limits, weeks and quarters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from planner import people
+from planner.domain.manager import CoachingManager, Preferences, checked
+from planner.storage.store import Db, fetch
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The preferences at a version, for a form to begin with."""
+
+    version: int
+    values: Preferences
+
+
+def kept(db: Db) -> Kept:
+    me = people.me(db)
+    return Kept(me.version, Preferences(**{field.name: getattr(me, field.name) for field in fields(Preferences)}))
+
+
+def edit(db: Db, version: int | None, values: Preferences) -> Kept:
+    """Take all values over; what is kept now. Raises Refused with the field, and Conflict from a stale form."""
+    me = fetch(db, CoachingManager, people.me(db).id, version)
+    for name, value in vars(checked(values)).items():
+        setattr(me, name, value)
+    db.flush()
+    return kept(db)
