@@ -2,12 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, Kind, NotHeld, Place
-from planner.storage.store import Db, fetch, whole
+from sqlalchemy import func, select
+
+from planner.domain import cadence
+from planner.domain.salesperson import Salesperson, checked_minutes
+from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State
+from planner.errors import Refused
+from planner.language import _
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import CLOCK, Db, fetch, rows, whole
+from planner.timetable import FOLLOWED, SessionRow, asked
+
+held, people = schema.coaching_sessions, schema.salespeople
+TALKED = (State.HELD, State.TO_WRAP_UP)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """When and where to meet next, as the cadence and the last session have it; times are on the wall clock."""
+
+    starts_at: datetime
+    minutes: int
+    kind: Kind
+    place: Place
+    place_words: str
+    planned: datetime | None
+    """When they meet already: the next planned session."""
+
+
+@dataclass(frozen=True)
+class NotCoached:
+    """How long somebody has not been coached; `last_at` is None for never."""
+
+    id: UUID
+    name: str
+    started_on: date | None
+    cadence_days: int
+    last_at: datetime | None
+
+    def days(self, today: date) -> int | None:
+        """Since the last session, or else since they joined."""
+        since = self.last_at.date() if self.last_at else self.started_on
+        return (today - since).days if since else None
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The sessions to prepare before and after one; `place` counts from 1."""
+
+    before: UUID | None
+    after: UUID | None
+    place: int
+    count: int
 
 
 def full(db: Db, session_id: UUID) -> CoachingSession:
@@ -26,7 +79,10 @@ def schedule(
     place: Place = Place.ROOM,
     place_words: str | None = None,
 ) -> UUID:
-    """Plan a session and give it the salesperson's next number; length and place are the usual ones unless given."""
+    """Plan a session and give it the salesperson's next number; length and place are the usual ones unless given.
+
+    Raises Refused for a length that no session has.
+    """
     person = db.get_one(Salesperson, salesperson_id)
     session = CoachingSession(
         salesperson_id=person.id,
@@ -34,17 +90,160 @@ def schedule(
         kind=kind,
         starts_at=starts_at,
         zone=zone,
-        minutes=person.usual_minutes if minutes is None else minutes,
+        minutes=checked_minutes(person.usual_minutes if minutes is None else minutes),
         place=place,
-        place_words=person.usual_place if place_words is None else place_words,
+        place_words=(person.usual_place if place_words is None else place_words).strip(),
     )
     db.add(session)
     return session.id
 
 
-def call_off(db: Db, session_id: UUID, version: int, why: NotHeld) -> None:
+def move(
+    db: Db,
+    session_id: UUID,
+    version: int | None = None,
+    *,
+    starts_at: datetime,
+    zone: str,
+    minutes: int,
+    kind: Kind | None = None,
+    place: Place | None = None,
+    place_words: str | None = None,
+) -> None:
+    """Reschedule; number and agenda stay. Raises WrongState for one that is no longer planned."""
+    session = fetch(db, CoachingSession, session_id, version)
+    session.move(starts_at, zone, checked_minutes(minutes))
+    session.kind = kind or session.kind
+    session.place = place or session.place
+    session.place_words = session.place_words if place_words is None else place_words.strip()
+
+
+def record_late(
+    db: Db,
+    *,
+    salesperson_id: UUID,
+    starts_at: datetime,
+    zone: str,
+    now: datetime,
+    kind: Kind = Kind.ONE_ON_ONE,
+    minutes: int | None = None,
+    place: Place = Place.ROOM,
+    place_words: str | None = None,
+    outcome: str = "",
+) -> UUID:
+    """Enter one that was held without the app: the next number, its true date, and still to be wrapped up.
+
+    Raises Refused for a time that has not come yet.
+    """
+    if starts_at > now:
+        raise Refused(_("This lies ahead. A session that was held has a day and a time in the past."), "day")
+    session_id = schedule(
+        db, salesperson_id=salesperson_id, starts_at=starts_at, zone=zone, kind=kind, minutes=minutes, place=place,
+        place_words=place_words,
+    )  # fmt: skip
+    session = db.get_one(CoachingSession, session_id)
+    session.hold_late(outcome.strip())
+    return session_id
+
+
+def call_off(db: Db, session_id: UUID, version: int | None, why: NotHeld) -> None:
     fetch(db, CoachingSession, session_id, version).call_off(why)
 
 
 def plan_again(db: Db, session_id: UUID) -> None:
+    """Undo of calling off."""
     fetch(db, CoachingSession, session_id).plan_again()
+
+
+def clashes(db: Db, starts_at: datetime, minutes: int, besides: UUID | None = None) -> Sequence[SessionRow]:
+    """Other sessions at the same time; sessions last a day at the most."""
+    ends = starts_at + timedelta(minutes=minutes)
+    near = asked().where(
+        held.c.state.in_(FOLLOWED), held.c.starts_at < ends, held.c.starts_at > starts_at - timedelta(days=1)
+    )
+    found = rows(db, SessionRow, near.order_by(held.c.starts_at))
+    return [row for row in found if row.id != besides and row.ends > starts_at]
+
+
+def propose_next(db: Db, salesperson_id: UUID, now: datetime) -> Proposal:
+    """The next time to meet: by the cadence after the last session, held or planned, around absences."""
+    person = db.get_one(Salesperson, salesperson_id)
+    zone: ZoneInfo = db.info[CLOCK].zone
+    last = _last_slots(db, salesperson_id)
+    starts_at = cadence.next_slot(
+        [row.begins for row in last],
+        cadence_days=person.cadence_days,
+        today=now.astimezone(zone).date(),
+        zone=zone,
+        away_until=person.away_until,
+    )
+    return Proposal(
+        starts_at,
+        person.usual_minutes,
+        Kind.ONE_ON_ONE,
+        last[0].place if last else Place.ROOM,
+        person.usual_place or (last[0].place_words if last else ""),
+        next((row.begins for row in reversed(last) if row.state is State.PLANNED and row.starts_at >= now), None),
+    )
+
+
+def next_of(db: Db, salesperson_id: UUID, now: datetime) -> SessionRow | None:
+    """The next session that is planned with somebody, from the start of the day."""
+    planned = asked().where(
+        held.c.salesperson_id == salesperson_id, held.c.state.in_(FOLLOWED), held.c.starts_at >= _midnight(db, now)
+    )
+    found = rows(db, SessionRow, planned.order_by(held.c.starts_at).limit(1))
+    return found[0] if found else None
+
+
+def coming(db: Db, now: datetime, days: int = 7) -> Sequence[SessionRow]:
+    """What is planned from the start of the day, and whatever runs or waits."""
+    first = _midnight(db, now)
+    planned = held.c.starts_at.between(first, first + timedelta(days=days)) & (held.c.state == State.PLANNED)
+    going_on = held.c.state.in_((State.RUNNING, State.PAUSED))
+    return rows(db, SessionRow, asked().where(planned | going_on).order_by(held.c.starts_at, held.c.id))
+
+
+def to_wrap_up(db: Db) -> Sequence[SessionRow]:
+    """What was talked and waits to be wrapped up, the oldest first."""
+    return rows(db, SessionRow, asked().where(held.c.state == State.TO_WRAP_UP).order_by(held.c.starts_at, held.c.id))
+
+
+def not_coached_longest(db: Db, today: date) -> Sequence[NotCoached]:
+    """The active salespeople who are not away, the one without coaching for longest first; never coached is longest."""
+    last = (
+        select(func.max(held.c.starts_at))
+        .where(held.c.salesperson_id == people.c.id, held.c.state.in_(TALKED), alive(held))
+        .scalar_subquery()
+    )
+    here = people.c.away_until.is_(None) | (people.c.away_until <= today)
+    columns = (people.c.id, people.c.name, people.c.started_on, people.c.cadence_days, last)
+    active = select(*columns).where(people.c.archived_on.is_(None), here, alive(people))
+    found = rows(db, NotCoached, active.order_by(people.c.name))
+    return sorted(found, key=lambda row: (row.last_at is not None, row.last_at or 0, row.started_on or date.min))
+
+
+def neighbours(db: Db, session_id: UUID, now: datetime, days: int = 7) -> Neighbours:
+    """The planned sessions around one, in the order in which they are to be prepared."""
+    ids = [row.id for row in coming(db, now, days) if row.state is State.PLANNED]
+    if session_id not in ids:
+        return Neighbours(None, next(iter(ids), None), 0, len(ids))
+    place = ids.index(session_id)
+    return Neighbours(
+        ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None, place + 1, len(ids)
+    )
+
+
+def _midnight(db: Db, now: datetime) -> datetime:
+    """When the day began where the manager is."""
+    zone: ZoneInfo = db.info[CLOCK].zone
+    return datetime.combine(now.astimezone(zone).date(), time(), zone)
+
+
+def _last_slots(db: Db, salesperson_id: UUID) -> Sequence[SessionRow]:
+    """The last one-on-ones that count, newest first; where there is none, sessions of any kind."""
+    mine = asked().where(held.c.salesperson_id == salesperson_id, held.c.state != State.NOT_HELD)
+    newest = mine.order_by((held.c.kind != Kind.ONE_ON_ONE), held.c.starts_at.desc()).limit(cadence.REMEMBERED)
+    found = rows(db, SessionRow, newest)
+    usual = [row for row in found if row.kind is Kind.ONE_ON_ONE]
+    return usual or found

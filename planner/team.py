@@ -1,0 +1,143 @@
+"""The whole team at a glance: who knows what, who was coached when, and what is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select, true
+
+from planner.domain import team_reading
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.session import State
+from planner.domain.sides import Side
+from planner.domain.team_reading import share
+from planner.domain.understanding import Understanding
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import CLOCK, Db
+
+people, held, made = schema.salespeople, schema.coaching_sessions, schema.commitments
+topics, answers = schema.topics, schema.answers
+TALKED = (State.HELD, State.TO_WRAP_UP)
+
+
+@dataclass(frozen=True)
+class LastAnswer:
+    """The last answer about a topic; None for both where it was never asked."""
+
+    topic: str
+    level: Understanding | None
+    given_on: date | None
+
+
+@dataclass(frozen=True)
+class Member:
+    """A row of the team; `you_owe` and `they_owe` count open promises."""
+
+    id: UUID
+    version: int
+    name: str
+    role: str
+    cadence_days: int
+    away_until: date | None
+    archived_on: date | None
+    last_at: datetime | None
+    next_at: datetime | None
+    you_owe: int
+    they_owe: int
+    answers: tuple[LastAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Team:
+    """`teach` and `coach` say in sentences what the grid shows; moments are on the manager's wall clock."""
+
+    topics: tuple[str, ...]
+    members: tuple[Member, ...]
+    teach: tuple[str, ...]
+    coach: tuple[str, ...]
+
+
+def team(db: Db, today: date, archived: bool = False) -> Team:
+    """Everybody who is active, or who is archived, by name, with the last answer about each topic."""
+    zone: ZoneInfo = db.info[CLOCK].zone
+    known = _last_answers(db, archived)
+    make: Callable[..., Member] = Member
+    members = [
+        make(*about, _local(last, zone), _local(planned, zone), mine, theirs, known.get(about[0], ()))
+        for *about, last, planned, mine, theirs in db.execute(
+            _people(datetime.combine(today, time(), zone), archived).order_by(func.lower(people.c.name), people.c.id)
+        )
+    ]
+    return _read(members)
+
+
+def _read(members: Sequence[Member]) -> Team:
+    names = tuple(answer.topic for answer in members[0].answers) if members else ()
+    columns = [share(name, [member.answers[place].level for member in members]) for place, name in enumerate(names)]
+    lines = [share(member.name, [answer.level for answer in member.answers]) for member in members]
+    return Team(names, tuple(members), tuple(team_reading.teach(columns)), tuple(team_reading.coach(lines)))
+
+
+def _people(midnight: datetime, archived: bool) -> Select[*tuple[Any, ...]]:
+    shown = (people.c.id, people.c.version, people.c.name, people.c.role, people.c.cadence_days)
+    when = (people.c.away_until, people.c.archived_on)
+    last = _start(held.c.state.in_(TALKED), held.c.starts_at.desc())
+    planned = _start(and_(held.c.state == State.PLANNED, held.c.starts_at >= midnight), held.c.starts_at)
+    return select(*shown, *when, last, planned, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON)).where(
+        _wanted(archived)
+    )
+
+
+def _wanted(archived: bool) -> ColumnElement[bool]:
+    return and_(people.c.archived_on.is_not(None) if archived else people.c.archived_on.is_(None), alive(people))
+
+
+def _start(wanted: ColumnElement[bool], order: ColumnElement[object]) -> ScalarSelect[datetime]:
+    """When one of the person's sessions starts: the first in an order that the index has."""
+    mine = select(held.c.starts_at).where(held.c.salesperson_id == people.c.id, wanted, alive(held))
+    return mine.order_by(order).limit(1).correlate(people).scalar_subquery()
+
+
+def _owed_by(side: Side) -> ScalarSelect[int]:
+    mine = select(func.count()).where(
+        made.c.salesperson_id == people.c.id, made.c.status == CommitmentStatus.OPEN, made.c.owner == side, alive(made)
+    )
+    return mine.correlate(people).scalar_subquery()
+
+
+def _last_answers(db: Db, archived: bool) -> Mapping[UUID, tuple[LastAnswer, ...]]:
+    """One index seek for each person and topic; the topics stand in the playbook's order for everybody."""
+    given = answers.alias()
+    last = (
+        select(given.c.id)
+        .where(
+            given.c.salesperson_id == people.c.id,
+            given.c.topic_id == topics.c.id,
+            given.c.understanding.is_not(None),
+            given.c.deleted_at.is_(None),
+        )
+        .order_by(given.c.given_on.desc(), given.c.created_at.desc())
+        .limit(1)
+        .correlate(people, topics)
+        .scalar_subquery()
+    )
+    asked = (
+        select(people.c.id, topics.c.name, answers.c.understanding, answers.c.given_on)
+        .select_from(people.join(topics, true()).outerjoin(answers, answers.c.id == last))
+        .where(_wanted(archived), topics.c.archived_on.is_(None), alive(topics))
+        .order_by(people.c.id, topics.c.position, topics.c.created_at)
+    )
+    found: dict[UUID, tuple[LastAnswer, ...]] = {}
+    for person, *answer in db.execute(asked):
+        found[person] = (*found.get(person, ()), LastAnswer(*answer))
+    return found
+
+
+def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return moment.astimezone(zone) if moment else None

@@ -1,0 +1,153 @@
+"""Sessions as lists and calendars show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from planner.domain.preparation import Preparation, preparation
+from planner.domain.session import Kind, NotHeld, Place, State
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db, rows
+
+held, people, items = schema.coaching_sessions, schema.salespeople, schema.agenda_items
+FOLLOWED = (State.PLANNED, State.RUNNING, State.PAUSED)
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A session with whom it is, and how far it is prepared; `items` counts its agenda."""
+
+    id: UUID
+    version: int
+    salesperson_id: UUID
+    salesperson: str
+    number: int
+    kind: Kind
+    state: State
+    starts_at: datetime
+    zone: str
+    minutes: int
+    place: Place
+    place_words: str
+    ready: bool
+    mailed_at: datetime | None
+    not_held: NotHeld | None
+    late_entry: bool
+    outcome: str
+    items: int
+
+    @property
+    def begins(self) -> datetime:
+        """When it starts, by the wall clock of its own zone."""
+        return self.starts_at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def day(self) -> date:
+        return self.begins.date()
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.minutes)
+
+    @property
+    def title(self) -> str:
+        return f"{self.kind.words} {self.number}"
+
+    @property
+    def where(self) -> str:
+        """The room's name, or else the kind of place."""
+        return self.place_words or self.place.words
+
+    @property
+    def preparation(self) -> Preparation:
+        return preparation(self.items, self.ready, self.mailed_at is not None)
+
+
+class Part(Enum):
+    """Which sessions a list shows."""
+
+    UPCOMING = "upcoming"
+    PAST = "past"
+    TO_WRAP_UP = "to_wrap_up"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of sessions is narrowed to; `most` rows at the most."""
+
+    part: Part = Part.UPCOMING
+    salesperson_id: UUID | None = None
+    kind: Kind | None = None
+    state: State | None = None
+    sort: str = "when"
+    descending: bool = False
+    most: int = 100
+
+
+def asked() -> Select[*tuple[object, ...]]:
+    """The question for session rows, to be narrowed and ordered."""
+    count = select(func.count()).where(items.c.session_id == held.c.id, alive(items)).scalar_subquery()
+    names = SessionRow.__dataclass_fields__
+    columns = [people.c.name if name == "salesperson" else held.c.get(name, count) for name in names]
+    return select(*columns).join(people, people.c.id == held.c.salesperson_id).where(alive(held, people))
+
+
+def listed(db: Db, wanted: Wanted) -> Sequence[SessionRow]:
+    """The sessions of one part, filtered and in order; one more than asked for says that there are more."""
+    narrowed = asked().where(_of_part(wanted.part))
+    for column, value in (
+        (held.c.salesperson_id, wanted.salesperson_id),
+        (held.c.kind, wanted.kind),
+        (held.c.state, wanted.state),
+    ):
+        if value is not None:
+            narrowed = narrowed.where(column == value)
+    return rows(db, SessionRow, narrowed.order_by(*_order(wanted)).limit(wanted.most + 1))
+
+
+def counts(db: Db) -> dict[Part, int]:
+    """How many sessions each part holds."""
+    alive_ones = select(func.count()).select_from(held.join(people)).where(alive(held, people))
+    each = (alive_ones.where(_of_part(part)).scalar_subquery() for part in Part)
+    return dict(zip(Part, db.execute(select(*each)).one(), strict=True))
+
+
+def between(db: Db, first: datetime, end: datetime) -> Sequence[SessionRow]:
+    """All sessions that start in a stretch of time, as a calendar shows them."""
+    return rows(
+        db,
+        SessionRow,
+        asked().where(held.c.starts_at >= first, held.c.starts_at < end).order_by(held.c.starts_at, held.c.id),
+    )
+
+
+def row(db: Db, session_id: UUID) -> SessionRow:
+    """Raises NotFound."""
+    make: Callable[..., SessionRow] = SessionRow
+    return make(*db.execute(asked().where(held.c.id == session_id)).one())
+
+
+def _of_part(part: Part) -> ColumnElement[bool]:
+    return {
+        Part.UPCOMING: held.c.state.in_(FOLLOWED),
+        Part.PAST: held.c.state.in_((State.HELD, State.NOT_HELD)),
+        Part.TO_WRAP_UP: held.c.state == State.TO_WRAP_UP,
+    }[part]
+
+
+def _order(wanted: Wanted) -> Sequence[ColumnElement[object]]:
+    column = {"who": func.lower(people.c.name), "kind": held.c.kind, "state": held.c.state}.get(wanted.sort)
+    newest_first = wanted.part is Part.PAST
+    when = held.c.starts_at.desc() if newest_first else held.c.starts_at
+    if column is None:
+        when = held.c.starts_at.desc() if newest_first != wanted.descending else held.c.starts_at
+        return (when, held.c.id)
+    return (column.desc() if wanted.descending else column, when, held.c.id)
