@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from planner import running
 from planner.domain import cadence
 from planner.domain.salesperson import Salesperson, checked_minutes
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State
@@ -143,6 +144,14 @@ def record_late(
     )  # fmt: skip
     session = db.get_one(CoachingSession, session_id)
     session.hold_late(outcome.strip())
+    return session_id
+
+
+def start_now(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
+    """Begin one that nobody scheduled, with an agenda proposed; whichever other session runs waits meanwhile."""
+    session_id = schedule(db, salesperson_id=salesperson_id, starts_at=now.replace(second=0, microsecond=0), zone=zone)
+    db.flush()
+    running.start(db, session_id, now)
     return session_id
 
 

@@ -1,0 +1,183 @@
+"""What happened with a salesperson: sessions, observations, promises and barriers, as entries of one line in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.chronicle import Entry, Happening
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.session import Kind, NotHeld, State
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
+from planner.language import N_, _, counted
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db, rows
+
+MOST_OPEN = 100
+"""So many open promises and barriers of one person are shown at the most."""
+
+held, made, topics, answers = schema.coaching_sessions, schema.commitments, schema.topics, schema.answers
+hearings, barriers = schema.hearings, schema.barriers
+
+
+@dataclass(frozen=True)
+class Promise:
+    id: UUID
+    version: int
+    owner: Side
+    text: str
+    due: date
+    status: CommitmentStatus
+    settled_on: date | None
+    dates_given: int
+
+    def entries(self) -> Sequence[Entry]:
+        if self.settled_on is None or self.status is CommitmentStatus.OPEN:
+            return ()
+        who = _("By you") if self.owner is Side.MANAGER else _("By the salesperson")
+        title = _(_SETTLED[self.status]).format(self.text)
+        return (Entry(Happening(self.status.value), self.settled_on, title, who, self.id),)
+
+
+_SETTLED = {
+    CommitmentStatus.KEPT: N_("Kept: {}"),
+    CommitmentStatus.MISSED: N_("Missed: {}"),
+    CommitmentStatus.WITHDRAWN: N_("Withdrawn: {}"),
+}
+
+
+@dataclass(frozen=True)
+class Met:
+    """A barrier that the person met, since the day it was heard from them."""
+
+    id: UUID
+    text: str
+    kind: BarrierKind
+    owner: Side
+    status: BarrierStatus
+    heard_on: date
+    settled_on: date | None
+    next_step: str
+
+    def entries(self) -> Sequence[Entry]:
+        kind = _("Barrier, {}").format(self.kind.words)
+        heard = Entry(Happening.BARRIER_HEARD, self.heard_on, self.text, _("{}, first heard").format(kind), self.id)
+        if self.settled_on is None or not self.status.settled:
+            return (heard,)
+        how = f"{kind}, {self.status.words}"
+        return (heard, Entry(Happening.BARRIER_SETTLED, self.settled_on, self.text, how, self.id))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A session beside one of its answers."""
+
+    id: UUID
+    number: int
+    kind: Kind
+    state: State
+    starts_at: datetime
+    zone: str
+    not_held: NotHeld | None
+    outcome: str
+    promises: int
+    topic: str | None
+    level: Understanding | None
+
+
+def promises(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Promise]:
+    """The open ones by their date, then what was settled last."""
+    columns = [made.c[name] for name in Promise.__dataclass_fields__]
+    open_first = (made.c.status == CommitmentStatus.OPEN).desc()
+    asked = select(*columns).where(made.c.salesperson_id == salesperson_id, alive(made))
+    order = (open_first, func.coalesce(made.c.settled_on, "").desc(), made.c.due, made.c.id)
+    return rows(db, Promise, asked.order_by(*order).limit(MOST_OPEN + shown + 1))
+
+
+def met(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Met]:
+    """The open barriers first, then the newest."""
+    columns = [hearings.c.heard_on if name == "heard_on" else barriers.c[name] for name in Met.__dataclass_fields__]
+    still_open = barriers.c.status.in_((BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED))
+    asked = (
+        select(*columns)
+        .join(hearings, hearings.c.barrier_id == barriers.c.id)
+        .where(hearings.c.salesperson_id == salesperson_id, alive(hearings, barriers))
+        .order_by(still_open.desc(), hearings.c.heard_on.desc(), barriers.c.id)
+    )
+    return rows(db, Met, asked.limit(MOST_OPEN + shown + 1))
+
+
+def sessions(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
+    """The newest that were begun, held or called off, with what was asked and promised in them."""
+    promised = select(func.count()).where(made.c.session_id == held.c.id, alive(made)).scalar_subquery()
+    newest = (
+        select(held, promised.label("promises"))
+        .where(held.c.salesperson_id == salesperson_id, held.c.state != State.PLANNED, alive(held))
+        .order_by(held.c.starts_at.desc())
+        .limit(shown + 1)
+        .subquery()
+    )
+    columns = [newest.c[name] for name in _Told.__dataclass_fields__ if name in newest.c]
+    asked = (
+        select(*columns, topics.c.name, answers.c.understanding)
+        .select_from(newest)
+        .outerjoin(
+            answers,
+            (answers.c.session_id == newest.c.id)
+            & answers.c.understanding.is_not(None)
+            & answers.c.deleted_at.is_(None),
+        )
+        .outerjoin(topics, topics.c.id == answers.c.topic_id)
+        .order_by(newest.c.starts_at.desc(), newest.c.id, topics.c.position)
+    )
+    return [_session(list(told)) for _id, told in groupby(rows(db, _Told, asked), key=lambda told: told.id)]
+
+
+def observations(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
+    """The newest, with the skill or topic they are about."""
+    seen, skills = schema.observations, schema.skills
+    about = func.coalesce(skills.c.name, topics.c.name, "")
+    asked = (
+        select(seen.c.id, seen.c.on, seen.c.text, seen.c.shared, about)
+        .outerjoin(skills, skills.c.id == seen.c.skill_id)
+        .outerjoin(topics, topics.c.id == seen.c.topic_id)
+        .where(seen.c.salesperson_id == salesperson_id, alive(seen))
+        .order_by(seen.c.on.desc(), seen.c.created_at.desc())
+        .limit(shown + 1)
+    )
+    return [
+        Entry(Happening.OBSERVATION, on, text, _observed(shared, about), seen_id)
+        for seen_id, on, text, shared, about in db.execute(asked)
+    ]
+
+
+def _session(told: Sequence[_Told]) -> Entry:
+    first = told[0]
+    day = first.starts_at.astimezone(ZoneInfo(first.zone)).date()
+    title = f"{first.kind.words} {first.number}"
+    if first.state is State.NOT_HELD and first.not_held:
+        return Entry(Happening.NOT_HELD, day, title, _("not held: {}").format(first.not_held.words), first.id)
+    what = Happening.RIDE_ALONG if first.kind is Kind.RIDE_ALONG else Happening.SESSION
+    return Entry(what, day, title, _came_of_it(told), first.id)
+
+
+def _came_of_it(told: Sequence[_Told]) -> str:
+    first = told[0]
+    state = "" if first.state is State.HELD else first.state.words
+    asked = [f"{each.topic}: {each.level.words}" for each in told if each.topic and each.level]
+    promised = counted("{} promise", "{} promises", first.promises) if first.promises else ""
+    return " · ".join(part for part in (state, *asked, promised, first.outcome) if part)
+
+
+def _observed(shared: bool, about: str) -> str:
+    words = _("Observation, shared") if shared else _("Observation, private")
+    return f"{words} · {about}" if about else words

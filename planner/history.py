@@ -1,0 +1,158 @@
+"""A salesperson's page: all that is known about one person, in a constant number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, select
+
+from planner import chronicle, next_times, sessions
+from planner.chronicle import Met, Promise
+from planner.domain.asking import ask_again_words
+from planner.domain.chronicle import Entry, newest
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.development import PlanState
+from planner.domain.private import PrivateKind
+from planner.domain.understanding import Understanding
+from planner.next_times import Waiting
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db
+from planner.timetable import SessionRow
+
+FIRST_PAGE = 20
+ANSWERS = 4
+
+
+@dataclass(frozen=True)
+class Person:
+    """`about` is private; the plan is the newest one."""
+
+    id: UUID
+    version: int
+    name: str
+    role: str
+    started_on: date | None
+    email: str
+    phone: str
+    cadence_days: int
+    away_until: date | None
+    archived_on: date | None
+    about: str | None
+    plan_id: UUID | None
+    plan_headline: str | None
+    plan_state: PlanState | None
+    plan_ends: date | None
+    rated_on: date | None
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+
+@dataclass(frozen=True)
+class Given:
+    level: Understanding
+    on: date
+
+
+@dataclass(frozen=True)
+class Line:
+    """A topic with the last answers, the newest last, and when to ask again in words."""
+
+    topic_id: UUID
+    topic: str
+    answers: tuple[Given, ...]
+    again: str
+
+
+@dataclass(frozen=True)
+class Page:
+    person: Person
+    next: SessionRow | None
+    waiting: Sequence[Waiting]
+    timeline: Sequence[Entry]
+    more: bool
+    """Whether the timeline has earlier entries."""
+    understanding: Sequence[Line]
+    promises: Sequence[Promise]
+    barriers: Sequence[Met]
+
+
+def page(db: Db, salesperson_id: UUID, now: datetime, today: date, shown: int = FIRST_PAGE) -> Page:
+    """Eight statements, whatever the history's size. Raises NotFound."""
+    make: Callable[..., Person] = Person
+    person = make(*db.execute(_person(salesperson_id)).one())
+    promises = chronicle.promises(db, salesperson_id, shown)
+    barriers = chronicle.met(db, salesperson_id, shown)
+    entries = [*chronicle.sessions(db, salesperson_id, shown), *chronicle.observations(db, salesperson_id, shown)]
+    entries += [entry for each in promises for entry in each.entries()]
+    entries += [entry for each in barriers for entry in each.entries()]
+    timeline, more = newest(entries, shown)
+    return Page(
+        person,
+        sessions.next_of(db, salesperson_id, now),
+        next_times.waiting(db, salesperson_id),
+        timeline,
+        more,
+        _understanding(db, salesperson_id, today),
+        [each for each in promises if each.status is CommitmentStatus.OPEN],
+        [each for each in barriers if not each.status.settled],
+    )
+
+
+def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
+    people, plans, private, ratings = (
+        schema.salespeople,
+        schema.development_plans,
+        schema.private_texts,
+        schema.skill_ratings,
+    )
+    newest_plan = (
+        select(plans.c.id)
+        .where(plans.c.salesperson_id == salesperson_id, alive(plans))
+        .order_by(plans.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rated = select(func.max(ratings.c.rated_on)).where(ratings.c.salesperson_id == salesperson_id, alive(ratings))
+    about = and_(private.c.subject_id == people.c.id, private.c.kind == PrivateKind.ABOUT_SALESPERSON, alive(private))
+    own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
+    plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
+    return (
+        select(*own, private.c.text, *plan, rated.scalar_subquery())
+        .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
+        .where(people.c.id == salesperson_id, alive(people))
+    )
+
+
+def _understanding(db: Db, salesperson_id: UUID, today: date) -> Sequence[Line]:
+    """Every topic of the playbook, asked or not; answers that were not asked for do not count."""
+    topics, answers = schema.topics, schema.answers
+    place = func.row_number().over(
+        partition_by=answers.c.topic_id, order_by=(answers.c.given_on.desc(), answers.c.created_at.desc())
+    )
+    ranked = (
+        select(answers.c.topic_id, answers.c.understanding, answers.c.given_on, place.label("place"))
+        .where(answers.c.salesperson_id == salesperson_id, answers.c.understanding.is_not(None), alive(answers))
+        .subquery()
+    )
+    asked = (
+        select(topics.c.id, topics.c.name, ranked.c.understanding, ranked.c.given_on)
+        .select_from(topics.outerjoin(ranked, (ranked.c.topic_id == topics.c.id) & (ranked.c.place <= ANSWERS)))
+        .where(topics.c.archived_on.is_(None), alive(topics))
+        .order_by(topics.c.position, topics.c.created_at, ranked.c.place.desc())
+    )
+    grouped = groupby(db.execute(asked), key=lambda row: (row[0], row[1]))
+    return [_line(topic_id, name, [row[2:] for row in answered], today) for (topic_id, name), answered in grouped]
+
+
+def _line(topic_id: UUID, topic: str, answered: Sequence[Sequence[Any]], today: date) -> Line:
+    given = tuple(Given(level, on) for level, on in answered if level)
+    again = ask_again_words(given[-1].level, given[-1].on, today) if given else ask_again_words(None, None, today)
+    return Line(topic_id, topic, given, again)
