@@ -8,6 +8,7 @@ from enum import Enum
 from uuid import UUID
 
 from planner.domain.record import Record
+from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.language import N_, _
 
@@ -122,9 +123,9 @@ class Answer(Record):
 class AgendaItem(Record):
     """One entry of an agenda: what, how long, why, and what came of it.
 
-    At most one of the references is set, by `kind`. `why`, `why_on`, `why_level` hold the reason as values, so that
-    each reader gets it in words of their own. `outcome_words` are shared with the salesperson; notes taken while
-    running are private and live elsewhere.
+    At most one of the references is set, by `kind`. `why`, `why_on`, `why_level`, `why_owner` hold the reason as
+    values, so that each reader gets it in words of their own. `outcome_words` are shared with the salesperson; notes
+    taken while running are private and live elsewhere.
     """
 
     session_id: UUID
@@ -139,6 +140,8 @@ class AgendaItem(Record):
     why: ReasonKind = ReasonKind.NONE
     why_on: date | None = None
     why_level: Understanding | None = None
+    why_owner: Side | None = None
+    """Whose the barrier or the promise is."""
     topic_id: UUID | None = None
     question_id: UUID | None = None
     barrier_id: UUID | None = None

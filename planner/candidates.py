@@ -1,0 +1,221 @@
+"""What could be on a session's agenda, read from all that is open between the two; each list most pressing first."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import Row, Select, or_, select
+
+from planner import next_times, question_bank
+from planner.domain.agenda import ItemKind, ItemState, ReasonKind
+from planner.domain.barrier import BarrierStatus
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.development import ActionState, PlanState
+from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession, State
+from planner.question_bank import BankRow, TopicRow
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db
+
+AHEAD = timedelta(days=7)
+"""How far ahead something due is worth talking about."""
+QUESTION_TAKES, BARRIER_TAKES, PROMISE_TAKES, ACTION_TAKES, NEXT_TIME_TAKES, CARRIED_TAKES = 10, 5, 2, 3, 3, 5
+"""Minutes."""
+
+
+def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -> Ground:
+    """In a constant number of statements."""
+    day = max(session.day, today)
+    promises = _promises(db, person.id, day)
+    return Ground(
+        first_name=person.first_name,
+        next_times=_next_times(db, person.id),
+        topics=_topics(question_bank.topics(db, person), question_bank.bank(db, person)),
+        barriers=_barriers(db, person.id),
+        promises=promises,
+        overdue=frozenset(each.commitment_id for each in promises if each.commitment_id and _overdue(each, day)),
+        actions=_actions(db, person.id, day),
+        carried=_carried(db, session),
+    )
+
+
+def has_spoken(db: Db, session: CoachingSession) -> bool:
+    """Whether there was a session before this one."""
+    return db.scalar(last_session(session)) is not None
+
+
+def _topics(known: list[TopicRow], questions: list[BankRow]) -> list[Proposed]:
+    """Each topic by the question that was not asked for longest; without a question, by its name."""
+    firsts: dict[UUID, BankRow] = {}
+    for question in questions:
+        firsts.setdefault(question.topic_id, question)
+    return [_topic(topic, firsts.get(topic.id)) for topic in known]
+
+
+def _topic(topic: TopicRow, question: BankRow | None) -> Proposed:
+    return Proposed(
+        kind=ItemKind.QUESTION,
+        title=question.text if question else topic.name,
+        minutes=QUESTION_TAKES,
+        why=ReasonKind.ANSWERED if topic.level else ReasonKind.NEVER_ASKED,
+        why_on=topic.given_on,
+        why_level=topic.level,
+        topic_id=topic.id,
+        question_id=question.question_id if question else None,
+        topic=topic.name if question else "",
+        gap=topic.gap,
+    )
+
+
+def _next_times(db: Db, salesperson_id: UUID) -> list[Proposed]:
+    """The salesperson's own first, then standing items, then as they came."""
+    waiting = sorted(next_times.waiting(db, salesperson_id), key=lambda each: not each.own)
+    return [
+        Proposed(
+            kind=ItemKind.FREE,
+            title=each.text,
+            minutes=NEXT_TIME_TAKES,
+            why=_why_next_time(each),
+            why_on=each.created_at.date(),
+            own=each.own,
+            pinned=each.pinned,
+            next_time_id=each.id,
+        )
+        for each in waiting
+    ]
+
+
+def _why_next_time(each: next_times.Waiting) -> ReasonKind:
+    if each.own:
+        return ReasonKind.ASKED_FOR
+    return ReasonKind.STANDING if each.pinned else ReasonKind.NEXT_TIME
+
+
+def _barriers(db: Db, salesperson_id: UUID) -> list[Proposed]:
+    """The open ones that were heard from this salesperson, oldest first."""
+    table, heard = schema.barriers, schema.hearings
+    asked = (
+        select(table.c.id, table.c.text, table.c.shared, table.c.first_heard, table.c.owner)
+        .where(table.c.id.in_(select(heard.c.barrier_id).where(heard.c.salesperson_id == salesperson_id, alive(heard))))
+        .where(table.c.status.in_((BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED)), alive(table))
+        .order_by(table.c.first_heard, table.c.created_at, table.c.id)
+    )
+    return [
+        Proposed(
+            kind=ItemKind.BARRIER,
+            title=text if shared else barrier_title(),
+            minutes=BARRIER_TAKES,
+            why=ReasonKind.BARRIER_OPEN,
+            why_on=since,
+            why_owner=owner,
+            barrier_id=barrier_id,
+            private_title="" if shared else text,
+        )
+        for barrier_id, text, shared, since, owner in db.execute(asked)
+    ]
+
+
+def _promises(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
+    """The open ones of both sides that are due within a week of the session, the most overdue first."""
+    table = schema.commitments
+    asked = (
+        select(table.c.id, table.c.text, table.c.due, table.c.owner)
+        .where(table.c.salesperson_id == salesperson_id, table.c.status == CommitmentStatus.OPEN)
+        .where(table.c.due <= day + AHEAD, alive(table))
+        .order_by(table.c.due, table.c.made_on, table.c.id)
+    )
+    return [
+        Proposed(
+            kind=ItemKind.PROMISE,
+            title=text,
+            minutes=PROMISE_TAKES,
+            why=ReasonKind.PROMISE_DUE,
+            why_on=due,
+            why_owner=owner,
+            commitment_id=commitment_id,
+        )
+        for commitment_id, text, due, owner in db.execute(asked)
+    ]
+
+
+def _overdue(promise: Proposed, day: date) -> bool:
+    return promise.why_on is not None and promise.why_on < day
+
+
+def _actions(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
+    """The actions of the plan in force that are due within a week of the session."""
+    table, plan = schema.plan_actions, schema.development_plans
+    asked = (
+        select(table.c.id, table.c.text, table.c.due, table.c.owner)
+        .join(plan, plan.c.id == table.c.plan_id)
+        .where(plan.c.salesperson_id == salesperson_id, plan.c.state == PlanState.ACTIVE)
+        .where(table.c.state.in_((ActionState.OPEN, ActionState.UNDER_WAY)), table.c.due <= day + AHEAD)
+        .where(alive(table, plan))
+        .order_by(table.c.due, table.c.position, table.c.id)
+    )
+    return [
+        Proposed(
+            kind=ItemKind.PLAN_ACTION,
+            title=text,
+            minutes=ACTION_TAKES,
+            why=ReasonKind.PLAN_DUE,
+            why_on=due,
+            why_owner=owner,
+            plan_action_id=action_id,
+        )
+        for action_id, text, due, owner in db.execute(asked)
+    ]
+
+
+def last_session(session: CoachingSession) -> Select[tuple[UUID]]:
+    """The last one before this in which the two spoke."""
+    table = schema.coaching_sessions
+    return (
+        select(table.c.id)
+        .where(table.c.salesperson_id == session.salesperson_id, table.c.id != session.id)
+        .where(table.c.starts_at < session.starts_at, table.c.state.in_((State.HELD, State.TO_WRAP_UP)), alive(table))
+        .order_by(table.c.starts_at.desc(), table.c.number.desc())
+        .limit(1)
+    )
+
+
+def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
+    """What was carried over from the last session, and what was pinned there, unless it is settled by now."""
+    item, table = schema.agenda_items, schema.coaching_sessions
+    barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
+    asked = (
+        select(item, table.c.starts_at.label("held_at"))
+        .join(table, table.c.id == item.c.session_id)
+        .outerjoin(barrier, barrier.c.id == item.c.barrier_id)
+        .outerjoin(promise, promise.c.id == item.c.commitment_id)
+        .outerjoin(action, action.c.id == item.c.plan_action_id)
+        .where(table.c.id.in_(last_session(session)), alive(item))
+        .where(or_(item.c.state == ItemState.CARRIED, item.c.pinned), item.c.kind.not_in(STANDING))
+        .where(or_(barrier.c.id.is_(None), barrier.c.status.in_((BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED))))
+        .where(or_(promise.c.id.is_(None), promise.c.status == CommitmentStatus.OPEN))
+        .where(or_(action.c.id.is_(None), action.c.state.in_((ActionState.OPEN, ActionState.UNDER_WAY))))
+        .order_by(item.c.position, item.c.id)
+    )
+    return distinct(_carried_item(row) for row in db.execute(asked))
+
+
+def _carried_item(row: Row[tuple[object, ...]]) -> Proposed:
+    pinned = bool(row.pinned)
+    return Proposed(
+        kind=row.kind,
+        title=row.title,
+        minutes=min(row.minutes, CARRIED_TAKES),
+        why=ReasonKind.STANDING if pinned else ReasonKind.CARRIED,
+        why_on=row.held_at.date(),
+        own=row.own,
+        pinned=pinned,
+        topic_id=row.topic_id,
+        question_id=row.question_id,
+        barrier_id=row.barrier_id,
+        commitment_id=row.commitment_id,
+        plan_action_id=row.plan_action_id,
+        next_time_id=row.next_time_id,
+    )

@@ -1,0 +1,247 @@
+"""What the manager sees while preparing: the agenda, what else could go in, the last time, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from planner import agendas, candidates, commitments, notes, question_bank, templates
+from planner.commitments import PromiseRow
+from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
+from planner.domain.private import PrivateKind
+from planner.domain.proposal import Proposed, barrier_title
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession, State
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
+from planner.question_bank import BankRow
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db, rows
+from planner.templates import TemplateRow
+
+COMING_DAYS = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """An item of the agenda as the manager sees it; `playbook` is the company's answer to its topic."""
+
+    id: UUID
+    version: int
+    kind: ItemKind
+    title: str
+    minutes: int
+    state: ItemState
+    pinned: bool
+    own: bool
+    why: ReasonKind
+    why_on: date | None
+    why_level: Understanding | None
+    why_owner: Side | None
+    topic_id: UUID | None
+    topic: str | None
+    playbook: str | None
+    barrier: str | None
+    """The barrier's own words, which may be private."""
+
+    @property
+    def gap(self) -> bool:
+        return self.topic_id is not None and not (self.playbook or "").strip()
+
+    @property
+    def private_title(self) -> str:
+        """What the manager reads where the agenda names a barrier without its words."""
+        return (self.barrier or "") if self.title == barrier_title() else ""
+
+
+@dataclass(frozen=True)
+class SaidLast:
+    """What the salesperson said to a question, in their own words."""
+
+    question: str
+    words: str
+    level: Understanding | None
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """The last session that was held: what came of it, what was said, and what is still promised."""
+
+    session_id: UUID
+    title: str
+    day: date
+    outcome: str
+    outcomes: Sequence[tuple[str, str]]
+    """Items and what came of them."""
+    said: Sequence[SaidLast]
+    promises: Sequence[PromiseRow]
+
+
+@dataclass(frozen=True)
+class SessionToPrepare:
+    """A session of the coming days, and how far its agenda is."""
+
+    id: UUID
+    salesperson: str
+    starts_at: datetime
+    zone: str
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """All that the page shows, read at one moment."""
+
+    session_id: UUID
+    version: int
+    salesperson_id: UUID
+    salesperson: str
+    first_name: str
+    title: str
+    begins: datetime
+    minutes: int
+    state: State
+    ready: bool
+    mailed_at: datetime | None
+    items: Sequence[AgendaRow]
+    suggestions: Sequence[Proposed]
+    bank: Sequence[BankRow]
+    last_time: LastTime | None
+    templates: Sequence[TemplateRow]
+    note: str
+    """Private."""
+
+    @property
+    def planned(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+    @property
+    def over(self) -> int:
+        """Minutes that the agenda takes longer than the session; negative while there is time to spare."""
+        return self.planned - self.minutes
+
+
+def preparation(db: Db, session_id: UUID, today: date) -> Preparation:
+    """In a constant number of statements."""
+    session = db.get_one(CoachingSession, session_id)
+    person = db.get_one(Salesperson, session.salesperson_id)
+    return Preparation(
+        session_id=session.id,
+        version=session.version,
+        salesperson_id=person.id,
+        salesperson=person.name,
+        first_name=person.first_name,
+        title=session.title,
+        begins=session.begins,
+        minutes=session.minutes,
+        state=session.state,
+        ready=session.ready,
+        mailed_at=session.mailed_at,
+        items=items(db, session_id),
+        suggestions=agendas.suggestions(db, session_id, today),
+        bank=question_bank.bank(db, person),
+        last_time=last_time(db, session_id),
+        templates=templates.templates(db),
+        note=notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
+    )
+
+
+def items(db: Db, session_id: UUID) -> list[AgendaRow]:
+    """The agenda in its order."""
+    item, topic, barrier, playbook = schema.agenda_items, schema.topics, schema.barriers, question_bank.last_versions()
+    columns = (item.c.id, item.c.version, item.c.kind, item.c.title, item.c.minutes, item.c.state, item.c.pinned)
+    reason = (item.c.own, item.c.why, item.c.why_on, item.c.why_level, item.c.why_owner, item.c.topic_id)
+    asked = (
+        select(*columns, *reason, topic.c.name, playbook.c.text, barrier.c.text)
+        .outerjoin(topic, topic.c.id == item.c.topic_id)
+        .outerjoin(playbook, (playbook.c.topic_id == item.c.topic_id) & (playbook.c.place == 1))
+        .outerjoin(barrier, barrier.c.id == item.c.barrier_id)
+        .where(item.c.session_id == session_id, alive(item))
+        .order_by(item.c.position, item.c.created_at, item.c.id)
+    )
+    return rows(db, AgendaRow, asked)
+
+
+def last_time(db: Db, session_id: UUID) -> LastTime | None:
+    """Of the last session that was held before this one; nothing before the first."""
+    session = db.get_one(CoachingSession, session_id)
+    table = schema.coaching_sessions
+    columns = (table.c.id, table.c.kind, table.c.number, table.c.starts_at, table.c.zone, table.c.outcome)
+    found = db.execute(select(*columns).where(table.c.id.in_(candidates.last_session(session)))).first()
+    if found is None:
+        return None
+    last_id, kind, number, starts_at, zone, outcome = found
+    return LastTime(
+        session_id=last_id,
+        title=f"{kind.words} {number}",
+        day=starts_at.astimezone(ZoneInfo(zone)).date(),
+        outcome=outcome,
+        outcomes=_outcomes(db, last_id),
+        said=_said(db, last_id),
+        promises=commitments.open_ones(db, session.salesperson_id),
+    )
+
+
+def to_prepare(db: Db, now: datetime) -> Sequence[SessionToPrepare]:
+    """The planned sessions from now on for a week, in their order."""
+    table, person = schema.coaching_sessions, schema.salespeople
+    columns = (table.c.id, person.c.name, table.c.starts_at, table.c.zone, table.c.ready)
+    asked = (
+        select(*columns)
+        .join(person, person.c.id == table.c.salesperson_id)
+        .where(table.c.state == State.PLANNED, alive(table, person))
+        .where(table.c.starts_at >= now - timedelta(hours=1), table.c.starts_at < now + COMING_DAYS)
+        .order_by(table.c.starts_at, table.c.id)
+    )
+    return rows(db, SessionToPrepare, asked)
+
+
+def next_to_prepare(db: Db, now: datetime, after: UUID | None = None) -> UUID | None:
+    """The next session of the week whose agenda was not accepted yet; behind the last one it begins again in front."""
+    coming = list(to_prepare(db, now))
+    here = next((place for place, each in enumerate(coming) if each.id == after), -1)
+    turned = coming[here + 1 :] + coming[: max(here, 0)]
+    return next((each.id for each in turned if not each.ready and each.id != after), None)
+
+
+def accept_all_ready(db: Db, now: datetime) -> Sequence[UUID]:
+    """Accept every agenda of the coming days that has been made; the sessions whose agenda can be handed out now."""
+    table, item = schema.coaching_sessions, schema.agenda_items
+    made = select(item.c.session_id).where(alive(item))
+    coming = [each.id for each in to_prepare(db, now)]
+    asked = select(CoachingSession).where(table.c.id.in_(coming), table.c.id.in_(made))
+    sessions = list(db.scalars(asked.order_by(table.c.starts_at, table.c.id)))
+    for session in sessions:
+        session.ready = True
+    return [session.id for session in sessions]
+
+
+def _outcomes(db: Db, session_id: UUID) -> list[tuple[str, str]]:
+    """What came of each item that anything came of."""
+    item = schema.agenda_items
+    asked = (
+        select(item.c.title, item.c.outcome, item.c.outcome_words)
+        .where(item.c.session_id == session_id, alive(item))
+        .order_by(item.c.position, item.c.id)
+    )
+    return [
+        (title, words or outcome.words)
+        for title, outcome, words in db.execute(asked)
+        if words or outcome is not Outcome.NOTHING_YET
+    ]
+
+
+def _said(db: Db, session_id: UUID) -> list[SaidLast]:
+    answer = schema.answers
+    asked = (
+        select(answer.c.question, answer.c.words, answer.c.understanding)
+        .where(answer.c.session_id == session_id, alive(answer))
+        .order_by(answer.c.best.desc(), answer.c.created_at, answer.c.id)
+    )
+    return rows(db, SaidLast, asked)
