@@ -163,12 +163,12 @@ def fusion_palette(dark: bool) -> QPalette:
 
 
 def turn(widget: QWidget) -> None:
-    """Give a finished widget the opposite mode; palettes are set one by one, as sheets stop their inheritance."""
+    """Give a finished widget the opposite mode; a sheet stops the inheritance of palettes and restores older ones."""
     dark = not look(QApplication.palette()).dark
-    for part in (widget, *widget.findChildren(QWidget)):
-        part.setPalette(fusion_palette(dark))
     if is_fusion():
         widget.setStyleSheet(style_sheet(look(fusion_palette(dark))))
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.setPalette(fusion_palette(dark))
 
 
 def style_sheet(look: Look) -> str:

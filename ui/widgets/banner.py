@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -26,6 +26,7 @@ class Banner(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._then: Callable[[], object] | None = None
+        self._turning = True
         self._words = Text("")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._deed = KeyButton("", flat=True, listens=False)
@@ -38,7 +39,7 @@ class Banner(QWidget):
         row.addWidget(self._dismiss())
         self.hide()
         page.installEventFilter(self)
-        turn(self)
+        self._turn()
 
     def announce(
         self, words: str, deed: str = "", then: Callable[[], object] | None = None, keys: str = "Ctrl+Z"
@@ -80,9 +81,15 @@ class Banner(QWidget):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
+        """A new sheet for the app means a new mode; it overwrites our palette, so we turn after it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            turn(self)
+        if event.type() == QEvent.Type.StyleChange and not self._turning:
+            QTimer.singleShot(0, self, self._turn)
+
+    def _turn(self) -> None:
+        self._turning = True
+        turn(self)
+        self._turning = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,10 +6,12 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.understanding import Understanding
+from ui import theme
 from ui.widgets.banner import Banner
 from ui.widgets.bar import Share, ShareBar
 from ui.widgets.chips import Chips
@@ -147,6 +149,24 @@ def test_the_banner_is_dismissed_by_its_button(page: QWidget, qtbot: QtBot) -> N
     banner.announce("Saved as PDF")
     with qtbot.waitSignal(banner.dismissed):
         qtbot.mouseClick(banner.findChild(QToolButton), LEFT)
+
+
+def banner_is_dark(banner: Banner) -> bool:
+    return theme.look(banner.palette()).dark
+
+
+def test_the_banner_stays_opposite_when_the_mode_changes(qapp: QApplication, page: QWidget, qtbot: QtBot) -> None:
+    palette = QPalette(qapp.palette())
+    qapp.setStyle("Fusion")
+    theme.apply(qapp, dark=False)
+    banner = Banner(page)
+    banner.announce("Deleted", "Undo")
+    theme.apply(qapp, dark=True)
+    qtbot.waitUntil(lambda: not banner_is_dark(banner))
+    theme.apply(qapp, dark=False)
+    qtbot.waitUntil(lambda: banner_is_dark(banner))
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
 
 
 def test_keys_that_are_only_shown_do_nothing(qtbot: QtBot) -> None:
