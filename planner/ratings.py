@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -40,6 +40,10 @@ class GridRow:
     manager_now: Mark | None
     manager_before: Mark | None
 
+    def marked(self, by: Side, mark: Mark | None) -> GridRow:
+        """As it is once a side has rated."""
+        return replace(self, self_now=mark) if by is Side.SALESPERSON else replace(self, manager_now=mark)
+
     @property
     def gap(self) -> int | None:
         """How far the salesperson stands above the manager's view; None until both have said a level."""
@@ -53,7 +57,7 @@ class Grid:
 
     salesperson: str
     first_name: str
-    manager: str
+    manager_first: str
     period: str
     rows: Sequence[GridRow]
     complete: frozenset[Side]
@@ -73,7 +77,7 @@ def grid(db: Db, salesperson_id: UUID, today: date) -> Grid:
     return Grid(
         person.name,
         person.first_name,
-        manager.name,
+        manager.first_name,
         quarter_of(today, manager.fiscal_month).words,
         [
             GridRow(each, *(_mark(found.get(each.id)) for found in (own, own_before, mine, mine_before)))
@@ -105,9 +109,24 @@ def take_back(db: Db, *, salesperson_id: UUID, skill_id: UUID, by: Side, on: dat
         db.delete(fetch(db, SkillRating, given.id))
 
 
-def begin_round(db: Db, salesperson_id: UUID) -> None:
-    """A new round before the quarter is over; what was rated becomes the last round."""
-    fetch(db, Salesperson, salesperson_id).round_began_at = db.info[CLOCK].now()
+def put(db: Db, *, salesperson_id: UUID, skill_id: UUID, by: Side, mark: Mark | None, on: date) -> None:
+    """Rate, or empty the rating of this round."""
+    if mark is None:
+        take_back(db, salesperson_id=salesperson_id, skill_id=skill_id, by=by, on=on)
+    else:
+        rate(db, salesperson_id=salesperson_id, skill_id=skill_id, by=by, level=mark.level, on=on)
+
+
+def begin_round(db: Db, salesperson_id: UUID) -> datetime | None:
+    """A new round before the quarter is over; what was rated becomes the last round. Says when the one before began."""
+    person = fetch(db, Salesperson, salesperson_id)
+    before, person.round_began_at = person.round_began_at, db.info[CLOCK].now()
+    return before
+
+
+def put_round_back(db: Db, salesperson_id: UUID, began_at: datetime | None) -> None:
+    """Undo of begin_round."""
+    fetch(db, Salesperson, salesperson_id).round_began_at = began_at
 
 
 @dataclass(frozen=True)
