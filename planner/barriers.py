@@ -51,6 +51,18 @@ class BarrierRow:
         return ((self.settled_on or today) - self.first_heard).days
 
 
+@dataclass(frozen=True)
+class Details:
+    """What can be said of a barrier in a form."""
+
+    text: str
+    kind: BarrierKind
+    owner: Side
+    shared: bool = False
+    next_step: str = ""
+    next_step_due: date | None = None
+
+
 def listed(db: Db, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
     """Barriers with everybody who met them, the oldest first; of one salesperson, or of all who are not archived.
 
@@ -113,22 +125,12 @@ def record(
     return barrier.id
 
 
-def edit(
-    db: Db,
-    barrier_id: UUID,
-    version: int,
-    *,
-    text: str,
-    kind: BarrierKind,
-    owner: Side,
-    shared: bool,
-    next_step: str,
-    next_step_due: date | None,
-) -> None:
+def edit(db: Db, barrier_id: UUID, version: int, details: Details) -> None:
     """Raises Refused without words, Conflict for a stale form."""
     barrier = whole(db, Barrier, barrier_id, version)
-    barrier.text, barrier.kind, barrier.owner, barrier.shared = _checked(text), kind, owner, shared
-    barrier.next_step, barrier.next_step_due = next_step.strip(), next_step_due
+    barrier.text, barrier.kind, barrier.owner = _checked(details.text), details.kind, details.owner
+    barrier.shared, barrier.next_step = details.shared, details.next_step.strip()
+    barrier.next_step_due = details.next_step_due
 
 
 def record_step(db: Db, barrier_id: UUID, version: int | None = None, *, text: str, on: date) -> None:

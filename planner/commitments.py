@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, case, func, select
 
+from planner import people
 from planner.domain import commitment
 from planner.domain.commitment import Commitment, CommitmentStatus
+from planner.domain.session import State
 from planner.domain.sides import Side
+from planner.people import Choice
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, rows, whole
+from planner.storage.store import CLOCK, Db, rows, whole
 
 WINDOW = timedelta(weeks=12)
 """How far back the kept-rate looks."""
@@ -52,6 +56,40 @@ class KeptRate:
     salesperson_id: UUID | None
     kept: int
     due: int
+
+
+@dataclass(frozen=True)
+class PromiseContext:
+    """What a form for a promise begins with: who can be chosen, or the name of who was, and when they meet next."""
+
+    people: Sequence[Choice]
+    name: str
+    next_session: date | None
+
+
+def context(db: Db, salesperson_id: UUID | None = None) -> PromiseContext:
+    """Of one salesperson, or of the first in the list where nobody is named."""
+    choices = people.choices(db)
+    whom = salesperson_id or (choices[0].id if choices else None)
+    name = next((choice.name for choice in choices if choice.id == whom), "")
+    return PromiseContext(choices, name if salesperson_id else "", next_session(db, whom) if whom else None)
+
+
+def next_session(db: Db, salesperson_id: UUID) -> date | None:
+    """The day of the next planned session: the default for a new promise."""
+    clock, held = db.info[CLOCK], schema.coaching_sessions
+    found = db.execute(
+        select(held.c.starts_at, held.c.zone)
+        .where(
+            held.c.salesperson_id == salesperson_id,
+            held.c.state == State.PLANNED,
+            held.c.starts_at > clock.now(),
+            alive(held),
+        )
+        .order_by(held.c.starts_at)
+        .limit(1)
+    ).first()
+    return found[0].astimezone(ZoneInfo(found[1])).date() if found else None
 
 
 def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:

@@ -85,19 +85,8 @@ def test_a_stale_form_does_not_overwrite(store, ines):
     shown = store.read(barriers.listed)[0]
 
     def edit(text):
-        store.write(
-            lambda db: barriers.edit(
-                db,
-                barrier_id,
-                shown.version,
-                text=text,
-                kind=shown.kind,
-                owner=shown.owner,
-                shared=True,
-                next_step="",
-                next_step_due=None,
-            )
-        )
+        details = barriers.Details(text, shown.kind, shown.owner, shared=True)
+        store.write(lambda db: barriers.edit(db, barrier_id, shown.version, details))
 
     edit("Pricing approval takes eight days")
     with pytest.raises(Conflict):

@@ -1,0 +1,1 @@
+"""Barriers: recorded, worked, removed."""

@@ -1,0 +1,1 @@
+"""Filing a remark from anywhere, in two lines."""

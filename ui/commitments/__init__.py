@@ -1,0 +1,1 @@
+"""Promises: recorded, kept, moved."""

@@ -1,0 +1,1 @@
+"""What matters today, with what the manager owes first."""

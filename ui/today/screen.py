@@ -1,0 +1,145 @@
+"""Today: what the manager owes comes first, then who comes, and who waits."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from planner import today
+from planner.domain.agenda import AgendaItem
+from planner.domain.barrier import Barrier
+from planner.domain.commitment import Commitment
+from planner.domain.dates import weekday_words
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession, State
+from planner.language import _, counted
+from planner.sessions import NotCoached
+from planner.timetable import SessionRow
+from planner.today import Today
+from ui.barriers.rows import barrier_row
+from ui.commitments.rows import promise_row
+from ui.screen import Screen
+from ui.theme import GRID, Tone
+from ui.widgets.layout import Page, PageHeader, across, down
+from ui.widgets.pill import Pill
+from ui.widgets.rows import Row
+from ui.widgets.section_list import SectionList
+from ui.workspace import Workspace
+
+SHORT_DAY = 2
+"""Letters of a weekday before the time of a session."""
+
+
+class TodayScreen(Screen):
+    """Four lists of the week; every row leads to where it is worked on."""
+
+    watches = frozenset({Commitment, Barrier, CoachingSession, AgendaItem, Salesperson})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._sessions: dict[object, SessionRow] = {}
+        self.header = PageHeader("", _("What you owe comes first."))
+        self.owe = SectionList(_("You owe"), _("You owe nobody anything today."))
+        self.barriers = SectionList(_("Barriers you own"), _("No barrier waits for you."))
+        self.owed = SectionList(_("Owed to you"), _("Nothing is due to you this week."))
+        self.wrap_up = SectionList(_("To wrap up"))
+        self.coming = SectionList(_("Next seven days"), _("Nothing is planned. Schedule a session with Ctrl+N."))
+        self.longest = SectionList(_("Waiting longest"), _("Nobody is in your team yet."))
+        self._lay_out()
+        self._listen()
+
+    def load(self) -> None:
+        self.workspace.read(self, today.today, self._show)
+
+    def first_focus(self) -> QWidget | None:
+        return self.coming.rows if self.coming.rows.isVisibleTo(self) else self.owe.rows
+
+    def _show(self, shown: Today) -> None:
+        day = self.workspace.clock.today()
+        self._sessions = {row.id: row for row in (*shown.coming, *shown.to_wrap_up)}
+        self.header.show_words(weekday_words(day), _("What you owe comes first."))
+        self.owe.show_rows([promise_row(row, day) for row in shown.you_owe])
+        self.barriers.show_rows([barrier_row(row, day) for row in shown.barriers])
+        self.owed.show_rows([promise_row(row, day) for row in shown.owed_to_you])
+        self.wrap_up.show_rows([session_row(row, day) for row in shown.to_wrap_up])
+        self.wrap_up.setVisible(bool(shown.to_wrap_up))
+        count = counted("{} session", "{} sessions", len(shown.coming)) if shown.coming else ""
+        self.coming.show_rows([session_row(row, day) for row in shown.coming], count=count)
+        self.longest.show_rows([waiting_row(row, day) for row in shown.waiting_longest], count=" ")
+
+    def _listen(self) -> None:
+        self.owe.rows.acted.connect(self._open_promise)
+        self.owed.rows.acted.connect(self._open_promise)
+        self.barriers.rows.acted.connect(self._open_barrier)
+        self.coming.rows.acted.connect(self._open_session)
+        self.wrap_up.rows.acted.connect(self._open_session)
+        self.longest.rows.acted.connect(self._schedule)
+
+    def _open_promise(self, key: object) -> None:
+        self.go.emit("promises", key)
+
+    def _open_barrier(self, key: object) -> None:
+        self.go.emit("barriers", key)
+
+    def _open_session(self, key: object) -> None:
+        self.go.emit(_page_of(self._sessions[key], self.workspace.clock.today()), key)
+
+    def _schedule(self, key: object) -> None:
+        from ui.sessions.dialog import SessionDialog
+
+        assert isinstance(key, UUID)
+        SessionDialog(self.workspace, self, salesperson_id=key).open()
+
+    def _lay_out(self) -> None:
+        left = down(self.owe, self.barriers, self.owed, None, gap=2 * GRID + 4)
+        right = down(self.wrap_up, self.coming, self.longest, None, gap=2 * GRID + 4)
+        down(Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today")), inside=self)
+
+
+def session_row(row: SessionRow, day: date) -> Row:
+    """When, with whom, and what is to be done for it next."""
+    begins = row.begins
+    near = _("Today") if begins.date() == day else weekday_words(begins.date())[:SHORT_DAY]
+    detail = f"{row.title} · {row.preparation.words}" if row.state is State.PLANNED else row.title
+    return Row(
+        row.salesperson,
+        detail,
+        lead=f"{near} {begins:%H:%M}",
+        person=row.salesperson,
+        pill=_STATES.get(row.state),
+        deed=_deed_of(row, day),
+        key=row.id,
+    )
+
+
+def waiting_row(row: NotCoached, day: date) -> Row:
+    days = row.days(day)
+    since = counted("{} day since the last session", "{} days since the last session", days or 0)
+    return Row(
+        row.name, since if row.last_at else _("not coached yet"), person=row.name, deed=_("Schedule"), key=row.id
+    )
+
+
+_STATES = {
+    State.RUNNING: Pill("Running", Tone.MOVING, "circle-dot"),
+    State.PAUSED: Pill("Paused", Tone.CARE, "clock"),
+}
+
+
+def _deed_of(row: SessionRow, day: date) -> str:
+    if row.state is State.TO_WRAP_UP:
+        return _("Wrap up")
+    if row.state in (State.RUNNING, State.PAUSED):
+        return _("Go on")
+    if not row.preparation.done:
+        return _("Prepare")
+    return _("Run") if row.day <= day else _("Agenda")
+
+
+def _page_of(row: SessionRow, day: date) -> str:
+    if row.state is State.TO_WRAP_UP:
+        return "wrap_up"
+    going_on = row.state in (State.RUNNING, State.PAUSED)
+    return "run" if going_on or (row.preparation.done and row.day <= day) else "prepare"
