@@ -1,0 +1,102 @@
+"""Today puts first what the manager owes, and leads to where things are done."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from planner.domain.session import CoachingSession, NotHeld
+from planner.domain.sides import Side
+from planner.storage.store import whole
+from tests import makers
+from tests.conftest import TODAY
+from ui.today.screen import TodayScreen
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def ines(store):
+    return makers.salesperson(store, makers.manager(store))
+
+
+@pytest.fixture
+def show(qtbot, workspace):
+    def make():
+        screen = TodayScreen(workspace)
+        qtbot.addWidget(screen)
+        screen.resize(1280, 800)
+        screen.show()
+        qtbot.waitUntil(lambda: bool(screen.header.findChildren(type(screen.header._title))[0].text()))
+        return screen
+
+    return make
+
+
+def titles(section):
+    model = section.rows.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_what_the_manager_owes_comes_first_and_soonest(store, ines, show):
+    makers.promise(store, ines, "Later", due=TODAY + 20 * DAY)
+    makers.promise(store, ines, "Overdue", due=TODAY - 2 * DAY)
+    makers.promise(store, ines, "Hers", owner=Side.SALESPERSON, due=TODAY + DAY)
+    screen = show()
+    assert titles(screen.owe) == ["Overdue", "Later"]
+    assert titles(screen.owed) == ["Hers"]
+    assert screen.owe.rows.model().row(0).pill.text == "2 days late"
+
+
+def test_a_session_says_how_far_it_is_prepared_and_leads_there(qtbot, store, ines, show):
+    session = makers.session(store, ines, TODAY, 10)
+    screen = show()
+    row = screen.coming.rows.model().row(0)
+    assert (row.lead, row.detail, row.deed) == ("Today 10:00", "One-on-one 1 · not prepared", "Prepare")
+    screen.coming.rows.setFocus()
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(screen.coming.rows, Qt.Key.Key_Return)
+    assert gone.args == ["prepare", session]
+
+
+def test_a_prepared_session_of_today_is_run_and_a_later_one_looked_at(store, ines, show):
+    def ready(session_id):
+        store.write(lambda db: setattr(whole(db, CoachingSession, session_id), "ready", True))
+
+    ready(makers.session(store, ines, TODAY, 15))
+    ready(makers.session(store, ines, TODAY + 2 * DAY, 10))
+    makers.session(store, ines, TODAY + 9 * DAY, 10)
+    screen = show()
+    model = screen.coming.rows.model()
+    assert [model.row(number).deed for number in range(model.rowCount())] == ["Run", "Agenda"]
+    assert model.row(1).lead == "We 10:00"
+
+
+def test_what_was_called_off_is_not_shown(store, ines, show):
+    session = makers.session(store, ines)
+    store.write(lambda db: whole(db, CoachingSession, session).call_off(NotHeld.NO_SHOW))
+    screen = show()
+    assert titles(screen.coming) == []
+
+
+def test_a_company_barrier_is_the_managers_with_everybody_who_met_it(store, ines, show):
+    makers.barrier(store, ines, "Pricing approval takes nine days", on=TODAY - 41 * DAY)
+    screen = show()
+    row = screen.barriers.rows.model().row(0)
+    assert (row.title, row.detail, row.note) == ("Pricing approval takes nine days", "Company · Ines", "41 days")
+
+
+def test_who_was_never_coached_waits_longest(store, ines, show):
+    screen = show()
+    assert screen.longest.rows.model().row(0).detail == "not coached yet"
+
+
+def test_it_follows_what_is_done_elsewhere(qtbot, store, ines, workspace, show):
+    from functools import partial
+
+    from planner import commitments
+
+    screen = show()
+    promise = partial(commitments.promise, salesperson_id=ines, owner=Side.MANAGER, text="Send it", due=TODAY, on=TODAY)
+    workspace.write(workspace, promise)
+    qtbot.waitUntil(lambda: titles(screen.owe) == ["Send it"])
