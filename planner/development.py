@@ -56,7 +56,7 @@ def full(db: Db, plan_id: UUID) -> PlanInHand:
     """For the editor and for paper; without any private text."""
     plan = whole(db, DevelopmentPlan, plan_id)
     person, manager = people.salesperson(db, plan.salesperson_id), people.me(db)
-    levels = ratings.newest(db, person.id)
+    levels = ratings.known_to_both(db, person.id)
     return PlanInHand(
         plan, values_of(plan), person, manager, skills.everything(db), levels, _shared_barriers(db, person.id)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from planner import people, skills
 from planner.domain.development import LEVELS, SkillRating
@@ -149,6 +149,23 @@ def newest(db: Db, salesperson_id: UUID) -> Mapping[UUID, Levels]:
     return {skill: Levels(own.get(skill), managers.get(skill)) for skill in own.keys() | managers.keys()}
 
 
+def known_to_both(db: Db, salesperson_id: UUID) -> Mapping[UUID, Levels]:
+    """As `newest`, for what both see: a manager's rating is not even asked for before the self-rating of its round."""
+    began = people.salesperson(db, salesperson_id).round_began_at
+    fiscal_month = people.me(db).fiscal_month
+    own = {each.skill_id: each for each in _given(db, salesperson_id, Side.SALESPERSON)}
+    opened = or_(false(), *(_opened_by(each, fiscal_month, began) for each in own.values()))
+    managers = {each.skill_id: each.level for each in _given(db, salesperson_id, Side.MANAGER, opened)}
+    return {skill: Levels(each.level, managers.get(skill)) for skill, each in own.items()}
+
+
+def _opened_by(own: Rated, fiscal_month: int, began: datetime | None) -> ColumnElement[bool]:
+    """The manager's ratings of the same round and of those before."""
+    table = schema.skill_ratings
+    opened = and_(table.c.skill_id == own.skill_id, table.c.rated_on <= quarter_of(own.on, fiscal_month).ends)
+    return and_(opened, table.c.created_at < began) if began and own.at < began else opened
+
+
 def _running(db: Db, salesperson_id: UUID, on: date) -> RatingRound:
     began = people.salesperson(db, salesperson_id).round_began_at
     return running_round(on, people.me(db).fiscal_month, began)
@@ -166,15 +183,15 @@ def _managers(
     return running.split(_given(db, salesperson_id, Side.MANAGER)) if shown else ({}, {})
 
 
-def _given(db: Db, salesperson_id: UUID, by: Side) -> list[Rated]:
-    """One side's ratings, oldest first."""
+def _given(db: Db, salesperson_id: UUID, by: Side, which: ColumnElement[bool] | None = None) -> list[Rated]:
+    """One side's ratings, or some of them, oldest first."""
     table = schema.skill_ratings
     asked = (
         select(table.c.id, table.c.skill_id, table.c.level, table.c.rated_on, table.c.created_at)
         .where(table.c.salesperson_id == salesperson_id, table.c.by == by, alive(table))
         .order_by(table.c.rated_on, table.c.created_at, table.c.id)
     )
-    return rows(db, Rated, asked)
+    return rows(db, Rated, asked if which is None else asked.where(which))
 
 
 def _covers(given: Mapping[UUID, Rated], listed: Sequence[SkillRow]) -> bool:

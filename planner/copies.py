@@ -1,0 +1,49 @@
+"""What goes into which copy of a document: the one place where that is decided."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from planner.domain.copy import Copy
+
+__all__ = ["Content", "Copy", "allows"]
+
+
+class Content(Enum):
+    SHARED = auto()
+    """Outcomes, the salesperson's own words, promises both ways, barriers and observations marked shared, the plan,
+    the shared words for understanding."""
+    ATTENDANCE = auto()
+    """Attendance and signature lines."""
+    NOTES = auto()
+    """Taken while running or while preparing."""
+    UNSHARED = auto()
+    """Barriers and observations that are not marked shared."""
+    UPWARD_MINUTE = auto()
+    MANAGERS_WORDS = auto()
+    """The manager's words for understanding."""
+    MANAGERS_RATINGS = auto()
+    """Before the self-rating is in."""
+    OTHER_PEOPLE = auto()
+    """Anything about another salesperson, names or counts."""
+
+
+_EVERYBODY = frozenset(Copy)
+_NOT_THE_SALESPERSON = frozenset({Copy.FILE, Copy.MANAGER})
+_MANAGER = frozenset({Copy.MANAGER})
+_NOBODY: frozenset[Copy] = frozenset()
+
+_TABLE = {
+    Content.SHARED: _EVERYBODY,
+    Content.ATTENDANCE: _NOT_THE_SALESPERSON,
+    Content.NOTES: _MANAGER,
+    Content.UNSHARED: _MANAGER,
+    Content.UPWARD_MINUTE: _MANAGER,
+    Content.MANAGERS_WORDS: _MANAGER,
+    Content.MANAGERS_RATINGS: _MANAGER,
+    Content.OTHER_PEOPLE: _NOBODY,
+}
+
+
+def allows(copy: Copy, content: Content) -> bool:
+    return copy in _TABLE[content]

@@ -1,0 +1,195 @@
+"""The agenda of a session: sent a day ahead, one page where it fits, with room to write that gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable
+
+from planner.documents import page
+from planner.documents.codes import coded, letter
+from planner.documents.dates import clock, day, weekday
+from planner.documents.lines import box_word
+from planner.documents.marks import Room, Tick, TimeStrip
+from planner.documents.masthead import masthead
+from planner.documents.page import Imprint, Size
+from planner.documents.papers import AgendaPaper, Item, Meeting, Pair, Part, PartKind, Sheet
+from planner.documents.rows import Cell, Row, Section, cell, fit, used
+from planner.documents.style import BODY, HAIR, HALF, HEAD, NOTE, TEXT
+from planner.documents.words import display, say, short
+from planner.domain.agenda import ItemKind, ReasonKind
+from planner.domain.session import Box
+from planner.domain.understanding import Understanding
+from planner.language import N_, _, counted
+
+PROMISE = (N_("kept"), N_("new date"))
+PARTS = {
+    PartKind.BOXES: N_("Boxes and promises"),
+    PartKind.OWN: N_("{first}’s own items"),
+    PartKind.BARRIER: N_("Barriers"),
+    PartKind.PLAN: N_("Development plan"),
+    PartKind.NEW_PROMISES: N_("New promises"),
+    PartKind.OTHER: N_("To talk about"),
+}
+
+
+def write(file: Path | BinaryIO, agenda: AgendaPaper, sheet: Sheet) -> None:
+    """Raises TooLong."""
+    page.write(file, sheet, partial(_compose, agenda, sheet.company))
+
+
+def when(meeting: Meeting) -> str:
+    """Day, time and place in a line."""
+    ends = meeting.begins + timedelta(minutes=meeting.minutes)
+    times = _("{start} to {end}").format(start=clock(meeting.begins), end=clock(ends))
+    place = meeting.place_words or meeting.place.words
+    return ", ".join((weekday(meeting.begins.date()), times, place))
+
+
+def _compose(agenda: AgendaPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
+    pair, meeting = agenda.pair, agenda.meeting
+    what = _("{kind} {number}, agenda, {day}").format(
+        kind=meeting.kind.words, number=meeting.number, day=day(meeting.begins.date())
+    )
+    return Imprint(pair.name, what, agenda.code, pair.manager), fitted(agenda, company, frame)
+
+
+def fitted(agenda: AgendaPaper, company: str, frame: Size) -> list[Flowable]:
+    """The story with what is left of the page shared out as ruled lines, more to the parts with more minutes."""
+    rooms: list[tuple[Room, float]] = []
+    story = fit(list(_story(agenda, company, rooms)), frame)
+    while rooms and used(story, frame) <= frame[1]:
+        room, _minutes = max(rooms, key=lambda each: each[1] / each[0].lines)
+        room.fill(room.lines + 1)
+        if used(story, frame) > frame[1]:
+            room.fill(room.lines - 1)
+            break
+    return story
+
+
+def _story(agenda: AgendaPaper, company: str, rooms: list[tuple[Room, float]]) -> Iterator[Flowable]:
+    pair, meeting = agenda.pair, agenda.meeting
+    kind = _("{kind} {number} with {manager}, agenda").format(
+        kind=meeting.kind.words, number=meeting.number, manager=pair.manager
+    )
+    yield from masthead(company, kind, pair.name, when(meeting))
+    if any(part.minutes for part in agenda.parts):
+        yield _strip(agenda)
+    for number, part in enumerate(agenda.parts):
+        yield _Part(part, agenda, rooms).section(letter(number))
+    if not agenda.parts:
+        room = Room(2)
+        rooms.append((room, 1))
+        yield Section(_("To talk about"), [Row(cell(TEXT, room), line=0)], keep=True)
+
+
+def _strip(agenda: AgendaPaper) -> Section:
+    begun = 0
+    parts, times = [], []
+    for number, part in enumerate(agenda.parts):
+        parts.append((letter(number), part.minutes))
+        times.append(clock(agenda.meeting.begins + timedelta(minutes=begun)))
+        begun += part.minutes
+    return Section("", [Row(cell(TEXT, TimeStrip(parts, times)), gap=0)], line=0)
+
+
+class _Part:
+    """One part of the agenda on its way to paper; `rooms` collects where ruled lines may be added."""
+
+    def __init__(self, part: Part, agenda: AgendaPaper, rooms: list[tuple[Room, float]]) -> None:
+        self.part, self.pair, self.rooms = part, agenda.pair, rooms
+        self.day = agenda.meeting.begins.date()
+
+    def section(self, first: str) -> Section:
+        draw = self._promises if self.part.kind is PartKind.NEW_PROMISES else self._row
+        rows = [draw(code, item) for code, item in coded(first, self.part.items)]
+        for above, row in zip(self.part.items, rows[1:], strict=False):
+            row.line = 0 if _writes(above) else HAIR
+        minutes = _("{} minutes").format(self.part.minutes)
+        return Section(self._title(), rows, aside=[say(minutes, NOTE)], keep=True, space=2 * HALF)
+
+    def _title(self) -> str:
+        if self.part.kind is PartKind.TOPIC:
+            return self.part.items[0].topic or _("Question")
+        return _(PARTS[self.part.kind]).format(first=short(self.pair.first))
+
+    def _room(self, item: Item, lines: int = 1) -> Room:
+        room = Room(lines)
+        self.rooms.append((room, item.minutes))
+        return room
+
+    def _promises(self, code: str, item: Item) -> Row:
+        return Row(self._will(item, self.pair.coach), self._will(item, self.pair.first), code=code)
+
+    def _will(self, item: Item, name: str) -> Cell:
+        who = say(_("{} will").format(short(name)), HEAD)
+        return cell(TEXT // 2, who, say(_("result and date"), NOTE), self._room(item, 2))
+
+    def _row(self, code: str, item: Item) -> Row:
+        words = [*display(self._words(item), HEAD if _writes(item) else BODY)]
+        why = _why(item, self.pair, self.day)
+        if why:
+            words.append(say(why, NOTE))
+        if item.kind is ItemKind.PROMISE:
+            return Row(cell(8, *words), cell(4, Tick(*(_(word) for word in PROMISE))), code=code)
+        ticks = [Tick(*_ticks(item))] if _ticks(item) else []
+        room = [self._room(item)] if _writes(item) else []
+        return Row(cell(TEXT, *words, *ticks, *room), code=code)
+
+    def _words(self, item: Item) -> str:
+        if item.kind is ItemKind.SELF_MANAGEMENT:
+            return _("The five boxes")
+        if item.kind is ItemKind.PROMISE and item.owner and item.title:
+            return _("{who}: {what}").format(who=short(self.pair.of(item.owner)), what=item.title)
+        return item.title or item.kind.words
+
+
+def _writes(item: Item) -> bool:
+    """Whether an item gets room to write under it."""
+    return item.kind not in (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE)
+
+
+def _ticks(item: Item) -> Sequence[str]:
+    if item.kind is ItemKind.SELF_MANAGEMENT:
+        return [box_word(box) for box in Box]
+    if item.kind is ItemKind.QUESTION:
+        return [f"{level.value} {level.shared_words}" for level in Understanding]
+    return []
+
+
+def _why(item: Item, pair: Pair, on: date) -> str:
+    """The reason as both may read it: in shared words, about nobody else."""
+    said = {
+        ReasonKind.ANSWERED: _last_time(item),
+        ReasonKind.CARRIED: _carried(item),
+        ReasonKind.NEVER_ASKED: _("not asked before"),
+        ReasonKind.STANDING: _("every time"),
+    }.get(item.why, "")
+    if item.kind is ItemKind.SELF_MANAGEMENT:
+        return _("an open box gets two minutes, not the meeting")
+    if item.due:
+        return _due(item.due, on)
+    if not said and item.since:
+        return _("since {}").format(day(item.since))
+    if not said and item.own:
+        return _("asked for by {}").format(short(pair.first))
+    return said
+
+
+def _last_time(item: Item) -> str:
+    if not item.why_on or not item.why_level:
+        return ""
+    return _("last time, {day}: {level}").format(day=day(item.why_on), level=item.why_level.shared_words)
+
+
+def _carried(item: Item) -> str:
+    return _("carried over from {}").format(day(item.why_on)) if item.why_on else _("carried over")
+
+
+def _due(due: date, on: date) -> str:
+    late = counted("{} day late", "{} days late", (on - due).days) if due < on else ""
+    return ", ".join(words for words in (_("due {}").format(day(due)), late) if words)

@@ -1,0 +1,45 @@
+"""Rows that more than one document has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.documents.dates import day
+from planner.documents.papers import BarrierLine, Pair
+from planner.documents.rows import Row, cell, head
+from planner.documents.style import NOTE, SMALL
+from planner.documents.words import passages, say, short
+from planner.domain.session import Box
+from planner.language import N_, _
+
+BOXES = {
+    Box.ACTIVITY: N_("activity"),
+    Box.ATTITUDE: N_("attitude"),
+    Box.COMMITMENTS: N_("commitments"),
+    Box.DATA: N_("sales system"),
+    Box.PIPELINE: N_("pipeline"),
+}
+
+
+def box_word(box: Box) -> str:
+    """One word for a box, where five stand in a line."""
+    return _(BOXES[box])
+
+
+def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") -> tuple[list[Row], Row]:
+    """A row for each barrier, with a code if there is a letter for it, and the head over them."""
+    captions = head((5, _("Barrier")), (2, _("Kind, state")), (2, _("Removed by")), (3, _("Next step")))
+    rows = [_barrier(barrier, pair) for barrier in barriers]
+    for number, row in enumerate(rows, 1):
+        row.code = f"{letter}{number}" if letter else ""
+    return rows, captions
+
+
+def _barrier(barrier: BarrierLine, pair: Pair) -> Row:
+    owner = short(pair.of(barrier.owner)) if barrier.owner else ""
+    step = passages(barrier.next_step, SMALL) if barrier.next_step else []
+    due = [say(_("by {}").format(day(barrier.next_step_due)), SMALL)] if barrier.next_step_due else []
+    return Row(
+        cell(5, barrier.text), cell(2, say(barrier.kind.words, SMALL), say(barrier.status.words, NOTE)),
+        cell(2, say(owner, SMALL)), cell(3, *step, *due),
+    )  # fmt: skip

@@ -1,0 +1,34 @@
+"""The head of a document's first page: the company or its logo, what this is, whose, and the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from planner.documents.marks import Bar, Drawn
+from planner.documents.rows import Row, Section, cell
+from planner.documents.style import HALF, HEAD, KIND, NOTE, TEXT, TITLE
+from planner.documents.words import display, say, short
+
+
+class Fact(NamedTuple):
+    caption: str
+    words: str
+    columns: int = 3
+
+
+def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequence[Fact] = ()) -> list[Flowable]:
+    rows = [Row(cell(TEXT, say(kind, KIND)), gap=0), Row(cell(TEXT, *display(title, TITLE)), line=0)]
+    if under:
+        rows.append(Row(cell(TEXT, under), gap=0, line=0))
+    if facts:
+        rows.append(Row(cell(TEXT, Drawn(0.5)), gap=0, line=0))
+        rows.append(
+            Row(*[cell(fact.columns, say(fact.caption, NOTE), fact.words) for fact in facts], gap=3 * HALF, line=0)
+        )
+    return [
+        Section("", [Row(gap=0, line=0)], aside=[Bar()], line=0, space=0),
+        Section("", rows, aside=[say(short(company), HEAD)], line=0, space=0),
+    ]

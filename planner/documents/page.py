@@ -1,0 +1,122 @@
+"""The pages: their size, their foot with n of m, and the writing of a document from first to last."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from planner.documents.fonts import REGULAR, STRONG
+from planner.documents.papers import Sheet
+from planner.documents.style import (
+    BOTTOM,
+    CODE,
+    FOOT,
+    INK,
+    LABEL,
+    LEFT,
+    LINE,
+    RIGHT,
+    SMALL,
+    TEXT,
+    TOP,
+    Grid,
+    baseline,
+)
+from planner.documents.words import clean, clipped, pair, say
+from planner.domain.manager import Paper
+from planner.errors import PlannerError
+from planner.language import _, speaking
+
+Size = tuple[float, float]
+SIZES: dict[Paper, Size] = {Paper.A4: A4, Paper.LETTER: LETTER}
+MOST_PAGES = 400
+WHOSE = ParagraphStyle("whose", SMALL, fontName=STRONG)
+MOST_NAME = 0.5
+"""Of the foot's room, how much a long name may take."""
+_writing = threading.Lock()
+"""ReportLab's markup parser is one for all threads."""
+
+
+class TooLong(PlannerError):
+    """The document would have more pages than anybody reads."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the foot of every page says."""
+
+    whose: str
+    what: str
+    code: str
+    author: str = ""
+
+
+Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
+"""Makes the story for a frame of a size."""
+
+
+def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> None:
+    """Write a document in the language of its sheet. Raises TooLong."""
+    size = SIZES[sheet.paper]
+    with _writing, speaking(sheet.language):
+        frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
+        _build(file, sheet, size, *compose(frame))
+
+
+def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, story: Sequence[Flowable]) -> None:
+    doc = BaseDocTemplate(
+        str(file) if isinstance(file, Path) else file, pagesize=size,
+        title=clean(f"{imprint.what}, {imprint.whose}"), subject=imprint.code, creator="Coaching Planner",
+        author=clean(imprint.author), lang=sheet.language.locale.replace("_", "-"), invariant=1,
+        initialFontName=REGULAR,
+    )  # fmt: skip
+    frame = Frame(LEFT, BOTTOM, size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
+    doc.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=partial(_foot, imprint)))
+    doc.build(list(story), canvasmaker=_Pages)
+
+
+class _Pages(Canvas):
+    """Says "n of m" in one pass: each page refers to a form that is drawn when the number of pages is known."""
+
+    def showPage(self) -> None:
+        super().showPage()
+        if self.getPageNumber() > MOST_PAGES:
+            raise TooLong(_("This would fill more than {} pages. Please shorten it.").format(MOST_PAGES))
+
+    def save(self) -> None:
+        pages = self.getPageNumber() - 1
+        for page in range(1, pages + 1):
+            self.beginForm(f"page-{page}", -60, -3, 0, 10)
+            self.setFont(REGULAR, SMALL.fontSize)
+            self.setFillColor(INK)
+            self.drawRightString(0, 0, _("{page} of {pages}").format(page=page, pages=pages))
+            self.endForm()
+        super().save()
+
+
+def _foot(imprint: Imprint, canvas: Canvas, doc: BaseDocTemplate) -> None:
+    grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
+    room = grid.span(TEXT - 2)
+    whose = clipped(imprint.whose, WHOSE, room * MOST_NAME)
+    what = clipped(imprint.what, SMALL, room - stringWidth(f"{whose} · ", STRONG, SMALL.fontSize))
+    _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
+    _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
+    canvas.saveState()
+    canvas.translate(LEFT + grid.width, FOOT)
+    canvas.doForm(f"page-{canvas.getPageNumber()}")
+    canvas.restoreState()
+
+
+def _set(canvas: Canvas, words: Paragraph, x: float, width: float) -> None:
+    _, height = words.wrap(width, LINE)
+    words.drawOn(canvas, LEFT + x, FOOT + baseline(SMALL) - height)

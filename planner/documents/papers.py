@@ -1,0 +1,304 @@
+"""What the documents are given: plain values; the same values give the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from hashlib import sha256
+
+from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
+from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.copy import Copy
+from planner.domain.development import ActionKind, ActionState, GoalResult, SignOff
+from planner.domain.manager import Paper
+from planner.domain.session import Box, Kind, NotHeld, Place
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
+from planner.language import SCREEN, Language, _
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a document is written on: the size of its pages, its language, and the company it comes from."""
+
+    paper: Paper = Paper.A4
+    company: str = ""
+    language: Language = SCREEN
+
+
+def code(letters: str, number: int, version: int, values: object) -> str:
+    """Tells one printed version from another: `DP-14.3 · 7f3a`; the last four signs come from all its values."""
+    digest = sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()
+    return f"{letters}-{number}.{version} · {digest[:4]}"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The salesperson whose page it is, and the manager."""
+
+    name: str
+    manager_name: str
+    role: str = ""
+    since: date | None = None
+
+    @property
+    def manager(self) -> str:
+        return self.manager_name.strip() or _("your manager")
+
+    @property
+    def first(self) -> str:
+        return _first(self.name)
+
+    @property
+    def coach(self) -> str:
+        return _first(self.manager_name) or self.manager
+
+    @property
+    def initials(self) -> tuple[str, str]:
+        return _initials(self.name), _initials(self.manager)
+
+    def of(self, side: Side) -> str:
+        return self.coach if side is Side.MANAGER else self.first
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Which session it is, and when."""
+
+    kind: Kind
+    number: int
+    begins: datetime
+    minutes: int
+    place: Place
+    place_words: str = ""
+
+
+class PartKind(Enum):
+    """What the items of one part of an agenda have in common."""
+
+    BOXES = auto()
+    OWN = auto()
+    TOPIC = auto()
+    BARRIER = auto()
+    PLAN = auto()
+    NEW_PROMISES = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True)
+class Item:
+    """An agenda item; `title` is empty where it may not be named. `since` is when a barrier was heard from this very
+    salesperson, `due` the date of a promise or plan action."""
+
+    kind: ItemKind
+    title: str
+    minutes: int = 0
+    own: bool = False
+    topic: str = ""
+    why: ReasonKind = ReasonKind.NONE
+    why_on: date | None = None
+    why_level: Understanding | None = None
+    since: date | None = None
+    due: date | None = None
+    owner: Side | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    kind: PartKind
+    items: tuple[Item, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+
+@dataclass(frozen=True)
+class AgendaPaper:
+    """Both have it, a day ahead."""
+
+    pair: Pair
+    meeting: Meeting
+    version: int
+    parts: tuple[Part, ...]
+
+    @property
+    def code(self) -> str:
+        return code("AG", self.meeting.number, self.version, self)
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    owner: Side
+    text: str
+    due: date
+    first_due: date
+    status: CommitmentStatus
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class OutcomeLine:
+    code: str
+    kind: ItemKind
+    title: str
+    state: ItemState
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """An answer of the session; `outcome` is in words what came of its item."""
+
+    code: str
+    topic: str
+    question: str
+    level: Understanding | None
+    words: str
+    outcome: str = ""
+    before_on: date | None = None
+    before: Understanding | None = None
+
+
+@dataclass(frozen=True)
+class BarrierLine:
+    """`owner` is None where somebody else would have to be named."""
+
+    text: str
+    kind: BarrierKind
+    owner: Side | None
+    status: BarrierStatus
+    next_step: str
+    next_step_due: date | None
+
+
+@dataclass(frozen=True)
+class ObservationLine:
+    on: date
+    text: str
+    about: str
+
+
+@dataclass(frozen=True)
+class SummaryPaper:
+    """What came of a session. It has no field for anything private: see ManagersSummary."""
+
+    copy: Copy
+    pair: Pair
+    meeting: Meeting
+    version: int
+    not_held: NotHeld | None
+    attendance: bool
+    outcome: str
+    ticked: tuple[tuple[Box, bool], ...]
+    promises: tuple[PromiseLine, ...]
+    outcomes: tuple[OutcomeLine, ...]
+    answers: tuple[AnswerLine, ...]
+    barriers: tuple[BarrierLine, ...]
+    observations: tuple[ObservationLine, ...]
+    next_meeting: Meeting | None
+
+    @property
+    def code(self) -> str:
+        return code("SU", self.meeting.number, self.version, self)
+
+    def called(self, level: Understanding) -> str:
+        return level.shared_words
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    code: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ManagersSummary(SummaryPaper):
+    """The manager's copy, for nobody else."""
+
+    unshared_barriers: tuple[BarrierLine, ...] = ()
+    unshared_observations: tuple[ObservationLine, ...] = ()
+    preparation: str = ""
+    notes: tuple[NoteLine, ...] = ()
+    helped: str = ""
+    to_stop: str = ""
+
+    def called(self, level: Understanding) -> str:
+        return level.words
+
+
+@dataclass(frozen=True)
+class SkillLine:
+    """A skill in a plan; `rated` says that somebody looked at it, if only to find that it is too early to tell."""
+
+    name: str
+    focus: bool = False
+    rated: bool = False
+    own: int | None = None
+    manager: int | None = None
+    now: int | None = None
+    aim: int | None = None
+    now_looks: str = ""
+    aim_looks: str = ""
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    text: str
+    by: date | None
+    measure: str
+    result: GoalResult
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    kind: ActionKind
+    text: str
+    owner: Side
+    due: date | None
+    state: ActionState
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    on: date
+    note: str
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """A development plan, as both see and sign it."""
+
+    pair: Pair
+    number: int
+    version: int
+    starts: date
+    ends: date
+    printed: date
+    headline: str = ""
+    ambition: str = ""
+    strengths: tuple[tuple[str, str], ...] = ()
+    skills: tuple[SkillLine, ...] = ()
+    goals: tuple[GoalLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+    barriers: tuple[BarrierLine, ...] = ()
+    reviews: tuple[ReviewLine, ...] = ()
+    comment: str = ""
+    sign_off: SignOff = SignOff.NOT_YET
+    signed_on: date | None = None
+
+    @property
+    def code(self) -> str:
+        return code("DP", self.number, self.version, self)
+
+
+def _first(name: str) -> str:
+    return name.split()[0] if name.split() else name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split()[:4])

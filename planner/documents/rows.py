@@ -1,0 +1,223 @@
+"""Sections and their rows: a hanging label, a hanging code, cells on the grid; they split well and repeat heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from planner.documents.fonts import STRONG
+from planner.documents.style import (
+    ACCENT,
+    BODY,
+    CODE,
+    FAINT,
+    FINE,
+    HAIR,
+    HALF,
+    HEAD,
+    INK,
+    LABEL,
+    LINE,
+    NOTE,
+    SMALL,
+    Grid,
+    baseline,
+)
+from planner.documents.words import clean, passages, say, short
+from planner.language import _
+
+TALL = 12 * LINE  # a row higher than this may be split inside
+SHORT = 14 * LINE  # a section lower than this is never split
+STEPS = 6  # by which a story is drawn in to fit its page
+KEPT = 40 * LINE  # a section that asks for it is kept in one piece up to this
+ABOVE = 1 / 3  # of a row's white, the part above: letters already bring white of their own there
+
+Cell = tuple[int, Sequence[Flowable]]
+
+
+def cell(columns: int, *content: Flowable | str) -> Cell:
+    """Content side by side with other cells; words of any length, or anything else."""
+    flowables: list[Flowable] = []
+    for item in content:
+        flowables += passages(item) if isinstance(item, str) else [item]
+    return columns, flowables
+
+
+class Row:
+    """One line of a section. `gap` is the white above and below together, `line` the weight of the rule above or 0."""
+
+    def __init__(self, *cells: Cell, label: str = "", code: str = "", gap: float = HALF, line: float = HAIR) -> None:
+        self.cells, self.code, self.gap, self.white, self.line = cells, code, gap, gap, line
+        self.label = say(short(label), SMALL) if label else None
+        self.height = 0.0
+
+    def wrap(self, grid: Grid) -> float:
+        content = [_wrap(items, grid.span(columns)) for columns, items in self.cells]
+        label = self.label.wrap(grid.span(LABEL), LINE)[1] if self.label else 0.0
+        self.height = max([*content, label]) + self.gap
+        return self.height
+
+    def draw(self, canvas: Canvas, grid: Grid, top: float) -> None:
+        if self.line:
+            _rule(canvas, 0 if self.label else grid.x(LABEL + CODE), grid.width, top, self.line)
+        top -= self.gap * ABOVE
+        if self.label:
+            _draw(canvas, [self.label], 0, top)
+        if self.code:
+            canvas.setFont(STRONG, SMALL.fontSize)
+            canvas.setFillColor(ACCENT)
+            canvas.drawString(grid.x(LABEL), top - baseline(BODY), self.code)
+        column = LABEL + CODE
+        for columns, items in self.cells:
+            _draw(canvas, items, grid.x(column), top)
+            column += columns
+
+    def split(self, grid: Grid, room: float) -> list[Row]:
+        """This row in two, cut between lines, or nothing if it is better kept whole."""
+        if self.height < TALL or room < TALL / 2:
+            return []
+        halves = [_split(items, grid.span(columns), room - self.gap) for columns, items in self.cells]
+        if not any(first for first, _rest in halves):
+            return []
+        first, rest = (
+            Row(*[(self.cells[n][0], pair[half]) for n, pair in enumerate(halves)], code=self.code, gap=self.gap)
+            for half in (0, 1)
+        )
+        first.label, first.line, rest.line = self.label, self.line, 0
+        first.wrap(grid)
+        return [first, rest] if first.height <= room else []
+
+
+class Section(Flowable):
+    """A heading that hangs beside its rows and so can never be left alone at the foot of a page."""
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        head: Row | None = None,
+        *,
+        aside: Sequence[Flowable] = (),
+        keep: bool = False,
+        space: float = 3 * HALF,
+        line: float = FINE,
+        again: bool = False,
+    ) -> None:
+        super().__init__()
+        self.title, self.rows, self.head, self.aside = title, list(rows), head, aside
+        self.keep, self.space, self.spaceBefore, self.line, self.again = keep, space, space, line, again
+        self.label: list[Flowable] = [say(short(title), HEAD)] if title else []
+        self.label += [say(_("continued"), NOTE)] if again else list(aside)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.grid = Grid(width)
+        for row in self._all():
+            row.wrap(self.grid)
+        label = _wrap(self.label, self.grid.span(LABEL)) + HALF
+        if self.head and self.rows[0].label:
+            self.head.height = max(self.head.height, label)
+        self.width, self.height = width, max(sum(row.height for row in self._all()), label)
+        return self.width, self.height
+
+    def _all(self) -> list[Row]:
+        return ([self.head] if self.head else []) + self.rows
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        if self.height < (KEPT if self.keep else SHORT):
+            return []
+        first, rest = self._cut(height - (self.head.height if self.head else 0.0))
+        return [self._part(first, self.again), self._part(rest, True)] if first and rest else []
+
+    def _cut(self, room: float) -> tuple[list[Row], list[Row]]:
+        first, rest = [], list(self.rows)
+        while rest and rest[0].height <= room:
+            room -= rest[0].height
+            first.append(rest.pop(0))
+        if rest and (halves := rest[0].split(self.grid, room)):
+            first.append(halves[0])
+            rest[0] = halves[1]
+        elif len(first) > 2 and len(rest) == 1:
+            rest.insert(0, first.pop())
+        return first, rest
+
+    def _part(self, rows: list[Row], again: bool) -> Section:
+        return Section(
+            self.title, rows, self.head, aside=self.aside, keep=self.keep, space=self.space, line=self.line, again=again
+        )
+
+    def draw(self) -> None:
+        canvas, top = self.canv, self.height
+        rows = self._all()
+        if self.line:
+            _rule(canvas, 0, self.width, top, self.line)
+        _draw(canvas, self.label, 0, top - rows[0].gap * ABOVE)
+        if self.title and not self.again:
+            self._bookmark(canvas)
+        rows[0].line = 0
+        for row in rows:
+            row.draw(canvas, self.grid, top)
+            top -= row.height
+
+    def _bookmark(self, canvas: Canvas) -> None:
+        key = f"{self.title}-{canvas.getPageNumber()}"
+        canvas.bookmarkHorizontal(key, 0, self.height + HALF)
+        canvas.addOutlineEntry(clean(short(self.title)), key)
+
+
+def fit(story: Sequence[Flowable], frame: tuple[float, float]) -> list[Flowable]:
+    """The story with its white drawn in, step by step, until it stands on one page; as it was if it never does."""
+    for step in range(STEPS):
+        _draw_in([part for part in story if isinstance(part, Section)], step)
+        if used(story, frame) <= frame[1]:
+            return list(story)
+    _draw_in([part for part in story if isinstance(part, Section)], 0)
+    return list(story)
+
+
+def used(story: Sequence[Flowable], frame: tuple[float, float]) -> float:
+    return sum(part.wrap(*frame)[1] + (part.getSpaceBefore() if number else 0) for number, part in enumerate(story))
+
+
+def _draw_in(sections: Sequence[Section], step: int) -> None:
+    for section in sections:
+        section.spaceBefore = section.space * (1 - step / (STEPS + 2))
+        for row in section.rows:
+            row.gap = row.white * (1 - step / (2 * STEPS))
+
+
+def head(*captions: tuple[int, str]) -> Row:
+    return Row(*[(columns, [say(caption, NOTE)]) for columns, caption in captions])
+
+
+def _wrap(content: Sequence[Flowable], width: float) -> float:
+    return sum(item.wrap(width, 10_000)[1] for item in content)
+
+
+def _split(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+    first: list[Flowable] = []
+    rest = list(content)
+    while rest and (height := rest[0].wrap(width, room)[1]) <= room:
+        room -= height
+        first.append(rest.pop(0))
+    if rest and (halves := rest[0].split(width, room)):
+        first.append(halves[0])
+        rest[:1] = halves[1:]
+    return first, rest
+
+
+def _draw(canvas: Canvas, content: Sequence[Flowable], x: float, top: float) -> None:
+    """Stacks the content so that the first baselines of a row stand on one line, whatever their sizes."""
+    if content and isinstance(content[0], Paragraph) and content[0].style.leading == LINE:
+        top -= baseline(BODY) - baseline(content[0].style)
+    for item in content:
+        top -= item.height
+        item.drawOn(canvas, x, top)
+
+
+def _rule(canvas: Canvas, x: float, end: float, y: float, weight: float) -> None:
+    canvas.setStrokeColor(FAINT if weight == HAIR else INK)
+    canvas.setLineWidth(weight)
+    canvas.line(x, y, end, y)

@@ -1,0 +1,197 @@
+"""The summary of a session, in three copies: what came of it and who promised what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable
+
+from planner.documents import page
+from planner.documents.agenda import when
+from planner.documents.dates import day, weekday
+from planner.documents.lines import barrier_rows, box_word
+from planner.documents.marks import Blanks, Steps
+from planner.documents.masthead import masthead
+from planner.documents.page import Imprint, Size
+from planner.documents.papers import (
+    AnswerLine,
+    ManagersSummary,
+    ObservationLine,
+    OutcomeLine,
+    Pair,
+    PromiseLine,
+    Sheet,
+    SummaryPaper,
+)
+from planner.documents.rows import Row, Section, cell, fit
+from planner.documents.style import HEAD, NOTE, QUOTE, SMALL, TEXT
+from planner.documents.words import passages, say, short
+from planner.domain.agenda import ItemKind, ItemState, Outcome
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.copy import Copy
+from planner.domain.session import NotHeld
+from planner.domain.sides import Side
+from planner.language import N_, _, counted
+
+NOT_HELD = {
+    NotHeld.NO_SHOW: N_("not held: {first} did not come"),
+    NotHeld.BY_SALESPERSON: N_("not held: cancelled by {first}"),
+    NotHeld.BY_MANAGER: N_("not held: cancelled by {coach}"),
+}
+
+
+def write(file: Path | BinaryIO, summary: SummaryPaper, sheet: Sheet) -> None:
+    """Raises TooLong."""
+    page.write(file, sheet, partial(_compose, summary, sheet.company))
+
+
+def _compose(summary: SummaryPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
+    pair, meeting = summary.pair, summary.meeting
+    what = _("{kind} {number}, summary, {day}, {copy}").format(
+        kind=meeting.kind.words, number=meeting.number, day=day(meeting.begins.date()), copy=_whose(summary)
+    )
+    story = fit(list(_story(summary, company)), frame)
+    return Imprint(pair.name, what, summary.code, pair.manager), story
+
+
+def _whose(summary: SummaryPaper) -> str:
+    words = {
+        Copy.SALESPERSON: _("{}’s copy").format(short(summary.pair.first)),
+        Copy.FILE: _("file copy"),
+        Copy.MANAGER: _("{}’s copy").format(short(summary.pair.coach)),
+    }
+    return words[summary.copy]
+
+
+def _story(summary: SummaryPaper, company: str) -> Iterator[Flowable]:
+    pair, meeting = summary.pair, summary.meeting
+    kind = _("{kind} {number}, summary, {copy}").format(
+        kind=meeting.kind.words, number=meeting.number, copy=_whose(summary)
+    )
+    yield from masthead(company, kind, pair.name, _under(summary))
+    if isinstance(summary, ManagersSummary):
+        warning = _("This copy holds private notes. It is for you alone.")
+        yield Section(_("Not to be shared"), [Row(cell(TEXT, warning))])
+    if summary.outcome:
+        yield Section(_("In a sentence"), [Row(cell(TEXT, *passages(summary.outcome, HEAD)))])
+    if summary.promises:
+        yield _promises(summary.promises, pair)
+    yield from _outcomes(summary)
+    yield from _answers(summary)
+    if summary.barriers:
+        yield Section(_("Barriers"), *barrier_rows(summary.barriers, pair))
+    if summary.observations:
+        yield Section(_("Observations"), [_observation(each) for each in summary.observations])
+    if isinstance(summary, ManagersSummary):
+        yield from _private(summary)
+    if summary.next_meeting:
+        yield Section(_("Next session"), [Row(cell(TEXT, say(when(summary.next_meeting), HEAD)))])
+    if summary.attendance and not summary.not_held:
+        yield _attendance(pair)
+
+
+def _under(summary: SummaryPaper) -> str:
+    pair, meeting = summary.pair, summary.meeting
+    if summary.not_held:
+        names = {"first": short(pair.first), "coach": short(pair.coach)}
+        return ", ".join((weekday(meeting.begins.date()), _(NOT_HELD[summary.not_held]).format(**names)))
+    length = counted("{} minute", "{} minutes", meeting.minutes)
+    return _("{day}, {length} with {manager}").format(
+        day=weekday(meeting.begins.date()), length=length, manager=pair.manager
+    )
+
+
+def _promises(promises: Sequence[PromiseLine], pair: Pair) -> Section:
+    """Two columns; the manager's promises stand first."""
+    names = Row(*[cell(6, say(_("{} will").format(short(name)), HEAD)) for name in (pair.coach, pair.first)])
+    pairs = zip_longest(_coded(promises, Side.MANAGER), _coded(promises, Side.SALESPERSON))
+    rows = [Row(cell(6, *(left or ())), cell(6, *(right or ()))) for left, right in pairs]
+    return Section(_("Promises"), rows, names, keep=True)
+
+
+def _coded(promises: Sequence[PromiseLine], side: Side) -> Iterator[list[Flowable]]:
+    first = "M" if side is Side.MANAGER else "S"
+    for number, made in enumerate((each for each in promises if each.owner is side), 1):
+        by = _("{code}, by {day}").format(code=f"{first}{number}", day=day(made.due))
+        state = _state(made)
+        yield [*passages(made.text), say(f"{by} ({state})" if state else by, SMALL)]
+
+
+def _state(made: PromiseLine) -> str:
+    if made.status is not CommitmentStatus.OPEN:
+        return made.status.words
+    moved = _("new date, was {}").format(day(made.first_due)) if made.due != made.first_due else ""
+    return ", ".join(words for words in (moved, _("overdue") if made.overdue else "") if words)
+
+
+def _outcomes(summary: SummaryPaper) -> Iterator[Section]:
+    rows = [_outcome(each) for each in summary.outcomes]
+    if summary.ticked:
+        rows.insert(0, _boxes(summary))
+    if rows:
+        yield Section(_("Outcomes"), rows)
+
+
+def _boxes(summary: SummaryPaper) -> Row:
+    ticked = ", ".join(box_word(box) for box, done in summary.ticked if done)
+    still_open = ", ".join(box_word(box) for box, done in summary.ticked if not done)
+    said = [_("Ticked: {}").format(ticked)] if ticked else []
+    said += [_("Open: {}").format(still_open)] if still_open else []
+    return Row(cell(4, _("The five boxes")), cell(8, *said))
+
+
+def _outcome(each: OutcomeLine) -> Row:
+    title = each.title or (_("The five boxes") if each.kind is ItemKind.SELF_MANAGEMENT else each.kind.words)
+    carried = each.state in (ItemState.CARRIED, ItemState.PARKED) and each.outcome is Outcome.NOTHING_YET
+    became = _("carried over") if carried and each.state is ItemState.CARRIED else ""
+    became = became or (each.state.words if carried else each.outcome.words)
+    return Row(cell(4, title, say(became, NOTE)), cell(8, each.words), code=each.code)
+
+
+def _answers(summary: SummaryPaper) -> Iterator[Section]:
+    for answer in summary.answers:
+        yield Section(answer.topic or _("Question"), list(_answer(answer, summary)), keep=True)
+
+
+def _answer(answer: AnswerLine, summary: SummaryPaper) -> Iterator[Row]:
+    yield Row(cell(TEXT, answer.question), code=answer.code)
+    steps: list[Flowable] = []
+    if answer.level:
+        steps.append(Steps(answer.level.value, summary.called(answer.level)))
+    if answer.before and answer.before_on:
+        steps.append(Steps(answer.before.value, f"{day(answer.before_on)}: {summary.called(answer.before)}", NOTE))
+    words = passages(f"“{answer.words.strip()}”", QUOTE) if answer.words.strip() else []
+    if steps or words:
+        yield Row(cell(4, *steps), cell(8, *words), line=0)
+    if answer.outcome:
+        yield Row(cell(4, say(_("What came of it"), NOTE)), cell(8, answer.outcome), line=0)
+
+
+def _observation(each: ObservationLine) -> Row:
+    about = [say(each.about, NOTE)] if each.about else []
+    return Row(cell(8, each.text), cell(4, say(day(each.on), SMALL), *about))
+
+
+def _private(summary: ManagersSummary) -> Iterator[Section]:
+    if summary.unshared_barriers:
+        yield Section(_("Barriers, not shared"), *barrier_rows(summary.unshared_barriers, summary.pair))
+    if summary.unshared_observations:
+        rows = [_observation(each) for each in summary.unshared_observations]
+        yield Section(_("Observations, not shared"), rows)
+    if summary.notes:
+        rows = [Row(cell(4, note.title), cell(8, note.text), code=note.code) for note in summary.notes]
+        yield Section(_("Notes"), rows)
+    if summary.preparation:
+        yield Section(_("Preparation"), [Row(cell(TEXT, summary.preparation))])
+    if summary.helped or summary.to_stop:
+        helped = cell(6, say(_("What helped"), NOTE), summary.helped)
+        yield Section(_("Looking back"), [Row(helped, cell(6, say(_("What to stop"), NOTE), summary.to_stop))])
+
+
+def _attendance(pair: Pair) -> Section:
+    names = [cell(6, Blanks((name, 0.68), (_("Date"), 0.32), lines=3)) for name in (pair.name, pair.manager)]
+    return Section(_("Attendance"), [Row(*names)], keep=True)

@@ -1,0 +1,58 @@
+"""What an agenda on paper holds: it is for both, so it is asked for as the salesperson's copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from planner.copies import Copy
+from planner.documents.papers import AgendaPaper, Item, Part, PartKind
+from planner.domain.agenda import ItemKind
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.sides import Side
+from planner.printing import asking
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db
+
+
+def agenda(db: Db, session_id: UUID, today: date) -> AgendaPaper:
+    """With the boxes come the open promises that are due by then."""
+    held = asking.session(db, session_id)
+    lines = asking.items(db, held, Copy.SALESPERSON)
+    listed = {line.commitment_id for line in lines}
+    due = _due(db, held.salesperson_id, max(held.day, today), listed)
+    pair = asking.pair(db, held.salesperson_id)
+    return AgendaPaper(pair, held.meeting, held.version, tuple(_with_promises(asking.parts(lines), due)))
+
+
+def _with_promises(parts: Sequence[Part], due: Sequence[Item]) -> list[Part]:
+    parts = list(parts)
+    for number, part in enumerate(parts):
+        if part.kind is PartKind.BOXES:
+            parts[number] = replace(part, items=part.items + tuple(due))
+            break
+    return list(parts)
+
+
+def _due(db: Db, salesperson_id: UUID, until: date, listed: set[UUID | None]) -> list[Item]:
+    made = schema.commitments
+    asked = (
+        select(made.c.id, made.c.text, made.c.due, made.c.owner)
+        .where(
+            made.c.salesperson_id == salesperson_id,
+            made.c.status == CommitmentStatus.OPEN,
+            made.c.due <= until,
+            alive(made),
+        )
+        .order_by(made.c.due, made.c.created_at, made.c.id)
+    )
+    return [_promise(text, due, owner) for made_id, text, due, owner in db.execute(asked) if made_id not in listed]
+
+
+def _promise(text: str, due: date, owner: Side) -> Item:
+    return Item(ItemKind.PROMISE, text, due=due, owner=owner)

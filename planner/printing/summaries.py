@@ -1,0 +1,183 @@
+"""What the three copies of a session's summary hold; private text is asked for in one place, for one copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from planner import notes
+from planner.copies import Content, Copy, allows
+from planner.documents.codes import all_coded
+from planner.documents.papers import (
+    AnswerLine,
+    ManagersSummary,
+    Meeting,
+    NoteLine,
+    ObservationLine,
+    OutcomeLine,
+    PromiseLine,
+    SummaryPaper,
+)
+from planner.domain.agenda import ItemKind, ItemState, Outcome
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.private import PrivateKind
+from planner.domain.session import Box
+from planner.printing import asking
+from planner.printing.asking import AskedItem, Held
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import Db, rows
+
+SAID_ELSEWHERE = (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE, ItemKind.NEW_PROMISES, ItemKind.OWN_ITEMS)
+"""Kinds of items that need no row unless something was written down: other parts of the page tell of them."""
+
+Coded = Sequence[tuple[str, AskedItem]]
+
+
+def summary(db: Db, session_id: UUID, copy: Copy, today: date) -> SummaryPaper:
+    held = asking.session(db, session_id)
+    lines = asking.items(db, held, copy)
+    codes = [code for code, _item in all_coded(asking.parts(lines))]
+    coded = list(zip(codes, lines, strict=True))
+    paper = _shared(db, held, copy, coded, today)
+    return _with_private(db, held, paper, coded) if allows(copy, Content.NOTES) else paper
+
+
+def _shared(db: Db, held: Held, copy: Copy, coded: Coded, today: date) -> SummaryPaper:
+    answers = _answers(db, held, coded)
+    answered = {answer.code for answer in answers}
+    after = asking.session_after(db, held)
+    return SummaryPaper(
+        copy=copy,
+        pair=asking.pair(db, held.salesperson_id),
+        meeting=_as_it_went(held),
+        version=held.version,
+        not_held=held.not_held,
+        attendance=allows(copy, Content.ATTENDANCE),
+        outcome=held.outcome,
+        ticked=_ticked(db, held),
+        promises=_promises(db, held, today),
+        outcomes=tuple(_outcome(code, line) for code, line in coded if _tells(line) and code not in answered),
+        answers=tuple(answers),
+        barriers=asking.barriers(db, held.salesperson_id, held.day, shared=True),
+        observations=_observations(db, held, shared=True),
+        next_meeting=after.meeting if after else None,
+    )
+
+
+def _with_private(db: Db, held: Held, paper: SummaryPaper, coded: Coded) -> ManagersSummary:
+    texts = notes.of(db, [held.id, *(line.id for _code, line in coded)])
+    taken = [(code, line.title, texts.get((line.id, PrivateKind.RUNNING_NOTE), "")) for code, line in coded]
+    general = texts.get((held.id, PrivateKind.RUNNING_NOTE), "")
+    return ManagersSummary(
+        **vars(paper),
+        unshared_barriers=asking.barriers(db, held.salesperson_id, held.day, shared=False),
+        unshared_observations=_observations(db, held, shared=False),
+        preparation=texts.get((held.id, PrivateKind.PREPARATION), ""),
+        notes=tuple(NoteLine(*note) for note in [*taken, ("", "", general)] if note[2].strip()),
+        helped=texts.get((held.id, PrivateKind.HELPED), ""),
+        to_stop=texts.get((held.id, PrivateKind.TO_STOP), ""),
+    )
+
+
+def _as_it_went(held: Held) -> Meeting:
+    """With the minutes it took, where the clock ran."""
+    planned = held.meeting
+    minutes = max(1, round(held.seconds_gone / 60)) if held.seconds_gone else held.minutes
+    return Meeting(planned.kind, planned.number, planned.begins, minutes, planned.place, planned.place_words)
+
+
+def _tells(line: AskedItem) -> bool:
+    """Whether an item has something to say of what came of it."""
+    if line.outcome_words.strip() or line.outcome is not Outcome.NOTHING_YET:
+        return True
+    return line.kind not in SAID_ELSEWHERE and line.state not in (ItemState.OPEN, ItemState.DROPPED)
+
+
+def _outcome(code: str, line: AskedItem) -> OutcomeLine:
+    return OutcomeLine(code, line.kind, line.title, line.state, line.outcome, line.outcome_words)
+
+
+def _ticked(db: Db, held: Held) -> tuple[tuple[Box, bool], ...]:
+    """The boxes that were come to."""
+    checks = schema.self_management_checks
+    asked = select(*(checks.c[box.value] for box in Box)).where(checks.c.session_id == held.id, alive(checks))
+    found = db.execute(asked).first() or [None] * len(Box)
+    return tuple((box, ticked) for box, ticked in zip(Box, found, strict=True) if ticked is not None)
+
+
+def _promises(db: Db, held: Held, today: date) -> tuple[PromiseLine, ...]:
+    """What was agreed on that day, and what was open then."""
+    made = schema.commitments
+    open_then = or_(made.c.settled_on.is_(None), made.c.settled_on >= held.day)
+    late = and_(made.c.status == CommitmentStatus.OPEN, made.c.due < today)
+    asked = (
+        select(made.c.owner, made.c.text, made.c.due, made.c.first_due, made.c.status, late)
+        .where(
+            made.c.salesperson_id == held.salesperson_id,
+            made.c.status != CommitmentStatus.WITHDRAWN,
+            or_(made.c.session_id == held.id, and_(made.c.made_on <= held.day, open_then)),
+            alive(made),
+        )
+        .order_by(made.c.due, made.c.created_at, made.c.id)
+    )
+    return tuple(rows(db, PromiseLine, asked))
+
+
+def _answers(db: Db, held: Held, coded: Coded) -> list[AnswerLine]:
+    item_codes = {line.id: (code, line) for code, line in coded}
+    found = []
+    for item_id, topic, question, level, words, before_on, before in db.execute(_asked_answers(held)):
+        code, line = item_codes.get(item_id, ("", None))
+        if level or words.strip():
+            outcome = line.outcome_words if line else ""
+            found.append(AnswerLine(code, topic or "", question, level, words, outcome, before_on, before))
+    return sorted(found, key=lambda answer: [code for code, _line in coded].index(answer.code) if answer.code else -1)
+
+
+def _asked_answers(held: Held) -> Select[*tuple[Any, ...]]:
+    """The answers of a session, each with the day and level of the last one before on the same topic."""
+    given, before = schema.answers, schema.answers.alias("before")
+    topics, item = schema.topics, schema.agenda_items
+    earlier = (
+        select(before.c.id)
+        .where(
+            before.c.salesperson_id == given.c.salesperson_id,
+            before.c.topic_id == given.c.topic_id,
+            before.c.given_on < given.c.given_on,
+            before.c.understanding.is_not(None),
+            before.c.deleted_at.is_(None),
+        )
+        .order_by(before.c.given_on.desc(), before.c.created_at.desc())
+        .limit(1)
+        .correlate(given)
+        .scalar_subquery()
+    )
+    last = schema.answers.alias("last")
+    return (
+        select(
+            given.c.item_id, topics.c.name, func.coalesce(func.nullif(given.c.question, ""), item.c.title, ""),
+            given.c.understanding, given.c.words, last.c.given_on, last.c.understanding,
+        )
+        .outerjoin(topics, and_(topics.c.id == given.c.topic_id, alive(topics)))
+        .outerjoin(item, item.c.id == given.c.item_id)
+        .outerjoin(last, last.c.id == earlier)
+        .where(given.c.session_id == held.id, alive(given))
+        .order_by(given.c.created_at, given.c.id)
+    )  # fmt: skip
+
+
+def _observations(db: Db, held: Held, *, shared: bool) -> tuple[ObservationLine, ...]:
+    seen, skills, topics = schema.observations, schema.skills, schema.topics
+    asked = (
+        select(seen.c.on, seen.c.text, func.coalesce(skills.c.name, topics.c.name, ""))
+        .outerjoin(skills, skills.c.id == seen.c.skill_id)
+        .outerjoin(topics, topics.c.id == seen.c.topic_id)
+        .where(seen.c.session_id == held.id, seen.c.shared.is_(shared), alive(seen))
+        .order_by(seen.c.on, seen.c.created_at, seen.c.id)
+    )
+    return tuple(rows(db, ObservationLine, asked))
