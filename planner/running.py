@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Insert, insert, literal, select, update
 
-from planner import notes
+from planner import agendas, notes
 from planner.domain import course
 from planner.domain.agenda import AgendaItem, Answer, ItemState, Outcome
 from planner.domain.course import Step
@@ -16,20 +17,26 @@ from planner.domain.session import Box, CoachingSession, SelfManagementCheck, St
 from planner.domain.understanding import Understanding
 from planner.storage import schema, texts
 from planner.storage.schema import alive
-from planner.storage.store import Connection, Db, fetch, whole
+from planner.storage.store import CLOCK, Connection, Db, fetch, whole
 
 sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema.answers
 
 
 def start(db: Db, session_id: UUID, now: datetime) -> None:
-    """Begin, or go on; whichever other session runs waits meanwhile. Raises WrongState."""
-    for other in db.scalars(select(CoachingSession).where(sessions.c.state == State.RUNNING)):
-        if other.id != session_id:
-            other.pause()
-    session = whole(db, CoachingSession, session_id)
+    """Begin, or go on; whichever other session runs waits meanwhile, and an agenda is proposed where there is none.
+
+    Raises WrongState.
+    """
+    others = select(CoachingSession).where(sessions.c.state == State.RUNNING, sessions.c.id != session_id)
+    for other in db.scalars(others):
+        other.pause()
+    session = fetch(db, CoachingSession, session_id)
     session.start(now)
-    if session.current_item_id is None or course.place(session.agenda, session.current_item_id) < 0:
-        session.current_item_id = _first(session)
+    agendas.propose(db, session_id, db.info[CLOCK].today())
+    agenda = _agenda(db, session_id)
+    if course.place(agenda, session.current_item_id) < 0:
+        first = course.first_open(agenda) or next(iter(agenda), None)
+        session.current_item_id = first.id if first else None
 
 
 def resume(db: Db, session_id: UUID) -> None:
@@ -43,9 +50,9 @@ def pause(db: Db, session_id: UUID) -> None:
 
 def end(db: Db, session_id: UUID, now: datetime) -> None:
     """The talk is over; the wrap-up may wait. The item that was being talked about was reached."""
-    session = whole(db, CoachingSession, session_id)
+    session = fetch(db, CoachingSession, session_id)
     session.end(now)
-    for item in session.agenda:
+    for item in _agenda(db, session_id):
         if item.id == session.current_item_id and item.state is ItemState.OPEN:
             item.state = ItemState.DONE
 
@@ -58,10 +65,9 @@ def interrupted(db: Db) -> UUID | None:
 
 def step(db: Db, session_id: UUID, item_id: UUID, way: Step) -> None:
     """Leave an item and come to the next one; where nothing else is open, it stays the current one."""
-    session = whole(db, CoachingSession, session_id)
-    move = course.move(session.agenda, item_id, way)
+    move = course.move(_agenda(db, session_id), item_id, way)
     fetch(db, AgendaItem, item_id).state = move.state
-    session.current_item_id = move.to or item_id
+    fetch(db, CoachingSession, session_id).current_item_id = move.to or item_id
 
 
 def jump(db: Db, session_id: UUID, item_id: UUID) -> None:
@@ -152,9 +158,10 @@ def _first_words(item_id: UUID, text: str, on: date, now: datetime) -> Insert:
     return insert(answers).from_select([*made, *names], asked)
 
 
-def _first(session: CoachingSession) -> UUID | None:
-    found = course.first_open(session.agenda)
-    return found.id if found else None
+def _agenda(db: Db, session_id: UUID) -> Sequence[AgendaItem]:
+    """The items in their order."""
+    asked = select(AgendaItem).where(items.c.session_id == session_id, alive(items))
+    return db.scalars(asked.order_by(items.c.position, items.c.created_at)).all()
 
 
 def _answer(session: CoachingSession, item: AgendaItem, on: date) -> Answer:

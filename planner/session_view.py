@@ -82,6 +82,7 @@ class RunItem:
     why: ReasonKind
     why_on: date | None
     why_level: Understanding | None
+    why_owner: Side | None
     topic_id: UUID | None
     topic: str | None
     barrier_id: UUID | None
@@ -92,6 +93,11 @@ class RunItem:
     understanding: Understanding | None
     words: str
     note: str
+
+    @property
+    def heading(self) -> str:
+        """Short, for the agenda beside: a question goes by its topic."""
+        return (self.topic if self.kind is ItemKind.QUESTION else None) or self.title or self.kind.words
 
 
 @dataclass(frozen=True)
@@ -204,6 +210,10 @@ class RunView(Talk):
         left = [replace(each, state=move.state) if each.id == item_id else each for each in self.items]
         return replace(self, items=left).at(move.to or item_id)
 
+    def next_after(self, item: RunItem) -> RunItem | None:
+        """What comes after an item; None where it is the last open one."""
+        return course.following(self.items, item.id)
+
     def at(self, item_id: UUID) -> RunView:
         """With another item as the current one."""
         return replace(self, session=replace(self.session, current_item_id=item_id))
@@ -310,8 +320,8 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
     return (
         select(
             items.c.id, items.c.kind, items.c.title, items.c.minutes, items.c.state, items.c.own, items.c.pinned,
-            items.c.why, items.c.why_on, items.c.why_level, items.c.topic_id, topics.c.name, items.c.barrier_id,
-            items.c.commitment_id, items.c.outcome, items.c.outcome_words, items.c.seconds_gone,
+            items.c.why, items.c.why_on, items.c.why_level, items.c.why_owner, items.c.topic_id, topics.c.name,
+            items.c.barrier_id, items.c.commitment_id, items.c.outcome, items.c.outcome_words, items.c.seconds_gone,
             answers.c.understanding, _or_nothing(answers.c.words), _or_nothing(private.c.text),
         )
         .select_from(items)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
+
 from planner import notes, sessions
 from planner.domain.agenda import AgendaItem, ItemState
 from planner.domain.private import PrivateKind
@@ -14,7 +16,8 @@ from planner.domain.session import CoachingSession
 from planner.session_view import RunItem, Talk, agenda, promises_around, session_facts
 from planner.sessions import Proposal
 from planner.storage import schema, texts
-from planner.storage.store import Connection, Db, fetch, whole
+from planner.storage.schema import alive
+from planner.storage.store import Connection, Db, fetch
 
 NOT_REACHED = (ItemState.OPEN, ItemState.CARRIED, ItemState.PARKED, ItemState.DROPPED)
 
@@ -53,7 +56,9 @@ def open_wrap_up(db: Db, session_id: UUID, now: datetime) -> WrapUpView:
 
 def carry_all(db: Db, session_id: UUID) -> Sequence[UUID]:
     """Carry over whatever was not reached and not decided about; says which items that were."""
-    left = [item for item in whole(db, CoachingSession, session_id).agenda if item.state is ItemState.OPEN]
+    items = schema.agenda_items
+    undecided = (items.c.session_id == session_id, items.c.state == ItemState.OPEN, alive(items))
+    left = db.scalars(select(AgendaItem).where(*undecided).order_by(items.c.position)).all()
     for item in left:
         item.state = ItemState.CARRIED
     return [item.id for item in left]

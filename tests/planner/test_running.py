@@ -84,6 +84,12 @@ def test_a_session_starts_at_its_first_item(store, begun, five, now):
     assert (facts.state, facts.current_item_id, facts.begun_at) == (State.RUNNING, five[0], now)
 
 
+def test_a_session_without_an_agenda_gets_one_as_it_starts(store, session, topic, now):
+    store.write(partial(running.start, session_id=session, now=now))
+    seen = view(store, session)
+    assert seen.items and seen.session.current_item_id == seen.items[0].id
+
+
 def test_only_one_session_runs_the_other_waits(store, begun, ines, now):
     other = makers.session(store, ines, TODAY + timedelta(days=1))
     makers.item(store, other, "Somebody walked in")
