@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -63,6 +63,16 @@ class TopicPage:
     questions: Sequence[QuestionRow]
 
 
+@dataclass(frozen=True)
+class _Newest:
+    """The version that counts, or what stands for it where nothing was written yet."""
+
+    id: UUID | None
+    written_on: date
+    text: str
+    good_answer: str
+
+
 def topics(db: Db) -> list[TopicRow]:
     """All topics in their order with the answer that counts; archived ones last."""
     table = schema.topics
@@ -91,34 +101,48 @@ def versions(db: Db, topic_id: UUID) -> list[Version]:
 
 
 def save_answer(
-    connection: Connection, *, topic_id: UUID, text: str, good_answer: str, on: date, now: datetime
+    connection: Connection,
+    *,
+    topic_id: UUID,
+    on: date,
+    now: datetime,
+    text: str | None = None,
+    good_answer: str | None = None,
 ) -> None:
     """For `Workspace.save`: what is typed on one day is one version; the first letter of another day begins a new one.
 
-    A version dated after `on` is gone on with too, so that the newest text is always the one that counts.
+    What is None stays as it is. A version dated after `on` is gone on with, so that the newest text always counts.
     """
-    table = schema.playbook_answers
-    values: dict[str, object] = {"text": text, "good_answer": good_answer, "changed_at": now}
     newest = _newest(connection, topic_id)
-    if newest is not None and newest[1] >= on:
-        connection.execute(update(table).where(table.c.id == newest[0]).values(**values, version=table.c.version + 1))
+    given = {"text": text, "good_answer": good_answer}
+    values = {name: words for name, words in given.items() if words is not None}
+    table = schema.playbook_answers
+    if newest.id is not None and newest.written_on >= on:
+        again = update(table).where(table.c.id == newest.id)
+        connection.execute(again.values(**values, changed_at=now, version=table.c.version + 1))
     else:
-        own = {"id": uuid4(), "version": 1, "created_at": now, "topic_id": topic_id, "written_on": on}
-        connection.execute(insert(table).values(**values, **own))
+        before = {"text": newest.text, "good_answer": newest.good_answer}
+        own = {"id": uuid4(), "version": 1, "created_at": now, "changed_at": now, "topic_id": topic_id}
+        connection.execute(insert(table).values(written_on=on, **own, **before | values))
 
 
-def write_answer(db: Db, topic_id: UUID, text: str, good_answer: str, on: date) -> None:
+def write_answer(db: Db, topic_id: UUID, text: str, good_answer: str | None, on: date) -> None:
     """The company's answer in one go, under the same rule as the typed one."""
     now = db.info[CLOCK].now()
     save_answer(db.connection(), topic_id=topic_id, text=text, good_answer=good_answer, on=on, now=now)
     touch(db, PlaybookAnswer)
 
 
-def write_answers(db: Db, texts: dict[UUID, str], on: date) -> None:
-    """The answers to several topics at once; what a good answer sounds like stays as it was, empty texts are left."""
+def write_answers(db: Db, texts: Mapping[UUID, str], on: date) -> None:
+    """The answers to several topics at once; empty texts are left, and so is what a good answer sounds like."""
     for topic_id, text in texts.items():
         if text.strip():
-            write_answer(db, topic_id, text, page(db, topic_id).good_answer, on)
+            write_answer(db, topic_id, text, None, on)
+
+
+def tell(db: Db) -> None:
+    """Have the screens told of answers that were saved as they were typed, once the typing is over."""
+    touch(db, PlaybookAnswer)
 
 
 def bring_back(db: Db, version_id: UUID, on: date) -> UUID:
@@ -196,11 +220,14 @@ def _questions(db: Db, topic_id: UUID) -> list[QuestionRow]:
     return rows(db, QuestionRow, mine.order_by(table.c.archived_on.is_not(None), table.c.position, table.c.created_at))
 
 
-def _newest(connection: Connection, topic_id: UUID) -> tuple[UUID, date] | None:
-    table = schema.playbook_answers
-    asked = select(table.c.id, table.c.written_on).where(table.c.topic_id == topic_id)
-    found = connection.execute(_newest_first(asked).limit(1)).one_or_none()
-    return (found.id, found.written_on) if found else None
+def _newest(connection: Connection, topic_id: UUID) -> _Newest:
+    table, topic = schema.playbook_answers, schema.topics
+    asked = select(table.c.id, table.c.written_on, table.c.text, table.c.good_answer)
+    found = connection.execute(_newest_first(asked.where(table.c.topic_id == topic_id)).limit(1)).one_or_none()
+    if found:
+        return _Newest(found.id, found.written_on, found.text, found.good_answer)
+    key = connection.execute(select(topic.c.key).where(topic.c.id == topic_id)).scalar_one()
+    return _Newest(None, date.min, "", furnishing.hint(key))
 
 
 def _newest_first(asked: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:

@@ -1,0 +1,271 @@
+"""The playbook page: answers are kept as they are typed, questions are worked by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from planner import furnishing, playbook
+from planner.storage.store import Store
+from tests.conftest import TODAY
+from ui.playbook.answer import AnswerPane
+from ui.playbook.dialogs import QuestionDialog, TopicDialog, VersionDialog
+from ui.playbook.questions import QuestionsPane
+from ui.playbook.screen import PlaybookScreen
+from ui.widgets.form import Form
+from ui.widgets.keys import KeyButton
+from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.row_list import RowList
+from ui.widgets.saved import SavedMark
+from ui.workspace import Workspace
+
+KEY = Qt.Key
+
+
+class Page:
+    """The screen, with what it said and the ways back it offered."""
+
+    def __init__(self, qtbot: QtBot, store: Store, workspace: Workspace) -> None:
+        self.qtbot, self.store = qtbot, store
+        self.screen = PlaybookScreen(workspace)
+        self.said: list[str] = []
+        self.undos: list[Callable[[], None]] = []
+        self.screen.done.connect(self._note)
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1096, 754)
+        with qtbot.waitActive(self.screen):
+            self.screen.show()
+        qtbot.waitUntil(lambda: self.questions.model().rowCount() > 0)
+
+    def _note(self, sentence: str, undo: Callable[[], None]) -> None:
+        self.said.append(sentence)
+        self.undos.append(undo)
+
+    def named(self, kind: type, name: str):
+        return next(each for each in self.screen.findChildren(kind) if each.accessibleName() == name)
+
+    @property
+    def topics(self) -> RowList:
+        return self.named(RowList, "Topics")
+
+    @property
+    def questions(self) -> RowList:
+        return self.named(RowList, "Questions")
+
+    @property
+    def answer(self) -> NoteEditor:
+        return self.named(NoteEditor, "Our own answer")
+
+    def press(self, widget, keys: str) -> None:
+        widget.setFocus()
+        press = QKeySequence(keys)[0]
+        self.qtbot.keyClick(widget, press.key(), press.keyboardModifiers())
+
+    def stored(self, place: int = 0) -> playbook.TopicPage:
+        topic = self.store.read(playbook.topics)[place]
+        return self.store.read(partial(playbook.page, topic_id=topic.id))
+
+    def texts(self) -> list[str]:
+        model = self.questions.model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    def words(self, rows: RowList, place: int) -> str:
+        return rows.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
+
+    def dialog(self, kind: type[QDialog]) -> QDialog:
+        self.wait(lambda: any(each.isVisible() for each in self.screen.findChildren(kind)))
+        shown = next(each for each in self.screen.findChildren(kind) if each.isVisible())
+        shown.activateWindow()
+        self.wait(shown.isActiveWindow)
+        return shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store, workspace: Workspace) -> Iterator[Page]:
+    store.write(partial(furnishing.furnish, today=TODAY))
+    yield Page(qtbot, store, workspace)
+
+
+def test_a_missing_answer_is_called_the_managers_gap_until_it_is_written(page: Page) -> None:
+    assert "your gap" in page.words(page.topics, 0)
+    page.answer.setFocus()
+    page.qtbot.keyClicks(page.answer, "We win on service")
+    page.wait(lambda: "your gap" not in page.words(page.topics, 0))
+    assert page.answer.hasFocus()
+
+
+def test_an_answer_is_stored_as_it_is_typed_and_says_so(page: Page) -> None:
+    page.answer.setFocus()
+    page.qtbot.keyClicks(page.answer, "We win on service")
+    mark = page.screen.findChild(AnswerPane).findChild(SavedMark)
+    page.wait(lambda: page.stored().topic.answer == "We win on service")
+    page.wait(lambda: mark.words().startswith("Saved"))
+    assert len(page.stored().versions) == 1
+    assert page.stored().good_answer
+
+
+def test_what_was_typed_last_is_stored_when_another_topic_is_chosen(page: Page) -> None:
+    page.answer.setFocus()
+    page.qtbot.keyClicks(page.answer, "We win")
+    page.press(page.topics, "Down")
+    page.wait(lambda: page.stored().topic.answer == "We win")
+    page.wait(lambda: page.answer.text() == "")
+    assert page.stored(1).versions == []
+
+
+def test_leaving_the_page_hands_over_what_was_typed(page: Page) -> None:
+    page.answer.setFocus()
+    page.qtbot.keyClicks(page.answer, "We win")
+    page.screen.leave()
+    page.wait(lambda: page.stored().topic.answer == "We win")
+
+
+def test_enter_on_a_topic_leads_into_its_answer(page: Page) -> None:
+    page.press(page.topics, "Return")
+    assert page.answer.hasFocus()
+
+
+def test_an_earlier_answer_is_read_and_brought_back_and_that_is_undone(
+    qtbot: QtBot, store: Store, workspace: Workspace
+) -> None:
+    store.write(partial(furnishing.furnish, today=TODAY))
+    topic = store.read(playbook.topics)[0]
+    for days, text in ((200, "Service"), (100, "Price")):
+        on = TODAY - timedelta(days=days)
+        store.write(partial(playbook.write_answer, topic_id=topic.id, text=text, good_answer=None, on=on))
+    page = Page(qtbot, store, workspace)
+    earlier = page.named(RowList, "Earlier answers")
+    page.press(earlier, "Return")
+    dialog = page.dialog(VersionDialog)
+    back = next(each for each in dialog.findChildren(KeyButton) if each.text() == "Bring back")
+    qtbot.keyClick(back, KEY.Key_Space)
+    page.wait(lambda: page.answer.text() == "Service")
+    assert [each.text for each in page.stored().versions] == ["Service", "Price", "Service"]
+    page.undos[-1]()
+    page.wait(lambda: page.answer.text() == "Price")
+
+
+def test_a_question_is_added_in_place_and_the_next_can_be_typed_at_once(page: Page) -> None:
+    before = page.texts()
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    qtbot = page.qtbot
+    qtbot.keyClicks(new, "Who decides?")
+    qtbot.keyClick(new, KEY.Key_Return)
+    page.wait(lambda: page.texts() == [*before, "Who decides?"])
+    assert new.text() == ""
+    assert new.hasFocus()
+    page.undos[-1]()
+    page.wait(lambda: page.texts() == before)
+
+
+def test_an_empty_question_is_refused_beside_its_field(page: Page) -> None:
+    new = page.named(LineEditor, "New question")
+    page.press(new, "Return")
+    pane = page.screen.findChild(QuestionsPane)
+    page.wait(lambda: "Please write the question." in [each.text() for each in pane.findChildren(type(pane._trouble))])
+
+
+@pytest.mark.parametrize("keys", ["Return", "F2"])
+def test_a_question_is_reworded(page: Page, keys: str) -> None:
+    page.press(page.questions, keys)
+    dialog = page.dialog(QuestionDialog)
+    editor = dialog.findChild(NoteEditor)
+    editor.selectAll()
+    page.qtbot.keyClicks(editor, "Who decides?")
+    page.qtbot.keyClick(editor, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.wait(lambda: page.texts()[0] == "Who decides?")
+
+
+def test_alt_and_the_arrows_put_questions_in_order_and_stay_with_them(page: Page) -> None:
+    first, second, third, *_rest = page.texts()
+    page.press(page.questions, "Alt+Down")
+    page.wait(lambda: page.texts()[:3] == [second, first, third])
+    assert page.questions.chosen().title == first
+    page.press(page.questions, "Alt+Up")
+    page.wait(lambda: page.texts()[:3] == [first, second, third])
+
+
+def test_del_throws_a_question_away_and_undo_brings_it_back(page: Page) -> None:
+    before = page.texts()
+    page.press(page.questions, "Del")
+    page.wait(lambda: page.texts() == before[1:])
+    assert page.said == ["Question moved to the trash."]
+    page.undos[-1]()
+    page.wait(lambda: page.texts() == before)
+
+
+def test_a_archives_a_question_and_uses_it_again(page: Page) -> None:
+    before = page.texts()
+    page.press(page.questions, "A")
+    page.wait(lambda: page.texts() == [*before[1:], before[0]])
+    assert "archived" in page.words(page.questions, len(before) - 1)
+    page.undos[-1]()
+    page.wait(lambda: page.texts() == before)
+
+
+def test_letters_in_the_line_are_words_not_deeds(page: Page) -> None:
+    before = page.texts()
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    page.qtbot.keyClicks(new, "aa")
+    assert new.text() == "aa"
+    assert page.texts() == before
+
+
+def test_a_topic_is_added_and_shown(page: Page) -> None:
+    page.qtbot.keyClick(page.topics, KEY.Key_Insert)
+    dialog = page.dialog(TopicDialog)
+    page.qtbot.keyClicks(dialog.findChild(Form).fields["name"].input.widget, "Buying process")
+    page.qtbot.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.wait(lambda: page.topics.chosen() is not None and page.topics.chosen().title == "Buying process")
+    page.wait(lambda: page.texts() == [])
+
+
+def test_a_topic_without_a_name_stays_in_the_dialog(page: Page) -> None:
+    page.qtbot.keyClick(page.topics, KEY.Key_Insert)
+    dialog = page.dialog(TopicDialog)
+    page.qtbot.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.wait(lambda: dialog.findChild(Form).fields["name"].refusal() != "")
+    dialog.reject()
+
+
+def test_a_topic_is_renamed_by_key(page: Page) -> None:
+    page.press(page.topics, "F2")
+    dialog = page.dialog(TopicDialog)
+    name = dialog.findChild(Form).fields["name"].input.widget
+    name.selectAll()
+    page.qtbot.keyClicks(name, "Our strategy")
+    page.qtbot.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.wait(lambda: page.words(page.topics, 0).startswith("Our strategy"))
+
+
+def test_topics_move_and_the_chosen_one_stays_chosen(page: Page) -> None:
+    page.press(page.topics, "Alt+Down")
+    page.wait(lambda: page.words(page.topics, 1).startswith("Strategy"))
+    assert page.topics.chosen().title == "Strategy"
+
+
+def test_a_topic_is_archived_with_a_way_back(page: Page) -> None:
+    archive = page.named(KeyButton, "Archive")
+    page.qtbot.mouseClick(archive, Qt.MouseButton.LeftButton)
+    page.wait(lambda: "archived" in page.words(page.topics, 3))
+    page.undos[-1]()
+    page.wait(lambda: page.words(page.topics, 0).startswith("Strategy"))
+
+
+def test_the_page_opens_at_the_topic_it_shall_be_about(page: Page) -> None:
+    third: UUID = page.store.read(playbook.topics)[2].id
+    page.screen.open(third)
+    page.wait(lambda: page.topics.chosen() is not None and page.topics.chosen().title == "Sweet spot")

@@ -1,0 +1,1 @@
+"""The company's own answers, and the questions that ask for them."""

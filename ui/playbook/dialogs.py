@@ -1,0 +1,114 @@
+"""Naming a topic, wording a question, reading an earlier answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from planner import playbook
+from planner.domain.dates import full_day
+from planner.language import _
+from planner.playbook import QuestionRow, TopicRow, Version
+from ui.form_dialog import WIDTH, FormDialog
+from ui.theme import GRID, Type
+from ui.widgets.form import Field
+from ui.widgets.inputs import LineInput, NotesInput
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across
+from ui.widgets.note_editor import move_to_end
+from ui.widgets.text import Paragraph, Text
+from ui.workspace import Workspace
+
+
+class TopicDialog(FormDialog):
+    """A topic's name and what it is about; a new one where none is given."""
+
+    added = Signal(object)
+    """The id of the new topic."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget, topic: TopicRow | None = None) -> None:
+        self._topic = topic
+        self._name, self._about = LineInput(_("Buying process")), LineInput(_("How our dream clients decide."))
+        fields = (
+            Field("name", _("Name"), self._name),
+            Field("about", _("What every salesperson must know about it"), self._about),
+        )
+        super().__init__(workspace, parent, _("Rename topic") if topic else _("Add topic"), fields)
+        if topic:
+            self.form.show_values({"name": topic.name, "about": topic.about})
+        self.form.focus_first()
+
+    def write(self) -> None:
+        name, about = self._name.value(), self._about.value()
+        if self._topic is None:
+            self.put(partial(playbook.add_topic, name=name, about=about), self.added.emit)
+            return
+        topic = self._topic
+        self.put(partial(playbook.rename_topic, topic_id=topic.id, version=topic.version, name=name, about=about))
+
+
+class QuestionDialog(FormDialog):
+    """The words of a question."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget, question: QuestionRow) -> None:
+        self._question = question
+        self._text = NotesInput(lines=4)
+        fields = [Field("text", _("Question"), self._text, _("Ctrl+Enter saves."))]
+        super().__init__(workspace, parent, _("Edit question"), fields, _("Save"))
+        self.form.show_values({"text": question.text})
+        move_to_end(self._text.editor)
+
+    def write(self) -> None:
+        question = self._question
+        reword = partial(playbook.reword_question, question_id=question.id, version=question.version)
+        self.put(partial(reword, text=self._text.value()))
+
+
+class VersionDialog(QDialog):
+    """An earlier answer to be read, and brought back if it was the better one."""
+
+    brought = Signal(object)
+    """The id of the new version."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget, topic: str, version: Version) -> None:
+        super().__init__(parent)
+        self._workspace, self._version = workspace, version
+        self.setWindowTitle(_("{topic}, {day}").format(topic=topic, day=full_day(version.written_on)))
+        self.setMinimumWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        for title, words in (
+            (_("Our answer"), version.text),
+            (_("What a good answer sounds like"), version.good_answer),
+        ):
+            column.addWidget(Text(title, Type.STRONG))
+            column.addWidget(_readable(words or _("Nothing written."), muted=not words))
+            column.addSpacing(GRID)
+        back = KeyButton(_("Bring back"), primary=True)
+        back.clicked.connect(self._bring_back)
+        close = KeyButton(_("Close"))
+        close.clicked.connect(self.reject)
+        column.addWidget(across(None, close, back))
+        back.setFocus()
+
+    def _bring_back(self) -> None:
+        today: date = self._workspace.clock.today()
+        self._workspace.write(self, partial(playbook.bring_back, version_id=self._version.id, on=today), self._done)
+
+    def _done(self, version_id: UUID) -> None:
+        self.brought.emit(version_id)
+        self.accept()
+
+
+def _readable(words: str, muted: bool) -> Paragraph:
+    """Can be selected and copied, with the keyboard too."""
+    paragraph = Paragraph(words, muted=muted)
+    paragraph.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return paragraph
