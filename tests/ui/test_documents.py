@@ -1,0 +1,140 @@
+"""Documents in the window: the very bytes that print, saved whole, mailed with what may be mailed."""
+
+import email
+from email.policy import default
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from planner import mailing
+from planner.domain.session import CoachingSession
+from planner.storage.store import whole
+from tests import makers
+from ui import ask, desktop
+from ui.documents import open_agenda, open_summary, printer
+from ui.widgets.keys import KeyButton
+
+
+@pytest.fixture
+def ines(store):
+    return makers.salesperson(store, makers.manager(store), email="ines@example.com", usual_place="Porto, room Douro")
+
+
+@pytest.fixture
+def session(store, ines):
+    session = makers.session(store, ines)
+    makers.item(store, session, "Handing over the Braga accounts")
+    return session
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch, tmp_path):
+    monkeypatch.setattr(mailing.settings, "data_folder", lambda: tmp_path)
+
+
+@pytest.fixture
+def dialog(qtbot, workspace, session):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = open_agenda(parent, workspace, session)
+    qtbot.waitUntil(lambda: dialog._drawn is not None)
+    yield dialog
+    dialog.close()
+
+
+def press(qtbot, dialog, words):
+    button = next(button for button in dialog.findChildren(KeyButton) if button.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_preview_shows_the_pages_of_the_document(dialog):
+    assert dialog._preview.pages() == 1
+    assert "Page 1 of 1" in dialog._preview._place.text()
+
+
+def test_what_is_saved_is_what_is_shown(qtbot, dialog, monkeypatch, tmp_path):
+    path = tmp_path / "agenda.pdf"
+    monkeypatch.setattr(ask, "save_file", lambda *_: path)
+    press(qtbot, dialog, "Save as PDF")
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes() == dialog._preview.content()
+    assert "Handing over the Braga accounts" in PdfReader(path).pages[0].extract_text()
+    qtbot.waitUntil(lambda: "Saved as agenda.pdf" in dialog._note.text())
+
+
+def test_a_folder_that_takes_no_file_is_told_in_words(qtbot, dialog, workspace, monkeypatch, tmp_path):
+    monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "gone" / "agenda.pdf")
+    with qtbot.waitSignal(workspace.failed) as told:
+        press(qtbot, dialog, "Save as PDF")
+    assert "could not be saved" in told.args[0]
+
+
+def test_mail_is_a_message_with_text_and_page(qtbot, dialog, store, session, monkeypatch):
+    opened = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: opened.append(path) or True)
+    press(qtbot, dialog, "Mail")
+    qtbot.waitUntil(lambda: bool(opened))
+    message = email.message_from_bytes(opened[0].read_bytes(), policy=default)
+    assert message["To"] == "ines@example.com"
+    assert message["Subject"] == "Agenda: one-on-one 1 on Monday, 23 November 2026, 10:00"
+    assert "Handing over the Braga accounts" in message.get_body().get_content()
+    (page,) = message.iter_attachments()
+    assert page.get_content() == dialog._preview.content()
+    qtbot.waitUntil(lambda: store.read(lambda db: whole(db, CoachingSession, session)).mailed_at is not None)
+
+
+def test_where_no_program_opens_messages_the_text_goes_as_an_address(qtbot, dialog, monkeypatch):
+    addresses = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: False)
+    monkeypatch.setattr(desktop, "open_address", lambda address: addresses.append(address) or True)
+    press(qtbot, dialog, "Mail")
+    qtbot.waitUntil(lambda: bool(addresses))
+    assert addresses[0].startswith("mailto:ines@example.com?subject=Agenda")
+    assert len(addresses[0]) <= mailing.LONGEST_ADDRESS
+
+
+def test_only_the_salespersons_copy_can_be_mailed(qtbot, workspace, store, session):
+    store.write(lambda db: whole(db, CoachingSession, session).start(store.clock.now()))
+    store.write(lambda db: whole(db, CoachingSession, session).end(store.clock.now()))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = open_summary(parent, workspace, session)
+    mail = next(button for button in dialog.findChildren(KeyButton) if button.text() == "Mail")
+    qtbot.waitUntil(mail.isEnabled)
+    dialog._chips.chosen.emit(2)
+    qtbot.waitUntil(lambda: not mail.isEnabled())
+    assert "you alone" in dialog._note.text()
+    dialog.close()
+
+
+def test_pages_reach_the_printer_on_the_paper_they_were_drawn_for(dialog, tmp_path):
+    out = QPrinter(QPrinter.PrinterMode.HighResolution)
+    out.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    out.setOutputFileName(str(tmp_path / "printed.pdf"))
+    pages = dialog._preview.document()
+    assert isinstance(pages, QPdfDocument)
+    points = pages.pagePointSize(0)
+    size = QPageSize(QSizeF(points.width(), points.height()), QPageSize.Unit.Point)
+    out.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    printer.paint(out, pages)
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == 1
+    assert abs(float(printed.pages[0].mediabox.width) - points.width()) < 2
+    assert out.resolution() <= printer.SHARPEST
+
+
+def test_files_for_other_programs_are_taken_away_after_a_day(tmp_path):
+    import os
+    import time
+
+    old = mailing.outbox() / "old.eml"
+    old.write_text("x")
+    os.utime(old, (time.time() - 2 * mailing.KEPT_FOR,) * 2)
+    fresh = mailing.outbox() / "fresh.eml"
+    fresh.write_text("x")
+    assert [path.name for path in mailing.outbox().iterdir()] == ["fresh.eml"]

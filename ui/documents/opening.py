@@ -1,0 +1,121 @@
+"""The documents of the app, each by one call from whatever screen is about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from planner import letters, mailing, people, printing
+from planner.copies import Copy
+from planner.documents.papers import AgendaPaper, PlanPaper, Sheet, SummaryPaper
+from planner.domain.development import DevelopmentPlan
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession
+from planner.language import N_, _
+from planner.mailing import Letter
+from planner.storage.store import Db
+from ui import desktop
+from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.workspace import Workspace
+
+COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
+SAFE = N_("Contains no private notes.")
+FOR_YOU = N_("For you alone: contains your private notes.")
+
+
+def open_agenda(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
+    """The agenda, as both have it; mailing it is remembered."""
+    load = partial(_load_agenda, session_id=session_id, workspace=workspace)
+    dialog = DocumentDialog(workspace, parent, [Document(_("Agenda"), load, _(SAFE))])
+    dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
+    dialog.open()
+    return dialog
+
+
+def open_summary(
+    parent: QWidget, workspace: Workspace, session_id: UUID, copy: Copy = Copy.SALESPERSON
+) -> DocumentDialog:
+    """The summary in its three copies, beginning with one of them; only the salesperson's can be mailed."""
+    order = [copy, *(each for each in COPIES if each is not copy)]
+    copies = [_summary_copy(workspace, session_id, each) for each in order]
+    dialog = DocumentDialog(workspace, parent, copies)
+    dialog.open()
+    return dialog
+
+
+def open_plan(parent: QWidget, workspace: Workspace, plan_id: UUID) -> DocumentDialog:
+    """The development plan; what is printed is kept."""
+    load = partial(_load_plan, plan_id=plan_id, workspace=workspace)
+    dialog = DocumentDialog(workspace, parent, [Document(_("Development plan"), load, _(SAFE))])
+    dialog.printed.connect(partial(_keep, workspace, plan_id))
+    dialog.open()
+    return dialog
+
+
+def mail_agendas(owner: QWidget, workspace: Workspace, session_ids: Sequence[UUID]) -> None:
+    """One mail each, handed to the mail program; those it took are remembered as mailed."""
+    for session_id in session_ids:
+        load = partial(_load_agenda, session_id=session_id, workspace=workspace)
+        workspace.read(owner, load, partial(_draw_mail, owner, workspace, session_id))
+
+
+def _draw_mail(owner: QWidget, workspace: Workspace, session_id: UUID, draw: Callable[[], Drawn]) -> None:
+    workspace.errand(owner, draw, partial(_hand_over, owner, workspace, session_id))
+
+
+def _hand_over(owner: QWidget, workspace: Workspace, session_id: UUID, drawn: Drawn) -> None:
+    assert drawn.letter
+    if desktop.open_file(mailing.as_file(drawn.letter)) or desktop.open_address(mailing.as_address(drawn.letter)):
+        workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
+
+
+def _summary_copy(workspace: Workspace, session_id: UUID, copy: Copy) -> Document:
+    load = partial(_load_summary, session_id=session_id, copy=copy, workspace=workspace)
+    return Document(_(COPIES[copy]), load, _(FOR_YOU if copy is Copy.MANAGER else SAFE))
+
+
+def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
+    paper = printing.agenda(db, session_id, workspace.clock.today())
+    person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
+    return partial(_draw, paper, printing.sheet(db), printing.file_name("agenda", person), person.email)
+
+
+def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
+    paper = printing.summary(db, session_id, copy, workspace.clock.today())
+    person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
+    return partial(_draw, paper, printing.sheet(db), printing.file_name("summary", person), person.email)
+
+
+def _load_plan(db: Db, plan_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
+    paper = printing.plan(db, plan_id, workspace.clock.today())
+    person = _person(db, db.get_one(DevelopmentPlan, plan_id).salesperson_id)
+    return partial(_draw, paper, printing.sheet(db), printing.file_name("plan", person), person.email)
+
+
+def _person(db: Db, salesperson_id: UUID) -> Salesperson:
+    return people.salesperson(db, salesperson_id)
+
+
+def _draw(paper: AgendaPaper | SummaryPaper | PlanPaper, sheet: Sheet, name: str, to: str) -> Drawn:
+    content = printing.document(paper, sheet)
+    return Drawn(content, name, _letter(paper, to, name, content))
+
+
+def _letter(paper: AgendaPaper | SummaryPaper | PlanPaper, to: str, name: str, content: bytes) -> Letter | None:
+    """What may be mailed: never a copy that is not the salesperson's."""
+    if isinstance(paper, AgendaPaper):
+        return letters.agenda_letter(paper, to, name, content)
+    if isinstance(paper, PlanPaper):
+        return letters.plan_letter(paper, to, name, content)
+    return letters.summary_letter(paper, to, name, content) if paper.copy is Copy.SALESPERSON else None
+
+
+def _keep(workspace: Workspace, plan_id: UUID, content: bytes) -> None:
+    workspace.write(workspace, partial(_keep_printed, plan_id=plan_id, content=content, workspace=workspace))
+
+
+def _keep_printed(db: Db, plan_id: UUID, content: bytes, workspace: Workspace) -> None:
+    printing.keep(db, plan_id, printing.plan(db, plan_id, workspace.clock.today()), content)
