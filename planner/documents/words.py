@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape as escape_markup
+from itertools import groupby
 from typing import Protocol
 
 from reportlab.lib.styles import ParagraphStyle
@@ -76,7 +77,7 @@ def short(words: str) -> str:
 
 def clipped(words: str, style: ParagraphStyle, width: float) -> str:
     """As much as one line of a width takes, with a sign that there is more."""
-    words = " ".join(clean(words[:SHORT]).split())
+    words = _shown(" ".join(clean(words[:SHORT]).split()), style.fontName)
     if stringWidth(words, style.fontName, style.fontSize) <= width:
         return words
     while words and stringWidth(words + "…", style.fontName, style.fontSize) > width:
@@ -106,8 +107,9 @@ def _cut(words: str, start: int, end: int) -> int:
 def _markup(words: str, font: str) -> str:
     """As paragraph markup: no tag survives, and a sign that the face lacks comes from another."""
     markup = escape_markup(words, quote=False)
-    for sign in sorted(_lacking(markup, font)):
-        markup = markup.replace(sign, _elsewhere(sign))
+    lacking = sorted(_lacking(markup, font), key=_face)
+    for face, signs in groupby(lacking, _face):
+        markup = re.sub(f"[{re.escape(''.join(signs))}]+", partial(_elsewhere, face), markup)
     return markup.replace("\n", "<br/>")
 
 
@@ -116,9 +118,19 @@ def _lacking(words: str, font: str) -> set[str]:
     return {sign for sign in set(words) if ord(sign) not in signs and not sign.isspace()}
 
 
-def _elsewhere(sign: str) -> str:
-    font = next((font for font in FALLBACKS if ord(sign) in SIGNS[font]), "")
-    return f'<font name="{font}">{sign}</font>' if font else MARK
+def _shown(words: str, font: str) -> str:
+    """With the mark in place of each sign that no face has."""
+    unknown = {sign for sign in _lacking(words, font) if not _face(sign)}
+    return "".join(MARK if sign in unknown else sign for sign in words)
+
+
+def _face(sign: str) -> str:
+    """The other face that has a sign, if there is one."""
+    return next((font for font in FALLBACKS if ord(sign) in SIGNS[font]), "")
+
+
+def _elsewhere(face: str, run: re.Match[str]) -> str:
+    return f'<font name="{face}">{run[0]}</font>' if face else MARK * len(run[0])
 
 
 class _Broken(Protocol):
@@ -136,8 +148,8 @@ class Words(Paragraph):
     _measured = -1.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Breaks the lines once for a width, however often a section measures itself."""
-        if self._measured != width:
+        """Breaks the lines once for a width, however often a section measures itself; a failed split forgets them."""
+        if self._measured != width or not hasattr(self, "blPara"):
             self._fill(width, height)
             self._measured = width
         return width, self.height
