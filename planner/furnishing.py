@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -58,13 +58,16 @@ class _Template(TypedDict, total=False):
     items: list[_Item]
 
 
-def make_workspace(path: Path, clock: Clock) -> None:
-    """A new file, ready to work with. Nothing stays behind where that fails; raises CannotOpen, CannotSave."""
+def make_workspace(path: Path, clock: Clock, fill: Callable[[Db], object] | None = None) -> None:
+    """A new file, ready to work with. Nothing stays behind where that fails; raises CannotOpen, CannotSave.
+
+    `fill` puts into it more than what everybody begins with.
+    """
     workspace_file.create(path)
     try:
         store = workspace_file.open_to_write(path, clock)
         try:
-            store.write(partial(furnish, today=clock.today()))
+            store.write(fill or partial(furnish, today=clock.today()))
         finally:
             store.close()
     except BaseException:

@@ -60,3 +60,21 @@ def workspace(store: Store, qapp: object) -> Iterator[object]:
     workspace = Workspace(store)
     yield workspace
     workspace.close()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample team on the day of the tests, made once."""
+    from planner.sample import write_sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.planner"
+    write_sample(path, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """A copy of the sample team, opened."""
+    store = workspace_file.open_to_write(Path(shutil.copy(sample_file, tmp_path / "sample.planner")), clock)
+    yield store
+    store.close()
