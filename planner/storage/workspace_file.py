@@ -11,7 +11,7 @@ from planner.clock import Clock
 from planner.errors import CannotOpen
 from planner.language import _
 from planner.storage.engine import APPLICATION_ID, connect, require_safe_library, workspace_engine
-from planner.storage.store import Store
+from planner.storage.store import Db, Store
 
 VERSION = "0001"
 """The schema that this app writes."""
@@ -67,6 +67,12 @@ def open_to_read(path: Path, clock: Clock) -> Store:
             )
         )
     return Store(workspace_engine(path, read_only=True), clock)
+
+
+def location(db: Db) -> Path:
+    """Where the workspace that is open lies."""
+    _number, _name, file = db.connection().exec_driver_sql("PRAGMA database_list").one()
+    return Path(file)
 
 
 def recognise(path: Path) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import playbook
 from planner.domain.dates import full_day
@@ -89,6 +89,7 @@ class VersionDialog(QDialog):
             column.addWidget(Text(title, Type.STRONG))
             column.addWidget(_readable(words or _("Nothing written."), muted=not words))
             column.addSpacing(GRID)
+        column.addStretch()
         back = KeyButton(_("Bring back"), primary=True)
         back.clicked.connect(self._bring_back)
         close = KeyButton(_("Close"))
@@ -111,4 +112,5 @@ def _readable(words: str, muted: bool) -> Paragraph:
     paragraph.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
+    paragraph.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
     return paragraph

@@ -71,13 +71,13 @@ class PlaybookScreen(Screen):
         line = _("What every salesperson must know, and your company’s own answers to it.")
         header = PageHeader(_("Playbook"), line, self._add)
         keys = down(KeyHint("F2", _("rename")), KeyHint("Alt+↑ ↓", _("move")), gap=4)
-        left = down(Card(self._list), keys, None, margins=(EDGE, 2 * GRID, 0, 2 * GRID))
+        left = down(Card(self._list), keys, None, margins=(EDGE, GRID, 0, 2 * GRID))
         left.setFixedWidth(LEFT)
         title = down(self._name, self._about, gap=0)
         head = across((title, 1), self._rename, self._archive)
         self._page = Page(head, self._answer, self._questions, None, name=_("Topic"), gap=2 * GRID)
         self._page.hide()
-        top = across((header, 1), margins=(EDGE, 2 * GRID, EDGE, 0))
+        top = across((header, 1), margins=(EDGE, 2 * GRID, EDGE, GRID))
         down(top, (across(left, (self._page, 1), gap=0), 1), gap=0, inside=self)
 
     def _listen(self) -> None:
@@ -181,6 +181,5 @@ def _row(topic: TopicRow) -> Row:
     if topic.archived_on is not None:
         return Row(topic.name, questions, pill=Pill(_("archived"), icon="minus"), key=topic.id)
     if topic.gap:
-        detail = _("No answer yet · {questions}").format(questions=questions)
-        return Row(topic.name, detail, pill=Pill(_("your gap"), Tone.CARE, "circle"), key=topic.id)
+        return Row(topic.name, _("no answer yet"), pill=Pill(_("your gap"), Tone.CARE, "circle"), key=topic.id)
     return Row(topic.name, questions, key=topic.id)

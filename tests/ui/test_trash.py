@@ -1,0 +1,61 @@
+"""The trash page lists what was deleted and gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from planner import people, trash
+from planner.domain.commitment import Commitment
+from planner.domain.salesperson import Salesperson
+from planner.storage.store import Store
+from tests import makers
+from ui.settings.trash import ICONS, TrashScreen
+from ui.widgets.empty import EmptyPage
+from ui.widgets.row_list import RowList
+from ui.workspace import Workspace
+
+
+def shown(qtbot: QtBot, workspace: Workspace) -> TrashScreen:
+    screen = TrashScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.resize(1096, 754)
+    with qtbot.waitActive(screen):
+        screen.show()
+    return screen
+
+
+def test_an_empty_trash_says_what_it_is_for(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
+    makers.manager(store)
+    screen = shown(qtbot, workspace)
+    assert screen.findChild(EmptyPage).isVisible()
+    assert not screen.findChild(RowList).isVisible()
+
+
+def test_enter_restores_and_that_can_be_undone(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
+    person_id = makers.salesperson(store, makers.manager(store))
+    promise_id = makers.promise(store, person_id)
+    for kind, record_id in ((Commitment, promise_id), (Salesperson, person_id)):
+        store.write(partial(trash.throw_away, kind=kind, record_id=record_id))
+    screen = shown(qtbot, workspace)
+    undos: list[Callable[[], None]] = []
+    screen.done.connect(lambda _sentence, undo: undos.append(undo))
+    rows = screen.findChild(RowList)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 2)
+    said = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Ines Duarte, Salesperson · deleted today, Restore"
+
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    assert [each.name for each in store.read(people.choices)] == ["Ines Duarte"]
+    qtbot.waitUntil(lambda: bool(undos))
+    undos[0]()
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 2)
+
+
+def test_every_kind_that_can_be_deleted_has_its_sign() -> None:
+    assert set(ICONS) == set(trash.KINDS)

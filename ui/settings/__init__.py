@@ -1,0 +1,1 @@
+"""What the manager prefers, and what was thrown away."""

@@ -1,0 +1,166 @@
+"""Settings: whose workspace this is, defaults and limits, appearance, and where the data lies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner import preferences, settings
+from planner.domain.manager import CoachingManager, Preferences
+from planner.errors import PlannerError, Refused
+from planner.language import _
+from planner.preferences import Kept
+from planner.settings import Appearance
+from planner.storage import workspace_file
+from ui import desktop, theme
+from ui.screen import Screen
+from ui.settings.choices import GROUPS, appearances, fields
+from ui.theme import GRID, Type
+from ui.widgets.card import SectionHeader
+from ui.widgets.form import Field, Form
+from ui.widgets.inputs import LineInput
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import EDGE, Page, PageHeader, across, down, titled
+from ui.widgets.saved import SavedMark
+from ui.widgets.text import Paragraph
+from ui.workspace import Workspace
+
+COLUMN = 440
+
+
+class SettingsScreen(Screen):
+    """Each field is saved when it is left or changed; one at a time is on its way, so that none overtakes another."""
+
+    watches = frozenset({CoachingManager})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._kept: Kept | None = None
+        self._place: Path | None = None
+        self._changed: set[str] = set()
+        self._sent: set[str] = set()
+        self._mark = SavedMark()
+        self._forms = [Form(fields(group), COLUMN) for group in GROUPS]
+        self._fields = {name: field for form in self._forms for name, field in form.fields.items()}
+        self._appearance = appearances()
+        self._build()
+        self._listen()
+
+    def load(self) -> None:
+        self.workspace.read(self, preferences.kept, self._show)
+        self.workspace.read(self, workspace_file.location, self._show_path)
+
+    def first_focus(self) -> QWidget:
+        return self._fields["name"].input.widget
+
+    def leave(self) -> None:
+        for field in self._fields.values():
+            if isinstance(field.input, LineInput):
+                field.input.editor.flush()
+
+    def _build(self) -> None:
+        groups = [
+            down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
+        ]
+        left = down(*groups[:2], self._data(), None, gap=3 * GRID)
+        right = down(*groups[2:], self._look(), None, gap=3 * GRID)
+        columns = across((left, 1), (right, 1), gap=EDGE)
+        header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
+        for part in (header, columns):
+            part.setMaximumWidth(2 * COLUMN + EDGE)
+        page = Page(header, columns, None, gap=2 * GRID, name=_("Settings"))
+        down((page, 1), inside=self)
+
+    def _look(self) -> QWidget:
+        self._appearance.show_value(settings.load().appearance)
+        field = Field("appearance", _("Appearance"), self._appearance, _("On this machine only."))
+        return titled(_("Look"), Form([field], COLUMN))
+
+    def _data(self) -> QWidget:
+        self._path = Paragraph("")
+        self._path.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._path.setAccessibleName(_("Where your data lies"))
+        words = Paragraph(_("Everything is in this one file, and nowhere else."), Type.SMALL, muted=True)
+        self._folder = KeyButton(_("Show in folder"), icon="folder-open")
+        self._trash = KeyButton(_("Open the trash"), flat=True)
+        return titled(_("Where your data lies"), self._path, words, across(self._folder, self._trash, None))
+
+    def _listen(self) -> None:
+        for name, field in self._fields.items():
+            signal = field.input.editor.typed if isinstance(field.input, LineInput) else field.input.changed
+            signal.connect(partial(self._save, name))
+        self._appearance.changed.connect(self._dress)
+        self._folder.clicked.connect(self._show_folder)
+        self._trash.clicked.connect(partial(self.go.emit, "trash", None))
+
+    def _show(self, kept: Kept) -> None:
+        """A field somebody is at work in keeps what it holds. Where it was changed elsewhere meanwhile, so is the
+        version kept that was looked at, and saving ends in a conflict instead of a silent loss."""
+        before = self._kept
+        if before and (kept.version < before.version or self._contested(before, kept)):
+            return
+        self._kept = kept
+        for name, field in self._fields.items():
+            value = getattr(kept.values, name)
+            free = before is None or not (field.in_use() or field.refusal())
+            if free and field.input.value() != value:
+                field.input.show_value(value)
+
+    def _contested(self, before: Kept, now: Kept) -> bool:
+        at_work = (name for name, field in self._fields.items() if field.in_use())
+        return any(getattr(before.values, name) != getattr(now.values, name) for name in at_work)
+
+    def _save(self, name: str) -> None:
+        if self._kept is not None and self._fields[name].input.value() != getattr(self._kept.values, name):
+            self._changed.add(name)
+            self._write()
+
+    def _write(self) -> None:
+        if self._kept is None or self._sent or not self._changed:
+            return
+        given = {name: self._fields[name].input.value() for name in self._changed}
+        self._sent, self._changed = self._changed, set()
+        self._mark.show_saving()
+        values = Preferences(**(vars(self._kept.values) | given))
+        edit = partial(preferences.edit, version=self._kept.version, values=values)
+        self.workspace.write(self, edit, self._saved, self._refused)
+
+    def _saved(self, kept: Kept) -> None:
+        self._kept, self._sent = kept, set()
+        clock = self.workspace.clock
+        self._mark.show_saved(clock.now().astimezone(clock.zone).time())
+        self._write()
+
+    def _refused(self, error: PlannerError) -> None:
+        """A value that cannot be taken is said beside its field; after a conflict all is read again."""
+        sent, self._sent = self._sent, set()
+        field = self._fields.get(error.field) if isinstance(error, Refused) else None
+        if field is None:
+            self._kept = None
+            self._mark.show_not_saved(str(error))
+            self.load()
+            return
+        field.refuse(str(error))
+        self._mark.show_nothing()
+        self._changed |= sent - {field.name}
+        self._write()
+
+    def _dress(self) -> None:
+        chosen, app = self._appearance.value(), QApplication.instance()
+        if isinstance(chosen, Appearance) and isinstance(app, QApplication):
+            settings.store(replace(settings.load(), appearance=chosen))
+            theme.dress(app, chosen.value)
+
+    def _show_path(self, path: Path) -> None:
+        self._path.setText(str(path))
+        self._place = path
+
+    def _show_folder(self) -> None:
+        if self._place:
+            desktop.show_in_folder(self._place)

@@ -1,0 +1,97 @@
+"""The trash: what was deleted lately, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from planner import trash
+from planner.clock import local
+from planner.domain.agenda import AgendaTemplate, NextTime
+from planner.domain.barrier import Barrier
+from planner.domain.commitment import Commitment
+from planner.domain.dates import day_words
+from planner.domain.development import DevelopmentPlan
+from planner.domain.observation import Observation
+from planner.domain.playbook import PlaybookAnswer, Question, Topic
+from planner.domain.record import Record
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession
+from planner.language import _
+from planner.trash import Thrown
+from ui.screen import Screen
+from ui.theme import GRID
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyPage
+from ui.widgets.keys import KeyHint
+from ui.widgets.layout import Page, PageHeader, across
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import Row
+from ui.workspace import Workspace
+
+ICONS: dict[type[Record], str] = {
+    Salesperson: "user-round",
+    CoachingSession: "calendar-days",
+    Barrier: "construction",
+    Commitment: "handshake",
+    Observation: "message-square",
+    NextTime: "repeat",
+    Question: "book-open",
+    Topic: "book-open",
+    PlaybookAnswer: "book-open",
+    DevelopmentPlan: "sprout",
+    AgendaTemplate: "clipboard-list",
+}
+
+
+class TrashScreen(Screen):
+    watches = frozenset(trash.KINDS)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._things: dict[object, Thrown] = {}
+        self._list = RowList([], _("Trash"))
+        self._list.acted.connect(self._restore)
+        self._header = PageHeader(_("Trash"), _("What was deleted in the last 30 days, the newest first."))
+        self._card = Card(self._list)
+        self._keys = across(KeyHint("⏎", _("restore")), None)
+        self._empty = EmptyPage(
+            "check",
+            _("The trash is empty"),
+            _("What you delete can be undone at once, and is found here for 30 days."),
+        )
+        page = Page(self._header, self._card, self._keys, (self._empty, 1), None, gap=2 * GRID, name=_("Trash"))
+        across((page, 1), inside=self)
+        self._show([])
+
+    def load(self) -> None:
+        self.workspace.read(self, partial(trash.contents, now=self.workspace.clock.now()), self._show)
+
+    def first_focus(self) -> QWidget:
+        return self._list
+
+    def _show(self, things: Sequence[Thrown]) -> None:
+        self._things = {(thing.kind, thing.id): thing for thing in things}
+        self._list.show_rows([self._row(key, thing) for key, thing in self._things.items()])
+        for part in (self._header, self._card, self._keys):
+            part.setVisible(bool(things))
+        self._empty.setVisible(not things)
+
+    def _row(self, key: object, thing: Thrown) -> Row:
+        clock = self.workspace.clock
+        day = day_words(local(thing.deleted_at, clock.zone).date(), clock.today())
+        parts = (thing.kind_words, thing.about, _("deleted {day}").format(day=day))
+        detail = " · ".join(part for part in parts if part)
+        return Row(thing.title, detail, icon=ICONS[thing.kind], deed=_("Restore"), key=key)
+
+    def _restore(self, key: object) -> None:
+        thing = self._things[key]
+        back = partial(trash.restore, kind=thing.kind, record_id=thing.id)
+        self.workspace.write(self, back, partial(self._restored, thing))
+
+    def _restored(self, thing: Thrown, _result: None) -> None:
+        undo = partial(trash.throw_away, kind=thing.kind, record_id=thing.id)
+        words = _("“{title}” is back.").format(title=thing.title)
+        self.offer_undo(words, partial(self.workspace.write, self, undo))
