@@ -12,6 +12,7 @@ from sqlalchemy import select
 from planner import notes, sessions
 from planner.domain.agenda import AgendaItem, ItemState
 from planner.domain.private import PrivateKind
+from planner.domain.proposal import STANDING
 from planner.domain.session import CoachingSession
 from planner.session_view import RunItem, Talk, agenda, promises_around, session_facts
 from planner.sessions import Proposal
@@ -32,12 +33,12 @@ class WrapUpView(Talk):
 
     @property
     def not_reached(self) -> Sequence[RunItem]:
-        return [item for item in self.items if item.state in NOT_REACHED]
+        return [item for item in self.items if item.state in NOT_REACHED and item.kind not in STANDING]
 
     @property
     def undecided(self) -> Sequence[RunItem]:
         """What was neither reached nor carried, parked or dropped."""
-        return [item for item in self.items if item.state is ItemState.OPEN]
+        return [item for item in self.not_reached if item.state is ItemState.OPEN]
 
 
 def open_wrap_up(db: Db, session_id: UUID, now: datetime) -> WrapUpView:
@@ -55,9 +56,17 @@ def open_wrap_up(db: Db, session_id: UUID, now: datetime) -> WrapUpView:
 
 
 def carry_all(db: Db, session_id: UUID) -> Sequence[UUID]:
-    """Carry over whatever was not reached and not decided about; says which items that were."""
+    """Carry over whatever was not reached and not decided about; says which items that were.
+
+    What every agenda has of itself comes back without being carried.
+    """
     items = schema.agenda_items
-    undecided = (items.c.session_id == session_id, items.c.state == ItemState.OPEN, alive(items))
+    undecided = (
+        items.c.session_id == session_id,
+        items.c.state == ItemState.OPEN,
+        items.c.kind.not_in(STANDING),
+        alive(items),
+    )
     left = db.scalars(select(AgendaItem).where(*undecided).order_by(items.c.position)).all()
     for item in left:
         item.state = ItemState.CARRIED

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from planner import running, wrapping
-from planner.domain.agenda import ItemState
+from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.private import PrivateKind
 from planner.domain.session import State, WrongState
 from tests import makers
@@ -82,3 +82,12 @@ def test_the_upward_minute_is_private_and_the_outcome_is_not(store, clock, ines,
 
 def test_the_next_session_is_proposed_by_the_cadence(ended, look):
     assert look(ended).proposal.starts_at.date() == TODAY + timedelta(days=14)
+
+
+def test_what_every_agenda_has_of_itself_is_not_carried(store, session, clock, look):
+    makers.item(store, session, "First")
+    makers.item(store, session, "New promises", ItemKind.NEW_PROMISES)
+    store.write(partial(running.start, session_id=session, now=clock.now()))
+    store.write(partial(running.end, session_id=session, now=clock.now()))
+    assert not look(session).not_reached
+    assert store.write(partial(wrapping.finish, session_id=session)).result == []

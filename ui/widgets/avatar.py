@@ -14,6 +14,8 @@ SMALL, MEDIUM, LARGE = 24, 32, 56
 
 def initials(name: str) -> str:
     words = name.split()
+    if not words:
+        return ""
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 

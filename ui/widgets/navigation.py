@@ -11,7 +11,7 @@ from ui.theme import GRID, Type, look
 from ui.widgets.row_delegate import ICON, RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import ROW, Index
-from ui.widgets.shapes import RIGHT, line_height, panel, ring, write
+from ui.widgets.shapes import RIGHT, line_height, panel, ring, width_of, write
 
 WIDTH = 184
 
@@ -37,7 +37,8 @@ class PlaceDelegate(RowDelegate):
         if row.icon:
             icons.draw(painter, row.icon, icon_box, colors.accent_text if here else colors.muted)
         words = box.adjusted(36, 0, -10, 0)
-        write(painter, words, row.title, Type.STRONG if here else Type.BODY, colors.text)
+        title = words.adjusted(0, 0, -width_of(row.note, Type.SMALL) - GRID if row.note else 0, 0)
+        write(painter, title, row.title, Type.STRONG if here else Type.BODY, colors.text)
         write(painter, words, row.note, Type.SMALL, colors.muted, RIGHT)
         painter.restore()
 

@@ -1,0 +1,388 @@
+"""A session is run by keyboard, on a real file, and loses nothing."""
+
+from __future__ import annotations
+
+import string
+import threading
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from planner import running, session_view, turning
+from planner.domain.agenda import ItemState, Outcome
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.session import Box, State
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
+from planner.storage import workspace_file
+from tests import makers
+from tests.conftest import TODAY
+from tests.ui.running_parts import prepare, show
+from ui.running.screen import RunScreen
+from ui.workspace import Workspace
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+Alt = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def made(store):
+    return prepare(store)
+
+
+@pytest.fixture
+def screen(qtbot, workspace, made):
+    screen = RunScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    return screen
+
+
+@pytest.fixture
+def stored(store, made):
+    """The session as the file has it."""
+    return lambda: read(store, made.session)
+
+
+def read(store, session_id):
+    """On another thread, as this one may not ask."""
+    return store.read(partial(session_view.open_session, session_id=session_id))
+
+
+@pytest.fixture
+def press(qtbot):
+    def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+    return press
+
+
+def here(screen):
+    return screen.current().title
+
+
+def settled(screen):
+    return screen._pending == 0
+
+
+def test_five_items_are_run_by_keyboard_alone(qtbot, screen, stored, press):
+    for number in range(4):
+        qtbot.keyClicks(screen.page.notes, f"Note {number}")
+        if number == 2:
+            press(Key.Key_3, Ctrl)
+        press(Key.Key_Return, Ctrl)
+    assert here(screen) == "New promises"
+    qtbot.keyClicks(screen.page.notes, "Note 4")
+    with qtbot.waitSignal(screen.go) as went:
+        press(Key.Key_Return, Ctrl)
+    assert went.args == ["wrap_up", screen.view.session.id]
+    seen = stored()
+    assert [item.note for item in seen.items] == [f"Note {number}" for number in range(5)]
+    assert {item.state for item in seen.items} == {ItemState.DONE}
+    assert (seen.items[2].understanding, seen.session.state) == (Understanding.OWN_WORDS, State.TO_WRAP_UP)
+
+
+def test_bare_keys_act_after_escape_only(qtbot, screen, stored, press):
+    press(Key.Key_S)
+    assert (screen.page.notes.text(), here(screen)) == ("s", "Self-management")
+    press(Key.Key_Escape)
+    press(Key.Key_S)
+    assert here(screen) == "Halden timing"
+    press(Key.Key_Escape)
+    press(Key.Key_Return)
+    press(Key.Key_Escape)
+    press(Key.Key_2)
+    qtbot.waitUntil(lambda: stored().items[2].understanding is Understanding.SLOGAN)
+    press(Key.Key_0)
+    qtbot.waitUntil(lambda: stored().items[2].understanding is None)
+    press(Key.Key_Left)
+    assert here(screen) == "Halden timing"
+    press(Key.Key_Escape)
+    press(Key.Key_N)
+    assert screen.page.notes.hasFocus()
+
+
+def test_a_typed_letter_is_never_a_command(qtbot, screen, press, monkeypatch):
+    qtbot.waitUntil(lambda: settled(screen))
+    press(Key.Key_G, Ctrl)
+    screen.deeds.jump_to(screen.view.items[2].id)
+    qtbot.waitUntil(lambda: settled(screen))
+    done = []
+    for name in screen.deeds.table:
+        monkeypatch.setitem(screen.deeds.table, name, partial(done.append, name))
+    monkeypatch.setattr(screen._keys, "_bare", {key: partial(done.append, key) for key in screen._keys._bare})
+    texts = [text for kind in (QLineEdit, QPlainTextEdit) for text in screen.findChildren(kind) if text.isVisible()]
+    assert len(texts) >= 3
+    typed = string.ascii_letters + string.digits + " ?"
+    for text in texts:
+        text.setFocus()
+        qtbot.keyClicks(text, typed)
+        qtbot.keyClick(text, Key.Key_Left)
+        qtbot.keyClick(text, Key.Key_Return)
+        assert typed[:40] in (text.text() if isinstance(text, QLineEdit) else text.toPlainText())
+    assert done == []
+
+
+def test_steps_with_ctrl_work_while_one_types(qtbot, screen, stored, press):
+    press(Key.Key_S, Ctrl | Shift)
+    assert here(screen) == "Halden timing"
+    press(Key.Key_D, Ctrl)
+    assert here(screen) == "How would you create value?"
+    press(Key.Key_Left, Alt)
+    assert here(screen) == "Halden timing"
+    qtbot.waitUntil(lambda: settled(screen))
+    assert [item.state for item in stored().items[:2]] == [ItemState.OPEN, ItemState.CARRIED]
+
+
+def test_an_item_is_jumped_to(qtbot, screen, stored, press):
+    press(Key.Key_G, Ctrl)
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert here(screen) == "How would you create value?"
+    assert screen.page.notes.hasFocus()
+    qtbot.waitUntil(lambda: stored().session.current_item_id == screen.current().id)
+
+
+def test_quick_steps_do_not_flicker_back(qtbot, screen, press):
+    shown = []
+    screen.page.notes.textChanged.connect(lambda: shown.append(here(screen)))
+    for _step in range(3):
+        press(Key.Key_Return, Ctrl)
+    qtbot.waitUntil(lambda: settled(screen))
+    qtbot.wait(50)
+    assert here(screen) == "Travel budget"
+
+
+def test_a_note_is_not_lost_between_quick_steps(qtbot, screen, stored, press):
+    qtbot.keyClicks(screen.page.notes, "First")
+    press(Key.Key_Return, Ctrl)
+    press(Key.Key_Left, Alt)
+    assert screen.page.notes.text() == "First"
+    qtbot.keyClicks(screen.page.notes, " and more")
+    press(Key.Key_Return, Ctrl)
+    qtbot.waitUntil(lambda: stored().items[0].note == "First and more")
+
+
+def test_a_load_that_arrives_while_one_types_changes_nothing(qtbot, screen, workspace, stored):
+    qtbot.keyClicks(screen.page.notes, "Half a sen")
+    for _load in range(3):
+        screen.stale()
+        qtbot.keyClicks(screen.page.notes, "x")
+    qtbot.wait(30)
+    assert screen.page.notes.text() == "Half a senxxx"
+
+
+def test_their_words_and_the_outcome_are_kept_and_shared(qtbot, screen, stored, press, made):
+    screen.deeds.jump_to(made.items[2])
+    qtbot.keyClicks(screen.page.words, "Cost per pallet")
+    qtbot.keyClicks(screen.page.outcome_words, "Tries it at Halden")
+    screen.page.outcome.setFocus()
+    press(Key.Key_Down)
+    qtbot.waitUntil(lambda: stored().items[2].outcome is Outcome.DECIDED)
+    qtbot.waitUntil(lambda: stored().items[2].outcome_words == "Tries it at Halden")
+    assert stored().items[2].words == "Cost per pallet"
+
+
+def test_a_marked_passage_is_shared_by_key(qtbot, screen, stored, press, made):
+    screen.deeds.jump_to(made.items[2])
+    qtbot.keyClicks(screen.page.notes, "Unsure. Cost per pallet")
+    cursor = screen.page.notes.textCursor()
+    cursor.setPosition(8)
+    cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
+    screen.page.notes.setTextCursor(cursor)
+    press(Key.Key_L, Ctrl | Shift)
+    qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
+    qtbot.waitUntil(lambda: stored().items[2].note == "Unsure. Cost per pallet")
+
+
+def test_boxes_and_promises_are_settled_at_the_first_item(qtbot, screen, stored, press):
+    screen.page.about.boxes.first().setFocus()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: stored().session.ticked(Box.ACTIVITY) is True)
+    screen.page.about.promises.setFocus()
+    press(Key.Key_K)
+    press(Key.Key_Down)
+    press(Key.Key_M)
+    qtbot.waitUntil(lambda: {each.status for each in stored().read_back} == {
+        CommitmentStatus.KEPT, CommitmentStatus.MISSED
+    })  # fmt: skip
+
+
+def test_the_playbook_stands_beside_one_key_away(qtbot, screen, press, made):
+    screen.deeds.jump_to(made.items[2])
+    press(Key.Key_K, Ctrl | Shift)
+    assert screen.playbook.isVisible() and screen.playbook.words() == "We cut the cost per pallet."
+    press(Key.Key_K, Ctrl | Shift)
+    assert not screen.playbook.isVisible()
+
+
+def test_a_pause_stops_the_clock_and_the_same_key_goes_on(qtbot, screen, stored, press):
+    press(Key.Key_Space, Ctrl | Shift)
+    qtbot.waitUntil(lambda: not screen.clock.watch.runs)
+    assert stored().session.state is State.PAUSED
+    press(Key.Key_Space, Ctrl | Shift)
+    qtbot.waitUntil(lambda: screen.clock.watch.runs)
+    assert stored().session.state is State.RUNNING
+
+
+def test_escape_twice_leaves_and_the_session_waits(qtbot, screen, stored, press):
+    qtbot.keyClicks(screen.page.notes, "Somebody walks in")
+    press(Key.Key_Escape)
+    with qtbot.waitSignal(screen.go) as went:
+        press(Key.Key_Escape)
+    assert went.args[0] == "today"
+    screen.leave()
+    qtbot.waitUntil(lambda: stored().session.state is State.PAUSED)
+    assert stored().items[0].note == "Somebody walks in"
+
+
+def test_another_session_runs_while_one_waits(qtbot, screen, stored, store, made, press):
+    press(Key.Key_Return, Ctrl)
+    qtbot.keyClicks(screen.page.notes, "Mine")
+    other = makers.session(store, made.ines, hour=15)
+    makers.item(store, other, "Walked in")
+    screen.leave()
+    screen.open(other)
+    qtbot.waitUntil(lambda: screen.current() is not None and here(screen) == "Walked in")
+    assert screen.page.notes.text() == ""
+    screen.leave()
+    screen.open(made.session)
+    qtbot.waitUntil(lambda: screen.current() is not None and here(screen) == "Halden timing")
+    assert screen.page.notes.text() == "Mine"
+    assert read(store, other).session.state is State.PAUSED
+
+
+def test_the_clock_does_not_count_sleep(qtbot, screen, stored, made):
+    now = [100.0]
+    qtbot.waitUntil(lambda: screen.clock.watch.runs)
+    screen.clock._timer.stop()
+    screen.clock.moments = lambda: now[0]
+    screen.clock.watch.last, screen.clock.watch.session, screen.clock.watch.item = 100.0, 0.0, 0.0
+    for step in (2, 2, 3600, 2, 2):
+        now[0] += step
+        screen.clock.tick()
+    assert screen.clock.watch.session == 8
+    qtbot.waitUntil(lambda: stored().session.seconds_gone >= 6)
+
+
+def test_when_time_runs_short_what_could_wait_is_offered_and_deferred_by_key(qtbot, screen, stored, press):
+    screen.clock.watch.session = 20 * 60.0
+    screen.clock.tick()
+    assert screen.foot.short.isVisible()
+    offered = screen.offered()[0].title
+    assert offered == "Travel budget"
+    press(Key.Key_D, Ctrl | Shift)
+    qtbot.waitUntil(lambda: stored().items[3].state is ItemState.CARRIED)
+
+
+def test_a_fourth_promise_asks_which_one_to_drop(qtbot, screen, stored, workspace, made):
+    from planner import commitments
+
+    def promise(db, number):
+        commitments.promise(
+            db, salesperson_id=made.ines, owner=Side.SALESPERSON, text=f"Promise {number}", due=TODAY, on=TODAY,
+            session_id=made.session,
+        )  # fmt: skip
+
+    for number in range(4):
+        workspace.write(screen, partial(promise, number=number))
+    qtbot.waitUntil(screen.foot.many.isVisible)
+    qtbot.mouseClick(screen.foot.many.deed, Qt.MouseButton.LeftButton)
+    dialog = QApplication.activeModalWidget()
+    dialog.promises.setFocus()
+    qtbot.keyClick(dialog.promises, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(stored().made) == 3)
+    qtbot.waitUntil(lambda: not screen.foot.many.isVisible())
+
+
+def test_barrier_and_promise_are_recorded_from_the_keyboard(qtbot, screen, stored, press, made):
+    press(Key.Key_P, Ctrl | Shift)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    qtbot.keyClicks(dialog.focusWidget(), "Send the figures")
+    qtbot.waitUntil(lambda: dialog._due.value() is not None)
+    qtbot.keyClick(dialog, Key.Key_Return, Ctrl)
+    qtbot.waitUntil(lambda: [each.text for each in stored().made] == ["Send the figures"])
+
+
+def test_what_was_called_saved_survives_a_kill_and_the_session_opens_where_it_was(qtbot, file, clock, made, store):
+    copy = file.with_name("after-the-kill.planner")
+    workspace = Workspace(store)
+    screen = RunScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    qtbot.keyClick(screen.page.notes, Key.Key_Return, Ctrl)
+    qtbot.keyClicks(screen.page.notes, "Every word of it")
+    assert not screen.top.mark.words().startswith("Saved")
+    qtbot.waitUntil(lambda: screen.top.mark.words().startswith("Saved"))
+    for suffix in ("", "-wal"):
+        source = file.with_name(file.name + suffix)
+        copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
+    again = workspace_file.open_to_write(copy, clock)
+    assert again.read(running.interrupted) == made.session
+    seen = read(again, made.session)
+    assert (seen.current.id, seen.current.note) == (made.items[1], "Every word of it")
+    again.close()
+    workspace.close()
+
+
+def test_a_text_that_cannot_be_stored_is_held_and_said_so(qtbot, screen, stored, store, monkeypatch):
+    from planner.errors import CannotSave
+
+    real = store.save
+
+    def full(change):
+        raise CannotSave("Not saved: the disk is full.")
+
+    monkeypatch.setattr(store, "save", full)
+    qtbot.keyClicks(screen.page.notes, "On a full disk")
+    qtbot.waitUntil(lambda: screen.top.mark.words().startswith("Not saved"))
+    screen.step(session_view.course.Step.SKIP)
+    screen.step(session_view.course.Step.BACK)
+    assert screen.page.notes.text() == "On a full disk"
+    monkeypatch.setattr(store, "save", real)
+    screen.keeping.try_again()
+    qtbot.waitUntil(lambda: stored().items[0].note == "On a full disk")
+
+
+def test_the_turned_window_shows_nothing_private_and_takes_boxes_and_words(qtbot, screen, stored, press, made):
+    from PySide6.QtWidgets import QAbstractButton, QLabel
+
+    qtbot.keyClicks(screen.page.notes, "A secret note")
+    press(Key.Key_T, Ctrl)
+    window = screen.deeds._turned
+    qtbot.waitUntil(lambda: window._title.text() == "Self-management")
+    first = window.boxes.first()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton, pos=first.rect().center() - first.rect().center() / 1.1)
+    qtbot.waitUntil(lambda: stored().session.ticked(Box.ACTIVITY) is True)
+    screen.deeds.jump_to(made.items[2])
+    qtbot.waitUntil(lambda: window._title.text() == "How would you create value?")
+    qtbot.keyClicks(window.words, "Cost per pallet")
+    qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
+    words = [each.text() for kind in (QLabel, QAbstractButton) for each in window.findChildren(kind)]
+    words += [each.toPlainText() for each in window.findChildren(QPlainTextEdit)]
+    words += [row.words() for rows in (window.items, window.promises) for row in rows.model()._rows]
+    words += [each.accessibleName() + each.toolTip() for each in window.findChildren(QLabel)]
+    everything = " ".join(words).lower()
+    assert "to work on" in everything and "call the cfo" in everything
+    for never in ("secret", "blank", "stare", "slogan", "private"):
+        assert never not in everything
+    qtbot.keyClick(window, Key.Key_Escape)
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: screen.page.words.text() == "Cost per pallet")
+
+
+def test_nothing_is_asked_on_the_thread_that_draws(qtbot, screen, store, press):
+    store.forbid_this_thread()
+    qtbot.keyClicks(screen.page.notes, "Typed")
+    press(Key.Key_Return, Ctrl)
+    qtbot.waitUntil(lambda: settled(screen))
+    store._forbidden = None
+    assert threading.current_thread() is threading.main_thread()
+
+
+def test_the_turned_view_is_read_without_private_text(store, made):
+    assert not hasattr(store.read(partial(turning.turned, session_id=made.session)).items[0], "note")

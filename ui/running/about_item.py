@@ -1,0 +1,90 @@
+"""What an item brings along: last answer, boxes, promises to read back, the barrier."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.agenda import ItemKind
+from planner.domain.barrier import BarrierKind
+from planner.domain.dates import age_words, due_words
+from planner.domain.session import Box
+from planner.domain.sides import Side
+from planner.language import _
+from planner.session_view import BarrierRow, PromiseRow, RunItem, RunView
+from ui.running.parts import BoxRow
+from ui.running.promise_list import HINTS, PromiseList
+from ui.widgets.card import Card
+from ui.widgets.keys import KeyHint
+from ui.widgets.layout import across, down
+from ui.widgets.text import Paragraph, sentence_case
+
+READ_BACK = (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE)
+
+
+class AboutItem(QWidget):
+    """Shows of all this only what belongs to the item's kind."""
+
+    ticked = Signal(object, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes, self.promises = BoxRow(), PromiseList(_("Promises"))
+        self.boxes.ticked.connect(self.ticked)
+        self._words = Paragraph("", muted=True)
+        self._card = Card(self.promises)
+        self._hints = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=16)
+        down(self._words, self.boxes, self._card, self._hints, gap=8, inside=self)
+
+    def show_item(self, view: RunView, item: RunItem, today: date) -> None:
+        self.boxes.show_boxes({box: view.session.ticked(box) for box in Box})
+        self.boxes.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
+        promises = _promises(view, item)
+        self.promises.show_promises(promises, view.session, today)
+        self._hints.setVisible(item.kind in READ_BACK and bool(promises))
+        self._card.setVisible(bool(promises))
+        words = _words(view, item, today)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setVisible(bool(words or promises) or item.kind is ItemKind.SELF_MANAGEMENT)
+
+
+def _promises(view: RunView, item: RunItem) -> list[PromiseRow]:
+    match item.kind:
+        case ItemKind.SELF_MANAGEMENT:
+            return list(view.read_back)
+        case ItemKind.PROMISE:
+            named = view.promise(item)
+            return [named] if named else list(view.read_back)
+        case ItemKind.NEW_PROMISES:
+            return list(view.made)
+    return []
+
+
+def _words(view: RunView, item: RunItem, today: date) -> str:
+    if barrier := view.barrier(item):
+        return barrier_words(barrier, today)
+    last = view.answered(item)
+    if last and last.words:
+        return _("Last time, in {name}’s words: “{words}”").format(name=view.session.first_name, words=last.words)
+    if item.kind is ItemKind.NEW_PROMISES and not view.made:
+        return _("No promise yet. Record one with P: who, what, by when.")
+    return ""
+
+
+def barrier_words(barrier: BarrierRow, today: date) -> str:
+    """Kind, status, age, owner and next step on one line."""
+    kind = {
+        BarrierKind.INTERNAL: _("internal barrier"),
+        BarrierKind.EXTERNAL: _("external barrier"),
+        BarrierKind.COMPANY: _("company barrier"),
+    }[barrier.kind]
+    parts = [sentence_case(kind), barrier.status.words, age_words(barrier.first_heard, today)]
+    if barrier.owner is Side.MANAGER:
+        parts.append(_("yours to remove"))
+    if barrier.next_step:
+        due = f" ({due_words(barrier.next_step_due, today)})" if barrier.next_step_due else ""
+        parts.append(_("next step: {step}").format(step=barrier.next_step) + due)
+    return " · ".join(parts)

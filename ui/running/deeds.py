@@ -1,0 +1,215 @@
+"""What the keys and buttons of the run screen do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from planner import running, trash
+from planner.domain.agenda import ItemState, Outcome
+from planner.domain.commitment import Commitment
+from planner.domain.course import Step
+from planner.domain.session import Box, State
+from planner.domain.understanding import Understanding
+from planner.language import _
+from planner.session_view import PromiseRow
+from planner.storage.store import Db
+from ui.running.promise_deeds import settle
+from ui.running.stage import RunStage
+
+if TYPE_CHECKING:
+    from ui.running.turned import TurnedWindow
+
+
+class RunDeeds(QObject):
+    """Names each deed once, for keys, buttons and the agenda beside."""
+
+    def __init__(self, screen: RunStage) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._turned: TurnedWindow | None = None
+        self.table: dict[str, Callable[[], None]] = {
+            "not_asked": partial(self.rate, None),
+            "barrier": self.barrier,
+            "promise": self.promise,
+            "next": self.next,
+            "playbook": screen.toggle_playbook,
+            "turn": self.turn,
+            "defer": partial(screen.step, Step.DEFER),
+            "defer_offered": self.defer_offered,
+            "skip": partial(screen.step, Step.SKIP),
+            "back": partial(screen.step, Step.BACK),
+            "jump": self.jump,
+            "pause": self.pause,
+            "wrap_up": self.wrap_up,
+            "share": self.share,
+            "write": screen.write_notes,
+            "all_keys": self.all_keys,
+        }
+        for level in Understanding:
+            self.table[f"level_{level.value}"] = partial(self.rate, level)
+
+    def connect_parts(self) -> None:
+        screen = self._screen
+        screen.top.pause.clicked.connect(self.pause)
+        screen.top.wrap_up.clicked.connect(self.wrap_up)
+        screen.top.leave.clicked.connect(partial(screen.go.emit, "today", None))
+        screen.side.jumped.connect(self.jump_to)
+        screen.page.rated.connect(self.rate)
+        screen.page.outcome_chosen.connect(self.choose_outcome)
+        screen.page.about.ticked.connect(self.tick)
+        screen.page.about.promises.settled.connect(self.settle)
+        screen.playbook.close_button.clicked.connect(screen.toggle_playbook)
+        screen.playbook.asked_to_write.connect(partial(screen.go.emit, "playbook"))
+        screen.foot.many.deed.clicked.connect(self.choose_which_to_drop)
+        screen.foot.many.second.clicked.connect(self.keep_all)
+
+    def next(self) -> None:
+        """The next open item; after the last one, the wrap-up."""
+        view, item = self._screen.view, self._screen.current()
+        if view and (item is None or view.next_after(item) is None):
+            self.wrap_up()
+        else:
+            self._screen.step(Step.NEXT)
+
+    def jump(self) -> None:
+        self._screen.side.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def jump_to(self, item_id: object) -> None:
+        view = self._screen.view
+        item = next((each for each in view.items if each.id == item_id), None) if view else None
+        if view and item:
+            change = partial(running.jump, session_id=view.session.id, item_id=item.id)
+            self._screen.write_step(view.at(item.id), change)
+
+    def rate(self, level: object) -> None:
+        item = self._screen.current()
+        if item and item.topic_id and (level is None or isinstance(level, Understanding)):
+            self._screen.page.levels.choose(level)
+            self._write(partial(running.rate, item_id=item.id, level=level, on=self._today()))
+
+    def tick(self, box: Box, ticked: bool) -> None:
+        view = self._screen.view
+        if view:
+            self._write(partial(running.tick, session_id=view.session.id, box=box, ticked=ticked))
+
+    def choose_outcome(self, outcome: Outcome) -> None:
+        item = self._screen.current()
+        if item:
+            self._write(partial(running.set_outcome, item_id=item.id, outcome=outcome))
+
+    def settle(self, deed: str, promise: PromiseRow) -> None:
+        """Keep, miss, withdraw or open again; a new date is asked for."""
+        settle(self._screen, deed, promise)
+
+    def defer_offered(self) -> None:
+        offered = self._screen.offered()
+        if offered:
+            item = offered[0]
+            self._write(partial(running.put_off, item_id=item.id))
+            undo = partial(self._write, partial(running.put_off, item_id=item.id, state=ItemState.OPEN))
+            self._screen.offer_undo(_("“{title}” goes to next time.").format(title=item.heading), undo)
+
+    def pause(self) -> None:
+        view = self._screen.view
+        if view is None:
+            return
+        self._screen.hand_over()
+        if view.session.state is State.RUNNING:
+            self._write(partial(running.pause, session_id=view.session.id))
+        else:
+            now = self._screen.workspace.clock.now()
+            self._write(partial(running.start, session_id=view.session.id, now=now))
+
+    def wrap_up(self) -> None:
+        view = self._screen.view
+        if view:
+            self._screen.hand_over()
+            end = partial(running.end, session_id=view.session.id, now=self._screen.workspace.clock.now())
+            self._screen.workspace.write(self._screen, end, self._go_to_wrap_up)
+
+    def share(self) -> None:
+        item = self._screen.current()
+        if item and self._screen.page.share(item):
+            self._screen.offer_undo(_("The passage is now shared: it stands where both may read it."))
+
+    def turn(self) -> None:
+        from ui.running.turned import TurnedWindow
+
+        view = self._screen.view
+        if view is None:
+            return
+        self._screen.hand_over()
+        if self._turned is None:
+            self._turned = TurnedWindow(self._screen.workspace, self._screen.keeping, self._screen)
+        self._turned.open_session(view.session.id)
+
+    def close_windows(self) -> None:
+        if self._turned:
+            self._turned.close()
+
+    def barrier(self) -> None:
+        from ui.barriers.dialog import BarrierDialog
+
+        view = self._screen.view
+        if view:
+            self._open(BarrierDialog(
+                self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
+                session_id=view.session.id,
+            ))  # fmt: skip
+
+    def promise(self) -> None:
+        from ui.commitments.dialog import PromiseDialog
+
+        view = self._screen.view
+        if view:
+            self._open(PromiseDialog(
+                self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
+                session_id=view.session.id,
+            ))  # fmt: skip
+
+    def all_keys(self) -> None:
+        from ui.key_list import KeyListDialog
+
+        self._open(KeyListDialog(self._screen.workspace, self._screen))
+
+    def keep_all(self) -> None:
+        view = self._screen.view
+        if view:
+            self._screen.kept_all = frozenset(each.id for each in view.too_many)
+            self._screen.present(view)
+
+    def choose_which_to_drop(self) -> None:
+        from ui.running.drop_dialog import DropDialog
+
+        view = self._screen.view
+        if view:
+            dialog = DropDialog(self._screen, view.too_many, view.session.first_name, self._today())
+            dialog.dropped.connect(self._drop)
+            self._open(dialog)
+
+    def _drop(self, promise: PromiseRow) -> None:
+        self._write(partial(trash.throw_away, kind=Commitment, record_id=promise.id, version=promise.version))
+        undo = partial(self._write, partial(trash.restore, kind=Commitment, record_id=promise.id))
+        self._screen.offer_undo(_("“{promise}” is dropped.").format(promise=promise.text), undo)
+
+    def _go_to_wrap_up(self, _result: None) -> None:
+        view = self._screen.view
+        self._screen.end_here()
+        if view:
+            self._screen.go.emit("wrap_up", view.session.id)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _write(self, change: Callable[[Db], None]) -> None:
+        self._screen.workspace.write(self._screen, change)
+
+    def _today(self) -> date:
+        return self._screen.workspace.clock.today()

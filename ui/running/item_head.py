@@ -1,0 +1,69 @@
+"""The item at the top of the page: its topic, why it is there, its clock, and the question itself, large."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain import reasons
+from planner.domain.dates import day_words
+from planner.domain.timekeeping import MINUTE, Against
+from planner.domain.understanding import Understanding
+from planner.language import _
+from planner.session_view import RunItem, RunView
+from ui.running.run_keys import keys_of
+from ui.theme import Tone, Type
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across, down
+from ui.widgets.level import TONES
+from ui.widgets.pill import Pill, PillLabel
+from ui.widgets.text import Paragraph, Text, sentence_case
+
+WEAK = (Understanding.BLANK_STARE, Understanding.SLOGAN)
+
+
+class ItemHead(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.playbook = KeyButton(_("Playbook"), keys_of("playbook"), "book-open", flat=True, listens=False)
+        self._topic, self._why = Text("", Type.STRONG), PillLabel(Pill(""))
+        self._has_page = self._open = False
+        self._time = Text("", Type.SMALL, muted=True)
+        self._title = Paragraph("", Type.QUESTION)
+        line = across(self._topic, self._why, None, self._time, self.playbook, gap=12)
+        line.setMinimumHeight(32)
+        down(line, self._title, gap=12, inside=self)
+
+    def show_item(self, view: RunView, item: RunItem, today: date) -> None:
+        self._topic.setText(item.topic or item.kind.words)
+        self._title.setText(item.title or item.kind.words)
+        pill = why(view, item, today)
+        self._why.show_pill(pill)
+        self._why.setVisible(bool(pill.text))
+        self._has_page = view.page(item) is not None
+        self.show_playbook_open(self._open)
+
+    def show_playbook_open(self, is_open: bool) -> None:
+        """The panel has a way back of its own."""
+        self._open = is_open
+        self.playbook.setVisible(self._has_page and not is_open)
+
+    def show_clock(self, item: RunItem, seconds: float) -> None:
+        against = Against(item.minutes, seconds)
+        words = _("{over} min over the {planned} planned") if against.over else _("{left} of {planned} min left")
+        left, over = -int(-against.left // MINUTE), -int(-against.over // MINUTE)
+        self._time.setText(words.format(left=left, over=over, planned=item.minutes))
+
+
+def why(view: RunView, item: RunItem, today: date) -> Pill:
+    """The last answer, or else the reason for which it was put on the agenda."""
+    last = view.answered(item)
+    if last is None:
+        return Pill(sentence_case(reasons.words(item, today, shared=False)))
+    day = day_words(last.given_on, today)
+    near = abs((today - last.given_on).days) <= 1
+    words = sentence_case(f"{last.understanding.words} {day if near else _('on {}').format(day)}")
+    if last.understanding in WEAK:
+        return Pill(_("{answer}, asked again").format(answer=words), TONES[last.understanding], "repeat")
+    return Pill(words, TONES.get(last.understanding, Tone.PLAIN))

@@ -1,0 +1,125 @@
+"""One item at a time: the question, the notes, how well it was answered, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner import running
+from planner.clock import Clock
+from planner.domain.agenda import Outcome
+from planner.language import _
+from planner.session_view import RunItem, RunView
+from ui.running.about_item import AboutItem
+from ui.running.item_head import ItemHead
+from ui.running.keeping import Keeping, KeptText
+from ui.running.parts import KeyDeed, SharedLabel, private_label
+from ui.running.run_keys import keys_of
+from ui.theme import Type
+from ui.widgets.inputs import ComboBox
+from ui.widgets.keys import KeyHint
+from ui.widgets.layout import across, down
+from ui.widgets.level import LevelChoice
+from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.text import Text, sentence_case
+
+OUTCOME_WIDTH = 152
+LARGER = 1.1
+
+
+class ItemPage(QWidget):
+    rated = Signal(object)
+    outcome_chosen = Signal(object)
+
+    def __init__(self, keeping: Keeping, clock: Clock, deeds: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__()
+        self._clock = clock
+        self.head, self.about = ItemHead(), AboutItem()
+        self.notes = NoteEditor(_("Notes"), _("What you see and hear"), 3)
+        self.words = NoteEditor(_("In their own words"), _("As the salesperson said it"), 2)
+        self.levels = LevelChoice(keys=("1", "2", "3", "4"))
+        self.outcome = ComboBox()
+        self.outcome_words = LineEditor(_("Outcome in words"), _("In a sentence: what was decided, learned, practised"))
+        self._notes, self._words = KeptText(keeping, self.notes), KeptText(keeping, self.words)
+        self._outcome_words = KeptText(keeping, self.outcome_words)
+        self._build(deeds)
+        self.levels.chosen.connect(self.rated)
+        self.outcome.activated.connect(self._chosen)
+        self.head.playbook.clicked.connect(deeds["playbook"])
+
+    def show_item(self, view: RunView, item: RunItem, today: date) -> None:
+        self.head.show_item(view, item, today)
+        self.about.show_item(view, item, today)
+        for label in self._shared:
+            label.show_person(view.session.first_name)
+        for part in (self._rating, self._own_words):
+            part.setVisible(item.topic_id is not None)
+        self.levels.choose(item.understanding)
+        self.outcome.setCurrentIndex(list(Outcome).index(item.outcome))
+        self._show_texts(view.session.salesperson_id, item, today)
+
+    def share(self, item: RunItem) -> bool:
+        """Copy the marked passage of the notes to where both may read it; says whether one was marked."""
+        passage = self.notes.textCursor().selection().toPlainText().strip()
+        if passage:
+            (self._words if item.topic_id is not None else self._outcome_words).append(passage)
+        return bool(passage)
+
+    def show_keys_live(self, live: bool) -> None:
+        """Whether bare keys act now, or letters are letters."""
+        self._to_keys.setVisible(not live)
+        self._to_notes.setVisible(live)
+
+    def flush(self) -> None:
+        """Hand over what was typed and not told yet."""
+        for editor in (self.notes, self.words, self.outcome_words):
+            editor.flush()
+
+    def _show_texts(self, whom: UUID, item: RunItem, today: date) -> None:
+        note = partial(running.save_note, salesperson_id=whom, item_id=item.id)
+        words = partial(running.save_words, item_id=item.id, on=today)
+        said = partial(running.save_outcome_words, item_id=item.id)
+        for kept, kind, text, save in (
+            (self._notes, "note", item.note, note),
+            (self._words, "words", item.words, words),
+            (self._outcome_words, "outcome", item.outcome_words, said),
+        ):
+            kept.show((item.id, kind), text, partial(self._change, save))
+
+    def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
+        return partial(save, text=text, now=self._clock.now())
+
+    def _chosen(self, place: int) -> None:
+        self.outcome_chosen.emit(list(Outcome)[place])
+
+    def _build(self, deeds: Mapping[str, Callable[[], None]]) -> None:
+        larger = QFont(self.notes.font())
+        larger.setPointSizeF(larger.pointSizeF() * LARGER)
+        self.notes.setFont(larger)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.notes.setMinimumHeight(self.notes.height_of(2))
+        self.words.setFixedHeight(self.words.height_of(2))
+        self.words.setAccessibleDescription(_("shared"))
+        self.outcome.addItems([sentence_case(each.words) for each in Outcome])
+        self.outcome.setFixedWidth(OUTCOME_WIDTH)
+        self.outcome.setAccessibleName(_("Outcome"))
+        not_asked = KeyDeed("0", _("not asked"), keys_of("not_asked"), deeds["not_asked"])
+        not_asked.setSizePolicy(not_asked.sizePolicy().Policy.Fixed, not_asked.sizePolicy().Policy.Fixed)
+        asked = across(Text(_("How well was it answered?"), Type.STRONG), None, not_asked)
+        self._rating = down(asked, self.levels, gap=2)
+        self._shared = (SharedLabel(_("In their own words")), SharedLabel(_("Outcome")))
+        self._own_words = down(self._shared[0], self.words, gap=4)
+        self._to_keys, self._to_notes = KeyHint("Esc", _("for the keys")), KeyHint("N", _("to write"))
+        self._to_notes.hide()
+        notes = down(private_label(_("Notes"), self._to_keys, self._to_notes), (self.notes, 1), gap=4)
+        outcome = across(self.outcome, (self.outcome_words, 1))
+        down(
+            self.head, self.about, (notes, 1), self._rating, self._own_words,
+            down(self._shared[1], outcome, gap=4), gap=12, margins=(32, 12, 32, 12), inside=self,
+        )  # fmt: skip

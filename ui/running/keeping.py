@@ -1,0 +1,120 @@
+"""Sees that what is typed is stored, holds on to it until it is, and says truthfully whether it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from planner.storage.store import Connection
+from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.saved import SavedMark
+from ui.workspace import Workspace
+
+Change = Callable[[Connection], None]
+Editor = NoteEditor | LineEditor
+
+
+@dataclass
+class _Held:
+    """A text on its way to the disk."""
+
+    number: int
+    text: str
+    change: Change
+    editor: Editor
+    revision: int
+    failed: bool = False
+
+
+class Keeping(QObject):
+    """All texts of a screen, under one mark; a text that could not be stored is kept here and tried again."""
+
+    def __init__(self, workspace: Workspace, mark: SavedMark) -> None:
+        super().__init__(mark)
+        self._workspace, self._mark = workspace, mark
+        self._held: dict[object, _Held] = {}
+        self._texts: dict[object, str] = {}
+        self._number = 0
+
+    def begin_anew(self) -> None:
+        """Trust the store again, but for what it does not have yet."""
+        self._texts = {key: held.text for key, held in self._held.items()}
+
+    def keep(self, key: object, text: str, change: Change, editor: Editor) -> None:
+        self._number += 1
+        self._texts[key] = text
+        self._held[key] = _Held(self._number, text, change, editor, editor.revision)
+        self._save(key)
+
+    def newest(self, key: object, stored: str) -> str:
+        """What was typed last under a key; a question to the store may have been asked before that."""
+        return self._texts.get(key, stored)
+
+    def say_saving(self) -> None:
+        self._mark.show_saving()
+
+    def try_again(self) -> None:
+        """Offer the store once more what it could not take."""
+        for key in [key for key, held in self._held.items() if held.failed]:
+            self._save(key)
+
+    def _save(self, key: object) -> None:
+        held = self._held[key]
+        held.failed = False
+        self._mark.show_saving()
+        done, failed = partial(self._kept, key, held), partial(self._failed, held)
+        self._workspace.save(self, key, held.change, done, failed)
+
+    def _kept(self, key: object, held: _Held) -> None:
+        held.editor.saved(held.revision)
+        if key in self._held and self._held[key].number <= held.number:
+            del self._held[key]
+        if not self._held and not held.editor.unsaved:
+            clock = self._workspace.clock
+            self._mark.show_saved(clock.now().astimezone(clock.zone).time())
+
+    def _failed(self, held: _Held, why: str) -> None:
+        held.failed = True
+        self._mark.show_not_saved(why)
+
+
+class KeptText(QObject):
+    """Binds an editor to whatever text it shows at the moment."""
+
+    def __init__(self, keeping: Keeping, editor: Editor) -> None:
+        super().__init__(editor)
+        self._keeping, self._editor = keeping, editor
+        self._key: object = None
+        self._change: Callable[[str], Change] | None = None
+        editor.typed.connect(self._typed)
+        editor.textChanged.connect(self._begun)
+
+    def show(self, key: object, stored: str, change: Callable[[str], Change]) -> None:
+        """Show a text; one that is already shown is not touched while somebody writes in it."""
+        text = self._keeping.newest(key, stored)
+        if key == self._key:
+            self._editor.offer(text)
+            return
+        self._editor.flush()
+        self._key, self._change = key, change
+        self._editor.show_text(self._keeping.newest(key, stored))
+
+    def append(self, passage: str) -> None:
+        """Add a passage at the end, and store it."""
+        before = self._editor.text()
+        joined = f"{before} {passage}" if before and not before[-1].isspace() else before + passage
+        self._editor.show_text(joined)
+        if self._change:
+            self._keeping.keep(self._key, joined, self._change(joined), self._editor)
+
+    def _begun(self) -> None:
+        if self._editor.unsaved:
+            self._keeping.say_saving()
+
+    def _typed(self) -> None:
+        if self._change:
+            text = self._editor.text()
+            self._keeping.keep(self._key, text, self._change(text), self._editor)

@@ -1,0 +1,114 @@
+"""Small parts of the run screen, the turned window and the wrap-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.domain.session import Box
+from planner.language import _
+from ui.theme import GRID, Type, look
+from ui.widgets.keys import cap_width, draw_key
+from ui.widgets.layout import IconLabel, across
+from ui.widgets.shapes import LEFT, RIGHT, line_height, panel, ring, width_of, write
+from ui.widgets.text import Text, tool_tip
+
+
+class KeyDeed(QAbstractButton):
+    """A key cap and what it does, also for the mouse."""
+
+    def __init__(self, key: str, words: str, keys: str, deed: Callable[[], None]) -> None:
+        super().__init__()
+        self._key = key
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(keys)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(deed)
+
+    def sizeHint(self) -> QSize:
+        width = cap_width(self._key) + 6 + width_of(self.text(), Type.SMALL)
+        return QSize(round(width) + 2 * GRID, round(line_height(Type.SMALL)) + 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colors, box = QPainter(self), look(self.palette()), QRectF(self.rect())
+        if self.underMouse() and self.isEnabled():
+            panel(painter, box, colors.hover)
+        end = draw_key(painter, QPointF(GRID, box.center().y()), self._key, colors)
+        ink = colors.text if self.underMouse() else colors.muted
+        write(painter, box.adjusted(end + 6, 0, 0, 0), self.text(), Type.SMALL, ink, LEFT)
+        if self.hasFocus():
+            ring(painter, box, colors)
+
+
+class BoxRow(QWidget):
+    """The five boxes; an empty one is open."""
+
+    ticked = Signal(object, bool)
+
+    def __init__(self, upright: bool = False) -> None:
+        super().__init__()
+        row = QVBoxLayout(self) if upright else QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID if upright else 2 * GRID)
+        self._boxes: dict[Box, QCheckBox] = {}
+        for box in Box:
+            check = QCheckBox(box.words)
+            check.setAccessibleName(box.words)
+            check.clicked.connect(self._clicked)
+            self._boxes[box] = check
+            row.addWidget(check)
+        row.addStretch()
+
+    def show_boxes(self, boxes: dict[Box, bool | None]) -> None:
+        for box, ticked in boxes.items():
+            self._boxes[box].setChecked(bool(ticked))
+
+    def first(self) -> QWidget:
+        return self._boxes[Box.ACTIVITY]
+
+    def _clicked(self, checked: bool) -> None:
+        box = next(box for box, check in self._boxes.items() if check is self.sender())
+        self.ticked.emit(box, checked)
+
+
+class Elided(Text):
+    """One line that gives way in width; its whole words are in the tool tip."""
+
+    def __init__(self, words: str = "", kind: Type = Type.BODY, muted: bool = False, right: bool = False) -> None:
+        super().__init__(words, kind, muted)
+        self._kind, self._muted, self._right = kind, muted, right
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        self.setText(words)
+        self.setToolTip(tool_tip(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = look(self.palette())
+        ink = colors.muted if self._muted else colors.text
+        write(QPainter(self), QRectF(self.rect()), self.text(), self._kind, ink, RIGHT if self._right else LEFT)
+
+
+class SharedLabel(QWidget):
+    """What stands over a text that both may read."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._mark = Text("", Type.SMALL, muted=True)
+        across(Text(words, Type.STRONG), IconLabel("users"), self._mark, None, gap=6, inside=self)
+
+    def show_person(self, name: str) -> None:
+        self._mark.setText(_("Shared: {name} may read it, here and in print").format(name=name))
+
+
+def private_label(words: str, *right: QWidget) -> QWidget:
+    """Lock, the word Private, and what that means: always all three."""
+    meaning = Elided("", Type.SMALL, muted=True)
+    meaning.say(_("Private: never printed, never shared. May have to be shown to this person on request."))
+    return across(Text(words, Type.STRONG), IconLabel("lock"), (meaning, 1), *right, gap=6)

@@ -1,0 +1,66 @@
+"""The playbook's answer beside the question, one key away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.language import _
+from planner.session_view import PlaybookPage
+from ui.theme import GRID, Tone, Type, look
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import Hairline, Page, across, down
+from ui.widgets.pill import Pill, PillLabel
+from ui.widgets.text import Paragraph, Text
+
+WIDTH = 328
+
+
+class PlaybookPanel(QWidget):
+    """An empty topic is shown as the manager's own gap."""
+
+    asked_to_write = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self._topic_id: object = None
+        self._topic = Text("", Type.HEADING)
+        self._answer, self._good = Paragraph(""), Paragraph("")
+        self._gap = PillLabel(Pill(_("Your own gap: no answer yet"), Tone.CARE, "circle"))
+        self._write = KeyButton(_("Write it in the playbook"), flat=True)
+        self._write.clicked.connect(self._ask)
+        self._good_head = Text(_("A good answer sounds like"), Type.STRONG)
+        head = across(Text(_("Playbook"), Type.SMALL, muted=True), None)
+        body = Page(self._gap, self._answer, self._write, self._good_head, self._good, None, edge=0, gap=GRID)
+        self.close_button = KeyButton(_("Close"), "K", flat=True, listens=False)
+        down(
+            across(down(head, self._topic, gap=0), None, self.close_button),
+            Hairline(),
+            (body, 1),
+            margins=(2 * GRID, 2 * GRID, 2 * GRID, GRID),
+            inside=self,
+        )
+        self.hide()
+
+    def show_page(self, page: PlaybookPage) -> None:
+        self._topic_id = page.topic_id
+        self._topic.setText(page.topic)
+        self._answer.setText(page.text or _("Before asking, know your own answer: the company’s, in your words."))
+        self._gap.setVisible(page.gap)
+        self._write.setVisible(page.gap)
+        self._good.setText(page.good_answer)
+        for part in (self._good_head, self._good):
+            part.setVisible(bool(page.good_answer.strip()))
+
+    def words(self) -> str:
+        return self._answer.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colors = QPainter(self), look(self.palette())
+        painter.fillRect(self.rect(), colors.card)
+        painter.fillRect(0, 0, 1, self.height(), colors.line)
+
+    def _ask(self) -> None:
+        self.asked_to_write.emit(self._topic_id)

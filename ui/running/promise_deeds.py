@@ -1,0 +1,46 @@
+"""Settling a promise from wherever it is read back, with the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from planner import commitments
+from planner.language import N_, _
+from planner.session_view import PromiseRow
+from ui.screen import Screen
+
+VERBS = {"keep": commitments.keep, "miss": commitments.miss, "withdraw": commitments.withdraw}
+SAID = {"keep": N_("Kept: {promise}"), "miss": N_("Missed: {promise}"), "withdraw": N_("Withdrawn: {promise}")}
+
+
+def settle(screen: Screen, deed: str, promise: PromiseRow) -> None:
+    """Keep, miss, withdraw or open again by the deed's name; a new date is asked for."""
+    if deed == "redate":
+        _ask_new_date(screen, promise)
+    elif deed == "reopen":
+        _reopen(screen, promise)
+    else:
+        change = partial(
+            VERBS[deed], commitment_id=promise.id, version=promise.version, on=screen.workspace.clock.today()
+        )
+        screen.workspace.write(screen, change)
+        screen.offer_undo(_(SAID[deed]).format(promise=promise.text), partial(_reopen, screen, promise))
+
+
+def _reopen(screen: Screen, promise: PromiseRow) -> None:
+    on = screen.workspace.clock.today()
+    screen.workspace.write(screen, partial(commitments.reopen, commitment_id=promise.id, on=on))
+
+
+def _ask_new_date(screen: Screen, promise: PromiseRow) -> None:
+    from ui.commitments.dialog import RedateDialog
+
+    row = commitments.PromiseRow(
+        promise.id, promise.version, promise.id, "", promise.owner, promise.text, promise.made_on, promise.first_due,
+        promise.due, promise.status, None, promise.dates_given,
+    )  # fmt: skip
+    dialog = RedateDialog(screen.workspace, screen, row)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,90 @@
+"""Promises both ways, read back and settled by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.dates import due_words
+from planner.domain.sides import Side
+from planner.language import N_, _
+from planner.session_view import PromiseRow, SessionFacts
+from ui.theme import Tone
+from ui.widgets.pill import Pill
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import Row
+from ui.widgets.text import sentence_case
+
+STATUS = {
+    CommitmentStatus.KEPT: (Tone.GOOD, "check"),
+    CommitmentStatus.MISSED: (Tone.TROUBLE, "triangle-alert"),
+    CommitmentStatus.WITHDRAWN: (Tone.PLAIN, "minus"),
+}
+DEEDS = {
+    Qt.Key.Key_K: "keep",
+    Qt.Key.Key_M: "miss",
+    Qt.Key.Key_W: "withdraw",
+    Qt.Key.Key_R: "redate",
+    Qt.Key.Key_O: "reopen",
+}
+HINTS = (("K", N_("kept")), ("M", N_("missed")), ("W", N_("withdrawn")), ("R", N_("new date")))
+BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class PromiseList(RowList):
+    """`settled` tells a deed, by name, and the promise; Enter keeps the promise, or opens it again."""
+
+    settled = Signal(str, object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__([], name)
+        self._promises: dict[UUID, PromiseRow] = {}
+        self.acted.connect(self._acted)
+
+    def show_promises(self, promises: Sequence[PromiseRow], session: SessionFacts, today: date) -> None:
+        self._promises = {each.id: each for each in promises}
+        self.show_rows([promise_row(each, session, today) for each in promises])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        deed = DEEDS.get(Qt.Key(event.key())) if event.modifiers() in BARE else None
+        chosen = self.chosen()
+        if deed and chosen and isinstance(chosen.key, UUID):
+            self._settle(deed, self._promises[chosen.key])
+        elif event.text().strip() and event.modifiers() in BARE and event.key() not in (
+            Qt.Key.Key_Return, Qt.Key.Key_Enter
+        ):  # fmt: skip
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _acted(self, key: object) -> None:
+        if isinstance(key, UUID):
+            promise = self._promises[key]
+            self._settle("keep" if promise.status is CommitmentStatus.OPEN else "reopen", promise)
+
+    def _settle(self, deed: str, promise: PromiseRow) -> None:
+        fits = (promise.status is CommitmentStatus.OPEN) != (deed == "reopen")
+        if fits:
+            self.settled.emit(deed, promise)
+
+
+def promise_row(promise: PromiseRow, session: SessionFacts, today: date) -> Row:
+    """Who promised what, and how it stands; one that was only just made is not asked for."""
+    person, deed = session.first_name, "" if promise.of(session.id) else _("Kept")
+    who = _("You promised") if promise.owner is Side.MANAGER else _("{name} promised").format(name=person)
+    if promise.dates_given > 1:
+        who = _("{who}, date number {number}").format(who=who, number=promise.dates_given)
+    if promise.status is not CommitmentStatus.OPEN:
+        tone, icon = STATUS[promise.status]
+        pill = Pill(sentence_case(promise.status.words), tone, icon)
+        return Row(promise.text, who, icon="handshake", pill=pill, deed=_("Open again"), key=promise.id)
+    due = due_words(promise.due, today)
+    if promise.due >= today:
+        return Row(promise.text, f"{who} · {due}", icon="handshake", deed=deed, key=promise.id)
+    pill = Pill(due, Tone.TROUBLE, "triangle-alert")
+    return Row(promise.text, who, icon="handshake", pill=pill, deed=deed, key=promise.id)

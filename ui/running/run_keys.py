@@ -1,0 +1,98 @@
+"""The keys of the run screen: with Ctrl always, bare only while no text has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+Key = Qt.Key
+
+
+@dataclass(frozen=True)
+class RunKey:
+    """What one deed answers to; `bare` counts only outside of texts."""
+
+    deed: str
+    keys: str
+    bare: tuple[Key, ...] = ()
+
+
+RUN_KEYS = (
+    RunKey("level_1", "Ctrl+1", (Key.Key_1,)),
+    RunKey("level_2", "Ctrl+2", (Key.Key_2,)),
+    RunKey("level_3", "Ctrl+3", (Key.Key_3,)),
+    RunKey("level_4", "Ctrl+4", (Key.Key_4,)),
+    RunKey("not_asked", "Ctrl+0", (Key.Key_0,)),
+    RunKey("barrier", "Ctrl+Shift+B", (Key.Key_B,)),
+    RunKey("promise", "Ctrl+Shift+P", (Key.Key_P,)),
+    RunKey("next", "Ctrl+Return", (Key.Key_Return, Key.Key_Enter)),
+    RunKey("playbook", "Ctrl+Shift+K", (Key.Key_K,)),
+    RunKey("turn", "Ctrl+T", (Key.Key_T,)),
+    RunKey("defer", "Ctrl+D", (Key.Key_D,)),
+    RunKey("defer_offered", "Ctrl+Shift+D"),
+    RunKey("skip", "Ctrl+Shift+S", (Key.Key_S,)),
+    RunKey("back", "Alt+Left", (Key.Key_Left,)),
+    RunKey("jump", "Ctrl+G", (Key.Key_G,)),
+    RunKey("pause", "Ctrl+Shift+Space", (Key.Key_Space,)),
+    RunKey("wrap_up", "Ctrl+Shift+W", (Key.Key_W,)),
+    RunKey("share", "Ctrl+Shift+L"),
+    RunKey("write", "", (Key.Key_N,)),
+    RunKey("all_keys", "", (Key.Key_Question,)),
+)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+
+
+def keys_of(deed: str) -> str:
+    """As buttons show them."""
+    return next(each.keys for each in RUN_KEYS if each.deed == deed)
+
+
+def writing() -> bool:
+    """Whether a text has the focus, so that a letter is a letter."""
+    return isinstance(QApplication.focusWidget(), TEXTS)
+
+
+class RunKeys(QObject):
+    """Lets deeds answer to their keys within a screen; texts give way where a key is one of these."""
+
+    def __init__(self, screen: QWidget, deeds: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(screen)
+        self._bare = {key: deeds[each.deed] for each in RUN_KEYS for key in each.bare}
+        self._with_ctrl = [QKeySequence(each.keys) for each in RUN_KEYS if each.keys]
+        for each in RUN_KEYS:
+            if each.keys:
+                self._listen(screen, each.keys, deeds[each.deed])
+        self._listen(screen, "Ctrl+Enter", deeds["next"])
+        for text in screen.findChildren(QWidget):
+            if isinstance(text, TEXTS):
+                text.installEventFilter(self)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a bare key stands for; says whether it stands for anything now."""
+        deed = self._bare.get(Key(event.key()))
+        shifted = event.key() == Key.Key_Question
+        if deed is None or writing() or not (event.modifiers() in PLAIN or shifted):
+            return False
+        deed()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Texts have a use of their own for some of these keys, such as Ctrl+D; here they are the screen's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            pressed = QKeySequence(QKeyCombination(event.modifiers(), Key(event.key())))
+            if any(pressed == keys for keys in self._with_ctrl):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _listen(screen: QWidget, keys: str, deed: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), screen)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(deed)

@@ -1,0 +1,59 @@
+"""A session while it runs: one item at a time, large, and everything by key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.agenda import AgendaItem, Answer
+from planner.domain.barrier import Barrier
+from planner.domain.commitment import Commitment
+from planner.domain.playbook import PlaybookAnswer
+from planner.domain.record import Record
+from planner.domain.session import CoachingSession, SelfManagementCheck
+from ui.running.deeds import RunDeeds
+from ui.running.run_keys import RunKeys
+from ui.running.stage import RunStage
+from ui.workspace import Workspace
+
+
+class RunScreen(RunStage):
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {CoachingSession, AgendaItem, Answer, Commitment, Barrier, PlaybookAnswer, SelfManagementCheck}
+    )
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.deeds = RunDeeds(self)
+        self.build(self.deeds.table)
+        self.deeds.connect_parts()
+        self._keys = RunKeys(self, self.deeds.table)
+
+    def leave(self) -> None:
+        self.deeds.close_windows()
+        super().leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.page.show_keys_live(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.page.show_keys_live(False)
+
+    def _escape(self) -> None:
+        """Out of the text; once more, out of the session, which waits."""
+        if self.hasFocus():
+            self.go.emit("today", None)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,212 @@
+"""What the run screen shows and how it moves on: steps are shown at once and written behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from planner import running, session_view
+from planner.domain.agenda import AgendaItem, Answer
+from planner.domain.course import Step
+from planner.domain.private import PrivateText
+from planner.domain.session import State
+from planner.errors import PlannerError
+from planner.session_view import RunItem, RunView
+from planner.storage.store import Db
+from ui.running.foot import RunFoot
+from ui.running.item_page import ItemPage
+from ui.running.keeping import Keeping
+from ui.running.playbook_panel import PlaybookPanel
+from ui.running.run_clock import RunClock
+from ui.running.side import SideAgenda
+from ui.running.top import RunTop
+from ui.screen import Screen
+from ui.widgets.layout import Hairline, across, down
+from ui.widgets.note_editor import move_to_end
+from ui.workspace import Workspace
+
+ROOM_FOR_ALL = 1180
+"""Pixels at which agenda, item and playbook stand beside each other."""
+
+
+class RunStage(Screen):
+    """While a step is being written, what is read is not shown: the next reading will be newer."""
+
+    top: RunTop
+    keeping: Keeping
+    side: SideAgenda
+    page: ItemPage
+    foot: RunFoot
+    playbook: PlaybookPanel
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.view: RunView | None = None
+        self.clock = RunClock(workspace, self)
+        self.clock.ticked.connect(self._show_clocks)
+        self.clock.kept.connect(self._keep)
+        self.kept_all: frozenset[UUID] = frozenset()
+        self._session_id: UUID | None = None
+        self._pending = 0
+
+    def open(self, about: object) -> None:
+        """Start the session, or go on with it where it was."""
+        assert isinstance(about, UUID)
+        if self.view is None or about != self.view.session.id:
+            self.view, self.kept_all = None, frozenset()
+            self.clock.forget()
+        self._session_id = about
+        self.keeping.begin_anew()
+        self._pending += 1
+        start = partial(running.start, session_id=about, now=self.workspace.clock.now())
+        self.workspace.write(self, start, self._settled, self._cannot_start)
+
+    def load(self) -> None:
+        if self._session_id:
+            self.workspace.read(self, partial(session_view.open_session, session_id=self._session_id), self._take)
+
+    def first_focus(self) -> QWidget | None:
+        return self.page.notes
+
+    def leave(self) -> None:
+        """Hand over every word and the clocks; the session waits."""
+        self.hand_over()
+        self.workspace.announce(AgendaItem, Answer, PrivateText)
+        self.clock.stop()
+        if self._session_id and self.view and self.view.session.state is State.RUNNING:
+            self.workspace.write(self, partial(running.pause, session_id=self._session_id))
+        self._session_id = None
+
+    def hand_over(self) -> None:
+        """Store what was typed and what the clocks show."""
+        self.page.flush()
+        if self.view:
+            self.clock.keep(self.view)
+
+    def end_here(self) -> None:
+        """The session is no longer this screen's: leaving shall not pause it."""
+        self._session_id = None
+
+    def current(self) -> RunItem | None:
+        return self.view.current if self.view else None
+
+    def write_step(self, foreseen: RunView, change: Callable[[Db], None]) -> None:
+        """Show at once what a step leads to, and write it."""
+        self.hand_over()
+        self._pending += 1
+        self.present(foreseen)
+        self.write_notes()
+        self.workspace.write(self, change, self._settled, self._refused)
+
+    def step(self, way: Step) -> None:
+        item = self.current()
+        if self.view and item:
+            change = partial(running.step, session_id=self.view.session.id, item_id=item.id, way=way)
+            self.write_step(self.view.after(item.id, way), change)
+
+    def write_notes(self) -> None:
+        move_to_end(self.page.notes)
+
+    def present(self, view: RunView) -> None:
+        """Show a session as it is, or as it will be when what was done has been written."""
+        before, self.view = self.current(), view
+        item = view.current
+        self.top.show_session(view)
+        self.side.show_items(view)
+        self.page.setVisible(item is not None)
+        if item:
+            if before is None or before.id != item.id:
+                self.clock.turn_to(item)
+            self.page.show_item(view, item, self.workspace.clock.today())
+            self._show_playbook(view, item)
+            self.foot.show_next(view.next_after(item))
+        self._ask_which_to_drop(view)
+        self._show_clocks()
+
+    def toggle_playbook(self) -> None:
+        item = self.current()
+        if self.view and item and self.view.page(item):
+            self._show_beside(self.playbook.isHidden())
+
+    def offered(self) -> list[RunItem]:
+        """What could wait, when time runs short."""
+        return self.clock.could_wait(self.view) if self.view else []
+
+    def build(self, deeds: Mapping[str, Callable[[], None]]) -> None:
+        """Lay out the parts, which do the deeds."""
+        self.top = RunTop()
+        self.keeping = Keeping(self.workspace, self.top.mark)
+        self.side = SideAgenda(deeds)
+        self.page = ItemPage(self.keeping, self.workspace.clock, deeds)
+        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel()
+        scroll = QScrollArea()
+        self.page.setObjectName("page")
+        scroll.setWidget(self.page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = down((scroll, 1), self.foot, gap=0)
+        down(self.top, Hairline(), (across(self.side, (middle, 1), self.playbook, gap=0), 1), gap=0, inside=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_beside(not self.playbook.isHidden())
+
+    def _take(self, view: RunView) -> None:
+        if self._pending or view.session.id != self._session_id:
+            return
+        self.clock.take(view, first=self.view is None)
+        self.present(view)
+
+    def _settled(self, _result: None) -> None:
+        self._pending -= 1
+        self.stale()
+
+    def _refused(self, error: PlannerError) -> None:
+        self.done.emit(str(error), None)
+        self._settled(None)
+
+    def _cannot_start(self, error: PlannerError) -> None:
+        self._pending -= 1
+        self.end_here()
+        self.go.emit("today", None)
+        self.done.emit(str(error), None)
+
+    def _keep(self) -> None:
+        if self.view:
+            self.clock.keep(self.view)
+        self.keeping.try_again()
+
+    def _show_clocks(self) -> None:
+        item = self.current()
+        if self.view is None or item is None:
+            return
+        self.top.show_clock(self.view, self.clock.watch)
+        self.page.head.show_clock(item, self.clock.watch.item)
+        self.foot.offer_to_defer(self.clock.short(self.view), self.offered())
+
+    def _ask_which_to_drop(self, view: RunView) -> None:
+        many = view.too_many
+        asked = [] if frozenset(each.id for each in many) == self.kept_all else many
+        self.foot.ask_which_to_drop(asked, view.session.most_promises, view.session.first_name)
+
+    def _show_playbook(self, view: RunView, item: RunItem) -> None:
+        page = view.page(item)
+        if page:
+            self.playbook.show_page(page)
+        self._show_beside(page is not None and not self.playbook.isHidden())
+
+    def _show_beside(self, playbook: bool) -> None:
+        """Where there is no room for both, the playbook takes the agenda's; what goes, goes first."""
+        room = self.width() >= ROOM_FOR_ALL
+        if playbook and not room:
+            self.side.hide()
+        self.page.head.show_playbook_open(playbook)
+        self.playbook.setVisible(playbook)
+        self.side.setVisible(room or not playbook)

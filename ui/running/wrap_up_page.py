@@ -1,0 +1,134 @@
+"""The page of the wrap-up: what stands where, and which text is kept where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from planner import wrapping
+from planner.clock import Clock
+from planner.domain.dates import weekday_words
+from planner.domain.private import PrivateKind
+from planner.language import _, counted
+from planner.wrapping import WrapUpView
+from ui.running.keeping import Keeping, KeptText
+from ui.running.next_session import NextSession
+from ui.running.not_reached import HINTS as ITEM_HINTS
+from ui.running.not_reached import NotReachedList
+from ui.running.parts import Elided, SharedLabel
+from ui.running.promise_list import HINTS, PromiseList
+from ui.theme import GRID, Type
+from ui.widgets.avatar import Avatar
+from ui.widgets.card import Card, SectionHeader
+from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.layout import EDGE, Hairline, IconLabel, Page, PageHeader, across, down, muted_line
+from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.saved import SavedMark
+from ui.widgets.text import Text
+from ui.workspace import Workspace
+
+
+class WrapUpPage:
+    """Lays the parts out on a screen; knows no deeds."""
+
+    def __init__(self, screen: QWidget, workspace: Workspace) -> None:
+        self._clock: Clock = workspace.clock
+        self.mark = SavedMark()
+        self.avatar = Avatar("", 40)
+        self.header = PageHeader("", "", person=self.avatar)
+        self.promises, self.made = PromiseList(_("Promises of before")), PromiseList(_("New promises"))
+        self.not_reached = NotReachedList()
+        self.outcome = LineEditor(_("Outcome in a sentence"), _("What came of this session"))
+        self.helped = NoteEditor(_("What helped"), _("What helped you today?"), 2)
+        self.to_stop = NoteEditor(_("What to stop"), _("What should I stop doing?"), 2)
+        self.next_session = NextSession(workspace.clock)
+        self.preview = KeyButton(_("Summary: print or mail"), "Ctrl+P", "file-text", listens=False)
+        self.carry = KeyButton(_("Carry all over"), "Ctrl+Shift+C", "repeat", flat=True, listens=False)
+        self.back = KeyButton(_("Back to the talk"), "Alt+Left", flat=True, listens=False)
+        self.finish = KeyButton(_("Finish"), "Ctrl+Return", "check", primary=True, listens=False)
+        self._build(screen)
+
+    def bind(self, keeping: Keeping) -> None:
+        """Let what is typed be kept."""
+        self._outcome, self._helped = KeptText(keeping, self.outcome), KeptText(keeping, self.helped)
+        self._to_stop = KeptText(keeping, self.to_stop)
+
+    def flush(self) -> None:
+        for editor in (self.outcome, self.helped, self.to_stop):
+            editor.flush()
+
+    def show_view(self, view: WrapUpView) -> None:
+        session, today = view.session, self._clock.today()
+        self.avatar.show_person(session.person)
+        day = weekday_words(session.starts_at.astimezone(self._clock.zone).date(), today)
+        self.header.show_words(_("Wrap up: {person}").format(person=session.person), f"{session.title} · {day}")
+        for promises, shown, card, empty in (
+            (self.promises, view.read_back, self._promise_card, self._no_promises),
+            (self.made, view.made, self._made_card, self._none_made),
+        ):
+            promises.show_promises(shown, session, today)
+            card.setVisible(bool(shown))
+            empty.setVisible(not shown)
+        self._show_items(view)
+        self._shared.show_person(session.first_name)
+        self.next_session.show_proposal(view.proposal)
+        self._show_texts(view)
+
+    def _show_items(self, view: WrapUpView) -> None:
+        items = view.not_reached
+        self.not_reached.show_items(items)
+        self._items_part.setVisible(bool(items))
+        self.carry.setVisible(bool(view.undecided))
+        self._items_head.show_count(counted("{} item", "{} items", len(items)))
+
+    def _show_texts(self, view: WrapUpView) -> None:
+        session = view.session
+        upward = partial(wrapping.save_upward, salesperson_id=session.salesperson_id, session_id=session.id)
+        outcome = partial(wrapping.save_outcome, session_id=session.id)
+        for kept, kind, text, save in (
+            (self._outcome, "outcome", session.outcome, outcome),
+            (self._helped, "helped", view.helped, partial(upward, kind=PrivateKind.HELPED)),
+            (self._to_stop, "to_stop", view.to_stop, partial(upward, kind=PrivateKind.TO_STOP)),
+        ):
+            kept.show((session.id, kind), text, partial(self._change, save))
+
+    def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
+        return partial(save, text=text, now=self._clock.now())
+
+    def _build(self, screen: QWidget) -> None:
+        self._promise_card, self._made_card = Card(self.promises), Card(self.made)
+        self._no_promises = Card(muted_line(_("None were open between you.")))
+        self._none_made = Card(muted_line(_("None yet. Record one with Ctrl+Shift+P in the talk, or on Promises.")))
+        self._items_head = SectionHeader(_("Not reached"), "", self.carry)
+        hints = across(*(KeyHint(key, _(words)) for key, words in ITEM_HINTS), None, gap=2 * GRID)
+        self._items_part = down(self._items_head, Card(self.not_reached), hints, gap=4)
+        left, right = self._left(), self._right()
+        body = Page(across((left, 11), (right, 9), gap=EDGE), None, name=_("Wrap up"))
+        foot = across(self.preview, self.back, None, self.mark, self.finish, margins=(EDGE, 12, EDGE, 12))
+        head = across((self.header, 1), margins=(EDGE, 2 * GRID, EDGE, 0))
+        down(head, (body, 1), Hairline(), foot, gap=0, inside=screen)
+
+    def _left(self) -> QWidget:
+        keys = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=2 * GRID)
+        read = down(
+            SectionHeader(_("Promises read back")), self._promise_card, self._no_promises, keys, gap=4
+        )  # fmt: skip
+        made = down(SectionHeader(_("New promises")), self._made_card, self._none_made, gap=4)
+        return down(read, made, self._items_part, None, gap=2 * GRID)
+
+    def _right(self) -> QWidget:
+        self._shared = SharedLabel(_("Outcome in a sentence"))
+        for editor in (self.helped, self.to_stop):
+            editor.setFixedHeight(editor.height_of(2))
+        private = Elided("", Type.SMALL, muted=True)
+        private.say(_("Private: never printed, never shared. May have to be shown to this person on request."))
+        upward = down(
+            across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), (private, 1), gap=6),
+            Text(_("What helped"), Type.STRONG), self.helped, Text(_("What to stop"), Type.STRONG), self.to_stop,
+            gap=4,
+        )  # fmt: skip
+        outcome = down(self._shared, self.outcome, gap=4)
+        following = down(SectionHeader(_("Next session")), self.next_session, gap=4)
+        return down(outcome, upward, following, None, gap=2 * GRID)
