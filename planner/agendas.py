@@ -91,8 +91,11 @@ def add_question(db: Db, session_id: UUID, question_id: UUID) -> UUID | None:
     return _insert(db, session_id, items, proposed, date.min)
 
 
-def move(db: Db, item_id: UUID, version: int, *, to: int) -> None:
-    """Let an item stand at another place of the agenda, counted from 0; the others make room and stay untouched."""
+def move(db: Db, item_id: UUID, version: int, *, to: int) -> int:
+    """Let an item stand at another place of the agenda, counted from 0; the others make room and stay untouched.
+
+    As all deeds on one item, it gives back the version that the next deed will need.
+    """
     item = fetch(db, AgendaItem, item_id, version)
     table = schema.agenda_items
     others = select(table.c.id).where(table.c.session_id == item.session_id, table.c.id != item_id, alive(table))
@@ -103,19 +106,24 @@ def move(db: Db, item_id: UUID, version: int, *, to: int) -> None:
         order.insert(place, item_id)
         places = {each: number for number, each in enumerate(order) if each != item_id}
         _place(db, places)
+    return _version(db, item)
 
 
-def set_minutes(db: Db, item_id: UUID, version: int, minutes: int) -> None:
+def set_minutes(db: Db, item_id: UUID, version: int, minutes: int) -> int:
     """Raises Refused for a length that no item can have."""
-    fetch(db, AgendaItem, item_id, version).minutes = checked_minutes(minutes)
+    item = fetch(db, AgendaItem, item_id, version)
+    item.minutes = checked_minutes(minutes)
+    return _version(db, item)
 
 
-def retitle(db: Db, item_id: UUID, version: int, title: str) -> None:
+def retitle(db: Db, item_id: UUID, version: int, title: str) -> int:
     """Raises Refused without words."""
-    fetch(db, AgendaItem, item_id, version).title = _checked_title(title)
+    item = fetch(db, AgendaItem, item_id, version)
+    item.title = _checked_title(title)
+    return _version(db, item)
 
 
-def pin(db: Db, item_id: UUID, version: int, pinned: bool = True) -> None:
+def pin(db: Db, item_id: UUID, version: int, pinned: bool = True) -> int:
     """A standing item is proposed again for the next session, and on the next-time list it stays."""
     item = fetch(db, AgendaItem, item_id, version)
     item.pinned = pinned
@@ -123,12 +131,16 @@ def pin(db: Db, item_id: UUID, version: int, pinned: bool = True) -> None:
         next_time = fetch(db, NextTime, item.next_time_id)
         next_time.pinned = pinned
         next_time.taken_on = None if pinned else db.get_one(CoachingSession, item.session_id).day
+    return _version(db, item)
 
 
-def take_off(db: Db, item_id: UUID, version: int) -> None:
+def take_off(db: Db, item_id: UUID, version: int) -> int:
     """From the agenda into the trash; what came from the next-time list goes back there."""
     trash.throw_away(db, AgendaItem, item_id, version)
-    _give_back(db, db.get_one(AgendaItem, item_id))
+    item = db.get_one(AgendaItem, item_id)
+    if item.next_time_id:
+        fetch(db, NextTime, item.next_time_id).taken_on = None
+    return _version(db, item)
 
 
 def put_back(db: Db, item_id: UUID, today: date) -> None:
@@ -142,6 +154,11 @@ def put_back(db: Db, item_id: UUID, today: date) -> None:
 def accept(db: Db, session_id: UUID, version: int, ready: bool = True) -> None:
     """The agenda stands, and can be handed out."""
     fetch(db, CoachingSession, session_id, version).ready = ready
+
+
+def _version(db: Db, item: AgendaItem) -> int:
+    db.flush()
+    return item.version
 
 
 def checked_minutes(minutes: int) -> int:
@@ -248,11 +265,6 @@ def _store(db: Db, session_id: UUID, place: int, each: Proposed, today: date) ->
     if each.next_time_id:
         next_times.take(db, each.next_time_id, today)
     return item.id
-
-
-def _give_back(db: Db, item: AgendaItem) -> None:
-    if item.next_time_id:
-        fetch(db, NextTime, item.next_time_id).taken_on = None
 
 
 def _place(db: Db, places: dict[UUID, int]) -> None:

@@ -45,6 +45,7 @@ class AgendaRow:
     why_level: Understanding | None
     why_owner: Side | None
     topic_id: UUID | None
+    question_id: UUID | None
     topic: str | None
     playbook: str | None
     barrier: str | None
@@ -118,13 +119,9 @@ class Preparation:
     """Private."""
 
     @property
-    def planned(self) -> int:
-        return sum(item.minutes for item in self.items)
-
-    @property
-    def over(self) -> int:
-        """Minutes that the agenda takes longer than the session; negative while there is time to spare."""
-        return self.planned - self.minutes
+    def closed(self) -> bool:
+        """Whether the talk is over, or will not be."""
+        return self.state in (State.TO_WRAP_UP, State.HELD, State.NOT_HELD)
 
 
 def preparation(db: Db, session_id: UUID, today: date) -> Preparation:
@@ -156,9 +153,9 @@ def items(db: Db, session_id: UUID) -> list[AgendaRow]:
     """The agenda in its order."""
     item, topic, barrier, playbook = schema.agenda_items, schema.topics, schema.barriers, question_bank.last_versions()
     columns = (item.c.id, item.c.version, item.c.kind, item.c.title, item.c.minutes, item.c.state, item.c.pinned)
-    reason = (item.c.own, item.c.why, item.c.why_on, item.c.why_level, item.c.why_owner, item.c.topic_id)
+    reason = (item.c.own, item.c.why, item.c.why_on, item.c.why_level, item.c.why_owner)
     asked = (
-        select(*columns, *reason, topic.c.name, playbook.c.text, barrier.c.text)
+        select(*columns, *reason, item.c.topic_id, item.c.question_id, topic.c.name, playbook.c.text, barrier.c.text)
         .outerjoin(topic, topic.c.id == item.c.topic_id)
         .outerjoin(playbook, (playbook.c.topic_id == item.c.topic_id) & (playbook.c.place == 1))
         .outerjoin(barrier, barrier.c.id == item.c.barrier_id)

@@ -52,7 +52,12 @@ def topics(db: Db, person: Salesperson) -> list[TopicRow]:
         .outerjoin(playbook, and_(playbook.c.topic_id == table.c.id, playbook.c.place == 1))
         .where(table.c.manager_id == person.manager_id, table.c.archived_on.is_(None), alive(table))
         .order_by(
-            answer.c.given_on.is_not(None), answer.c.understanding, answer.c.given_on, table.c.position, table.c.id
+            answer.c.given_on.is_not(None),
+            answer.c.understanding,
+            answer.c.given_on,
+            table.c.position,
+            table.c.created_at,
+            table.c.id,
         )
     )
     return rows(db, TopicRow, asked)
@@ -70,8 +75,16 @@ def bank(db: Db, person: Salesperson) -> list[BankRow]:
         .outerjoin(answer, mine)
         .where(topic.c.manager_id == person.manager_id, alive(question, topic))
         .where(question.c.archived_on.is_(None), topic.c.archived_on.is_(None))
-        .group_by(*columns, topic.c.position)
-        .order_by(topic.c.position, topic.c.id, asked_on.is_not(None), asked_on, question.c.position, question.c.id)
+        .group_by(*columns, topic.c.position, topic.c.created_at)
+        .order_by(
+            topic.c.position,
+            topic.c.created_at,
+            topic.c.id,
+            asked_on.is_not(None),
+            asked_on,
+            question.c.position,
+            question.c.id,
+        )
     )
     return rows(db, BankRow, asked)
 

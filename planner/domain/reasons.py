@@ -39,7 +39,7 @@ def words(item: Reasoned, today: date, shared: bool) -> str:
 
 def gap_words() -> str:
     """Said of a topic to which the playbook has no answer."""
-    return _("your own gap: the playbook has no answer yet")
+    return _("your own gap in the playbook")
 
 
 def _shared(item: Reasoned, today: date) -> str:
@@ -80,7 +80,7 @@ _STANDING = {
     ItemKind.SELF_MANAGEMENT: N_("five boxes to tick, last promises read back"),
     ItemKind.OWN_ITEMS: N_("theirs first"),
     ItemKind.BARRIER: N_("asked every time"),
-    ItemKind.NEW_PROMISES: N_("both ways"),
+    ItemKind.NEW_PROMISES: N_("each with a result and a date"),
     ItemKind.FREE: N_("standing item"),
 }
 _PLAIN = {ReasonKind.NEVER_ASKED: N_("never asked"), ReasonKind.ASKED_FOR: N_("asked for by them")}

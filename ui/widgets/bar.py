@@ -13,6 +13,8 @@ from ui.widgets.shapes import panel
 
 HEIGHT = 8
 GAP = 2
+ROUNDING = 1e-6
+"""Adding shares up may miss the whole by a hair."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class ShareBar(QWidget):
         left = 0.0
         for share in self._shares:
             width = share.amount * scale
-            fill = self._fill(share, colors, left / scale + share.amount > self._whole)
+            fill = self._fill(share, colors, left / scale + share.amount > self._whole + ROUNDING)
             panel(painter, QRectF(left, 0, max(0.0, width - GAP), HEIGHT), fill, radius=HEIGHT / 2 - 1)
             left += width
 

@@ -59,7 +59,7 @@ SLOGAN = {"why_level": Understanding.SLOGAN, "kind": ItemKind.QUESTION}
         (why(ReasonKind.NEXT_TIME, ago(14)), "next time, noted 9 November", ""),
         (why(ReasonKind.NEVER_ASKED), "never asked", ""),
         (why(ReasonKind.ASKED_FOR), "asked for by them", ""),
-        (why(ReasonKind.STANDING, kind=ItemKind.NEW_PROMISES), "both ways", ""),
+        (why(ReasonKind.STANDING, kind=ItemKind.NEW_PROMISES), "each with a result and a date", ""),
         (why(ReasonKind.NONE), "", ""),
     ],
 )

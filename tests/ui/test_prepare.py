@@ -1,0 +1,318 @@
+"""Preparing a session: on one page, by keys, and nothing typed is ever undone by a read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from planner import agendas, notes, preparing
+from planner.domain.agenda import AgendaItem
+from planner.domain.private import PrivateKind
+from planner.domain.session import CoachingSession
+from planner.errors import Conflict
+from planner.preparing import AgendaRow
+from planner.storage.store import Store
+from tests import makers
+from tests.conftest import TODAY
+from tests.planner.test_agendas import held, next_time
+from ui.agendas.offers import BANK, LAST_TIME
+from ui.agendas.screen import PrepareScreen
+from ui.widgets.text import Text
+from ui.workspace import Workspace
+
+Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def manager_id(store: Store) -> UUID:
+    return makers.manager(store)
+
+
+@pytest.fixture
+def ines(store: Store, manager_id: UUID) -> UUID:
+    questions = ("Where do we not compete?", "How do we win?")
+    makers.topic(store, manager_id, "Strategy", "By service.", questions)
+    makers.topic(store, manager_id, "Sweet spot", questions=("Why is Acme in it?",))
+    return makers.salesperson(store, manager_id)
+
+
+@pytest.fixture
+def session_id(store: Store, ines: UUID) -> UUID:
+    return makers.session(store, ines)
+
+
+@pytest.fixture
+def screen(workspace: Workspace, session_id: UUID, qtbot: QtBot) -> PrepareScreen:
+    screen = PrepareScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.resize(1096, 752)
+    screen.show()
+    screen.open(session_id)
+    qtbot.waitUntil(lambda: len(screen.agenda.items) > 0)
+    return screen
+
+
+def stored(store: Store, session_id: UUID) -> list[AgendaRow]:
+    return store.read(partial(preparing.items, session_id=session_id))
+
+
+def titles(screen: PrepareScreen) -> list[str]:
+    return [item.title for item in screen.agenda.items]
+
+
+def choose(screen: PrepareScreen, place: int) -> None:
+    screen.agenda.list.setFocus()
+    screen.agenda.list.setCurrentIndex(screen.agenda.list.model().index(place, 0))
+
+
+def settle(screen: PrepareScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not screen.agenda.deeds.busy)
+
+
+def test_opening_it_proposes_an_agenda_with_its_total_in_words(screen: PrepareScreen) -> None:
+    assert titles(screen)[0] == "Self-management and last promises"
+    assert screen.agenda.minutes.words() == "45 of 45 min planned, just fits"
+    assert screen.agenda.minutes.bar.accessibleName() == screen.agenda.minutes.words()
+
+
+def test_the_title_says_who_and_when(screen: PrepareScreen, qtbot: QtBot) -> None:
+    said = [label.text() for label in screen.header.findChildren(type(screen.header._title))]
+    assert said == ["Prepare: Ines Duarte", "One-on-one 1 · Monday 23 November, 10:00 · 45 min"]
+
+
+def test_enter_adds_a_suggestion(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
+    offered = screen.offers.suggested.rows
+    offered.setFocus()
+    chosen = offered.chosen()
+    assert chosen
+    assert chosen.title == "Sweet spot: Why is Acme in it?"
+    assert "your own gap" in chosen.detail
+    qtbot.keyClick(offered, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Why is Acme in it?" in titles(screen))
+    assert "10 min over" in screen.agenda.minutes.words()
+    assert stored(store, session_id)[-2].title == "Why is Acme in it?"
+
+
+def test_a_slash_filters_and_escape_takes_it_back(
+    screen: PrepareScreen, ines: UUID, store: Store, qtbot: QtBot
+) -> None:
+    makers.barrier(store, ines, "Slow approval", shared=True)
+    screen.stale()
+    offered = screen.offers.suggested
+    qtbot.waitUntil(lambda: offered.rows.model().rowCount() == 2)
+    offered.rows.setFocus()
+    qtbot.keyClick(offered.rows, Key.Key_Slash)
+    qtbot.keyClicks(offered.filter, "approval")
+    assert offered.rows.model().rowCount() == 1
+    qtbot.keyClick(offered.filter, Key.Key_Escape)
+    assert offered.rows.model().rowCount() == 2
+
+
+def test_a_question_of_the_bank_is_found_by_topic_and_added(screen: PrepareScreen, qtbot: QtBot) -> None:
+    screen.offers.tabs.choose(BANK)
+    bank = screen.offers.bank
+    assert bank.rows.model().rowCount() == 3
+    screen.offers.topic.setCurrentText("Sweet spot")
+    assert bank.rows.model().rowCount() == 1
+    bank.rows.setFocus()
+    qtbot.keyClick(bank.rows, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Why is Acme in it?" in titles(screen))
+    chosen = bank.rows.chosen()
+    assert chosen
+    assert chosen.note == "on the agenda"
+
+
+def test_last_time_is_one_tab_away(store: Store, ines: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    last = held(store, ines, TODAY - timedelta(days=14))
+    makers.item(store, last, "Halden", outcome_words="Ask legal first")
+    screen.stale()
+    screen.offers.tabs.choose(LAST_TIME)
+    assert screen.offers.last_time.isVisible()
+    qtbot.waitUntil(lambda: any("legal" in text for text in words_of(screen)))
+
+
+def words_of(screen: PrepareScreen) -> list[str]:
+    return [label.text() for label in screen.offers.last_time.findChildren(Text)]
+
+
+def test_keys_pressed_quickly_are_all_kept(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
+    choose(screen, 1)
+    for _time in range(7):
+        qtbot.keyClick(screen.agenda.list, Key.Key_Minus)
+    for _time in range(3):
+        qtbot.keyClick(screen.agenda.list, Key.Key_Down, Alt)
+    qtbot.keyClick(screen.agenda.list, Key.Key_P)
+    assert screen.agenda.items[4].minutes == 3
+    settle(screen, qtbot)
+    item = stored(store, session_id)[4]
+    assert (item.title, item.minutes, item.pinned) == ("Ines’s items", 3, True)
+    assert "7 min to spare" in screen.agenda.minutes.words()
+
+
+def test_taking_off_offers_the_way_back(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
+    choose(screen, 3)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(screen.agenda.list, Key.Key_Delete)
+    sentence, undo = told.args
+    assert "What stands in your way?" in sentence
+    assert len(stored(store, session_id)) == 4
+    undo()
+    qtbot.waitUntil(lambda: len(screen.agenda.items) == 5)
+    assert titles(screen)[3] == "What stands in your way?"
+
+
+def test_an_own_item_is_typed_where_it_will_stand(screen: PrepareScreen, qtbot: QtBot) -> None:
+    choose(screen, 0)
+    qtbot.keyClick(screen.agenda.list, Key.Key_Insert)
+    line = screen.agenda.new_item
+    qtbot.waitUntil(line.isVisible)
+    qtbot.keyClicks(line, "Client: next step")
+    qtbot.keyClick(line, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Client: next step" in titles(screen))
+    assert titles(screen)[-1] == "New promises, both ways"
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert not line.isVisible()
+
+
+def test_renaming_is_written(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
+    choose(screen, 1)
+    qtbot.keyClick(screen.agenda.list, Key.Key_F2)
+    editor = screen.agenda.list.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Her wins")
+    with qtbot.waitSignal(screen.agenda.deeds.settled):
+        qtbot.keyClick(editor, Key.Key_Return)
+    assert stored(store, session_id)[1].title == "Her wins"
+
+
+def test_a_deed_on_what_was_changed_elsewhere_is_a_conflict_and_shows_what_is_there(
+    screen: PrepareScreen, store: Store, workspace: Workspace, session_id: UUID, qtbot: QtBot
+) -> None:
+    item = screen.agenda.items[0]
+    store.write(partial(agendas.set_minutes, item_id=item.id, version=item.version, minutes=9))
+    choose(screen, 0)
+    with qtbot.waitSignal(workspace.failed) as told:
+        qtbot.keyClick(screen.agenda.list, Key.Key_Plus)
+    assert "changed elsewhere" in told.args[0]
+    qtbot.waitUntil(lambda: screen.agenda.items[0].minutes == 9)
+
+
+def test_accepting_a_stale_agenda_is_a_conflict(
+    screen: PrepareScreen, store: Store, workspace: Workspace, session_id: UUID, qtbot: QtBot
+) -> None:
+    store.write(partial(agendas.accept, session_id=session_id, version=1))
+    with qtbot.waitSignal(workspace.failed):
+        screen.foot.accept.click()
+    with pytest.raises(Conflict):
+        store.write(partial(agendas.accept, session_id=session_id, version=1))
+
+
+def test_accepting_makes_it_ready(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.done):
+        screen.foot.accept.click()
+    assert store.read(lambda db: db.get_one(CoachingSession, session_id)).ready
+    qtbot.waitUntil(lambda: screen.foot.accept.text() == "Accepted")
+
+
+def test_private_notes_are_saved_as_they_are_typed(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    screen.note.editor.setFocus()
+    qtbot.keyClicks(screen.note.editor, "Ask first, then say")
+    qtbot.waitUntil(lambda: "Saved" in screen.note.mark.words() and not screen.note.editor.unsaved)
+    kept = store.read(partial(notes.of, subject_ids=[session_id]))
+    assert kept[(session_id, PrivateKind.PREPARATION)] == "Ask first, then say"
+
+
+def test_no_letter_typed_into_the_notes_is_a_command(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    before = stored(store, session_id)
+    gone: list[object] = []
+    screen.go.connect(gone.append)
+    screen.note.editor.setFocus()
+    qtbot.keyClicks(screen.note.editor, "abcdefghijklmnopqrstuvwxyz/+-")
+    assert screen.note.editor.text() == "abcdefghijklmnopqrstuvwxyz/+-"
+    assert stored(store, session_id) == before
+    assert gone == []
+    assert not screen.agenda.new_item.isVisible()
+
+
+def test_a_read_that_arrives_while_one_types_changes_nothing_typed(
+    screen: PrepareScreen, workspace: Workspace, store: Store, ines: UUID, session_id: UUID, qtbot: QtBot
+) -> None:
+    screen.note.editor.setFocus()
+    qtbot.keyClicks(screen.note.editor, "half a ")
+    screen.stale()
+    workspace.announce(AgendaItem)
+    next_time(store, ines, "Praise")
+    screen.stale()
+    qtbot.keyClicks(screen.note.editor, "thought")
+    qtbot.waitUntil(lambda: screen.offers.suggested.rows.model().rowCount() == 2)
+    assert screen.note.editor.text() == "half a thought"
+
+
+def test_a_read_from_before_the_typing_never_replaces_what_was_typed_since(
+    screen: PrepareScreen, session_id: UUID, qtbot: QtBot
+) -> None:
+    before, shown = screen.body.revisions(), screen._shown
+    assert shown is not None
+    screen.note.editor.setFocus()
+    qtbot.keyClicks(screen.note.editor, "typed since")
+    screen.agenda.list.setFocus()
+    qtbot.waitUntil(lambda: not screen.note.editor.unsaved)
+    screen._show(before, shown)
+    assert screen.note.editor.text() == "typed since"
+
+
+def test_each_session_has_its_own_note(
+    screen: PrepareScreen, store: Store, ines: UUID, session_id: UUID, qtbot: QtBot
+) -> None:
+    other = makers.session(store, ines, TODAY + timedelta(days=1))
+    screen.note.editor.setFocus()
+    qtbot.keyClicks(screen.note.editor, "for the first")
+    screen.leave()
+    screen.open(other)
+    qtbot.waitUntil(lambda: not screen.note.editor.isReadOnly())
+    assert screen.note.editor.text() == ""
+    screen.leave()
+    screen.open(session_id)
+    qtbot.waitUntil(lambda: not screen.note.editor.isReadOnly())
+    assert screen.note.editor.text() == "for the first"
+
+
+def test_prepare_next_steps_on_through_the_week(
+    screen: PrepareScreen, store: Store, ines: UUID, session_id: UUID, qtbot: QtBot
+) -> None:
+    other = makers.session(store, ines, TODAY + timedelta(days=1), hour=23)
+    with qtbot.waitSignal(screen.go) as told:
+        screen.foot.next.emit()
+    assert told.args == ["prepare", other]
+
+
+def test_starting_goes_to_the_talk(screen: PrepareScreen, session_id: UUID, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.go) as told:
+        qtbot.keyClick(screen, Key.Key_F5)
+    assert told.args == ["run", session_id]
+
+
+def test_with_nothing_to_prepare_it_says_what_the_page_is_for(
+    workspace: Workspace, manager_id: UUID, qtbot: QtBot
+) -> None:
+    screen = PrepareScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.open(None)
+    qtbot.waitUntil(lambda: not screen.foot.isVisible())
+
+
+def test_every_control_has_a_name(screen: PrepareScreen) -> None:
+    named = [*screen.findChildren(QAbstractButton), *screen.findChildren(QLineEdit)]
+    named += [view for view in screen.findChildren(QAbstractItemView) if view.isVisible()]
+    assert all(control.accessibleName() for control in named if control.isVisible())

@@ -1,0 +1,85 @@
+"""Private preparation: saved as it is typed, and never refilled under the user's hands."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from planner import notes
+from planner.domain.private import PrivateKind
+from planner.language import _
+from planner.storage.store import Connection
+from ui.theme import Type
+from ui.widgets.layout import IconLabel, across, down
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.saved import SavedMark
+from ui.widgets.text import Text
+from ui.workspace import Workspace
+
+LINES = 4
+
+
+class PrivateNote(QWidget):
+    """The note of one session at a time; what could not be saved is kept until it can."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._session_id: UUID | None = None
+        self._salesperson_id: UUID | None = None
+        self._unsaved: dict[UUID, str] = {}
+        self.mark = SavedMark()
+        hint = _("What to remember, what to ask first, what to keep quiet")
+        self.editor = NoteEditor(_("Private preparation"), hint, LINES)
+        self.editor.setMaximumHeight(self.editor.height_of(LINES))
+        self.editor.setReadOnly(True)
+        self.editor.typed.connect(self._save)
+        words = Text(_("never printed, never shared"), Type.SMALL, muted=True)
+        head = across(IconLabel("lock"), Text(_("Private preparation"), Type.STRONG), words, None, self.mark)
+        down(head, self.editor, gap=6, inside=self)
+
+    def part(self) -> None:
+        """Another session comes: hand over what was typed, and take nothing until its note is here."""
+        self.editor.flush()
+        self.editor.setReadOnly(True)
+        self._session_id = None
+
+    def show_note(self, session_id: UUID, salesperson_id: UUID, text: str, revision: int) -> None:
+        """The note as it was read when the typing was at a revision."""
+        if session_id != self._session_id:
+            self._session_id, self._salesperson_id = session_id, salesperson_id
+            self.mark.show_nothing()
+            self.editor.show_text(self._unsaved.get(session_id, text))
+            self.editor.setReadOnly(False)
+        elif revision == self.editor.revision:
+            self.editor.offer(text)
+
+    def _save(self) -> None:
+        if self._session_id is None or self._salesperson_id is None:
+            return
+        text = self.editor.text()
+        self._unsaved[self._session_id] = text
+        self.mark.show_saving()
+        change = partial(self._put, self._salesperson_id, self._session_id, text)
+        saved = partial(self._saved, self._session_id, text, self.editor.revision)
+        self._workspace.save(self, ("preparation", self._session_id), change, saved, self.mark.show_not_saved)
+
+    def _put(self, salesperson_id: UUID, session_id: UUID, text: str, connection: Connection) -> None:
+        notes.save(
+            connection,
+            salesperson_id=salesperson_id,
+            subject_id=session_id,
+            kind=PrivateKind.PREPARATION,
+            text=text,
+            now=self._workspace.clock.now(),
+        )
+
+    def _saved(self, session_id: UUID, text: str, revision: int) -> None:
+        if self._unsaved.get(session_id) == text:
+            del self._unsaved[session_id]
+        if session_id == self._session_id:
+            self.editor.saved(revision)
+            clock = self._workspace.clock
+            self.mark.show_saved(clock.now().astimezone(clock.zone).time())
