@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from planner import people
 from planner.domain.manager import CoachingManager, Preferences, checked
+from planner.errors import Refused
+from planner.language import _
 from planner.storage.store import Db, fetch
 
 
@@ -29,3 +31,10 @@ def edit(db: Db, version: int | None, values: Preferences) -> Kept:
         setattr(me, name, value)
     db.flush()
     return kept(db)
+
+
+def introduce(db: Db, name: str, company: str) -> None:
+    """Who coaches, and where. Raises Refused without a name."""
+    if not name.strip():
+        raise Refused(_("Please give your name, or skip this step."), "name")
+    edit(db, None, replace(kept(db).values, name=name, company=company))

@@ -63,3 +63,10 @@ def test_a_value_beyond_sense_is_refused_by_the_name_of_its_field(
         store.write(partial(preferences.edit, version=kept.version, values=replace(kept.values, **{field: value})))
     assert refused.value.field == field
     assert store.read(preferences.kept) == kept
+
+
+def test_a_manager_is_introduced_by_name_and_keeps_the_rest(store: Store, kept: preferences.Kept) -> None:
+    store.write(partial(preferences.introduce, name=" Ana Prado ", company="Moor AG"))
+    assert store.read(preferences.kept).values == replace(kept.values, name="Ana Prado", company="Moor AG")
+    with pytest.raises(Refused):
+        store.write(partial(preferences.introduce, name=" ", company=""))

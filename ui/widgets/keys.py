@@ -74,7 +74,9 @@ class KeyButton(QPushButton):
 
     def show_words(self, text: str, keys: str | None = None) -> None:
         """Another label, and other keys where they are given; they are only shown."""
+        listens_to = self.shortcut()
         self.setText(text)
+        self.setShortcut(listens_to)  # which another text would have taken away
         self.setAccessibleName(text.replace("&", ""))
         if keys is not None:
             self._keys = QKeySequence(keys)
