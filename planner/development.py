@@ -42,6 +42,10 @@ class PlanInHand:
     barriers: Sequence[Barrier]
     """The open ones that may be shared."""
 
+    @property
+    def open(self) -> bool:
+        return self.plan.state is not PlanState.CLOSED
+
 
 @dataclass(frozen=True)
 class Signature:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TypeVar
@@ -28,18 +29,26 @@ _KEPT = {each.name for each in fields(Record)}
 
 
 @dataclass(frozen=True)
-class StrengthValues:
-    text: str = ""
-    seen: str = ""
-    id: UUID = field(default_factory=uuid4)
+class PartValues:
+    """What belongs to a plan; the id tells one part from another of the same words."""
+
+    id: UUID = field(default_factory=uuid4, kw_only=True)
+
+
+V = TypeVar("V", bound=PartValues)
 
 
 @dataclass(frozen=True)
-class FocusValues:
+class StrengthValues(PartValues):
+    text: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class FocusValues(PartValues):
     skill_id: UUID
     now: int | None = None
     aim: int | None = None
-    id: UUID = field(default_factory=uuid4)
 
     def at(self, now: int | None) -> FocusValues:
         """From another level now; the level aimed at is never below it."""
@@ -51,22 +60,20 @@ class FocusValues:
 
 
 @dataclass(frozen=True)
-class GoalValues:
+class GoalValues(PartValues):
     text: str = ""
     by: date | None = None
     measure: str = ""
     result: GoalResult = GoalResult.OPEN
-    id: UUID = field(default_factory=uuid4)
 
 
 @dataclass(frozen=True)
-class ActionValues:
+class ActionValues(PartValues):
     kind: ActionKind
     text: str = ""
     owner: Side = Side.SALESPERSON
     due: date | None = None
     state: ActionState = ActionState.OPEN
-    id: UUID = field(default_factory=uuid4)
 
     @property
     def unfinished(self) -> bool:
@@ -74,11 +81,10 @@ class ActionValues:
 
 
 @dataclass(frozen=True)
-class ReviewValues:
+class ReviewValues(PartValues):
     on: date
     note: str = ""
     done: bool = False
-    id: UUID = field(default_factory=uuid4)
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,14 @@ class PlanValues:
     reviews: tuple[ReviewValues, ...] = ()
 
 
+def altered(part: V, values: Mapping[str, object]) -> V:
+    """The part with other values, as a form gives them by the names of its fields."""
+    other = copy(part)
+    for name, value in values.items():
+        object.__setattr__(other, name, value)
+    return other
+
+
 def focus_on(skill_id: UUID, now: int | None) -> FocusValues:
     """A skill at its level now, aimed one notch up."""
     return FocusValues(skill_id, now, min((now or 0) + 1, LEVELS[-1]) if now else None)
@@ -109,13 +123,13 @@ def values_of(plan: DevelopmentPlan) -> PlanValues:
         headline=plan.headline,
         ambition=plan.ambition,
         comment=plan.comment,
-        strengths=tuple(StrengthValues(each.text, each.seen, each.id) for each in plan.strengths),
-        focus=tuple(FocusValues(each.skill_id, each.now, each.aim, each.id) for each in plan.focus),
-        goals=tuple(GoalValues(each.text, each.by, each.measure, each.result, each.id) for each in plan.goals),
+        strengths=tuple(StrengthValues(each.text, each.seen, id=each.id) for each in plan.strengths),
+        focus=tuple(FocusValues(each.skill_id, each.now, each.aim, id=each.id) for each in plan.focus),
+        goals=tuple(GoalValues(each.text, each.by, each.measure, each.result, id=each.id) for each in plan.goals),
         actions=tuple(
-            ActionValues(each.kind, each.text, each.owner, each.due, each.state, each.id) for each in plan.actions
+            ActionValues(each.kind, each.text, each.owner, each.due, each.state, id=each.id) for each in plan.actions
         ),
-        reviews=tuple(ReviewValues(each.on, each.note, each.done, each.id) for each in plan.reviews),
+        reviews=tuple(ReviewValues(each.on, each.note, each.done, id=each.id) for each in plan.reviews),
     )
 
 
@@ -140,3 +154,25 @@ def _refreshed(part: P, wanted: P) -> P:
         if each.name not in _KEPT and getattr(part, each.name) != getattr(wanted, each.name):
             setattr(part, each.name, getattr(wanted, each.name))
     return part
+
+
+def with_part(values: PlanValues, part: PartValues) -> PlanValues:
+    """One part more, last of its kind."""
+    match part:
+        case StrengthValues():
+            return replace(values, strengths=(*values.strengths, part))
+        case FocusValues():
+            return replace(values, focus=(*values.focus, part))
+        case GoalValues():
+            return replace(values, goals=(*values.goals, part))
+        case ActionValues():
+            return replace(values, actions=(*values.actions, part))
+        case ReviewValues():
+            return replace(values, reviews=(*values.reviews, part))
+    return values
+
+
+def without(values: PlanValues, part_id: UUID) -> PlanValues:
+    """The values without a focus skill or goal that gave way."""
+    focus = tuple(each for each in values.focus if each.id != part_id)
+    return replace(values, focus=focus, goals=tuple(each for each in values.goals if each.id != part_id))

@@ -109,7 +109,7 @@ class DocumentDialog(QDialog):
             return
         path = ask.save_file(self, _("Save as PDF"), self._drawn.file_name, _("PDF (*.pdf)"))
         if path:
-            self._workspace.errand(self, partial(_write, path, self._drawn.content), self._was_saved)
+            self._workspace.errand(self, partial(write_file, path, self._drawn.content), self._was_saved)
 
     def _was_saved(self, path: Path) -> None:
         self._saved = path
@@ -140,7 +140,7 @@ class DocumentDialog(QDialog):
             self.printed.emit(self._drawn.content)
 
 
-def _write(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes) -> Path:
     """Save where the user asked, all or nothing."""
     fresh = path.with_name(path.name + ".part")
     try:

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from planner import development, furnishing, people, skills
+from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
+from planner.domain.plan_values import GoalValues, focus_on
+from tests import makers
+from tests.conftest import TODAY
+from ui import ask
+from ui.development.closing import CloseDialog
+from ui.development.plan import PlanScreen
+
+
+@pytest.fixture
+def ines(store):
+    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    return makers.salesperson(store, store.read(people.me).id)
+
+
+@pytest.fixture
+def plan(store, ines):
+    return store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+
+
+@pytest.fixture
+def screen(qtbot, workspace, plan):
+    screen = PlanScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.resize(1100, 740)
+    screen.open(plan)
+    screen.show()
+    screen.setFocus()
+    qtbot.waitUntil(lambda: screen._editor is not None)
+    yield screen
+    screen.leave()
+
+
+def stored(store, plan):
+    return store.read(partial(development.full, plan_id=plan))
+
+
+def fill(store, plan, **values):
+    held = stored(store, plan)
+    changed = partial(development.save, plan_id=plan, version=held.plan.version)
+    store.write(partial(changed, values=replace(held.values, **values)))
+
+
+def reopened(qtbot, screen, plan):
+    screen.open(plan)
+    qtbot.waitUntil(lambda: screen._editor is not None)
+    return screen._editor
+
+
+def headline(screen):
+    return screen._editor.first_field()
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def button(widget, words):
+    return next(each for each in widget.findChildren(QPushButton) if each.text() == words)
+
+
+def pages(screen):
+    content = screen._preview.pane.content()
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages) if content else ""
+
+
+def goals(count):
+    return tuple(GoalValues(f"Goal {number}") for number in range(1, count + 1))
+
+
+def test_the_headline_has_the_focus_and_saves_itself(qtbot, screen, store, plan):
+    qtbot.waitUntil(lambda: headline(screen).hasFocus())
+    qtbot.keyClicks(headline(screen), "Asks first")
+    qtbot.waitUntil(lambda: screen._mark.words().startswith("Saved"))
+    assert stored(store, plan).values.headline == "Asks first"
+
+
+def test_the_pages_show_what_is_typed(qtbot, screen):
+    qtbot.keyClicks(headline(screen), "From questions to a number")
+    qtbot.waitUntil(lambda: screen._preview.current and "From questions to a number" in pages(screen))
+    assert headline(screen).hasFocus()
+
+
+def test_fast_typing_loses_no_letter(qtbot, screen, store, plan):
+    words = "abcdefghij " * 12
+    for letter in words:
+        qtbot.keyClick(headline(screen), letter, delay=2)
+    screen.leave()
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == words)
+
+
+def test_pages_keep_their_place_while_one_types(qtbot, screen, store, plan):
+    qtbot.waitUntil(lambda: screen._preview.current)
+    screen._preview.pane.next_page()
+    place = screen._preview.pane.page()
+    qtbot.keyClicks(headline(screen), "Longer")
+    qtbot.waitUntil(lambda: screen._preview.current and "Longer" in pages(screen))
+    assert place == screen._preview.pane.page() == 1
+
+
+def test_a_third_focus_skill_asks_which_one_gives_way(qtbot, screen, store, plan):
+    one, two, three = store.read(skills.active)[:3]
+    fill(store, plan, focus=(focus_on(one.id, 2), focus_on(two.id, 1)))
+    editor = reopened(qtbot, screen, plan)
+    editor.focus._menu.actions()[2].trigger()
+    question = editor.questions["focus"]
+    qtbot.waitUntil(question.isVisible)
+    assert [each.skill_id for each in stored(store, plan).values.focus] == [one.id, two.id]
+    click(qtbot, button(question, f"Drop “{one.name}”"))
+    qtbot.waitUntil(lambda: [each.skill_id for each in stored(store, plan).values.focus] == [two.id, three.id])
+    qtbot.waitUntil(lambda: len(editor.focus.parts()) == 2)
+    assert not question.isVisible()
+
+
+def test_keeping_what_is_there_drops_what_was_asked_for(qtbot, screen, store, plan):
+    fill(store, plan, goals=goals(3))
+    editor = reopened(qtbot, screen, plan)
+    click(qtbot, button(editor.goals, "Add goal"))
+    qtbot.waitUntil(editor.questions["goals"].isVisible)
+    click(qtbot, button(editor.questions["goals"], "Keep what is there"))
+    qtbot.keyClicks(headline(screen), "On")
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "On")
+    assert [goal.text for goal in editor.goals.parts()] == ["Goal 1", "Goal 2", "Goal 3"]
+
+
+def test_a_goal_is_added_and_written_by_keyboard(qtbot, screen, store, plan):
+    editor = screen._editor
+    click(qtbot, button(editor.goals, "Add goal"))
+    qtbot.waitUntil(lambda: len(editor.goals.parts()) == 1)
+    field = editor.goals._fields[0].input.widget
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "Make 40 calls a week")
+    qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Make 40 calls a week"])
+    assert "working agreement" in editor.goals._hint.text()
+
+
+def test_a_removed_goal_comes_back(qtbot, screen, store, plan):
+    fill(store, plan, goals=goals(2))
+    editor = reopened(qtbot, screen, plan)
+    editor.goals._rows.setFocus()
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(editor.goals._rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Goal 2"])
+    assert told.args[0] == "Goal removed."
+    told.args[1]()
+    qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Goal 1", "Goal 2"])
+
+
+def test_parts_are_moved_by_keys(qtbot, screen, store, plan):
+    fill(store, plan, goals=goals(2))
+    rows = reopened(qtbot, screen, plan).goals._rows
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Goal 2", "Goal 1"])
+
+
+def test_a_stale_form_asks_instead_of_overwriting(qtbot, screen, store, plan):
+    fill(store, plan, ambition="Said elsewhere")
+    qtbot.keyClicks(headline(screen), "Typed here")
+    qtbot.waitUntil(screen._notice.isVisible)
+    assert stored(store, plan).values.headline == ""
+    assert headline(screen).text() == "Typed here"
+    click(qtbot, button(screen._notice, "Show what is stored"))
+    qtbot.waitUntil(lambda: screen._editor is not None and screen._editor.values().ambition == "Said elsewhere")
+    assert not screen._notice.isVisible()
+
+
+def test_what_was_typed_can_be_kept_over_what_is_stored(qtbot, screen, store, plan):
+    fill(store, plan, ambition="Said elsewhere")
+    qtbot.keyClicks(headline(screen), "Typed here")
+    qtbot.waitUntil(screen._notice.isVisible)
+    click(qtbot, button(screen._notice, "Keep what is here"))
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Typed here")
+
+
+def test_an_end_before_its_start_is_said_beside_the_field(qtbot, screen, store, plan):
+    period = screen._editor._period
+    period.fields["ends"].input.show_value("1 Dec 2026")
+    qtbot.waitUntil(lambda: "ends before it starts" in period.fields["ends"].refusal())
+    assert stored(store, plan).values.ends.year == 2027
+
+
+def test_signing_starts_the_plan_and_can_be_undone(qtbot, screen, store, plan):
+    with qtbot.waitSignal(screen.done) as told:
+        click(qtbot, screen._editor.sign_off._sign)
+    held = stored(store, plan).plan
+    assert (held.state, held.sign_off, held.signed_on) == (PlanState.ACTIVE, SignOff.SIGNED, TODAY)
+    qtbot.waitUntil(lambda: screen._held.plan.sign_off is SignOff.SIGNED)
+    qtbot.keyClicks(headline(screen), "Goes on")
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Goes on")
+    told.args[1]()
+    qtbot.waitUntil(lambda: stored(store, plan).plan.state is PlanState.DRAFT)
+
+
+def test_closing_asks_about_each_goal_and_the_next_begins_from_it(qtbot, screen, store, plan):
+    fill(store, plan, goals=goals(2), ambition="Lead a team")
+    reopened(qtbot, screen, plan)
+    click(qtbot, screen._close)
+    qtbot.waitUntil(lambda: bool(screen.findChildren(CloseDialog)))
+    dialog = screen.findChildren(CloseDialog)[0]
+    first, second = dialog.form.fields.values()
+    first.input.show_value(GoalResult.REACHED)
+    click(qtbot, dialog.deed)
+    qtbot.waitUntil(lambda: "Say of each goal" in second.refusal())
+    second.input.show_value(GoalResult.PARTLY)
+    with qtbot.waitSignal(screen.done):
+        click(qtbot, dialog.deed)
+    assert [goal.result for goal in stored(store, plan).plan.goals] == [GoalResult.REACHED, GoalResult.PARTLY]
+    qtbot.waitUntil(screen._next.isVisible)
+    with qtbot.waitSignal(screen.go) as gone:
+        click(qtbot, screen._next)
+    assert gone.args[0] == "plan"
+    assert stored(store, gone.args[1]).values.ambition == "Lead a team"
+
+
+def test_the_pages_can_be_saved(qtbot, screen, tmp_path, monkeypatch):
+    path = tmp_path / "plan.pdf"
+    monkeypatch.setattr(ask, "save_file", lambda *_args: path)
+    qtbot.waitUntil(lambda: screen._preview.current)
+    with qtbot.waitSignal(screen.done):
+        qtbot.keyClick(screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert path.read_bytes() == screen._preview.pane.content()
+
+
+def test_another_plan_is_never_filled_with_this_ones_words(qtbot, screen, store, plan, workspace):
+    other = makers.salesperson(store, store.read(people.me).id, "Ana Sousa")
+    second = store.write(partial(development.begin, salesperson_id=other, today=TODAY)).result
+    qtbot.keyClicks(headline(screen), "For Ines")
+    screen.leave()
+    reopened(qtbot, screen, second)
+    workspace.announce(DevelopmentPlan)
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "For Ines")
+    assert stored(store, second).values.headline == ""
+    assert headline(screen).text() == ""

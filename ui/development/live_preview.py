@@ -1,0 +1,78 @@
+"""The pages of a plan as they would print now, drawn while one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner import plan_paper, printing
+from planner.development import PlanInHand
+from planner.documents.papers import PlanPaper
+from planner.domain.plan_values import PlanValues
+from ui.documents.preview import PreviewPane
+from ui.widgets.layout import down
+from ui.workspace import Workspace
+
+PAUSE = 90
+"""Milliseconds without a keystroke before pages are drawn, so that drawing does not disturb typing."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What was drawn, and from what."""
+
+    paper: PlanPaper
+    content: bytes
+
+
+def draw(held: PlanInHand, values: PlanValues, today: date) -> Pages:
+    paper = plan_paper.plan_paper(held, values, today)
+    return Pages(paper, printing.document(paper, plan_paper.sheet_of(held)))
+
+
+class LivePreview(QWidget):
+    """One drawing runs, one waits; the newest values win."""
+
+    shown = Signal()
+
+    def __init__(self, workspace: Workspace, *deeds: QWidget) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._wanted: tuple[PlanInHand, PlanValues] | None = None
+        self._drawing = False
+        self.drawn: Pages | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self._draw_next)
+        self.pane = PreviewPane(*deeds)
+        down((self.pane, 1), gap=0, inside=self)
+
+    def show_values(self, held: PlanInHand, values: PlanValues) -> None:
+        """Soon, in the place of what waited to be drawn."""
+        self._wanted = (held, values)
+        if not self._drawing:
+            self._timer.start()
+
+    @property
+    def current(self) -> bool:
+        """Whether the pages show what was asked for last."""
+        return self._wanted is None and not self._drawing and self.drawn is not None
+
+    def _draw_next(self) -> None:
+        if self._wanted is None or self._drawing:
+            return
+        (held, values), self._wanted = self._wanted, None
+        self._drawing = True
+        self._workspace.errand(self, partial(draw, held, values, self._workspace.clock.today()), self._show)
+
+    def _show(self, pages: Pages) -> None:
+        self._drawing = False
+        if self._wanted is not None:
+            self._timer.start()
+        if self.drawn is None or pages.content != self.drawn.content:
+            self.pane.show_pdf(pages.content)
+        self.drawn = pages
+        self.shown.emit()

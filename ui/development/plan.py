@@ -1,0 +1,306 @@
+"""A development plan: written on the left, its pages as they will print on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
+
+from planner import development, printing
+from planner.clock import local
+from planner.development import PlanInHand, Signature
+from planner.domain.barrier import Barrier
+from planner.domain.development import DevelopmentPlan, Skill, SkillRating
+from planner.domain.manager import CoachingManager
+from planner.domain.plan_values import PlanValues
+from planner.domain.quarters import period_words
+from planner.domain.salesperson import Salesperson
+from planner.errors import Conflict, PlannerError, Refused
+from planner.language import _
+from planner.storage.store import Db
+from ui import ask
+from ui.development.closing import CloseDialog
+from ui.development.editor import PlanEditor
+from ui.development.live_preview import LivePreview
+from ui.development.notice import ConflictNotice
+from ui.development.saver import PlanSaver
+from ui.documents.dialog import write_file
+from ui.screen import Screen
+from ui.theme import GRID
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import EDGE, Hairline, PageHeader, across, down, tool_button
+from ui.widgets.saved import SavedMark
+from ui.workspace import Workspace
+
+LEAST = 400
+ROOMY = 1040
+"""From this width on all buttons over the pages have their words."""
+
+
+class PlanScreen(Screen):
+    watches = frozenset({DevelopmentPlan, Skill, SkillRating, Barrier, Salesperson, CoachingManager})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._plan_id: UUID | None = None
+        self._held: PlanInHand | None = None
+        self._editor: PlanEditor | None = None
+        self._saver: PlanSaver | None = None
+        self._printing = self._expecting = False
+        self._skills = KeyButton(_("Rate skills"), flat=True)
+        self._close = KeyButton(_("Close plan"), flat=True)
+        self._next = KeyButton(_("Begin the next"), flat=True)
+        self._save_pdf = KeyButton(_("Save as PDF"), "Ctrl+S")
+        self._save_short = tool_button("file-text", _("Save as PDF"), "Ctrl+S")
+        self._save_short.setShortcut("Ctrl+S")
+        self._print = KeyButton(_("Print"), "Ctrl+P", "printer", primary=True)
+        self._preview = LivePreview(workspace, self._save_short, self._save_pdf, self._print)
+        self._notice = ConflictNotice()
+        self._mark = SavedMark()
+        self._lay_out()
+        self._listen()
+
+    def open(self, about: object) -> None:
+        assert isinstance(about, UUID)
+        self._let_go()
+        self._plan_id = about
+        self.stale()
+
+    def leave(self) -> None:
+        if self._saver:
+            self._saver.hand_over()
+
+    def first_focus(self) -> QWidget | None:
+        return self._editor.first_field() if self._editor else None
+
+    def load(self) -> None:
+        if self._plan_id:
+            self.workspace.read(self, partial(development.full, plan_id=self._plan_id), self._loaded)
+
+    def _loaded(self, held: PlanInHand) -> None:
+        """The first time everything is shown; later only what changed elsewhere, and never over what is typed."""
+        if held.plan.id != self._plan_id:
+            return
+        if self._editor is None or self._saver is None:
+            self._begin_editing(held)
+        elif held.plan.version > self._saver.version and (self._expecting or self._saver.idle):
+            self._take_newer(held, self._editor, self._saver)
+        else:
+            self._editor.know(held)
+        self._held = held
+        self._show_head(held)
+        self._draw()
+
+    def _begin_editing(self, held: PlanInHand) -> None:
+        self._saver = PlanSaver(self.workspace, held.plan.id, held.plan.version, self)
+        self._saver.saved.connect(self._saved)
+        self._saver.refused.connect(self._refused)
+        self._editor = editor = PlanEditor(held, self.workspace.clock.today())
+        editor.changed.connect(self._typed)
+        editor.asked.connect(self._ask_for_room)
+        editor.removed.connect(self.done)
+        editor.sign_off.signed.connect(partial(self._settle, development.sign, _("Signed.")))
+        editor.sign_off.refused.connect(partial(self._settle, development.refuse, _("Noted: not signed.")))
+        editor.sign_off.started.connect(partial(self._settle, development.start, _("The plan has started.")))
+        place = self._place.layout()
+        assert place is not None
+        place.addWidget(editor)
+        if self.hasFocus():
+            editor.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_newer(self, held: PlanInHand, editor: PlanEditor, saver: PlanSaver) -> None:
+        """Own deeds are shown; what somebody else changed is, too, unless one is at work here."""
+        if self._expecting or not editor.in_use():
+            self._expecting = False
+            saver.take_version(held.plan.version)
+            editor.show_held(held)
+            self._notice.hide()
+        else:
+            self._notice.say(_("This plan was changed elsewhere in the meantime."))
+
+    def _show_head(self, held: PlanInHand) -> None:
+        period = period_words(held.values.starts, held.values.ends)
+        self._header.show_words(_("Development plan"), f"{held.person.name} · {period} · {held.plan.state.words}")
+        self._close.setVisible(held.open)
+        self._next.setVisible(not held.open)
+
+    def _draw(self) -> None:
+        if self._held and self._editor:
+            self._preview.show_values(self._held, self._editor.values())
+
+    def _typed(self) -> None:
+        if self._saver and self._editor:
+            self._mark.show_saving()
+            self._saver.save(self._editor.values())
+            self._draw()
+
+    def _ask_for_room(self, values: PlanValues) -> None:
+        if self._saver:
+            self._saver.save_now(values)
+
+    def _saved(self) -> None:
+        clock = self.workspace.clock
+        if self._editor:
+            self._mark.show_saved(local(clock.now(), clock.zone).time())
+            self._editor.take_asked()
+
+    def _refused(self, error: PlannerError) -> None:
+        self._printing = False
+        if self._editor is None:
+            return
+        if isinstance(error, Conflict):
+            self._mark.show_not_saved(_("changed elsewhere"))
+            self._notice.say(str(error))
+        elif isinstance(error, Refused) and self._editor.refuse(error):
+            self._mark.show_nothing()
+        else:
+            self._mark.show_not_saved(str(error))
+
+    def _take_stored(self) -> None:
+        """The choice after a conflict: what stands here goes."""
+        self._let_go()
+        self.load()
+
+    def _keep_typed(self) -> None:
+        """The other choice: what stands here goes over what is stored."""
+        if self._plan_id:
+            self.workspace.read(self, partial(development.full, plan_id=self._plan_id), self._overwrite)
+
+    def _overwrite(self, held: PlanInHand) -> None:
+        self._notice.hide()
+        if self._saver and self._editor and held.plan.id == self._saver.plan_id:
+            self._saver.take_version(held.plan.version)
+            self._saver.save_now(self._editor.values())
+
+    def _let_go(self) -> None:
+        for part in (self._editor, self._saver):
+            if part is not None:
+                part.deleteLater()
+        if self._editor:
+            self._editor.hide()
+        self._editor, self._saver, self._held = None, None, None
+        self._printing = self._expecting = False
+        self._notice.hide()
+        self._mark.show_nothing()
+
+    def _settle(self, deed: Callable[..., Signature], sentence: str) -> None:
+        if self._saver:
+            self._saver.when_idle(partial(self._settle_now, self._saver, deed, sentence))
+
+    def _settle_now(self, saver: PlanSaver, deed: Callable[..., Signature], sentence: str) -> None:
+        today = {} if deed is development.start else {"on": self.workspace.clock.today()}
+        change = partial(deed, plan_id=saver.plan_id, version=saver.version, **today)
+        self._expecting = True
+        self.workspace.write(self, change, partial(self._settled, saver.plan_id, sentence))
+
+    def _settled(self, plan_id: UUID, sentence: str, before: Signature) -> None:
+        self.offer_undo(sentence, partial(self._undo, partial(development.put_back, plan_id=plan_id, before=before)))
+
+    def _undo(self, change: Callable[[Db], None]) -> None:
+        self._expecting = True
+        self.workspace.write(self, change)
+
+    def _ask_results(self) -> None:
+        if self._saver:
+            self._saver.when_idle(self._open_closing)
+
+    def _open_closing(self) -> None:
+        if self._held and self._saver and self._editor:
+            held = replace(self._held, values=self._editor.values())
+            dialog = CloseDialog(self.workspace, self, held, self._saver.version)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.closed.connect(self._was_closed)
+            self._expecting = True
+            dialog.open()
+
+    def _was_closed(self) -> None:
+        assert self._plan_id
+        reopen = partial(development.reopen, plan_id=self._plan_id)
+        self.offer_undo(_("The plan is closed. The next one can begin from it."), partial(self._undo, reopen))
+
+    def _begin_next(self) -> None:
+        assert self._plan_id
+        begin = partial(development.begin_next, plan_id=self._plan_id, today=self.workspace.clock.today())
+        self.workspace.write(self, begin, partial(self.go.emit, "plan"))
+
+    def _rate(self) -> None:
+        if self._held:
+            self.go.emit("skills", self._held.person.id)
+
+    def _ask_print(self) -> None:
+        self._printing = True
+        if self._saver:
+            self._saver.when_idle(self._print_when_ready)
+
+    def _print_when_ready(self) -> None:
+        """Only pages that show the very version that is stored go to paper."""
+        drawn, saver = self._preview.drawn, self._saver
+        ready = saver and saver.idle and self._preview.current and drawn and drawn.paper.version == saver.version
+        if self._printing and ready:
+            self._printing = False
+            self._print_pages()
+
+    def _print_pages(self) -> None:
+        from ui.documents.printer import print_pages
+
+        drawn, pages = self._preview.drawn, self._preview.pane.document()
+        if drawn and pages and self._plan_id and print_pages(self, pages, _("Development plan")):
+            keep = partial(printing.keep, plan_id=self._plan_id, paper=drawn.paper, content=drawn.content)
+            self.workspace.write(self, keep, partial(self._kept, drawn.paper.code))
+
+    def _kept(self, code: str, _document: UUID) -> None:
+        self.offer_undo(_("Printed, and kept as {}.").format(code))
+
+    def _save_as(self) -> None:
+        drawn, held = self._preview.drawn, self._held
+        if drawn and held:
+            path = ask.save_file(self, _("Save as PDF"), printing.file_name("plan", held.person), _("PDF (*.pdf)"))
+            if path:
+                self.workspace.errand(self, partial(write_file, path, drawn.content), self._was_saved_as)
+
+    def _was_saved_as(self, path: Path) -> None:
+        self.offer_undo(_("Saved as {name}.").format(name=path.name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        self._save_pdf.setVisible(roomy)
+        self._save_short.setVisible(not roomy)
+
+    def _listen(self) -> None:
+        deeds: tuple[tuple[QAbstractButton, Callable[[], None]], ...] = (
+            (self._skills, self._rate),
+            (self._close, self._ask_results),
+            (self._next, self._begin_next),
+            (self._save_pdf, self._save_as),
+            (self._save_short, self._save_as),
+            (self._print, self._ask_print),
+        )
+        for button, deed in deeds:
+            button.clicked.connect(deed)
+        self._notice.reload.connect(self._take_stored)
+        self._notice.keep.connect(self._keep_typed)
+        self._preview.shown.connect(self._print_when_ready)
+
+    def _lay_out(self) -> None:
+        self._header = PageHeader(_("Development plan"), " ")
+        foot = across(self._skills, self._close, self._next, None, self._mark, margins=(2 * GRID, 4, 2 * GRID, 4))
+        head = down(self._header, margins=(EDGE, 2 * GRID, 2 * GRID, GRID))
+        self._place = down(gap=0)
+        left = down(head, self._notice, (self._place, 1), Hairline(), foot, gap=0)
+        left.setMinimumWidth(LEAST)
+        self._preview.setMinimumWidth(LEAST - 80)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        for part, share in ((left, 11), (self._preview, 10)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        split.setSizes([574, 522])
+        down((split, 1), gap=0, inside=self)

@@ -1,0 +1,97 @@
+"""Saves a plan while it is written: one save runs, the newest values wait, a stale version stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from planner import development
+from planner.domain.plan_values import PlanValues
+from planner.errors import Conflict, PlannerError
+from ui.workspace import Workspace
+
+PAUSE = 300
+
+Deed = Callable[[], None]
+
+
+class PlanSaver(QObject):
+    """Knows which version is looked at; typed values go in, `saved` and `refused` come out."""
+
+    saved = Signal()
+    refused = Signal(object)
+
+    def __init__(self, workspace: Workspace, plan_id: UUID, version: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.plan_id, self.version = plan_id, version
+        self._workspace = workspace
+        self._wanted: PlanValues | None = None
+        self._under_way = False
+        self._stale = False
+        self._waiting: list[Deed] = []
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self._save_next)
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was typed is stored."""
+        return self._wanted is None and not self._under_way
+
+    def save(self, values: PlanValues) -> None:
+        """Soon: typing on never delays it."""
+        self._wanted = values
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def save_now(self, values: PlanValues) -> None:
+        self._wanted = values
+        self._save_next()
+
+    def when_idle(self, deed: Deed) -> None:
+        """Do it once all is stored, with the version of that moment."""
+        if self.idle:
+            deed()
+        else:
+            self._waiting.append(deed)
+            self._save_next()
+
+    def hand_over(self) -> None:
+        """The last moment: a save that is under way will have raised the version by one."""
+        if self._wanted is not None and not self._stale:
+            values, self._wanted = self._wanted, None
+            self._write(values, self.version + int(self._under_way))
+
+    def take_version(self, version: int) -> None:
+        """Go on from what is stored now."""
+        self.version, self._stale = version, False
+
+    def _save_next(self) -> None:
+        self._timer.stop()
+        if self._wanted is None or self._under_way or self._stale:
+            return
+        values, self._wanted = self._wanted, None
+        self._write(values, self.version)
+
+    def _write(self, values: PlanValues, version: int) -> None:
+        self._under_way = True
+        change = partial(development.save, plan_id=self.plan_id, version=version, values=values)
+        self._workspace.write(self, change, self._arrived, self._was_refused)
+
+    def _arrived(self, version: int) -> None:
+        self._under_way, self.version = False, version
+        if self._wanted is not None:
+            self._save_next()
+            return
+        self.saved.emit()
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            deed()
+
+    def _was_refused(self, error: PlannerError) -> None:
+        self._under_way = False
+        self._stale = isinstance(error, Conflict)
+        self._waiting.clear()
+        self.refused.emit(error)

@@ -1,0 +1,66 @@
+"""What the salesperson did with the pen, and their own comment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.development import PlanInHand
+from planner.domain.dates import full_day
+from planner.domain.development import PlanState, SignOff
+from planner.language import _
+from ui.theme import GRID, Tone
+from ui.widgets.form import Field, Form
+from ui.widgets.inputs import NotesInput
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across, down
+from ui.widgets.pill import Pill, PillLabel
+from ui.widgets.text import Paragraph, sentence_case
+
+LOOKS = {
+    SignOff.NOT_YET: (Tone.PLAIN, "circle"),
+    SignOff.SIGNED: (Tone.GOOD, "check"),
+    SignOff.REFUSED: (Tone.CARE, "minus"),
+}
+
+
+class SignOffPane(QWidget):
+    """Deeds, not fields: each says when it was done and can be undone."""
+
+    changed = Signal()
+    signed = Signal()
+    refused = Signal()
+    started = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pill = PillLabel(Pill(""))
+        self._form = Form([Field("comment", _("The salesperson’s own comment"), NotesInput(lines=5))])
+        self._form.changed.connect(self.changed)
+        self._sign = KeyButton(_("Signed today"), icon="check")
+        self._refuse = KeyButton(_("Refused to sign"))
+        self._start = KeyButton(_("Start without a signature"), flat=True)
+        for button, told in ((self._sign, self.signed), (self._refuse, self.refused), (self._start, self.started)):
+            button.clicked.connect(told)
+        meaning = Paragraph(
+            _("Signing means received and discussed, not agreed. It is a plan, not a contract."), muted=True
+        )
+        deeds = across(self._sign, self._refuse, self._start, None)
+        down(across(self._pill, None), meaning, deeds, self._form, None, gap=2 * GRID, inside=self)
+
+    def comment(self) -> str:
+        return str(self._form.values()["comment"])
+
+    def show_comment(self, words: str) -> None:
+        self._form.show_values({"comment": words})
+
+    def show_state(self, held: PlanInHand) -> None:
+        plan = held.plan
+        words = sentence_case(plan.sign_off.words)
+        if plan.signed_on:
+            words = _("{what} on {day}").format(what=words, day=full_day(plan.signed_on))
+        self._pill.show_pill(Pill(words, *LOOKS[plan.sign_off]))
+        unsigned = plan.sign_off is SignOff.NOT_YET and plan.state is not PlanState.CLOSED
+        self._sign.setVisible(unsigned)
+        self._refuse.setVisible(unsigned)
+        self._start.setVisible(unsigned and plan.state is PlanState.DRAFT)
