@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from planner import development, furnishing, people, skills
+from planner import development, furnishing, people, printing, skills
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.plan_values import GoalValues, focus_on
 from tests import makers
@@ -17,6 +17,7 @@ from tests.conftest import TODAY
 from ui import ask
 from ui.development.closing import CloseDialog
 from ui.development.plan import PlanScreen
+from ui.documents import printer
 
 
 @pytest.fixture
@@ -244,3 +245,16 @@ def test_another_plan_is_never_filled_with_this_ones_words(qtbot, screen, store,
     qtbot.waitUntil(lambda: stored(store, plan).values.headline == "For Ines")
     assert stored(store, second).values.headline == ""
     assert headline(screen).text() == ""
+
+
+def test_what_was_printed_is_kept_as_it_was_printed(qtbot, screen, store, plan, monkeypatch):
+    printed = []
+    monkeypatch.setattr(printer, "print_pages", lambda _parent, document, _title: printed.append(document) or True)
+    qtbot.keyClicks(headline(screen), "On paper")
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert told.args[0].startswith("Printed, and kept as DP-1.")
+    content = store.read(partial(printing.kept, plan_id=plan))
+    assert content == screen._preview.pane.content()
+    assert "On paper" in pages(screen)
+    assert len(printed) == 1
