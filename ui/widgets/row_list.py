@@ -42,8 +42,8 @@ class RowList(QListView):
         before, number, scrolled = self.chosen(), self.currentIndex().row(), self.verticalScrollBar().value()
         self._showing = True
         self._rows.show_rows(rows)
-        if number >= 0 and rows:
-            self._go_to(self._rows.place_of(before.key if before else None, number))
+        if rows and (number >= 0 or self.hasFocus()):
+            self._go_to(self._rows.place_of(before.key if before else None, max(0, number)))
         self._showing = False
         self.updateGeometry()
         self.verticalScrollBar().setValue(scrolled)

@@ -128,3 +128,13 @@ def test_the_page_scrolls_to_what_the_keys_reach(qtbot: QtBot) -> None:
 def test_a_reader_hears_all_of_a_row() -> None:
     row = Row("Case study", "To Ana", lead="Mo 10:00", note="5 min", deed="Run")
     assert row.words() == "Mo 10:00, Case study, To Ana, 5 min, Run"
+
+
+def test_rows_that_arrive_after_the_focus_have_a_chosen_one_so_that_keys_act(qtbot):
+    rows = RowList([], "Late")
+    qtbot.addWidget(rows)
+    rows.show()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    rows.show_rows([Row("First", key=1), Row("Second", key=2)])
+    assert rows.chosen().key == 1
