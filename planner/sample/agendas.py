@@ -143,11 +143,19 @@ def _answer(ground: Ground, member: Member, session: CoachingSession, item: Agen
         question=item.title,
         given_on=session.day,
         understanding=level,
-        words=told.get("words", ""),
+        words=_spoken(told.get("words", "")),
         best=level is Understanding.WITH_EXAMPLE,
     )
     member.answers[ground.questions[told["question"]].topic] = answer
     ground.ledger.keep(answer, session.day)
+
+
+def _spoken(told: str) -> str:
+    """Without quotation marks around the whole: those are set where the words are shown."""
+    inner = told.removeprefix("“").removesuffix("”")
+    if len(inner) == len(told) - 2 and not {"“", "”"} & set(inner):
+        return inner
+    return told.replace("“", "‘").replace("”", "’")
 
 
 def _own(member: Member, session: CoachingSession, item: AgendaItem, on: date) -> list[AgendaItem]:

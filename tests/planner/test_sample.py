@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Row, select, text
 
+import main
 from planner import commitments, people, sample, sessions
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind, ReasonKind
@@ -86,6 +87,18 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path, clock: Clock) -> Non
     with pytest.raises(CannotOpen, match="already"):
         sample.write_sample(path, clock)
     assert path.read_text() == "mine"
+
+
+def test_the_command_writes_it_once_and_then_says_that_it_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sample.planner"
+    asked = ["demo", "--output", str(path), "--today", TODAY.isoformat()]
+    assert main.main(asked) == 0
+    assert main.main(["people", "--workspace", str(path)]) == 0
+    assert "Ines Duarte" in capsys.readouterr().out
+    assert main.main(asked) == 2
+    assert "already a file" in capsys.readouterr().err
 
 
 def test_half_a_file_does_not_stay_behind(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,6 +270,12 @@ def test_sessions_keep_their_time_by_the_wall_clock_when_the_clocks_change(sampl
     mine = [session for session in held_in(sample) if session.salesperson_id == ines]
     assert {session.starts_at.astimezone(LISBON).hour for session in mine} == {10}
     assert {session.starts_at.hour for session in mine} == {9, 10}
+
+
+def test_words_stand_without_the_quotation_marks_that_are_set_where_they_are_shown(sample: Store) -> None:
+    said = [row.words for row in rows(sample, select(schema.answers.c.words))]
+    assert len(said) > 100
+    assert not any("“" in words or "”" in words for words in said)
 
 
 def test_the_last_word_on_each_topic_is_the_one_the_story_tells(sample: Store) -> None:
