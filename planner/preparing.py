@@ -208,7 +208,7 @@ def next_to_prepare(db: Db, now: datetime, after: UUID | None = None) -> UUID | 
 
 
 def accept_all_ready(db: Db, now: datetime) -> Sequence[UUID]:
-    """Accept every agenda of the coming days that has been made; the sessions whose agenda can be handed out now."""
+    """Accept every agenda of the coming days that has been made; the sessions whose agenda was not mailed yet."""
     table, item = schema.coaching_sessions, schema.agenda_items
     made = select(item.c.session_id).where(alive(item))
     coming = [each.id for each in to_prepare(db, now)]
@@ -216,7 +216,7 @@ def accept_all_ready(db: Db, now: datetime) -> Sequence[UUID]:
     sessions = list(db.scalars(asked.order_by(table.c.starts_at, table.c.id)))
     for session in sessions:
         session.ready = True
-    return [session.id for session in sessions]
+    return [session.id for session in sessions if session.mailed_at is None]
 
 
 def _outcomes(db: Db, session_id: UUID) -> list[tuple[str, str]]:

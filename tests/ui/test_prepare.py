@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from planner import agendas, notes, preparing
+from planner import agendas, notes, preparing, templates
 from planner.domain.agenda import AgendaItem
 from planner.domain.private import PrivateKind
 from planner.domain.session import CoachingSession
@@ -20,9 +20,12 @@ from planner.preparing import AgendaRow
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
-from tests.planner.test_agendas import held, next_time
+from tests.planner.test_agendas import change, held, next_time
 from ui.agendas.offers import BANK, LAST_TIME
 from ui.agendas.screen import PrepareScreen
+from ui.agendas.template_dialog import TemplateDialog
+from ui.documents.dialog import DocumentDialog
+from ui.widgets.form import Field
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -316,3 +319,52 @@ def test_every_control_has_a_name(screen: PrepareScreen) -> None:
     named = [*screen.findChildren(QAbstractButton), *screen.findChildren(QLineEdit)]
     named += [view for view in screen.findChildren(QAbstractItemView) if view.isVisible()]
     assert all(control.accessibleName() for control in named if control.isVisible())
+
+
+def test_an_agenda_is_kept_as_a_template_and_started_from(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    dialog = TemplateDialog(screen.workspace, screen, session_id)
+    dialog.open()
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, "Usual")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    [template] = store.read(templates.templates)
+    assert template.name == "Usual"
+    screen._start_from(template.id)
+    qtbot.waitUntil(lambda: [item.why_on for item in screen.agenda.items] == [None] * 5)
+    assert len(stored(store, session_id)) == 5
+
+
+def test_a_template_without_a_name_is_refused_beside_the_field(
+    screen: PrepareScreen, session_id: UUID, qtbot: QtBot
+) -> None:
+    dialog = TemplateDialog(screen.workspace, screen, session_id)
+    dialog.open()
+    dialog.submit()
+    qtbot.waitUntil(lambda: "name" in dialog.form.findChildren(Field)[0].refusal())
+    assert dialog.isVisible()
+
+
+def test_all_that_are_ready_are_accepted_and_mailed_by_one_command(
+    screen: PrepareScreen, store: Store, session_id: UUID, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    later = makers.at(TODAY, 9)
+    change(store, CoachingSession, session_id, starts_at=later + timedelta(days=1))
+    mailed: list[UUID] = []
+    monkeypatch.setattr("ui.documents.opening.mail_agendas", lambda _owner, _workspace, ids: mailed.extend(ids))
+    with qtbot.waitSignal(screen.done):
+        screen._accept_all()
+    assert mailed == [session_id]
+    assert store.read(lambda db: db.get_one(CoachingSession, session_id)).ready
+
+
+def test_printing_looks_at_the_agenda_first(screen: PrepareScreen, qtbot: QtBot) -> None:
+    screen.foot.printing.emit()
+    qtbot.waitUntil(lambda: bool(screen.window().findChildren(DocumentDialog)))
+    [dialog] = screen.window().findChildren(DocumentDialog)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog._drawn is not None)
+    dialog.close()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -133,9 +132,14 @@ class PrepareScreen(Screen):
         change = partial(preparing.accept_all_ready, now=self.workspace.clock.now())
         self.workspace.write(self, change, self._accepted_all)
 
-    def _accepted_all(self, sessions: object) -> None:
-        number = len(sessions) if isinstance(sessions, list) else 0
-        self.offer_undo(counted("{} agenda of the week is accepted.", "{} agendas of the week are accepted.", number))
+    def _accepted_all(self, session_ids: Sequence[UUID]) -> None:
+        self._mail_all(session_ids)
+        sentence = counted(
+            "{} agenda is accepted and handed to your mail program.",
+            "{} agendas are accepted and handed to your mail program.",
+            len(session_ids),
+        )
+        self.offer_undo(sentence if session_ids else _("No agenda of the coming week waits to be mailed."))
 
     def _prepare_next(self) -> None:
         query = partial(preparing.next_to_prepare, now=self.workspace.clock.now(), after=self._session_id)
@@ -174,8 +178,8 @@ class PrepareScreen(Screen):
         self.agenda.took_off.connect(self._took_off)
         self.agenda.deeds.settled.connect(self.stale)
         self._more.clicked.connect(self._show_menu)
-        for deed in (self.foot.printing, self.foot.mailing):
-            deed.connect(self._paper)
+        self.foot.printing.connect(self._print)
+        self.foot.mailing.connect(self._mail)
         self.foot.next.connect(self._prepare_next)
         self.foot.accepting.connect(self._accept)
         self.foot.starting.connect(self._start)
@@ -184,11 +188,22 @@ class PrepareScreen(Screen):
         if self._session_id:
             self.go.emit("run", self._session_id)
 
-    def _paper(self) -> None:
+    def _print(self) -> None:
         """The agenda as it prints; from there it is printed, saved or mailed."""
         if self._session_id:
-            open_agenda: Callable[..., None] = getattr(import_module("ui.documents"), "open_agenda")  # noqa: B009
+            from ui.documents.opening import open_agenda
+
             open_agenda(self.window(), self.workspace, self._session_id)
+
+    def _mail(self) -> None:
+        if self._session_id:
+            self._mail_all([self._session_id])
+            self.offer_undo(_("The agenda is handed to your mail program."))
+
+    def _mail_all(self, session_ids: Sequence[UUID]) -> None:
+        from ui.documents.opening import mail_agendas
+
+        mail_agendas(self, self.workspace, session_ids)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)
@@ -199,7 +214,7 @@ class PrepareScreen(Screen):
             menu.addAction(words.replace("&", "&&"), partial(self._start_from, template.id))
         menu.addSeparator()
         menu.addAction(_("Propose anew"), self._propose_again)
-        menu.addAction(_("Accept all of the coming week"), self._accept_all)
+        menu.addAction(_("Accept and mail all of the coming week"), self._accept_all)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _save_template(self) -> None:
