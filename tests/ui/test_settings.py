@@ -133,6 +133,17 @@ def test_a_name_is_handed_over_when_the_page_is_left(screen: SettingsScreen, qtb
     qtbot.waitUntil(lambda: kept(store).name == "Ruth Falkenberg!")
 
 
+@pytest.fixture
+def plain_again(qapp: QApplication) -> Iterator[None]:
+    """Other tests find the application as it was."""
+    sheet, palette = qapp.styleSheet(), qapp.palette()
+    yield
+    qapp.styleHints().unsetColorScheme()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+
+
+@pytest.mark.usefixtures("plain_again")
 def test_the_appearance_changes_at_once_and_is_remembered(screen: SettingsScreen, qapp: QApplication) -> None:
     field(screen, "appearance").input.show_value(settings.Appearance.DARK)
     assert settings.load().appearance is settings.Appearance.DARK

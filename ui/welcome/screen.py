@@ -46,8 +46,7 @@ class WelcomeScreen(Screen):
         self._show(-1)
 
     def load(self) -> None:
-        if len(self._steps) == 3:
-            self.workspace.read(self, playbook.topics, self._ask_answers)
+        self.workspace.read(self, playbook.topics, self._ask_answers)
 
     def leave(self) -> None:
         for step in self._steps:
@@ -82,7 +81,7 @@ class WelcomeScreen(Screen):
             line.returnPressed.connect(self._take)
 
     def _ask_answers(self, topics: Sequence[TopicRow]) -> None:
-        answers = AnswersStep(self.workspace, topics)
+        answers = AnswersStep(self.workspace, [topic for topic in topics if topic.archived_on is None])
         self._steps.insert(2, answers)
         self._add(answers)
 
