@@ -13,7 +13,7 @@ from sqlalchemy import Select, and_, func, select
 
 from planner import chronicle, next_times, sessions
 from planner.chronicle import Met, Promise
-from planner.domain.asking import ask_again_words
+from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import PlanState
@@ -68,6 +68,7 @@ class Line:
     topic_id: UUID
     topic: str
     answers: tuple[Given, ...]
+    due: bool
     again: str
 
 
@@ -154,5 +155,8 @@ def _understanding(db: Db, salesperson_id: UUID, today: date) -> Sequence[Line]:
 
 def _line(topic_id: UUID, topic: str, answered: Sequence[Sequence[Any]], today: date) -> Line:
     given = tuple(Given(level, on) for level, on in answered if level)
-    again = ask_again_words(given[-1].level, given[-1].on, today) if given else ask_again_words(None, None, today)
-    return Line(topic_id, topic, given, again)
+    if not given:
+        return Line(topic_id, topic, given, True, ask_again_words(None, None, today))
+    last = given[-1]
+    due = ask_again_on(last.level, last.on) <= today
+    return Line(topic_id, topic, given, due, ask_again_words(last.level, last.on, today))

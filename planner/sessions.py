@@ -155,6 +155,15 @@ def start_now(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
     return session_id
 
 
+def begin(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
+    """Begin the session planned with somebody for today, or else one that nobody scheduled."""
+    planned = next_of(db, salesperson_id, now)
+    if planned is None or planned.day != now.astimezone(ZoneInfo(zone)).date():
+        return start_now(db, salesperson_id, now, zone)
+    running.start(db, planned.id, now)
+    return planned.id
+
+
 def call_off(db: Db, session_id: UUID, version: int | None, why: NotHeld) -> None:
     fetch(db, CoachingSession, session_id, version).call_off(why)
 
@@ -172,6 +181,16 @@ def clashes(db: Db, starts_at: datetime, minutes: int, besides: UUID | None = No
     )
     found = rows(db, SessionRow, near.order_by(held.c.starts_at))
     return [row for row in found if row.id != besides and row.ends > starts_at]
+
+
+def concerns(db: Db, starts_at: datetime, minutes: int, now: datetime, besides: UUID | None = None) -> Sequence[str]:
+    """What speaks against a time for a planned session, in sentences; it is allowed all the same."""
+    words = _("At the same time: {session} with {name}, {begins} to {ends}.")
+    found = [
+        words.format(session=row.title, name=row.salesperson, begins=f"{row.begins:%H:%M}", ends=f"{row.ends:%H:%M}")
+        for row in clashes(db, starts_at, minutes, besides)
+    ]
+    return [_("This time has passed."), *found] if starts_at < now else found
 
 
 def propose_next(db: Db, salesperson_id: UUID, now: datetime) -> Proposal:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from planner.domain.preparation import Preparation, preparation
 from planner.domain.session import Kind, NotHeld, Place, State
+from planner.people import Choice, choices, me
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, rows
+from planner.storage.store import CLOCK, Db, rows
 
 held, people, items = schema.coaching_sessions, schema.salespeople, schema.agenda_items
 FOLLOWED = (State.PLANNED, State.RUNNING, State.PAUSED)
@@ -92,6 +93,38 @@ class Wanted:
     most: int = 100
 
 
+@dataclass(frozen=True)
+class Overview:
+    """A list of sessions, how many each part holds, and whom it can be narrowed to."""
+
+    rows: Sequence[SessionRow]
+    more: bool
+    counts: Mapping[Part, int]
+    people: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Week:
+    first: date
+    rows: Sequence[SessionRow]
+    counts: Mapping[Part, int]
+    people: Sequence[Choice]
+
+
+def overview(db: Db, wanted: Wanted) -> Overview:
+    found = listed(db, wanted)
+    return Overview(found[: wanted.most], len(found) > wanted.most, counts(db), choices(db))
+
+
+def week(db: Db, today: date, offset: int, wanted: Wanted) -> Week:
+    """The week around today, or so many weeks from it; it begins on the day that the manager's weeks begin on."""
+    zone: ZoneInfo = db.info[CLOCK].zone
+    first = today - timedelta(days=(today.weekday() - me(db).week_starts) % 7) + timedelta(weeks=offset)
+    begins, ends = (datetime.combine(day, time(), zone) for day in (first, first + timedelta(days=7)))
+    found = [row for row in between(db, begins, ends) if _wanted(row, wanted)]
+    return Week(first, found, counts(db), choices(db))
+
+
 def asked() -> Select[*tuple[object, ...]]:
     """The question for session rows, to be narrowed and ordered."""
     count = select(func.count()).where(items.c.session_id == held.c.id, alive(items)).scalar_subquery()
@@ -133,6 +166,10 @@ def row(db: Db, session_id: UUID) -> SessionRow:
     """Raises NotFound."""
     make: Callable[..., SessionRow] = SessionRow
     return make(*db.execute(asked().where(held.c.id == session_id)).one())
+
+
+def _wanted(row: SessionRow, wanted: Wanted) -> bool:
+    return wanted.salesperson_id in (None, row.salesperson_id) and wanted.kind in (None, row.kind)
 
 
 def _of_part(part: Part) -> ColumnElement[bool]:

@@ -61,6 +61,12 @@ def full_day(day: date) -> str:
     return f"{_day_and_month(day)} {day.year}"
 
 
+def short_day(day: date, today: date | None = None) -> str:
+    """`23 Nov`, for narrow columns; with the year's last digits where it is not today's."""
+    words = f"{day.day} {month_name(day)[:3]}"
+    return f"{words} {day:%y}" if today and day.year != today.year else words
+
+
 def due_words(day: date, today: date) -> str:
     """`due Wednesday`, or how late it is."""
     return late_words(day, today) if day < today else _("due {}").format(day_words(day, today))

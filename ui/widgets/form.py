@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -45,6 +45,11 @@ class Field(QWidget):
         self._help.clear_trouble()
         self.input.widget.setAccessibleDescription(self._help_words)
 
+    def remark(self, sentence: str) -> None:
+        """Point out what is no mistake; without words the help is back."""
+        self._help.show_help(sentence or self._help_words)
+        self.input.widget.setAccessibleDescription(sentence or self._help_words)
+
     def refusal(self) -> str:
         return self._help.text() if self._help.in_trouble else ""
 
@@ -71,12 +76,13 @@ class Form(QWidget):
 
     changed = Signal()
 
-    def __init__(self, fields: Sequence[Field], widest: int = WIDEST) -> None:
+    def __init__(self, fields: Sequence[Field], widest: int = WIDEST, beside: Collection[str] = ()) -> None:
+        """Fields whose names are in `beside` stand on the right of the one before."""
         super().__init__()
         self.fields = {field.name: field for field in fields}
         self._showing = False
         self._touched = False
-        column = down(*fields, gap=GRID + 4)
+        column = down(*_lines(fields, beside), gap=GRID + 4)
         column.setMaximumWidth(widest)
         across((column, 1), Air(), gap=0, inside=self)
         for field in fields:
@@ -132,3 +138,23 @@ class Form(QWidget):
         if not self._showing:
             self._touched = True
             self.changed.emit()
+
+
+def _lines(fields: Sequence[Field], beside: Collection[str]) -> list[QWidget]:
+    lines: list[list[Field]] = []
+    for field in fields:
+        if field.name in beside and lines:
+            lines[-1].append(field)
+        else:
+            lines.append([field])
+    return [line[0] if len(line) == 1 else _abreast(line) for line in lines]
+
+
+def _abreast(fields: Sequence[Field]) -> QWidget:
+    """Side by side; a help line below one leaves the others at the top."""
+    line = across(*((field, 1) for field in fields), gap=2 * GRID)
+    layout = line.layout()
+    for field in fields:
+        if layout is not None:
+            layout.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    return line

@@ -1,0 +1,1 @@
+"""Coaching sessions: scheduled, listed, seen as a week."""

@@ -1,0 +1,115 @@
+"""What can be done with the chosen session: a strip of deeds with their keys, and who called it off in two keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.session import NotHeld, State
+from planner.language import N_, _
+from planner.timetable import SessionRow
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across
+from ui.widgets.text import Text, sentence_case
+
+PLANNED = (State.PLANNED,)
+GOING_ON = (State.RUNNING, State.PAUSED)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`states` are those of a session that it fits."""
+
+    name: str
+    words: str
+    key: str
+    states: tuple[State, ...]
+
+
+DEEDS = (
+    Deed("prepare", N_("Prepare"), "P", PLANNED),
+    Deed("run", N_("Run"), "R", (*PLANNED, *GOING_ON)),
+    Deed("wrap_up", N_("Wrap up"), "W", (State.TO_WRAP_UP,)),
+    Deed("look", N_("Look at it"), "L", (State.HELD,)),
+    Deed("move", N_("Reschedule"), "M", PLANNED),
+    Deed("not_held", N_("Not held"), "X", PLANNED),
+    Deed("plan_again", N_("Plan it again"), "A", (State.NOT_HELD,)),
+)
+MAIN = {
+    State.PLANNED: "prepare",
+    State.RUNNING: "run",
+    State.PAUSED: "run",
+    State.TO_WRAP_UP: "wrap_up",
+    State.HELD: "look",
+}
+"""What Enter does."""
+
+
+class DeedStrip(QWidget):
+    """Shows only what fits the chosen session; its letters act while one of the lists has the focus."""
+
+    asked = Signal(str)
+
+    def __init__(self, lists: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._session: SessionRow | None = None
+        self.buttons = {deed.name: KeyButton(_(deed.words), deed.key, listens=False) for deed in DEEDS}
+        across(*self.buttons.values(), None, inside=self)
+        for deed in DEEDS:
+            self.buttons[deed.name].clicked.connect(partial(self._ask, deed.name))
+            for place in lists:
+                shortcut = QShortcut(QKeySequence(deed.key), place, context=Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(partial(self._ask, deed.name))
+        self.show_session(None)
+
+    def show_session(self, session: SessionRow | None) -> None:
+        self._session = session
+        for deed in DEEDS:
+            self.buttons[deed.name].setVisible(session is not None and session.state in deed.states)
+
+    def _ask(self, name: str, _checked: bool = False) -> None:
+        deed = next(deed for deed in DEEDS if deed.name == name)
+        if self._session and self._session.state in deed.states:
+            self.asked.emit(name)
+
+
+class NotHeldStrip(QWidget):
+    """The second key: who called the session off, or that nobody came."""
+
+    said = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text("")
+        self.buttons = {
+            why: KeyButton(sentence_case(why.words), str(place), listens=False) for place, why in enumerate(NotHeld, 1)
+        }
+        cancel = KeyButton(_("Leave it planned"), "Esc", flat=True, listens=False)
+        cancel.clicked.connect(self.left)
+        across(self._words, *self.buttons.values(), cancel, None, inside=self)
+        for why, button in self.buttons.items():
+            button.clicked.connect(partial(self._say, why))
+        self.hide()
+
+    def ask(self, session: SessionRow) -> None:
+        self._words.setText(_("{name} was not held:").format(name=session.title))
+        self.show()
+        next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        answers = dict(zip("123", NotHeld, strict=True))
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.text() in answers:
+            self.said.emit(answers[event.text()])
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, why: NotHeld, _checked: bool = False) -> None:
+        self.said.emit(why)

@@ -1,0 +1,161 @@
+"""All sessions, as lists and as a week, with what can be done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from planner import sessions, timetable
+from planner.domain.agenda import AgendaItem
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession, Kind, NotHeld
+from planner.language import _
+from planner.storage.store import Db
+from planner.timetable import Part, SessionRow, Wanted
+from ui.screen import Screen
+from ui.sessions.deeds import MAIN
+from ui.sessions.dialog import SessionDialog
+from ui.sessions.screen_body import WEEK, SessionsBody
+from ui.widgets.layout import down
+from ui.workspace import Workspace
+
+MORE = 100
+PAGES = {"prepare": "prepare", "run": "run", "wrap_up": "wrap_up", "look": "wrap_up"}
+
+
+class SessionsScreen(Screen):
+    watches = frozenset({CoachingSession, Salesperson, AgendaItem})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._offset = 0
+        self._most = MORE
+        self._order = ("when", False)
+        self._asking: SessionRow | None = None
+        self.body = SessionsBody(workspace.clock.today())
+        down(self.body, inside=self)
+        self._listen()
+
+    def load(self) -> None:
+        wanted = self._wanted()
+        if self.body.parts.key() == WEEK:
+            today = self.workspace.clock.today()
+            week = partial(timetable.week, today=today, offset=self._offset, wanted=wanted)
+            self.workspace.read(self, week, self.body.show_week)
+        else:
+            self.workspace.read(self, partial(timetable.overview, wanted=wanted), self.body.show_overview)
+
+    def first_focus(self) -> QWidget | None:
+        return self.body.list()
+
+    def show_week(self) -> None:
+        """The week in place of the lists."""
+        self.body.parts.choose(WEEK)
+        self.stale()
+
+    def _listen(self) -> None:
+        body = self.body
+        body.filtered.connect(self._filter)
+        body.table.sort_asked.connect(self._sort)
+        body.more.clicked.connect(self._show_more)
+        body.week_asked.connect(self._go_to_week)
+        body.record.clicked.connect(self._record)
+        body.deeds.asked.connect(self._do)
+        body.not_held.said.connect(self._call_off)
+        body.not_held.left.connect(self._leave_planned)
+        for source in (body.table, body.week):
+            source.acted.connect(self._act)
+        this_week = QShortcut(QKeySequence("T"), body.week, context=Qt.ShortcutContext.WidgetShortcut)
+        this_week.activated.connect(partial(self._go_to_week, 0))
+
+    def _wanted(self) -> Wanted:
+        part, whom, kind = self.body.parts.key(), self.body.people.value(), self.body.kinds.value()
+        return Wanted(
+            part if isinstance(part, Part) else Part.UPCOMING,
+            whom if isinstance(whom, UUID) else None,
+            kind if isinstance(kind, Kind) else None,
+            None,
+            *self._order,
+            self._most,
+        )
+
+    def _filter(self) -> None:
+        self._most = MORE
+        self.stale()
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self._order = (key, descending)
+        self.stale()
+
+    def _show_more(self) -> None:
+        self._most += MORE
+        self.stale()
+
+    def _go_to_week(self, step: int) -> None:
+        self._offset = self._offset + step if step else 0
+        self.stale()
+
+    def _act(self, key: object) -> None:
+        session = self.body.session(key)
+        if session and session.state in MAIN:
+            self._do(MAIN[session.state])
+
+    def _do(self, deed: str) -> None:
+        session = self.body.chosen()
+        if session is None:
+            return
+        own: dict[str, Callable[[SessionRow], None]] = {
+            "move": self._move,
+            "not_held": self._ask_who,
+            "plan_again": self._plan_again,
+        }
+        if deed in own:
+            own[deed](session)
+        else:
+            self.go.emit(PAGES[deed], session.id)
+
+    def _move(self, session: SessionRow) -> None:
+        SessionDialog(self.workspace, self, session=session).ask(self.offer_undo)
+
+    def _record(self) -> None:
+        SessionDialog(self.workspace, self, late=True).ask(self.offer_undo)
+
+    def _ask_who(self, session: SessionRow) -> None:
+        self._asking = session
+        self.body.deeds.hide()
+        self.body.not_held.ask(session)
+
+    def _leave_planned(self) -> None:
+        self._asking = None
+        self.body.not_held.hide()
+        self.body.deeds.show()
+        self.body.list().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _call_off(self, why: NotHeld) -> None:
+        session = self._asking
+        self._leave_planned()
+        if session is None:
+            return
+        words = _("{session} with {name}: {why}.").format(
+            session=session.title, name=session.salesperson, why=why.words
+        )
+        back = partial(self._write, partial(sessions.plan_again, session_id=session.id))
+        change = partial(sessions.call_off, session_id=session.id, version=session.version, why=why)
+        self._write(change, partial(self.offer_undo, words, back))
+
+    def _plan_again(self, session: SessionRow) -> None:
+        words = _("{session} with {name} is planned again.").format(session=session.title, name=session.salesperson)
+        self._write(partial(sessions.plan_again, session_id=session.id), partial(self.offer_undo, words))
+
+    def _write(self, change: Callable[[Db], object], then: Callable[[], None] | None = None) -> None:
+        self.workspace.write(self, change, partial(_after, then))
+
+
+def _after(then: Callable[[], None] | None, _result: object) -> None:
+    if then:
+        then()

@@ -1,0 +1,116 @@
+"""How what is known about somebody looks as rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.chronicle import Met, Promise
+from planner.domain.chronicle import Entry, Happening
+from planner.domain.dates import age_words, due_words, full_day, month_name, short_day, weekday_words
+from planner.domain.development import PlanState
+from planner.domain.salesperson import cadence_words
+from planner.domain.sides import Side
+from planner.history import Person
+from planner.language import _
+from planner.next_times import Waiting
+from planner.timetable import SessionRow
+from ui.barriers.rows import ICONS as BARRIERS
+from ui.barriers.rows import status_pill
+from ui.theme import Tone
+from ui.widgets.pill import Pill
+from ui.widgets.rows import Row
+from ui.widgets.text import sentence_case
+
+LOOKS = {
+    Happening.SESSION: ("message-square", Tone.PLAIN),
+    Happening.RIDE_ALONG: ("car", Tone.PLAIN),
+    Happening.NOT_HELD: ("x", Tone.PLAIN),
+    Happening.OBSERVATION: ("search", Tone.PLAIN),
+    Happening.KEPT: ("circle-check", Tone.GOOD),
+    Happening.MISSED: ("triangle-alert", Tone.TROUBLE),
+    Happening.WITHDRAWN: ("minus", Tone.PLAIN),
+    Happening.BARRIER_HEARD: ("construction", Tone.PLAIN),
+    Happening.BARRIER_SETTLED: ("check", Tone.GOOD),
+}
+
+
+def person_line(person: Person, today: date) -> str:
+    """Role, since when, how often, and how to reach them."""
+    since = person.started_on
+    away = person.away_until
+    parts = (
+        person.role,
+        _("since {month} {year}").format(month=month_name(since), year=since.year) if since else "",
+        cadence_words(person.cadence_days),
+        _("away until {day}").format(day=full_day(away)) if away and away > today else "",
+        _("archived on {day}").format(day=full_day(person.archived_on)) if person.archived_on else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def contact_line(person: Person) -> str:
+    return " · ".join(part for part in (person.email, person.phone) if part)
+
+
+def entry_row(entry: Entry, today: date) -> Row:
+    icon, tone = LOOKS[entry.what]
+    lead = _("Today") if entry.day == today else short_day(entry.day, today)
+    return Row(entry.title, entry.detail, icon=icon, tone=tone, lead=lead, key=entry)
+
+
+def next_session_row(session: SessionRow, today: date) -> Row:
+    when = _("{day} at {time}").format(day=weekday_words(session.day, today), time=f"{session.begins:%H:%M}")
+    detail = f"{session.title} · {session.minutes} min · {session.where}"
+    done = session.preparation.done
+    pill = Pill(
+        sentence_case(session.preparation.words), Tone.GOOD if done else Tone.CARE, "check" if done else "clock"
+    )
+    return Row(when, detail, icon="calendar-days", pill=pill, key=session.id)
+
+
+def waiting_row(item: Waiting) -> Row:
+    """A standing item says so in words."""
+    notes = [_("standing") if item.pinned else "", _("their own") if item.own else ""]
+    return Row(
+        item.text,
+        icon="repeat" if item.pinned else "circle",
+        note=" · ".join(note for note in notes if note),
+        deed=_("Unpin") if item.pinned else _("Pin"),
+        key=item.id,
+    )
+
+
+def promise_row(promise: Promise, today: date) -> Row:
+    late = promise.due < today
+    when = sentence_case(due_words(promise.due, today))
+    again = " · " + _("date number {number}").format(number=promise.dates_given) if promise.dates_given > 1 else ""
+    icon, tone = ("triangle-alert", Tone.TROUBLE) if late else ("circle", Tone.PLAIN)
+    return Row(promise.text, when + again, icon=icon, tone=tone, key=promise.id)
+
+
+def barrier_row(barrier: Met, first_name: str, today: date) -> Row:
+    whose = _("yours") if barrier.owner is Side.MANAGER else first_name
+    parts = (sentence_case(barrier.kind.words), whose, barrier.next_step)
+    return Row(
+        barrier.text,
+        " · ".join(part for part in parts if part),
+        icon=BARRIERS[barrier.kind],
+        pill=status_pill(barrier.status),
+        note=age_words(barrier.heard_on, today),
+        key=barrier.id,
+    )
+
+
+def growth_rows(person: Person, today: date) -> list[Row]:
+    """The plan and the skills, each leading to its page."""
+    plan, state, ends = person.plan_headline, person.plan_state, person.plan_ends
+    words = (
+        _("{state}, until {day}").format(state=sentence_case(state.words), day=full_day(ends)) if state and ends else ""
+    )
+    rated = _("Last rated on {day}").format(day=full_day(person.rated_on)) if person.rated_on else _("Not rated yet")
+    tone = Tone.MOVING if state is PlanState.ACTIVE else Tone.PLAIN
+    title = (plan or _("Plan without a headline")) if person.plan_id else _("No plan yet")
+    return [
+        Row(title, words or _("A plan lifts one or two skills a notch"), icon="sprout", tone=tone, key="plan"),
+        Row(_("Skills"), rated, icon="chart-column", key="skills"),
+    ]

@@ -1,0 +1,77 @@
+"""What one person knows: each topic with the last four answers, newest on the right, and when to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.dates import short_day
+from planner.history import ANSWERS, Line
+from planner.language import _
+from ui.theme import GRID, Tone
+from ui.widgets.card import Card, SectionHeader
+from ui.widgets.cells import Answer, Cell
+from ui.widgets.layout import across, down, muted_line
+from ui.widgets.level import LevelLegend
+from ui.widgets.pill import Pill
+from ui.widgets.table import Table
+from ui.widgets.table_model import Column
+from ui.widgets.text import sentence_case
+
+ROW = 44
+ANSWER_WIDTH = 64
+AGAIN_WIDTH = 96
+
+
+class UnderstandingSection(QWidget):
+    """Read from left to right, the steps rise or fall."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        places = range(ANSWERS)
+        self.table = Table(
+            [
+                Column[Line](_("Topic"), _topic, 160),
+                *(Column[Line]("", partial(_answer, place=place, today=today), ANSWER_WIDTH) for place in places),
+                Column[Line](_("Ask again"), _again, AGAIN_WIDTH),
+            ],
+            _("Understanding"),
+            _key,
+            ROW,
+        )
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._legend = across(12, LevelLegend(), margins=(0, 8, 0, 8))
+        self._empty = muted_line(_("The playbook has no topics yet."))
+        header = SectionHeader(_("Understanding"), _("last four answers, newest on the right"))
+        down(header, Card(self.table, self._empty, self._legend), gap=4, inside=self)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self.table.show_rows(lines)
+        self.table.setFixedHeight(self.table.sizeHint().height() + GRID // 2)
+        for part, shown in ((self.table, bool(lines)), (self._legend, bool(lines)), (self._empty, not lines)):
+            part.setVisible(shown)
+
+
+def _key(line: Line) -> object:
+    return line.topic_id
+
+
+def _topic(line: Line) -> Cell | str:
+    return line.topic
+
+
+def _answer(line: Line, place: int, today: date) -> Cell | str:
+    """Answers stand at the right; places before the first one are empty."""
+    place -= ANSWERS - len(line.answers)
+    if place < 0:
+        return ""
+    given = line.answers[place]
+    return Answer(given.level, _("today") if given.on == today else short_day(given.on, today))
+
+
+def _again(line: Line) -> Cell | str:
+    return Pill(sentence_case(line.again), Tone.CARE, "clock") if line.due else line.again
