@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.exc import NoResultFound
 
-from planner.domain import course
-from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
-from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner import notes
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.private import PrivateKind
-from planner.domain.session import Box, Kind, State
-from planner.domain.sides import Side
-from planner.domain.understanding import Understanding
+from planner.domain.session import Box
+from planner.domain.talk import BarrierRow, LastAnswer, PlaybookPage, PromiseRow, RunItem, RunView, SessionFacts
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -26,209 +20,6 @@ sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema
 people, managers, checks = schema.salespeople, schema.managers, schema.self_management_checks
 topics, playbook, barriers = schema.topics, schema.playbook_answers, schema.barriers
 hearings, promises, private = schema.hearings, schema.commitments, schema.private_texts
-
-
-@dataclass(frozen=True)
-class SessionFacts:
-    """The session itself, with whom, and the five boxes; `most_promises` is the limit for the salesperson."""
-
-    id: UUID
-    version: int
-    salesperson_id: UUID
-    person: str
-    email: str
-    number: int
-    kind: Kind
-    state: State
-    starts_at: datetime
-    zone: str
-    minutes: int
-    seconds_gone: int
-    current_item_id: UUID | None
-    begun_at: datetime | None
-    outcome: str
-    late_entry: bool
-    most_promises: int
-    activity: bool | None
-    attitude: bool | None
-    commitments: bool | None
-    data: bool | None
-    pipeline: bool | None
-
-    @property
-    def title(self) -> str:
-        return f"{self.kind.words} {self.number}"
-
-    @property
-    def first_name(self) -> str:
-        return (self.person.split() or [""])[0]
-
-    def ticked(self, box: Box) -> bool | None:
-        found: bool | None = getattr(self, box.value)
-        return found
-
-
-@dataclass(frozen=True)
-class RunItem:
-    """An agenda item with what was said about it. `words` and `outcome_words` are shared, `note` is the manager's."""
-
-    id: UUID
-    kind: ItemKind
-    title: str
-    minutes: int
-    state: ItemState
-    own: bool
-    pinned: bool
-    why: ReasonKind
-    why_on: date | None
-    why_level: Understanding | None
-    why_owner: Side | None
-    topic_id: UUID | None
-    topic: str | None
-    barrier_id: UUID | None
-    commitment_id: UUID | None
-    outcome: Outcome
-    outcome_words: str
-    seconds_gone: int
-    understanding: Understanding | None
-    words: str
-    note: str
-
-    @property
-    def heading(self) -> str:
-        """Short, for the agenda beside: a question goes by its topic."""
-        return (self.topic if self.kind is ItemKind.QUESTION else None) or self.title or self.kind.words
-
-
-@dataclass(frozen=True)
-class LastAnswer:
-    """How the question, or else its topic, was answered before."""
-
-    item_id: UUID
-    given_on: date
-    understanding: Understanding
-    words: str
-    question: str
-
-
-@dataclass(frozen=True)
-class PlaybookPage:
-    """The company's own answer to a topic, and what a good answer sounds like."""
-
-    topic_id: UUID
-    topic: str
-    text: str
-    good_answer: str
-
-    @property
-    def gap(self) -> bool:
-        """Whether the manager has not yet given the company's own answer."""
-        return not self.text.strip()
-
-
-@dataclass(frozen=True)
-class PromiseRow:
-    """A promise as it stands: made before, or in this very session."""
-
-    id: UUID
-    version: int
-    owner: Side
-    text: str
-    made_on: date
-    first_due: date
-    due: date
-    dates_given: int
-    status: CommitmentStatus
-    session_id: UUID | None
-
-    def of(self, session_id: UUID) -> bool:
-        """Whether it was made in that session."""
-        return self.session_id == session_id
-
-
-@dataclass(frozen=True)
-class BarrierRow:
-    """A barrier that the agenda names or that was heard in the session."""
-
-    id: UUID
-    version: int
-    text: str
-    kind: BarrierKind
-    owner: Side
-    status: BarrierStatus
-    shared: bool
-    first_heard: date
-    next_step: str
-    next_step_due: date | None
-
-
-@dataclass(frozen=True)
-class Talk:
-    """A session with its agenda and the promises around it."""
-
-    session: SessionFacts
-    items: Sequence[RunItem]
-    promises: Sequence[PromiseRow]
-
-    @property
-    def read_back(self) -> Sequence[PromiseRow]:
-        """The promises of before, both ways."""
-        return [each for each in self.promises if not each.of(self.session.id)]
-
-    @property
-    def made(self) -> Sequence[PromiseRow]:
-        """The promises of this session, both ways."""
-        return [each for each in self.promises if each.of(self.session.id)]
-
-    @property
-    def too_many(self) -> Sequence[PromiseRow]:
-        """The salesperson's new promises, where they are more than was agreed to be the most."""
-        theirs = [
-            each for each in self.made if each.owner is Side.SALESPERSON and each.status is CommitmentStatus.OPEN
-        ]  # fmt: skip
-        return theirs if len(theirs) > self.session.most_promises else []
-
-    def item(self, item_id: UUID | None) -> RunItem | None:
-        return next((each for each in self.items if each.id == item_id), None)
-
-
-@dataclass(frozen=True)
-class RunView(Talk):
-    """Everything the run screen shows."""
-
-    last: Sequence[LastAnswer]
-    playbook: Sequence[PlaybookPage]
-    barriers: Sequence[BarrierRow]
-
-    @property
-    def current(self) -> RunItem | None:
-        return self.item(self.session.current_item_id)
-
-    def after(self, item_id: UUID, way: course.Step) -> RunView:
-        """As it will be when the step has been written."""
-        move = course.move(self.items, item_id, way)
-        left = [replace(each, state=move.state) if each.id == item_id else each for each in self.items]
-        return replace(self, items=left).at(move.to or item_id)
-
-    def next_after(self, item: RunItem) -> RunItem | None:
-        """What comes after an item; None where it is the last open one."""
-        return course.following(self.items, item.id)
-
-    def at(self, item_id: UUID) -> RunView:
-        """With another item as the current one."""
-        return replace(self, session=replace(self.session, current_item_id=item_id))
-
-    def answered(self, item: RunItem) -> LastAnswer | None:
-        return next((each for each in self.last if each.item_id == item.id), None)
-
-    def page(self, item: RunItem) -> PlaybookPage | None:
-        return next((each for each in self.playbook if each.topic_id == item.topic_id), None)
-
-    def barrier(self, item: RunItem) -> BarrierRow | None:
-        return next((each for each in self.barriers if each.id == item.barrier_id), None)
-
-    def promise(self, item: RunItem) -> PromiseRow | None:
-        return next((each for each in self.promises if each.id == item.commitment_id), None)
 
 
 def open_session(db: Db, session_id: UUID) -> RunView:
@@ -241,6 +32,7 @@ def open_session(db: Db, session_id: UUID) -> RunView:
         rows(db, LastAnswer, last_answers(session_id, facts.salesperson_id)),
         rows(db, PlaybookPage, _playbook(session_id)),
         rows(db, BarrierRow, _barriers(session_id)),
+        notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
     )
 
 

@@ -13,8 +13,9 @@ from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import Box
 from planner.domain.sides import Side
+from planner.domain.talk import SessionFacts
 from planner.domain.understanding import Understanding
-from planner.session_view import SessionFacts, last_answers, promises_around, session_facts
+from planner.session_view import last_answers, promises_around, session_facts
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows

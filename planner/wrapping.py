@@ -14,7 +14,8 @@ from planner.domain.agenda import AgendaItem, ItemState
 from planner.domain.private import PrivateKind
 from planner.domain.proposal import STANDING
 from planner.domain.session import CoachingSession
-from planner.session_view import RunItem, Talk, agenda, promises_around, session_facts
+from planner.domain.talk import RunItem, Talk
+from planner.session_view import agenda, promises_around, session_facts
 from planner.sessions import Proposal
 from planner.storage import schema, texts
 from planner.storage.schema import alive

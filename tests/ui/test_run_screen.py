@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from planner import running, session_view, turning
 from planner.domain.agenda import ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.course import Step
 from planner.domain.session import Box, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
@@ -340,8 +341,8 @@ def test_a_text_that_cannot_be_stored_is_held_and_said_so(qtbot, screen, stored,
     monkeypatch.setattr(store, "save", full)
     qtbot.keyClicks(screen.page.notes, "On a full disk")
     qtbot.waitUntil(lambda: screen.top.mark.words().startswith("Not saved"))
-    screen.step(session_view.course.Step.SKIP)
-    screen.step(session_view.course.Step.BACK)
+    screen.step(Step.SKIP)
+    screen.step(Step.BACK)
     assert screen.page.notes.text() == "On a full disk"
     monkeypatch.setattr(store, "save", real)
     screen.keeping.try_again()

@@ -12,8 +12,8 @@ from planner.domain.barrier import BarrierKind
 from planner.domain.dates import age_words, due_words
 from planner.domain.session import Box
 from planner.domain.sides import Side
+from planner.domain.talk import BarrierRow, PromiseRow, RunItem, RunView
 from planner.language import _
-from planner.session_view import BarrierRow, PromiseRow, RunItem, RunView
 from ui.running.parts import BoxRow
 from ui.running.promise_list import HINTS, PromiseList
 from ui.widgets.card import Card

@@ -15,9 +15,9 @@ from planner.domain.agenda import ItemState, Outcome
 from planner.domain.commitment import Commitment
 from planner.domain.course import Step
 from planner.domain.session import Box, State
+from planner.domain.talk import PromiseRow
 from planner.domain.understanding import Understanding
 from planner.language import _
-from planner.session_view import PromiseRow
 from planner.storage.store import Db
 from ui.running.promise_deeds import settle
 from ui.running.stage import RunStage

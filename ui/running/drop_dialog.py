@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from planner.domain.dates import due_words
+from planner.domain.talk import PromiseRow
 from planner.language import _
-from planner.session_view import PromiseRow
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.layout import down

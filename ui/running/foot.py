@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from planner.domain.talk import PromiseRow, RunItem
 from planner.domain.timekeeping import MINUTE
 from planner.language import _, counted
-from planner.session_view import PromiseRow, RunItem
 from ui.running.parts import Elided
 from ui.running.run_keys import keys_of
 from ui.theme import Type

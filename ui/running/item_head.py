@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain import reasons
 from planner.domain.dates import day_words
+from planner.domain.talk import RunItem, RunView
 from planner.domain.timekeeping import MINUTE, Against
 from planner.domain.understanding import Understanding
 from planner.language import _
-from planner.session_view import RunItem, RunView
 from ui.running.run_keys import keys_of
 from ui.theme import Tone, Type
 from ui.widgets.keys import KeyButton

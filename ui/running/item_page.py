@@ -8,14 +8,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner import running
 from planner.clock import Clock
 from planner.domain.agenda import Outcome
+from planner.domain.talk import RunItem, RunView
 from planner.language import _
-from planner.session_view import RunItem, RunView
 from ui.running.about_item import AboutItem
 from ui.running.item_head import ItemHead
 from ui.running.keeping import Keeping, KeptText
@@ -31,6 +31,7 @@ from ui.widgets.text import Text, sentence_case
 
 OUTCOME_WIDTH = 152
 LARGER = 1.1
+LITTLE_ROOM = 560
 
 
 class ItemPage(QWidget):
@@ -80,6 +81,11 @@ class ItemPage(QWidget):
         """Hand over what was typed and not told yet."""
         for editor in (self.notes, self.words, self.outcome_words):
             editor.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, it belongs to the notes."""
+        super().resizeEvent(event)
+        self.words.setFixedHeight(self.words.height_of(2 if event.size().height() > LITTLE_ROOM else 1))
 
     def _show_texts(self, whom: UUID, item: RunItem, today: date) -> None:
         note = partial(running.save_note, salesperson_id=whom, item_id=item.id)

@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from planner.domain.agenda import ItemState
+from planner.domain.agenda import ItemKind, ItemState
+from planner.domain.talk import RunItem
 from planner.language import N_, _
-from planner.session_view import RunItem
 from ui.theme import Tone
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList
@@ -62,5 +62,7 @@ def _row(item: RunItem) -> Row:
     shown = SHOWN.get(item.state)
     pill = Pill(_(shown.text), shown.tone, shown.icon) if shown else None
     deed = _("Carry over") if item.state is ItemState.OPEN else _("Open again")
-    detail = item.kind.words if item.kind.words != item.title else ""
+    detail = _("{minutes} min").format(minutes=item.minutes)
+    if item.kind is not ItemKind.FREE:
+        detail = f"{item.kind.words} · {detail}"
     return Row(item.title or item.kind.words, detail, icon="circle", pill=pill, deed=deed, key=item.id)

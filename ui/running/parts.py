@@ -100,11 +100,11 @@ class SharedLabel(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._mark = Text("", Type.SMALL, muted=True)
-        across(Text(words, Type.STRONG), IconLabel("users"), self._mark, None, gap=6, inside=self)
+        self._mark = Elided("", Type.SMALL, muted=True)
+        across(Text(words, Type.STRONG), IconLabel("users"), (self._mark, 1), gap=6, inside=self)
 
     def show_person(self, name: str) -> None:
-        self._mark.setText(_("Shared: {name} may read it, here and in print").format(name=name))
+        self._mark.say(_("Shared: {name} may read it, here and in print").format(name=name))
 
 
 def private_label(words: str, *right: QWidget) -> QWidget:

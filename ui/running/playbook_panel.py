@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from planner.domain.talk import PlaybookPage
 from planner.language import _
-from planner.session_view import PlaybookPage
 from ui.theme import GRID, Tone, Type, look
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, Page, across, down

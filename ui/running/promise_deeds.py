@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from planner import commitments
+from planner.domain.talk import PromiseRow
 from planner.language import N_, _
-from planner.session_view import PromiseRow
 from ui.screen import Screen
 
 VERBS = {"keep": commitments.keep, "miss": commitments.miss, "withdraw": commitments.withdraw}

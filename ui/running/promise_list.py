@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dates import due_words
 from planner.domain.sides import Side
+from planner.domain.talk import PromiseRow, SessionFacts
 from planner.language import N_, _
-from planner.session_view import PromiseRow, SessionFacts
 from ui.theme import Tone
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList

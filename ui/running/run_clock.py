@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import running
 from planner.domain.session import State
+from planner.domain.talk import RunItem, RunView
 from planner.domain.timekeeping import Against, Stopwatch, could_wait, missing
-from planner.session_view import RunItem, RunView
 from ui.workspace import Workspace
 
 TICK = 500

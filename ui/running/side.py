@@ -9,15 +9,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from planner.domain.agenda import ItemState
+from planner.domain.talk import RunItem, RunView
 from planner.language import N_, _
-from planner.session_view import RunItem, RunView
 from ui.running.parts import KeyDeed
 from ui.running.run_keys import keys_of
 from ui.theme import GRID, Type, look
-from ui.widgets.layout import across, down
+from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.navigation import Places
 from ui.widgets.rows import Row
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 
 WIDTH = 224
 ICONS = {
@@ -50,7 +50,11 @@ class SideAgenda(QWidget):
         keys = [KeyDeed(key, _(words), keys_of(deed), deeds[deed]) for key, words, deed in DEEDS]
         head = across(Text(_("Agenda"), Type.STRONG), None, self._count, margins=(GRID, 0, GRID, 0))
         scroll = QScrollArea()
-        inside = down(self.items, None)
+        self._noted = Paragraph("", muted=True)
+        mark = across(Text(_("Private preparation"), Type.STRONG), IconLabel("lock"), None, gap=6)
+        self._preparation = down(mark, self._noted, gap=4, margins=(GRID, 2 * GRID, GRID, GRID))
+        self._preparation.setToolTip(_("Private: never printed, never shared."))
+        inside = down(self.items, self._preparation, None)
         inside.setObjectName("page")
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
@@ -63,6 +67,8 @@ class SideAgenda(QWidget):
         self.items.show_rows([self._row(item, view) for item in view.items])
         if current:
             self.items.choose(current.id)
+        self._noted.setText(view.preparation)
+        self._preparation.setVisible(bool(view.preparation.strip()))
         place = next((n for n, item in enumerate(view.items, 1) if item == current), 0)
         self._count.setText(_("{place} of {count}").format(place=place, count=len(view.items)))
 

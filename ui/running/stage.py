@@ -15,8 +15,8 @@ from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.private import PrivateText
 from planner.domain.session import State
+from planner.domain.talk import RunItem, RunView
 from planner.errors import PlannerError
-from planner.session_view import RunItem, RunView
 from planner.storage.store import Db
 from ui.running.foot import RunFoot
 from ui.running.item_page import ItemPage

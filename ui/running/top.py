@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.agenda import ItemState
 from planner.domain.session import State
+from planner.domain.talk import RunView
 from planner.domain.timekeeping import MINUTE, Against, Stopwatch, clock
 from planner.language import _
-from planner.session_view import RunView
 from ui.running.run_keys import keys_of
 from ui.theme import Type
 from ui.widgets.avatar import Avatar

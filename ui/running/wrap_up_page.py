@@ -120,6 +120,7 @@ class WrapUpPage:
 
     def _right(self) -> QWidget:
         self._shared = SharedLabel(_("Outcome in a sentence"))
+        self._shared.setMinimumHeight(28)
         for editor in (self.helped, self.to_stop):
             editor.setFixedHeight(editor.height_of(2))
         private = Elided("", Type.SMALL, muted=True)
