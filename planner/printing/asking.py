@@ -137,8 +137,9 @@ def _sessions() -> Select[*tuple[Any, ...]]:
 def items(db: Db, held: Held, copy: Copy) -> Sequence[AskedItem]:
     """In the order of the agenda. What may not be named keeps its place without its title."""
     item, topics, promises, actions = schema.agenda_items, schema.topics, schema.commitments, schema.plan_actions
-    title = case((_may_be_named(held, copy), item.c.title), else_="")
-    why = (item.c.why, item.c.why_on, item.c.why_level, _heard(held))
+    named = _may_be_named(held, copy)
+    title, since = case((named, item.c.title), else_=""), case((named, _heard(held)), else_=None)
+    why = (item.c.why, item.c.why_on, item.c.why_level, since)
     asked = (
         select(
             item.c.id, item.c.kind, title, item.c.minutes, item.c.own, topics.c.name, *why, promises.c.id,
