@@ -15,7 +15,7 @@ from planner.domain.barrier import Barrier, BarrierStatus
 from planner.domain.development import ActionState, DevelopmentPlan, GoalResult, PlanAction, PlanState, SignOff
 from planner.domain.manager import CoachingManager
 from planner.domain.plan_rules import Limits
-from planner.domain.plan_values import PlanValues, put_into, values_of
+from planner.domain.plan_values import PartValues, PlanValues, put_into, values_of, with_part
 from planner.domain.quarters import Quarter, quarter_after, quarter_to_plan
 from planner.domain.salesperson import Salesperson
 from planner.errors import Refused
@@ -105,6 +105,12 @@ def save(db: Db, plan_id: UUID, version: int, values: PlanValues) -> int:
     plan_rules.check(values, before, limits(people.me(db)))
     put_into(plan, values)
     return _written(db, plan)
+
+
+def put_part_back(db: Db, plan_id: UUID, part: PartValues) -> None:
+    """Undo of a removal after its editor was left; it comes last of its kind."""
+    plan = whole(db, DevelopmentPlan, plan_id)
+    save(db, plan_id, plan.version, with_part(values_of(plan), part))
 
 
 def start(db: Db, plan_id: UUID, version: int) -> Signature:

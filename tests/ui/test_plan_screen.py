@@ -258,3 +258,35 @@ def test_what_was_printed_is_kept_as_it_was_printed(qtbot, screen, store, plan, 
     assert content == screen._preview.pane.content()
     assert "On paper" in pages(screen)
     assert len(printed) == 1
+
+
+def test_a_goal_comes_back_even_after_another_plan_was_opened(qtbot, screen, store, plan):
+    fill(store, plan, goals=goals(1))
+    rows = reopened(qtbot, screen, plan).goals._rows
+    rows.setFocus()
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: stored(store, plan).values.goals == ())
+    reopened(qtbot, screen, plan)
+    told.args[1]()
+    qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Goal 1"])
+    qtbot.waitUntil(lambda: [goal.text for goal in screen._editor.goals.parts()] == ["Goal 1"])
+
+
+def test_a_closed_plan_can_be_read_but_not_written(qtbot, screen, store, plan):
+    held = stored(store, plan)
+    store.write(partial(development.close, plan_id=plan, version=held.plan.version, results={}))
+    editor = reopened(qtbot, screen, plan)
+    assert not headline(screen).isEnabled()
+    assert editor.tabs.isEnabled() and screen._next.isVisible()
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_not_a_conflict(qtbot, screen, store, plan):
+    for word in ("One ", "two ", "three"):
+        qtbot.keyClicks(headline(screen), word)
+        screen.leave()
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "One two three")
+    qtbot.waitUntil(lambda: screen._saver.idle)
+    qtbot.keyClicks(headline(screen), " four")
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "One two three four")
+    assert not screen._notice.isVisible()

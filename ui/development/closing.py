@@ -28,9 +28,9 @@ class CloseDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, parent: QWidget, held: PlanInHand, version: int) -> None:
         self._plan_id, self._version = held.plan.id, version
-        choices = [(each, sentence_case(each.words)) for each in RESULTS]
+        choices: list[tuple[object, str]] = [(each, sentence_case(each.words)) for each in RESULTS]
         fields = [
-            Field(str(goal.id), f"{number}  {_short(goal.text)}", ChoiceInput(choices))
+            Field(str(goal.id), f"{number}  {_short(goal.text)}", _choice(choices))
             for number, goal in enumerate(held.values.goals, 1)
         ]
         super().__init__(workspace, parent, _("Close plan"), fields)
@@ -46,6 +46,12 @@ class CloseDialog(FormDialog):
 
     def _tell(self, _nothing: None) -> None:
         self.closed.emit()
+
+
+def _choice(choices: list[tuple[object, str]]) -> ChoiceInput:
+    choice = ChoiceInput(choices)
+    choice.editor.setPlaceholderText(_("What became of it?"))
+    return choice
 
 
 def _short(text: str) -> str:

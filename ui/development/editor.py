@@ -51,8 +51,8 @@ class PlanEditor(QWidget):
     asked = Signal(object)
     """Values with one part more."""
 
-    removed = Signal(str, object)
-    """What was taken away, in words, and the way back."""
+    removed = Signal(str, object, object)
+    """What was taken away in words, the part, and the way back while this editor is open."""
 
     def __init__(self, held: PlanInHand, today: date) -> None:
         super().__init__()
@@ -109,7 +109,8 @@ class PlanEditor(QWidget):
         self.reviews.show_parts(values.reviews)
         self.sign_off.show_comment(values.comment)
         self.sign_off.show_state(held)
-        self.setEnabled(held.open)
+        for place in range(self._pages.count()):
+            self._page(place).setEnabled(held.open)
 
     def know(self, held: PlanInHand) -> None:
         """What else has changed, leaving alone what is typed."""
@@ -141,6 +142,12 @@ class PlanEditor(QWidget):
 
     def first_field(self) -> QWidget:
         return self._aim.fields["headline"].input.widget
+
+    def _page(self, place: int) -> QWidget:
+        """What scrolls: a closed plan can still be read from end to end."""
+        page = self._pages.widget(place)
+        inside = page.widget() if isinstance(page, Page) else None
+        return inside or self
 
     def _ask_more(self, editor: ListEditor, part: PartValues) -> None:
         self._asked = (editor, part)

@@ -85,7 +85,7 @@ class FocusEditor(QWidget):
 
     changed = Signal()
     asked = Signal(object)
-    removed = Signal(object)
+    removed = Signal(object, object)
 
     def __init__(self, most: int) -> None:
         super().__init__()
@@ -155,7 +155,7 @@ class FocusEditor(QWidget):
         place = next(place for place, part in enumerate(parts) if part.id == part_id)
         self.show_parts([part for part in parts if part.id != part_id])
         self.changed.emit()
-        self.removed.emit(partial(self._put_back, parts[place], place))
+        self.removed.emit(parts[place], partial(self._put_back, parts[place], place))
 
 
 def _level_box(name: str) -> SpinBox:

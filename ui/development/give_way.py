@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,8 @@ from planner.language import _
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import down
+from ui.widgets.layout import across, down
+from ui.widgets.scrolling import reveal
 from ui.widgets.text import Paragraph, tool_tip
 
 LONGEST = 40
@@ -42,10 +43,14 @@ class GiveWay(QWidget):
         keep = KeyButton(_("Keep what is there"), flat=True)
         keep.clicked.connect(self.hide)
         self._choices.deleteLater()
-        self._choices = down(*drops, keep, gap=4)
+        self._choices = down(*(across(button, None) for button in (*drops, keep)), gap=4)
         self._card.column.addWidget(self._choices)
         self.show()
         drops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        reveal(self, self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -13,6 +13,7 @@ from planner import plan_paper, printing
 from planner.development import PlanInHand
 from planner.documents.papers import PlanPaper
 from planner.domain.plan_values import PlanValues
+from planner.errors import PlannerError
 from ui.documents.preview import PreviewPane
 from ui.widgets.layout import down
 from ui.workspace import Workspace
@@ -29,9 +30,13 @@ class Pages:
     content: bytes
 
 
-def draw(held: PlanInHand, values: PlanValues, today: date) -> Pages:
+def draw(held: PlanInHand, values: PlanValues, today: date) -> Pages | PlannerError:
+    """The pages, or why there are none: it comes home either way, so that the next drawing can begin."""
     paper = plan_paper.plan_paper(held, values, today)
-    return Pages(paper, printing.document(paper, plan_paper.sheet_of(held)))
+    try:
+        return Pages(paper, printing.document(paper, plan_paper.sheet_of(held)))
+    except PlannerError as error:
+        return error
 
 
 class LivePreview(QWidget):
@@ -47,6 +52,7 @@ class LivePreview(QWidget):
         self.drawn: Pages | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._draw_next)
+        workspace.closing.connect(self._stop)
         self.pane = PreviewPane(*deeds)
         down((self.pane, 1), gap=0, inside=self)
 
@@ -61,6 +67,10 @@ class LivePreview(QWidget):
         """Whether the pages show what was asked for last."""
         return self._wanted is None and not self._drawing and self.drawn is not None
 
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._wanted = None
+
     def _draw_next(self) -> None:
         if self._wanted is None or self._drawing:
             return
@@ -68,10 +78,13 @@ class LivePreview(QWidget):
         self._drawing = True
         self._workspace.errand(self, partial(draw, held, values, self._workspace.clock.today()), self._show)
 
-    def _show(self, pages: Pages) -> None:
+    def _show(self, pages: Pages | PlannerError) -> None:
         self._drawing = False
         if self._wanted is not None:
             self._timer.start()
+        if isinstance(pages, PlannerError):
+            self._workspace.failed.emit(str(pages))
+            return
         if self.drawn is None or pages.content != self.drawn.content:
             self.pane.show_pdf(pages.content)
         self.drawn = pages

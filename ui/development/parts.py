@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, across, down, muted_line
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
+from ui.widgets.scrolling import reveal
 
 V = TypeVar("V", bound=PartValues)
 WIDEST = 720
@@ -67,8 +68,8 @@ class PartEditor(QWidget, Generic[V]):
     asked = Signal(object)
     """One more, which may be one too many."""
 
-    removed = Signal(object)
-    """A part was taken away; with the way back."""
+    removed = Signal(object, object)
+    """A part that was taken away, and the way back while this editor is open."""
 
     def __init__(self, kind: Kind[V]) -> None:
         super().__init__()
@@ -90,8 +91,8 @@ class PartEditor(QWidget, Generic[V]):
         self._remove = KeyButton(_("Remove"), flat=True)
         self._remove.clicked.connect(self._remove_chosen)
         self._hint = HelpLine()
-        foot = across((self._hint, 1), self._remove)
-        self._chosen = down(Hairline(), down(self._form, foot, gap=4, margins=(12, 12, 12, 4)), gap=0)
+        words = down(self._form, self._hint, across(None, self._remove), gap=4, margins=(12, 12, 12, 4))
+        self._chosen = down(Hairline(), words, gap=0)
         down(self._header, Card(self._nothing, self._rows, self._chosen), gap=4, inside=self)
         self.show_parts(())
 
@@ -112,6 +113,7 @@ class PartEditor(QWidget, Generic[V]):
             self._rows.choose(part.id)
             self._choose(part.id)
             self._form.focus_first()
+            QTimer.singleShot(0, self, self._reveal)
             self.changed.emit()
 
     def _put_back(self, part: V, place: int) -> None:
@@ -128,7 +130,7 @@ class PartEditor(QWidget, Generic[V]):
         self._list()
         self._choose(self._key())
         self.changed.emit()
-        self.removed.emit(partial(self._put_back, part, place))
+        self.removed.emit(part, partial(self._put_back, part, place))
 
     def _remove_chosen(self) -> None:
         self.remove(self._key())
@@ -140,6 +142,10 @@ class PartEditor(QWidget, Generic[V]):
 
     def _edit(self, _key: object) -> None:
         self._form.focus_first()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        reveal(self._chosen, self._chosen.rect())
 
     def _move(self, part_id: object, step: int) -> None:
         place = self._place(part_id)

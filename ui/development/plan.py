@@ -18,7 +18,7 @@ from planner.development import PlanInHand, Signature
 from planner.domain.barrier import Barrier
 from planner.domain.development import DevelopmentPlan, Skill, SkillRating
 from planner.domain.manager import CoachingManager
-from planner.domain.plan_values import PlanValues
+from planner.domain.plan_values import PartValues, PlanValues
 from planner.domain.quarters import period_words
 from planner.domain.salesperson import Salesperson
 from planner.errors import Conflict, PlannerError, Refused
@@ -104,7 +104,7 @@ class PlanScreen(Screen):
         self._editor = editor = PlanEditor(held, self.workspace.clock.today())
         editor.changed.connect(self._typed)
         editor.asked.connect(self._ask_for_room)
-        editor.removed.connect(self.done)
+        editor.removed.connect(partial(self._removed, editor))
         editor.sign_off.signed.connect(partial(self._settle, development.sign, _("Signed.")))
         editor.sign_off.refused.connect(partial(self._settle, development.refuse, _("Noted: not signed.")))
         editor.sign_off.started.connect(partial(self._settle, development.start, _("The plan has started.")))
@@ -143,6 +143,17 @@ class PlanScreen(Screen):
     def _ask_for_room(self, values: PlanValues) -> None:
         if self._saver:
             self._saver.save_now(values)
+
+    def _removed(self, editor: PlanEditor, what: str, part: PartValues, undo: Callable[[], None]) -> None:
+        assert self._plan_id
+        self.offer_undo(what, partial(self._put_back, editor, undo, self._plan_id, part))
+
+    def _put_back(self, editor: PlanEditor, undo: Callable[[], None], plan_id: UUID, part: PartValues) -> None:
+        """In its editor where it is still open, else into what is stored."""
+        if editor is self._editor:
+            undo()
+        else:
+            self._undo(partial(development.put_part_back, plan_id=plan_id, part=part))
 
     def _saved(self) -> None:
         clock = self.workspace.clock

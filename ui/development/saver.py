@@ -29,16 +29,17 @@ class PlanSaver(QObject):
         self.plan_id, self.version = plan_id, version
         self._workspace = workspace
         self._wanted: PlanValues | None = None
-        self._under_way = False
+        self._under_way = 0
         self._stale = False
         self._waiting: list[Deed] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._save_next)
+        workspace.closing.connect(self.hand_over)
 
     @property
     def idle(self) -> bool:
         """Whether all that was typed is stored."""
-        return self._wanted is None and not self._under_way
+        return self._wanted is None and self._under_way == 0
 
     def save(self, values: PlanValues) -> None:
         """Soon: typing on never delays it."""
@@ -60,9 +61,10 @@ class PlanSaver(QObject):
 
     def hand_over(self) -> None:
         """The last moment: a save that is under way will have raised the version by one."""
+        self._timer.stop()
         if self._wanted is not None and not self._stale:
             values, self._wanted = self._wanted, None
-            self._write(values, self.version + int(self._under_way))
+            self._write(values, self.version + self._under_way)
 
     def take_version(self, version: int) -> None:
         """Go on from what is stored now."""
@@ -76,13 +78,14 @@ class PlanSaver(QObject):
         self._write(values, self.version)
 
     def _write(self, values: PlanValues, version: int) -> None:
-        self._under_way = True
+        self._under_way += 1
         change = partial(development.save, plan_id=self.plan_id, version=version, values=values)
         self._workspace.write(self, change, self._arrived, self._was_refused)
 
     def _arrived(self, version: int) -> None:
-        self._under_way, self.version = False, version
-        if self._wanted is not None:
+        self._under_way -= 1
+        self.version = max(self.version, version)
+        if not self.idle:
             self._save_next()
             return
         self.saved.emit()
@@ -91,7 +94,7 @@ class PlanSaver(QObject):
             deed()
 
     def _was_refused(self, error: PlannerError) -> None:
-        self._under_way = False
+        self._under_way = 0
         self._stale = isinstance(error, Conflict)
         self._waiting.clear()
         self.refused.emit(error)

@@ -60,7 +60,6 @@ class SignOffPane(QWidget):
         if plan.signed_on:
             words = _("{what} on {day}").format(what=words, day=full_day(plan.signed_on))
         self._pill.show_pill(Pill(words, *LOOKS[plan.sign_off]))
-        unsigned = plan.sign_off is SignOff.NOT_YET and plan.state is not PlanState.CLOSED
-        self._sign.setVisible(unsigned)
-        self._refuse.setVisible(unsigned)
-        self._start.setVisible(unsigned and plan.state is PlanState.DRAFT)
+        self._sign.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
+        self._refuse.setVisible(held.open and plan.sign_off is SignOff.NOT_YET)
+        self._start.setVisible(plan.state is PlanState.DRAFT)

@@ -59,6 +59,7 @@ class SkillEditor(QWidget):
         self._under_way = self._again = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._save)
+        workspace.closing.connect(self.leave)
         self._rows, self._archived = SkillRows([], _("Skills")), RowList([], _("Archived skills"))
         levels = [Field(f"level_{level}", _("Level {}").format(level), NotesInput(lines=3)) for level in LEVELS]
         self._form = Form([Field("name", _("Name"), LineInput()), *levels])
