@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from planner.domain.agenda import NextTime
 from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, fetch, rows
+from planner.storage.store import Db, fetch, rows, touch
 
 
 @dataclass(frozen=True)
@@ -59,3 +59,15 @@ def take(db: Db, next_time_id: UUID, on: date) -> None:
     """It goes into an agenda; a pinned one never goes from the list."""
     item = fetch(db, NextTime, next_time_id)
     item.taken_on = None if item.pinned else on
+
+
+def set_taken(db: Db, session_id: UUID, on: date | None) -> None:
+    """A session was called off, so that what its agenda took waits again (`on` is None); or it will be held after all.
+
+    A standing item always waits.
+    """
+    item, table = schema.agenda_items, schema.next_times
+    taken = select(item.c.next_time_id).where(item.c.session_id == session_id, alive(item))
+    ours = (table.c.id.in_(taken), table.c.pinned.is_(False), alive(table))
+    db.execute(update(table).where(*ours).values(taken_on=on))
+    touch(db, NextTime)

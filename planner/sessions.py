@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from planner import running
+from planner import next_times, running
 from planner.domain import cadence
 from planner.domain.salesperson import Salesperson, checked_minutes
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State
@@ -166,11 +166,14 @@ def begin(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
 
 def call_off(db: Db, session_id: UUID, version: int | None, why: NotHeld) -> None:
     fetch(db, CoachingSession, session_id, version).call_off(why)
+    next_times.set_taken(db, session_id, None)
 
 
 def plan_again(db: Db, session_id: UUID) -> None:
     """Undo of calling off."""
-    fetch(db, CoachingSession, session_id).plan_again()
+    session = fetch(db, CoachingSession, session_id)
+    session.plan_again()
+    next_times.set_taken(db, session_id, session.day)
 
 
 def clashes(db: Db, starts_at: datetime, minutes: int, besides: UUID | None = None) -> Sequence[SessionRow]:

@@ -11,13 +11,13 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import agendas, commitments, next_times, preparing, question_bank, templates
+from planner import agendas, commitments, next_times, preparing, question_bank, sessions, templates
 from planner.clock import Clock
 from planner.domain import reasons
 from planner.domain.agenda import AgendaItem, AgendaTemplate, Answer, ItemKind, ItemState, NextTime, TemplateItem
 from planner.domain.development import ActionKind, DevelopmentPlan, PlanAction, PlanState
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, State
+from planner.domain.session import CoachingSession, NotHeld, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.errors import Conflict, Refused
@@ -367,6 +367,18 @@ def test_what_is_taken_off_goes_back_to_the_list_and_comes_back_by_undo(
     store.write(partial(agendas.put_back, item_id=row.id, today=TODAY))
     assert "Praise" in titles(items(store, session_id))
     assert store.read(lambda db: db.get_one(NextTime, once).taken_on) == TODAY
+
+
+def test_a_session_that_is_called_off_gives_back_what_its_agenda_took(
+    store: Store, session_id: UUID, ines: UUID
+) -> None:
+    next_time(store, ines, "Praise")
+    proposed(store, session_id)
+    assert not store.read(partial(next_times.waiting, salesperson_id=ines))
+    store.write(partial(sessions.call_off, session_id=session_id, version=None, why=NotHeld.NO_SHOW))
+    assert [each.text for each in store.read(partial(next_times.waiting, salesperson_id=ines))] == ["Praise"]
+    store.write(partial(sessions.plan_again, session_id=session_id))
+    assert not store.read(partial(next_times.waiting, salesperson_id=ines))
 
 
 def test_pinning_an_item_of_the_list_makes_it_stand_there(store: Store, session_id: UUID, ines: UUID) -> None:
