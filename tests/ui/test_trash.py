@@ -31,7 +31,7 @@ def shown(qtbot: QtBot, workspace: Workspace) -> TrashScreen:
 def test_an_empty_trash_says_what_it_is_for(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
     makers.manager(store)
     screen = shown(qtbot, workspace)
-    assert screen.findChild(EmptyPage).isVisible()
+    qtbot.waitUntil(screen.findChild(EmptyPage).isVisible)
     assert not screen.findChild(RowList).isVisible()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from planner import playbook
 from planner.domain.dates import full_day
@@ -18,7 +18,7 @@ from ui.theme import GRID, Type
 from ui.widgets.form import Field
 from ui.widgets.inputs import LineInput, NotesInput
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import across
+from ui.widgets.layout import Page, across, down
 from ui.widgets.note_editor import move_to_end
 from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
@@ -79,22 +79,22 @@ class VersionDialog(QDialog):
         self._workspace, self._version = workspace, version
         self.setWindowTitle(_("{topic}, {day}").format(topic=topic, day=full_day(version.written_on)))
         self.setMinimumWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        page = Page(gap=GRID, edge=2 * GRID, name=_("Earlier answer"))
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that a long one can be read by keyboard
         for title, words in (
             (_("Our answer"), version.text),
             (_("What a good answer sounds like"), version.good_answer),
         ):
-            column.addWidget(Text(title, Type.STRONG))
-            column.addWidget(_readable(words or _("Nothing written."), muted=not words))
-            column.addSpacing(GRID)
-        column.addStretch()
+            page.column.addWidget(Text(title, Type.STRONG))
+            page.column.addWidget(_readable(words or _("Nothing written."), muted=not words))
+            page.column.addSpacing(GRID)
+        page.column.addStretch()
         back = KeyButton(_("Bring back"), primary=True)
         back.clicked.connect(self._bring_back)
         close = KeyButton(_("Close"))
         close.clicked.connect(self.reject)
-        column.addWidget(across(None, close, back))
+        foot = across(None, close, back, margins=(2 * GRID, 0, 2 * GRID, 2 * GRID))
+        down((page, 1), foot, inside=self)
         back.setFocus()
 
     def _bring_back(self) -> None:

@@ -22,7 +22,7 @@ from ui.screen import Screen
 from ui.theme import GRID, Tone, Type
 from ui.widgets.card import Card
 from ui.widgets.keys import KeyButton, KeyHint
-from ui.widgets.layout import EDGE, Page, PageHeader, across, down
+from ui.widgets.layout import EDGE, WIDEST, Air, Page, PageHeader, across, down
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -77,7 +77,10 @@ class PlaybookScreen(Screen):
         head = across((title, 1), self._rename, self._archive)
         self._page = Page(head, self._answer, self._questions, None, name=_("Topic"), gap=2 * GRID)
         self._page.hide()
-        top = across((header, 1), margins=(EDGE, 2 * GRID, EDGE, GRID))
+        header.setMaximumWidth(WIDEST)
+        for part in (head, self._answer, self._questions):
+            part.setMaximumWidth(WIDEST - LEFT)
+        top = across((header, 1), Air(), gap=0, margins=(EDGE, 2 * GRID, EDGE, GRID))
         down(top, (across(left, (self._page, 1), gap=0), 1), gap=0, inside=self)
 
     def _listen(self) -> None:

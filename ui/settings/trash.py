@@ -62,9 +62,10 @@ class TrashScreen(Screen):
             _("The trash is empty"),
             _("What you delete can be undone at once, and is found here for 30 days."),
         )
-        page = Page(self._header, self._card, self._keys, (self._empty, 1), None, gap=2 * GRID, name=_("Trash"))
+        page = Page(self._header, self._card, self._keys, (self._empty, 1), gap=2 * GRID, name=_("Trash"))
+        page.column.addStretch()
         across((page, 1), inside=self)
-        self._show([])
+        self._empty.hide()
 
     def load(self) -> None:
         self.workspace.read(self, partial(trash.contents, now=self.workspace.clock.now()), self._show)
