@@ -41,6 +41,7 @@ class Workspace(QObject):
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._errands = ThreadPoolExecutor(max_workers=2, thread_name_prefix="errand")
         self._waiting: dict[object, _Save[object]] = {}
+        self._closed = False
         self._settled.connect(self._deliver)
 
     def read(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
@@ -90,6 +91,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Finish what is under way, then leave the file in one piece."""
         self.closing.emit()
+        self._closed = True
         for worker in (self._errands, self._reader, self._writer):
             worker.shutdown()
         self._store.close()
@@ -139,7 +141,9 @@ class Workspace(QObject):
 
     @Slot(object)
     def _deliver(self, settle: Callable[[], None]) -> None:
-        settle()
+        """What comes home after the workspace was closed has nobody to go to."""
+        if not self._closed:
+            settle()
 
 
 class _Save(Generic[T]):

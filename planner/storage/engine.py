@@ -17,6 +17,8 @@ from planner.language import _
 
 APPLICATION_ID = 0x43506C6E
 """Marks a file as one of ours: "CPln"."""
+DriverError = sqlite.Error
+"""What the driver itself raises, where SQLAlchemy is not between."""
 OLDEST_SAFE = (3, 51, 3)
 """From this version on SQLite has no WAL-reset fault."""
 
@@ -93,4 +95,7 @@ def _connector(path: Path, read_only: bool) -> Callable[[], sqlite3.Connection]:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    """Straight to the driver: this runs before every keystroke's save."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(connection.get_execution_options().get("begin", "BEGIN"))

@@ -20,7 +20,7 @@ from planner.domain.record import Record
 from planner.errors import CannotSave, Conflict, NotFound
 from planner.language import _
 from planner.storage import mapping
-from planner.storage.engine import writing
+from planner.storage.engine import DriverError, writing
 
 __all__ = ["Connection", "Db", "Store", "Written", "fetch", "rows", "touch", "whole"]
 
@@ -82,7 +82,7 @@ class Store:
             raise Conflict(_("This was changed elsewhere in the meantime. Please look at it again.")) from error
         except NoResultFound as error:
             raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
-        except DBAPIError as error:
+        except (DBAPIError, DriverError) as error:
             raise cannot_save(error) from error
 
     def save(self, change: Callable[[Connection], T]) -> T:
@@ -93,7 +93,7 @@ class Store:
                 self._kept = self._writer.connect()
             with self._kept.begin():
                 return change(self._kept)
-        except DBAPIError as error:
+        except (DBAPIError, DriverError) as error:
             raise cannot_save(error) from error
 
     def close(self) -> None:
@@ -130,9 +130,9 @@ def touch(db: Db, *kinds: type[Record]) -> None:
     db.info[TOUCHED].update(kinds)
 
 
-def cannot_save(error: DBAPIError) -> Exception:
+def cannot_save(error: Exception) -> Exception:
     """The sentence for a disk that does not take what is written; any other fault stays what it is."""
-    said = str(error.orig).lower()
+    said = str(getattr(error, "orig", error)).lower()
     for sign, sentence in _DISK_FAULTS.items():
         if sign in said:
             return CannotSave(_(sentence))

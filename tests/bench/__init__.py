@@ -1,0 +1,1 @@
+"""How fast the app is, against a floor measured in the same run: `python -m tests.bench`."""

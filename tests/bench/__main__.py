@@ -1,0 +1,16 @@
+"""Prints the table of docs/speed.md; names after the command choose some of the benchmarks."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import pages, saving, start
+
+ALL = {"start": start.ratios, "saving": saving.ratios, "pages": pages.ratios}
+
+if __name__ == "__main__":
+    print("| what | ours | floor | ratio | aim | |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for name in sys.argv[1:] or ALL:
+        for measured in ALL[name]():
+            print(measured.line(), flush=True)

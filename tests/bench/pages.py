@@ -1,0 +1,121 @@
+"""The team page for 200 people against SQL by hand, and the plan on paper against plain platypus."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from datetime import timedelta
+from functools import partial
+from html import escape
+from pathlib import Path
+from sqlite3 import Connection
+
+from pypdf import PdfReader
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+from sqlalchemy import event, select
+
+from planner import printing, team
+from planner.clock import system_clock
+from planner.documents.fonts import REGULAR
+from planner.documents.papers import PlanPaper, Sheet
+from planner.domain.agenda import Answer
+from planner.domain.understanding import Understanding
+from planner.sample import write_sample
+from planner.storage import schema, workspace_file
+from planner.storage.engine import connect, set_up
+from planner.storage.store import Db, Store
+from tests import makers
+from tests.bench.measure import Ratio, alternate
+from tests.conftest import TODAY
+
+PEOPLE = 200
+TEAM_LIMIT = 1.5
+PLAN_LIMIT = 1.3
+
+
+def ratios() -> list[Ratio]:
+    with tempfile.TemporaryDirectory() as folder:
+        return [_team(Path(folder)), _plan(Path(folder))]
+
+
+def _team(folder: Path) -> Ratio:
+    path = folder / "team.planner"
+    workspace_file.create(path)
+    store = workspace_file.open_to_write(path, system_clock(TODAY))
+    _fill(store)
+    by_hand = connect(path, "rw")
+    set_up(by_hand)
+    statements = _statements(store)
+    ours = partial(store.read, partial(team.team, today=TODAY))
+    measured = alternate(f"Team page, {PEOPLE} people", ours, partial(_by_hand, by_hand, statements), limit=TEAM_LIMIT)
+    by_hand.close()
+    store.close()
+    return measured
+
+
+def _fill(store: Store) -> None:
+    manager = makers.manager(store)
+    topics = [makers.topic(store, manager, f"Topic {number}") for number in range(4)]
+    for number in range(PEOPLE):
+        person = makers.salesperson(store, manager, f"Person {number:03}")
+        held = [makers.session(store, person, TODAY + timedelta(days=14 * step)) for step in (-2, -1, 1)]
+        makers.promise(store, person)
+        store.write(partial(_answer, person=person, session=held[0], topics=topics))
+
+
+def _answer(db: Db, person: makers.UUID, session: makers.UUID, topics: list[makers.UUID]) -> None:
+    for step, topic in enumerate(topics * 3):
+        given = TODAY - timedelta(days=30 * step)
+        level = Understanding(step % 4 + 1)
+        db.add(Answer(salesperson_id=person, session_id=session, topic_id=topic, given_on=given, understanding=level))
+
+
+def _statements(store: Store) -> list[tuple[str, tuple[object, ...]]]:
+    """What the page asks, as the database hears it."""
+    heard: list[tuple[str, tuple[object, ...]]] = []
+
+    def hear(_c: object, _cursor: object, said: str, values: tuple[object, ...], *_: object) -> None:
+        heard.append((said, values))
+
+    event.listen(store._engine, "before_cursor_execute", hear)
+    store.read(partial(team.team, today=TODAY))
+    event.remove(store._engine, "before_cursor_execute", hear)
+    return [pair for pair in heard if pair[0].lstrip().upper().startswith(("SELECT", "WITH"))]
+
+
+def _by_hand(
+    connection: Connection, statements: list[tuple[str, tuple[object, ...]]]
+) -> list[list[tuple[object, ...]]]:
+    connection.execute("BEGIN")
+    answers = [connection.execute(said, values).fetchall() for said, values in statements]
+    connection.execute("ROLLBACK")
+    return answers
+
+
+def _plan(folder: Path) -> Ratio:
+    path = folder / "sample.planner"
+    write_sample(path, system_clock(TODAY))
+    store = workspace_file.open_to_read(path, system_clock(TODAY))
+    paper, sheet = store.read(_longest)
+    store.close()
+    ours = partial(printing.document, paper, sheet)
+    words = [page.extract_text() for page in PdfReader(io.BytesIO(ours())).pages]
+    return alternate(f"Plan on paper, {len(words)} pages", ours, partial(_plain, words), limit=PLAN_LIMIT)
+
+
+def _longest(db: Db) -> tuple[PlanPaper, Sheet]:
+    plans = db.scalars(select(schema.development_plans.c.id)).all()
+    papers = [printing.plan(db, plan_id, TODAY) for plan_id in plans]
+    return max(papers, key=lambda paper: len(repr(paper))), printing.sheet(db)
+
+
+def _plain(pages: list[str]) -> bytes:
+    """The same lines as stock paragraphs in stock tables, in the same faces."""
+    file, style = io.BytesIO(), getSampleStyleSheet()["Normal"].clone("plain", fontName=REGULAR, fontSize=9)
+    story: list[Flowable] = []
+    for page in pages:
+        rows = [[Paragraph(escape(line), style)] for line in page.splitlines()]
+        story += [Table(rows, colWidths=[400]), PageBreak()]
+    SimpleDocTemplate(file, initialFontName=REGULAR).build(story)
+    return file.getvalue()
