@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -15,6 +17,7 @@ FILES = {
     SYMBOLS: "NotoSansMath_400Regular.ttf",
 }
 FALLBACKS = (SYMBOLS,)
+INDIC = range(0x0900, 0x1000)
 
 
 def _load() -> dict[str, frozenset[int]]:
@@ -22,10 +25,15 @@ def _load() -> dict[str, frozenset[int]]:
     for name, file in FILES.items():
         font = TTFont(name, str(resources.path("fonts") / file))
         pdfmetrics.registerFont(font)
-        signs[name] = frozenset(font.face.charToGlyph)
+        signs[name] = frozenset(sign for sign in font.face.charToGlyph if not _needs_shaping(sign))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, STRONG, ITALIC, STRONG)
     return signs
 
 
+def _needs_shaping(sign: int) -> bool:
+    """Whether letters of its script join or change places, which is not done yet: set one by one they would mislead."""
+    return sign in INDIC or bidirectional(chr(sign)) in ("R", "AL")
+
+
 SIGNS = _load()
-"""The signs that each face has."""
+"""The signs that each face has and that can be set as they are read."""

@@ -31,6 +31,11 @@ def test_a_sign_that_no_face_has_is_marked():
     assert say("日").frags[0].text == MARK
 
 
+def test_a_script_whose_letters_join_is_marked_and_not_set_letter_by_letter():
+    for word in ("عربي", "עברית", "हिन्दी"):
+        assert set(say(word).frags[0].text) == {MARK}
+
+
 def test_a_sign_of_another_face_is_taken_from_there():
     assert [frag.fontName for frag in say("a → b").frags] == ["Noto Sans", "Noto Sans Math", "Noto Sans"]
 
