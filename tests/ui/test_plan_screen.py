@@ -290,3 +290,11 @@ def test_what_is_typed_while_a_save_is_under_way_is_not_a_conflict(qtbot, screen
     qtbot.keyClicks(headline(screen), " four")
     qtbot.waitUntil(lambda: stored(store, plan).values.headline == "One two three four")
     assert not screen._notice.isVisible()
+
+
+def test_what_is_refused_is_never_called_saved(qtbot, screen, store, plan):
+    screen._editor._period.fields["ends"].input.show_value("1 Dec 2026")
+    qtbot.waitUntil(lambda: screen._mark.words().startswith("Not saved"))
+    screen._editor._period.fields["ends"].input.show_value("30 Apr 2027")
+    qtbot.waitUntil(lambda: screen._mark.words().startswith("Saved"))
+    assert stored(store, plan).values.ends.month == 4

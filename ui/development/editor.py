@@ -16,7 +16,7 @@ from planner.development import PlanInHand
 from planner.domain.development import ActionKind
 from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import PartValues, PlanValues, with_part, without
-from planner.errors import Refused
+from planner.errors import PlannerError, Refused
 from planner.language import _
 from ui.development import kinds
 from ui.development.focus import FocusEditor
@@ -123,18 +123,19 @@ class PlanEditor(QWidget):
         if asked is not None:
             asked[0].add_asked()
 
-    def refuse(self, error: Refused) -> bool:
-        """Say it where it belongs; one too many becomes a question."""
+    def ask(self, error: TooMany) -> None:
+        """One too many becomes a question."""
         self._wished, self._asked = self._asked, None
-        if isinstance(error, TooMany):
-            names = {goal.id: goal.text for goal in self.goals.parts()}
-            names |= {each.id: self._skill_names[each.skill_id] for each in self.focus.parts()}
-            self.questions[error.field].ask(error, names)
-            return True
-        if self._period.refuse(error.field, str(error)):
+        names = {goal.id: goal.text for goal in self.goals.parts()}
+        names |= {each.id: self._skill_names[each.skill_id] for each in self.focus.parts()}
+        self.questions[error.field].ask(error, names)
+
+    def refuse(self, error: PlannerError) -> None:
+        """Say beside its field what cannot be taken."""
+        self._asked = None
+        if isinstance(error, Refused) and error.field in self._period.fields:
             self.tabs.choose("reviews")
-            return True
-        return False
+            self._period.refuse(error.field, str(error))
 
     def in_use(self) -> bool:
         within = self.focusWidget()

@@ -5,36 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from planner import development, printing
+from planner import development
 from planner.clock import local
 from planner.development import PlanInHand, Signature
 from planner.domain.barrier import Barrier
 from planner.domain.development import DevelopmentPlan, Skill, SkillRating
 from planner.domain.manager import CoachingManager
+from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import PartValues, PlanValues
 from planner.domain.quarters import period_words
 from planner.domain.salesperson import Salesperson
-from planner.errors import Conflict, PlannerError, Refused
+from planner.errors import Conflict, PlannerError
 from planner.language import _
 from planner.storage.store import Db
-from ui import ask
 from ui.development.closing import CloseDialog
 from ui.development.editor import PlanEditor
-from ui.development.live_preview import LivePreview
 from ui.development.notice import ConflictNotice
+from ui.development.pages import PlanPages
 from ui.development.saver import PlanSaver
-from ui.documents.dialog import write_file
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import EDGE, Hairline, PageHeader, across, down, tool_button
+from ui.widgets.layout import EDGE, Hairline, PageHeader, across, down
 from ui.widgets.saved import SavedMark
 from ui.workspace import Workspace
 
@@ -56,11 +54,7 @@ class PlanScreen(Screen):
         self._skills = KeyButton(_("Rate skills"), flat=True)
         self._close = KeyButton(_("Close plan"), flat=True)
         self._next = KeyButton(_("Begin the next"), flat=True)
-        self._save_pdf = KeyButton(_("Save as PDF"), "Ctrl+S")
-        self._save_short = tool_button("file-text", _("Save as PDF"), "Ctrl+S")
-        self._save_short.setShortcut("Ctrl+S")
-        self._print = KeyButton(_("Print"), "Ctrl+P", "printer", primary=True)
-        self._preview = LivePreview(workspace, self._save_short, self._save_pdf, self._print)
+        self._preview = PlanPages(workspace)
         self._notice = ConflictNotice()
         self._mark = SavedMark()
         self._lay_out()
@@ -168,9 +162,11 @@ class PlanScreen(Screen):
         if isinstance(error, Conflict):
             self._mark.show_not_saved(_("changed elsewhere"))
             self._notice.say(str(error))
-        elif isinstance(error, Refused) and self._editor.refuse(error):
-            self._mark.show_nothing()
+        elif isinstance(error, TooMany):
+            self._editor.ask(error)
+            self._typed()
         else:
+            self._editor.refuse(error)
             self._mark.show_not_saved(str(error))
 
     def _take_stored(self) -> None:
@@ -251,53 +247,33 @@ class PlanScreen(Screen):
 
     def _print_when_ready(self) -> None:
         """Only pages that show the very version that is stored go to paper."""
-        drawn, saver = self._preview.drawn, self._saver
-        ready = saver and saver.idle and self._preview.current and drawn and drawn.paper.version == saver.version
-        if self._printing and ready:
+        saver = self._saver
+        if self._printing and saver and saver.idle and self._preview.shows_version(saver.version):
             self._printing = False
-            self._print_pages()
-
-    def _print_pages(self) -> None:
-        from ui.documents.printer import print_pages
-
-        drawn, pages = self._preview.drawn, self._preview.pane.document()
-        if drawn and pages and self._plan_id and print_pages(self, pages, _("Development plan")):
-            keep = partial(printing.keep, plan_id=self._plan_id, paper=drawn.paper, content=drawn.content)
-            self.workspace.write(self, keep, partial(self._kept, drawn.paper.code))
-
-    def _kept(self, code: str, _document: UUID) -> None:
-        self.offer_undo(_("Printed, and kept as {}.").format(code))
+            self._preview.print_pages(saver.plan_id)
 
     def _save_as(self) -> None:
-        drawn, held = self._preview.drawn, self._held
-        if drawn and held:
-            path = ask.save_file(self, _("Save as PDF"), printing.file_name("plan", held.person), _("PDF (*.pdf)"))
-            if path:
-                self.workspace.errand(self, partial(write_file, path, drawn.content), self._was_saved_as)
-
-    def _was_saved_as(self, path: Path) -> None:
-        self.offer_undo(_("Saved as {name}.").format(name=path.name))
+        if self._held:
+            self._preview.save_as(self._held)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= ROOMY
-        self._save_pdf.setVisible(roomy)
-        self._save_short.setVisible(not roomy)
+        self._preview.show_roomy(self.width() >= ROOMY)
 
     def _listen(self) -> None:
-        deeds: tuple[tuple[QAbstractButton, Callable[[], None]], ...] = (
+        deeds: tuple[tuple[KeyButton, Callable[[], None]], ...] = (
             (self._skills, self._rate),
             (self._close, self._ask_results),
             (self._next, self._begin_next),
-            (self._save_pdf, self._save_as),
-            (self._save_short, self._save_as),
-            (self._print, self._ask_print),
         )
         for button, deed in deeds:
             button.clicked.connect(deed)
         self._notice.reload.connect(self._take_stored)
         self._notice.keep.connect(self._keep_typed)
         self._preview.shown.connect(self._print_when_ready)
+        self._preview.print_asked.connect(self._ask_print)
+        self._preview.save_asked.connect(self._save_as)
+        self._preview.done.connect(self.done)
 
     def _lay_out(self) -> None:
         self._header = PageHeader(_("Development plan"), " ")

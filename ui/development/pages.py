@@ -1,0 +1,68 @@
+"""What can be done with the pages of a plan: save them, print them and keep what was printed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+
+from planner import printing
+from planner.development import PlanInHand
+from planner.language import _
+from ui import ask
+from ui.development.live_preview import LivePreview
+from ui.documents.dialog import write_file
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import tool_button
+from ui.workspace import Workspace
+
+
+class PlanPages(LivePreview):
+    """The live preview with its deeds."""
+
+    print_asked = Signal()
+    save_asked = Signal()
+    done = Signal(str, object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._save = KeyButton(_("Save as PDF"), "Ctrl+S")
+        self._save_short = tool_button("file-text", _("Save as PDF"), "Ctrl+S")
+        self._save_short.setShortcut("Ctrl+S")
+        self._print = KeyButton(_("Print"), "Ctrl+P", "printer", primary=True)
+        super().__init__(workspace, self._save_short, self._save, self._print)
+        self._save.clicked.connect(self.save_asked)
+        self._save_short.clicked.connect(self.save_asked)
+        self._print.clicked.connect(self.print_asked)
+
+    def show_roomy(self, roomy: bool) -> None:
+        """Whether there is room for all words over the pages."""
+        self._save.setVisible(roomy)
+        self._save_short.setVisible(not roomy)
+
+    def shows_version(self, version: int) -> bool:
+        """Whether what is stored as this version is what the pages show."""
+        return self.current and self.drawn is not None and self.drawn.paper.version == version
+
+    def print_pages(self, plan_id: UUID) -> None:
+        """Through the system's dialog; what went to paper is kept."""
+        from ui.documents.printer import print_pages
+
+        drawn, pages = self.drawn, self.pane.document()
+        if drawn and pages and print_pages(self, pages, _("Development plan")):
+            keep = partial(printing.keep, plan_id=plan_id, paper=drawn.paper, content=drawn.content)
+            self._workspace.write(self, keep, partial(self._kept, drawn.paper.code))
+
+    def save_as(self, held: PlanInHand) -> None:
+        if self.drawn is None:
+            return
+        path = ask.save_file(self, _("Save as PDF"), printing.file_name("plan", held.person), _("PDF (*.pdf)"))
+        if path:
+            self._workspace.errand(self, partial(write_file, path, self.drawn.content), self._saved_as)
+
+    def _kept(self, code: str, _document: UUID) -> None:
+        self.done.emit(_("Printed, and kept as {}.").format(code), None)
+
+    def _saved_as(self, path: Path) -> None:
+        self.done.emit(_("Saved as {name}.").format(name=path.name), None)
