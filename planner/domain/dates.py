@@ -62,9 +62,9 @@ def full_day(day: date) -> str:
 
 
 def short_day(day: date, today: date | None = None) -> str:
-    """`23 Nov`, for narrow columns; with the year's last digits where it is not today's."""
-    words = f"{day.day} {month_name(day)[:3]}"
-    return f"{words} {day:%y}" if today and day.year != today.year else words
+    """`23 Nov`, for narrow columns; `Nov ’25` where the year is not today's."""
+    month = month_name(day)[:3]
+    return f"{month} ’{day:%y}" if today and day.year != today.year else f"{day.day} {month}"
 
 
 def due_words(day: date, today: date) -> str:

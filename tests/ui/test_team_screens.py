@@ -244,7 +244,7 @@ def test_the_grid_has_a_column_for_each_topic_and_enter_opens_the_person(
     qtbot.waitUntil(lambda: team.table is not None)
     assert team.table is not None
     headers = [team.table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
-    assert headers == ["Salesperson", "Strategy", "Last", "Next", "Open promises"]
+    assert headers == ["Salesperson", "Strategy", "Last", "Next", "Promises"]
     team.table.setFocus()
     with qtbot.waitSignal(team.go) as gone:
         qtbot.keyClick(team.table, Key.Key_Return)

@@ -86,19 +86,19 @@ class NotHeldStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = Text("")
+        words = Text(_("Not held:"))
         self.buttons = {
             why: KeyButton(sentence_case(why.words), str(place), listens=False) for place, why in enumerate(NotHeld, 1)
         }
         cancel = KeyButton(_("Leave it planned"), "Esc", flat=True, listens=False)
         cancel.clicked.connect(self.left)
-        across(self._words, *self.buttons.values(), cancel, None, inside=self)
+        across(words, *self.buttons.values(), cancel, None, inside=self)
         for why, button in self.buttons.items():
             button.clicked.connect(partial(self._say, why))
         self.hide()
 
-    def ask(self, session: SessionRow) -> None:
-        self._words.setText(_("{name} was not held:").format(name=session.title))
+    def ask(self) -> None:
+        """Its first answer has the focus; 1, 2 and 3 answer at once."""
         self.show()
         next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 

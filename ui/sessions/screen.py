@@ -128,7 +128,7 @@ class SessionsScreen(Screen):
     def _ask_who(self, session: SessionRow) -> None:
         self._asking = session
         self.body.deeds.hide()
-        self.body.not_held.ask(session)
+        self.body.not_held.ask()
 
     def _leave_planned(self) -> None:
         self._asking = None

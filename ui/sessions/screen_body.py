@@ -157,9 +157,9 @@ def _chips(counts: Mapping[Part, int]) -> list[tuple[object, str, int | None]]:
 def _columns(today: date) -> list[Column[SessionRow]]:
     return [
         Column(_("Salesperson"), _who, 200, sort_key="who"),
-        Column(_("When"), partial(_when, today=today), 176, sort_key="when"),
-        Column(_("Kind"), _kind, 168, sort_key="kind"),
-        Column(_("Where"), _where, 144),
+        Column(_("When"), partial(_when, today=today), 160, sort_key="when"),
+        Column(_("Kind"), _kind, 148, sort_key="kind"),
+        Column(_("Where"), _where, 128),
         Column(_("State"), _state, 160, sort_key="state"),
     ]
 

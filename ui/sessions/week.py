@@ -17,12 +17,15 @@ from planner.timetable import SessionRow
 from ui import icons
 from ui.sessions.week_layout import Block, blocks_of, hours_of
 from ui.theme import GRID, Look, Tone, Type, look
+from ui.widgets.avatar import initials
 from ui.widgets.scrolling import reveal
 from ui.widgets.shapes import CENTER, RIGHT, line_height, panel, ring, write
 from ui.widgets.text import sentence_case, tool_tip
 
-HOUR = 48
+HOUR = 50
 GUTTER = 56
+NARROW = 72
+"""Below this width initials stand for the name."""
 HEAD = 40
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -147,9 +150,10 @@ class WeekView(QWidget):
             panel(painter, box, colors.selected)
         icon, tone = _mark(row)
         icons.draw(painter, icon, QRectF(box.right() - 16, box.top() + 5, 12, 12), colors.ink(tone))
-        inside, height = box.adjusted(8, 3, -4, -3), line_height(Type.SMALL)
+        inside, height = box.adjusted(8, 2, -4, 0), line_height(Type.SMALL)
         ink = colors.muted if faded else colors.text
-        lines = (row.salesperson, f"{row.begins:%H:%M} {row.kind.words}", self._state_words(row))
+        name = row.salesperson if box.width() >= NARROW else initials(row.salesperson)
+        lines = (name, f"{row.begins:%H:%M} {row.kind.words}", self._state_words(row))
         for place, words in enumerate(lines):
             line = QRectF(inside.left(), inside.top() + place * height, inside.width() - (0 if place else 14), height)
             if line.bottom() <= inside.bottom() + 2:

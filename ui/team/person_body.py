@@ -54,33 +54,29 @@ class PersonBody(QWidget):
     asked = Signal(str)
     opened = Signal(str, object)
 
+    next: ListSection
+    next_time: NextTimeSection
+    timeline: ListSection
+    earlier: KeyButton
+    understanding: UnderstandingSection
+    mine: ListSection
+    theirs: ListSection
+    barriers: ListSection
+    growth: ListSection
+    schedule: KeyButton
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._clock = workspace.clock
         self._build_lists(workspace)
         self._build_header()
-        left = down(self.next, self.next_time, self.timeline, self.earlier, None, gap=20)
-        right = down(
-            self.understanding,
-            across((self.mine, 1), (self.theirs, 1), gap=2 * GRID),
-            self.barriers,
-            self.growth,
-            self._private(),
-            None,
-            gap=20,
-        )
-        page = Page(across((left, 9), (right, 12), gap=EDGE))
-        self._contact = Text("", muted=True)
-        self._contact.setContentsMargins(LARGE + 2 * GRID, 0, 0, 0)
-        header = down(self.header, self._contact, gap=0, margins=(EDGE, 2 * GRID, EDGE, 0))
-        self.header.setMaximumWidth(1200)
-        down(header, page, gap=0, inside=self)
+        self._lay_out()
 
     def show_page(self, page: PersonPage) -> None:
         today, person = self._clock.today(), page.person
         self.avatar.show_person(person.name)
-        self.header.show_words(person.name, rows.person_line(person, today))
-        self._contact.setText(rows.contact_line(person))
+        self.header.show_words(person.name, rows.person_line(person))
+        self._contact.setText(rows.presence_line(person, today))
         self._contact.setVisible(bool(self._contact.text()))
         self._about.setText(person.about or "")
         self._about_section.setVisible(bool(person.about))
@@ -99,28 +95,31 @@ class PersonBody(QWidget):
         here = page.person.archived_on is None
         for button in (self.schedule, self.start, self.prepare):
             button.setVisible(here)
+        self._another.setVisible(here)
         self._archive.setVisible(here)
         self._come_back.setVisible(not here)
-        self.reschedule.setVisible(page.next is not None)
+        self.schedule.show_words(_("Reschedule") if page.next else _("Schedule"))
+        self._when = "move" if page.next else "schedule"
 
     def _build_header(self) -> None:
         self.avatar = Avatar("", LARGE)
         self.more = QPushButton(_("More"))
         menu = QMenu(self.more)
-        self._edit = self._action(menu, _("Edit…"), "edit")
+        self._another = self._action(menu, _("Schedule…"), "schedule")
+        self._action(menu, _("Edit…"), "edit")
         self._archive = self._action(menu, _("Archive"), "archive")
         self._come_back = self._action(menu, _("Back to the team"), "come_back")
         self.more.setMenu(menu)
-        self.schedule = self._button(_("Schedule"), "schedule", icon="calendar-days")
         self.start = self._button(_("Start now"), "start", keys="F5", icon="play")
         self.prepare = self._button(_("Prepare"), "prepare", keys="Ctrl+Return", icon="clipboard-list", primary=True)
-        deeds = (self.more, self.schedule, self.start, self.prepare)
+        deeds = (self.more, self.start, self.prepare)
         self.header = PageHeader("", "", *deeds, person=self.avatar)
 
     def _build_lists(self, workspace: Workspace) -> None:
-        self.reschedule = KeyButton(_("Reschedule"), flat=True)
-        self.reschedule.clicked.connect(partial(self.asked.emit, "move"))
-        self.next = self._section("next", _("Next session"), _("Nothing is scheduled yet."), deed=self.reschedule)
+        self._when = "schedule"
+        self.schedule = KeyButton(_("Schedule"), flat=True)
+        self.schedule.clicked.connect(self._ask_when)
+        self.next = self._section("next", _("Next session"), _("Nothing is scheduled yet."), deed=self.schedule)
         self.next_time = NextTimeSection(workspace)
         self.timeline = self._section("timeline", _("Timeline"), _("What happens with them stands here."), Timeline)
         self.earlier = self._button(_("Show earlier"), "earlier", flat=True)
@@ -137,6 +136,24 @@ class PersonBody(QWidget):
         head = across(Text(_("Private notes"), Type.HEADING), None, IconLabel("lock"), meaning, gap=6)
         self._about_section = down(head, Card(self._about), gap=4)
         return self._about_section
+
+    def _lay_out(self) -> None:
+        left = down(self.next, self.next_time, self.timeline, self.earlier, None, gap=20)
+        right = down(
+            self.understanding,
+            across((self.mine, 1), (self.theirs, 1), gap=2 * GRID),
+            self.barriers,
+            self.growth,
+            self._private(),
+            None,
+            gap=20,
+        )
+        page = Page(across((left, 8), (right, 13), gap=EDGE))
+        self._contact = Text("", muted=True)
+        self._contact.setContentsMargins(LARGE + 2 * GRID, 0, 0, 0)
+        header = down(self.header, self._contact, gap=0, margins=(EDGE, 2 * GRID, EDGE, 0))
+        self.header.setMaximumWidth(1200)
+        down(header, page, gap=0, inside=self)
 
     def _section(
         self,
@@ -161,6 +178,9 @@ class PersonBody(QWidget):
         action = menu.addAction(words)
         action.triggered.connect(partial(self._ask, deed))
         return action
+
+    def _ask_when(self) -> None:
+        self.asked.emit(self._when)
 
     def _ask(self, deed: str, _checked: bool = False) -> None:
         self.asked.emit(deed)

@@ -34,22 +34,27 @@ LOOKS = {
 }
 
 
-def person_line(person: Person, today: date) -> str:
-    """Role, since when, how often, and how to reach them."""
+def person_line(person: Person) -> str:
+    """Role, since when, and how often."""
     since = person.started_on
-    away = person.away_until
     parts = (
         person.role,
         _("since {month} {year}").format(month=month_name(since), year=since.year) if since else "",
         cadence_words(person.cadence_days),
-        _("away until {day}").format(day=full_day(away)) if away and away > today else "",
-        _("archived on {day}").format(day=full_day(person.archived_on)) if person.archived_on else "",
     )
     return " · ".join(part for part in parts if part)
 
 
-def contact_line(person: Person) -> str:
-    return " · ".join(part for part in (person.email, person.phone) if part)
+def presence_line(person: Person, today: date) -> str:
+    """Whether they are there, and how to reach them."""
+    away, archived = person.away_until, person.archived_on
+    parts = (
+        _("Archived on {day}").format(day=full_day(archived)) if archived else "",
+        _("Away until {day}").format(day=full_day(away)) if away and away > today else "",
+        person.email,
+        person.phone,
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def entry_row(entry: Entry, today: date) -> Row:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
-from planner.domain.dates import day_words, full_day, short_day
+from planner.domain.dates import full_day, short_day
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson, cadence_words
 from planner.domain.session import CoachingSession
@@ -29,10 +29,13 @@ from ui.widgets.layout import Page, PageHeader, across, down, muted_line
 from ui.widgets.level import LevelLegend
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column
-from ui.widgets.text import Paragraph, sentence_case
+from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
-NAME, ANSWER, DAY, PROMISES = 200, 104, 104, 136
+NAME, ANSWER, DAY, PROMISES = 160, 104, 60, 76
+
+FITTING = 4
+"""So many topics fit the smallest window; more scroll sideways."""
 
 
 class TeamScreen(Screen):
@@ -94,7 +97,8 @@ class TeamScreen(Screen):
             self._make_table(shown.topics)
         assert self.table is not None
         self.table.show_rows(shown.members)
-        self.table.setFixedHeight(self.table.sizeHint().height() + GRID)
+        scroller = 2 * GRID if len(shown.topics) > FITTING else 0
+        self.table.setFixedHeight(self.table.sizeHint().height() + GRID + scroller)
 
     def _make_table(self, topics: tuple[str, ...]) -> None:
         """Other topics are other columns."""
@@ -122,7 +126,7 @@ def _columns(topics: tuple[str, ...], today: date) -> list[Column[Member]]:
         *answers,
         Column(_("Last"), partial(_last, today=today), DAY, value=_last_number),
         Column(_("Next"), partial(_next, today=today), DAY, value=_next_number),
-        Column(_("Open promises"), _promises, PROMISES, value=_promise_count),
+        Column(_("Promises"), _promises, PROMISES, value=_promise_count),
     ]
 
 
@@ -163,7 +167,9 @@ def _next(member: Member, today: date) -> Cell | str:
 
 
 def _day(moment: datetime | None, today: date) -> str:
-    return sentence_case(day_words(moment.date(), today)) if moment else ""
+    if moment is None:
+        return ""
+    return _("Today") if moment.date() == today else short_day(moment.date(), today)
 
 
 def _last_number(member: Member) -> float:
@@ -175,10 +181,10 @@ def _next_number(member: Member) -> float:
 
 
 def _promises(member: Member) -> Cell | str:
-    """Whose they are: the manager's own first."""
-    mine = _("you {}").format(member.you_owe)
-    theirs = _("they {}").format(member.they_owe)
-    return f"{mine} · {theirs}" if member.you_owe or member.they_owe else _("none")
+    """The open ones, the manager's own first."""
+    if not member.you_owe and not member.they_owe:
+        return _("none")
+    return Lines(_("you {}").format(member.you_owe), _("they {}").format(member.they_owe))
 
 
 def _promise_count(member: Member) -> int:

@@ -20,11 +20,10 @@ from ui.widgets.level import LevelLegend
 from ui.widgets.pill import Pill
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column
-from ui.widgets.text import sentence_case
 
 ROW = 44
-ANSWER_WIDTH = 64
-AGAIN_WIDTH = 96
+ANSWER_WIDTH = 56
+AGAIN_WIDTH = 80
 
 
 class UnderstandingSection(QWidget):
@@ -44,6 +43,7 @@ class UnderstandingSection(QWidget):
             ROW,
         )
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._legend = across(12, LevelLegend(), margins=(0, 8, 0, 8))
         self._empty = muted_line(_("The playbook has no topics yet."))
         header = SectionHeader(_("Understanding"), _("last four answers, newest on the right"))
@@ -74,4 +74,4 @@ def _answer(line: Line, place: int, today: date) -> Cell | str:
 
 
 def _again(line: Line) -> Cell | str:
-    return Pill(sentence_case(line.again), Tone.CARE, "clock") if line.due else line.again
+    return Pill(_("Due"), Tone.CARE, "clock") if line.due else line.again
