@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, select, true
 
 from planner.domain import team_reading
 from planner.domain.commitment import CommitmentStatus
@@ -24,6 +25,7 @@ from planner.storage.store import CLOCK, Db
 people, held, made = schema.salespeople, schema.coaching_sessions, schema.commitments
 topics, answers = schema.topics, schema.answers
 TALKED = (State.HELD, State.TO_WRAP_UP)
+MIDNIGHT = "midnight"
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,18 @@ class Team:
 def team(db: Db, today: date, archived: bool = False) -> Team:
     """Everybody who is active, or who is archived, by name, with the last answer about each topic."""
     zone: ZoneInfo = db.info[CLOCK].zone
-    known = _last_answers(db, archived)
+    known = db.execute(_people(archived), {MIDNIGHT: datetime.combine(today, time(), zone)}).all()
+    answered = [LastAnswer(*row) for row in db.execute(_last_answers(archived)).all()]
+    topics_each = len(answered) // len(known) if known else 0
     make: Callable[..., Member] = Member
     members = [
-        make(*about, _local(last, zone), _local(planned, zone), mine, theirs, known.get(about[0], ()))
-        for *about, last, planned, mine, theirs in db.execute(
-            _people(datetime.combine(today, time(), zone), archived).order_by(func.lower(people.c.name), people.c.id)
+        make(
+            *row[:7], _local(row[7], zone), _local(row[8], zone), *row[9:],
+            tuple(answered[place * topics_each : (place + 1) * topics_each]),
         )
-    ]
-    return _read(members)
+        for place, row in enumerate(known)
+    ]  # fmt: skip
+    return _read(sorted(members, key=lambda member: member.name.casefold()))
 
 
 def _read(members: Sequence[Member]) -> Team:
@@ -84,14 +89,16 @@ def _read(members: Sequence[Member]) -> Team:
     return Team(names, tuple(members), tuple(team_reading.teach(columns)), tuple(team_reading.coach(lines)))
 
 
-def _people(midnight: datetime, archived: bool) -> Select[*tuple[Any, ...]]:
+@cache
+def _people(archived: bool) -> Select[*tuple[Any, ...]]:
+    """In the order of their ids, as the answers come too."""
     shown = (people.c.id, people.c.version, people.c.name, people.c.role, people.c.cadence_days)
     when = (people.c.away_until, people.c.archived_on)
+    ahead = held.c.starts_at >= bindparam(MIDNIGHT, type_=held.c.starts_at.type)
     last = _start(held.c.state.in_(TALKED), held.c.starts_at.desc())
-    planned = _start(and_(held.c.state == State.PLANNED, held.c.starts_at >= midnight), held.c.starts_at)
-    return select(*shown, *when, last, planned, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON)).where(
-        _wanted(archived)
-    )
+    planned = _start(and_(held.c.state == State.PLANNED, ahead), held.c.starts_at)
+    columns = (*shown, *when, last, planned, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON))
+    return select(*columns).where(_wanted(archived)).order_by(people.c.id)
 
 
 def _wanted(archived: bool) -> ColumnElement[bool]:
@@ -111,7 +118,8 @@ def _owed_by(side: Side) -> ScalarSelect[int]:
     return mine.correlate(people).scalar_subquery()
 
 
-def _last_answers(db: Db, archived: bool) -> Mapping[UUID, tuple[LastAnswer, ...]]:
+@cache
+def _last_answers(archived: bool) -> Select[*tuple[Any, ...]]:
     """One index seek for each person and topic; the topics stand in the playbook's order for everybody."""
     given = answers.alias()
     last = (
@@ -127,16 +135,12 @@ def _last_answers(db: Db, archived: bool) -> Mapping[UUID, tuple[LastAnswer, ...
         .correlate(people, topics)
         .scalar_subquery()
     )
-    asked = (
-        select(people.c.id, topics.c.name, answers.c.understanding, answers.c.given_on)
+    return (
+        select(topics.c.name, answers.c.understanding, answers.c.given_on)
         .select_from(people.join(topics, true()).outerjoin(answers, answers.c.id == last))
         .where(_wanted(archived), topics.c.archived_on.is_(None), alive(topics))
-        .order_by(people.c.id, topics.c.position, topics.c.created_at)
+        .order_by(people.c.id, topics.c.position, topics.c.created_at, topics.c.id)
     )
-    found: dict[UUID, tuple[LastAnswer, ...]] = {}
-    for person, *answer in db.execute(asked):
-        found[person] = (*found.get(person, ()), LastAnswer(*answer))
-    return found
 
 
 def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
