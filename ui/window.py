@@ -66,6 +66,7 @@ class Window(QWidget):
 
     def forget_workspace(self) -> None:
         """Let go of every page of the workspace shown until now."""
+        self._pages.setCurrentIndex(0)
         for screen in self._screens.values():
             self._pages.removeWidget(screen)
             screen.deleteLater()
@@ -108,8 +109,12 @@ class Window(QWidget):
     def open_dialog(self, place: str) -> None:
         """Open a dialog over the page one is at, and come back to it."""
         if self._workspace is not None:
+            from ui.form_dialog import FormDialog
+
             dialog = cast(QDialog, _imported(place)(self._workspace, self))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            if isinstance(dialog, FormDialog):
+                dialog.told.connect(self.say)
             dialog.open()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,6 +140,7 @@ class Window(QWidget):
         )
         self._line = Hairline()
         self._pages = QStackedWidget()
+        self._pages.addWidget(QWidget())  # so that no page is shown before it was told what it is about
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
