@@ -166,8 +166,16 @@ def _session(told: Sequence[_Told]) -> Entry:
     title = f"{first.kind.words} {first.number}"
     if first.state is State.NOT_HELD and first.not_held:
         return Entry(Happening.NOT_HELD, day, title, _("not held: {}").format(first.not_held.words), first.id)
-    what = Happening.RIDE_ALONG if first.kind is Kind.RIDE_ALONG else Happening.SESSION
+    held = Happening.RIDE_ALONG if first.kind is Kind.RIDE_ALONG else Happening.SESSION
+    what = _NOT_OVER.get(first.state, held)
     return Entry(what, day, title, _came_of_it(told), first.id)
+
+
+_NOT_OVER = {
+    State.RUNNING: Happening.GOING_ON,
+    State.PAUSED: Happening.GOING_ON,
+    State.TO_WRAP_UP: Happening.TO_WRAP_UP,
+}
 
 
 def _came_of_it(told: Sequence[_Told]) -> str:

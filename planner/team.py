@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,11 @@ TALKED = (State.HELD, State.TO_WRAP_UP)
 MIDNIGHT = "midnight"
 
 
-@dataclass(frozen=True)
-class LastAnswer:
-    """The last answer about a topic; None for both where it was never asked."""
+class LastAnswer(NamedTuple):
+    """The last answer about a topic; None for both where it was never asked.
+
+    A tuple, because a big team has many hundreds of them.
+    """
 
     topic: str
     level: Understanding | None
@@ -69,7 +71,7 @@ def team(db: Db, today: date, archived: bool = False) -> Team:
     """Everybody who is active, or who is archived, by name, with the last answer about each topic."""
     zone: ZoneInfo = db.info[CLOCK].zone
     known = db.execute(_people(archived), {MIDNIGHT: datetime.combine(today, time(), zone)}).all()
-    answered = [LastAnswer(*row) for row in db.execute(_last_answers(archived)).all()]
+    answered = [LastAnswer._make(row) for row in db.execute(_last_answers(archived)).all()]
     topics_each = len(answered) // len(known) if known else 0
     make: Callable[..., Member] = Member
     members = [

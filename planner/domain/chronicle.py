@@ -12,6 +12,8 @@ from uuid import UUID
 class Happening(Enum):
     SESSION = "session"
     RIDE_ALONG = "ride_along"
+    GOING_ON = "going_on"
+    TO_WRAP_UP = "to_wrap_up"
     NOT_HELD = "not_held"
     OBSERVATION = "observation"
     KEPT = "kept"

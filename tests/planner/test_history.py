@@ -104,7 +104,7 @@ def test_the_timeline_tells_all_that_happened_newest_first(store: Store, boss: U
         (Happening.KEPT, "Kept: Send the case study", "By you"),
         (Happening.OBSERVATION, "Listened well", "Observation, private"),
         (Happening.NOT_HELD, "One-on-one 2", "not held: no-show"),
-        (Happening.SESSION, "One-on-one 1", "to wrap up · Value creation: own words · Clear step"),
+        (Happening.TO_WRAP_UP, "One-on-one 1", "to wrap up · Value creation: own words · Clear step"),
         (Happening.BARRIER_HEARD, "Pricing approval takes nine days", "Barrier, company, first heard"),
     ]
 

@@ -213,6 +213,19 @@ def test_rows_lead_to_their_pages(qtbot: QtBot, store: Store, person: PersonScre
     assert gone.args == ["skills", ines]
 
 
+def test_a_held_session_opens_the_manager_s_summary(
+    qtbot: QtBot, store: Store, person: PersonScreen, ines: UUID
+) -> None:
+    made = makers.session(store, ines, day=TODAY - timedelta(days=7))
+    store.write(lambda db: setattr(sessions.full(db, made), "state", State.HELD))
+    show(qtbot, person, ines)
+    person.body.timeline.list.setFocus()
+    qtbot.keyClick(person.body.timeline.list, Key.Key_Return)
+    dialog = dialog_of(qtbot, person, QDialog)
+    assert "DocumentDialog" in type(dialog).__name__
+    dialog.reject()
+
+
 def test_an_empty_team_offers_the_first_step_and_then_shows_the_grid(
     qtbot: QtBot, store: Store, team: TeamScreen
 ) -> None:

@@ -21,11 +21,12 @@ from ui.screen import Screen
 from ui.sessions.deeds import MAIN
 from ui.sessions.dialog import SessionDialog
 from ui.sessions.screen_body import WEEK, SessionsBody
+from ui.sessions.summary import look_at
 from ui.widgets.layout import down
 from ui.workspace import Workspace
 
 MORE = 100
-PAGES = {"prepare": "prepare", "run": "run", "wrap_up": "wrap_up", "look": "wrap_up"}
+PAGES = {"prepare": "prepare", "run": "run", "wrap_up": "wrap_up"}
 
 
 class SessionsScreen(Screen):
@@ -110,6 +111,7 @@ class SessionsScreen(Screen):
         if session is None:
             return
         own: dict[str, Callable[[SessionRow], None]] = {
+            "look": self._look,
             "move": self._move,
             "not_held": self._ask_who,
             "plan_again": self._plan_again,
@@ -118,6 +120,9 @@ class SessionsScreen(Screen):
             own[deed](session)
         else:
             self.go.emit(PAGES[deed], session.id)
+
+    def _look(self, session: SessionRow) -> None:
+        look_at(self, self.workspace, session.id)
 
     def _move(self, session: SessionRow) -> None:
         SessionDialog(self.workspace, self, session=session).ask(self.offer_undo)

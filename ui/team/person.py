@@ -23,6 +23,7 @@ from planner.language import _
 from planner.leaving import Left, LooseEnds
 from ui.screen import Screen
 from ui.sessions.dialog import SessionDialog
+from ui.sessions.summary import look_at
 from ui.team.dialog import SalespersonDialog
 from ui.team.leaving import LeaveDialog
 from ui.team.person_body import PersonBody
@@ -30,8 +31,8 @@ from ui.widgets.layout import down
 from ui.workspace import Workspace
 
 PAGES = {
-    Happening.SESSION: "wrap_up",
-    Happening.RIDE_ALONG: "wrap_up",
+    Happening.GOING_ON: "run",
+    Happening.TO_WRAP_UP: "wrap_up",
     Happening.KEPT: "promises",
     Happening.MISSED: "promises",
     Happening.WITHDRAWN: "promises",
@@ -169,5 +170,7 @@ class PersonScreen(Screen):
 
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)
-        if page:
+        if entry.what in (Happening.SESSION, Happening.RIDE_ALONG):
+            look_at(self, self.workspace, entry.about)
+        elif page:
             self.go.emit(page, entry.about)

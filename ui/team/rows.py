@@ -24,6 +24,8 @@ from ui.widgets.text import sentence_case
 LOOKS = {
     Happening.SESSION: ("message-square", Tone.PLAIN),
     Happening.RIDE_ALONG: ("car", Tone.PLAIN),
+    Happening.GOING_ON: ("play", Tone.MOVING),
+    Happening.TO_WRAP_UP: ("clipboard-list", Tone.CARE),
     Happening.NOT_HELD: ("x", Tone.PLAIN),
     Happening.OBSERVATION: ("search", Tone.PLAIN),
     Happening.KEPT: ("circle-check", Tone.GOOD),
