@@ -10,7 +10,7 @@ from sqlalchemy import Insert, insert, literal, select, update
 
 from planner import agendas, notes
 from planner.domain import course
-from planner.domain.agenda import AgendaItem, Answer, ItemState, Outcome
+from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome
 from planner.domain.course import Step
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
@@ -66,8 +66,12 @@ def interrupted(db: Db) -> UUID | None:
 def step(db: Db, session_id: UUID, item_id: UUID, way: Step) -> None:
     """Leave an item and come to the next one; where nothing else is open, it stays the current one."""
     move = course.move(_agenda(db, session_id), item_id, way)
-    fetch(db, AgendaItem, item_id).state = move.state
+    item = fetch(db, AgendaItem, item_id)
+    item.state = move.state
     fetch(db, CoachingSession, session_id).current_item_id = move.to or item_id
+    check = _check(db, session_id) if item.kind is ItemKind.SELF_MANAGEMENT and way is Step.NEXT else None
+    if check:
+        check.close()
 
 
 def jump(db: Db, session_id: UUID, item_id: UUID) -> None:
@@ -102,9 +106,7 @@ def rate(db: Db, item_id: UUID, level: Understanding | None, on: date) -> None:
 
 def tick(db: Db, session_id: UUID, box: Box, ticked: bool | None) -> None:
     """One of the five boxes: ticked, open, or None for not come to."""
-    check = db.scalars(
-        select(SelfManagementCheck).where(schema.self_management_checks.c.session_id == session_id)
-    ).first()
+    check = _check(db, session_id)
     if check is None:
         check = SelfManagementCheck(session_id=session_id)
         db.add(check)
@@ -162,6 +164,11 @@ def _agenda(db: Db, session_id: UUID) -> Sequence[AgendaItem]:
     """The items in their order."""
     asked = select(AgendaItem).where(items.c.session_id == session_id, alive(items))
     return db.scalars(asked.order_by(items.c.position, items.c.created_at)).all()
+
+
+def _check(db: Db, session_id: UUID) -> SelfManagementCheck | None:
+    boxes = schema.self_management_checks
+    return db.scalars(select(SelfManagementCheck).where(boxes.c.session_id == session_id, alive(boxes))).first()
 
 
 def _answer(session: CoachingSession, item: AgendaItem, on: date) -> Answer:

@@ -65,15 +65,16 @@ def agenda(db: Db, session_id: UUID) -> list[RunItem]:
 def promises_around(db: Db, facts: SessionFacts) -> list[PromiseRow]:
     """What is open between the two, what was settled since the session began, and what was made in it."""
     began = facts.begun_at.date() if facts.begun_at else facts.starts_at.date()
-    columns = (promises.c.id, promises.c.version, promises.c.owner, promises.c.text, promises.c.made_on)
-    dates = (promises.c.first_due, promises.c.due, promises.c.dates_given, promises.c.status, promises.c.session_id)
+    columns = (promises.c.id, promises.c.version, promises.c.salesperson_id, promises.c.owner, promises.c.text)
+    dates = (promises.c.made_on, promises.c.first_due, promises.c.due, promises.c.dates_given)
+    state = (promises.c.status, promises.c.session_id)
     around = or_(
         promises.c.status == CommitmentStatus.OPEN,
         promises.c.settled_on >= began,
         promises.c.session_id == facts.id,
     )
     asked = (
-        select(*columns, *dates)
+        select(*columns, *dates, *state)
         .where(promises.c.salesperson_id == facts.salesperson_id, around, alive(promises))
         .order_by(promises.c.due, promises.c.created_at, promises.c.id)
     )

@@ -136,6 +136,11 @@ class SelfManagementCheck(Record):
     def tick(self, box: Box, ticked: bool | None) -> None:
         setattr(self, box.value, ticked)
 
+    def close(self) -> None:
+        """They were come to: what was not ticked stays open."""
+        for box in Box:
+            self.tick(box, bool(self.ticked(box)))
+
     @property
     def clean(self) -> bool:
         """Whether all five boxes are ticked."""

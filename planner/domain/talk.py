@@ -120,6 +120,7 @@ class PromiseRow:
 
     id: UUID
     version: int
+    salesperson_id: UUID
     owner: Side
     text: str
     made_on: date

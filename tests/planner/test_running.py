@@ -187,6 +187,18 @@ def test_boxes_are_ticked_opened_and_forgotten(store, begun):
     assert [facts.ticked(box) for box in Box] == [True, None, None, None, False]
 
 
+def test_a_box_that_was_come_to_and_not_ticked_is_open(store, begun, five):
+    store.write(partial(running.tick, session_id=begun, box=Box.DATA, ticked=True))
+    go(store, begun, five[0], Step.NEXT)
+    facts = view(store, begun).session
+    assert [facts.ticked(box) for box in Box] == [False, False, False, True, False]
+
+
+def test_boxes_that_nobody_came_to_stay_so(store, begun, five):
+    go(store, begun, five[0], Step.NEXT)
+    assert view(store, begun).session.ticked(Box.DATA) is None
+
+
 def test_the_clocks_are_stored_without_making_any_form_stale(store, begun, five):
     version = view(store, begun).session.version
     store.save(partial(running.heartbeat, session_id=begun, session_seconds=305, item_id=five[0], item_seconds=65))

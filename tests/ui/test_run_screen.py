@@ -310,6 +310,16 @@ def test_barrier_and_promise_are_recorded_from_the_keyboard(qtbot, screen, store
     qtbot.waitUntil(lambda: [each.text for each in stored().made] == ["Send the figures"])
 
 
+def test_one_goes_on_writing_at_the_end_of_the_note(qtbot, workspace, store, made, clock):
+    save = partial(running.save_note, salesperson_id=made.ines, item_id=made.items[0], text="Begun", now=clock.now())
+    store.save(save)
+    screen = RunScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    qtbot.waitUntil(screen.page.notes.hasFocus)
+    qtbot.keyClicks(screen.page.notes, " and gone on")
+    assert screen.page.notes.text() == "Begun and gone on"
+
+
 def test_what_was_called_saved_survives_a_kill_and_the_session_opens_where_it_was(qtbot, file, clock, made, store):
     copy = file.with_name("after-the-kill.planner")
     workspace = Workspace(store)

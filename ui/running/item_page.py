@@ -21,7 +21,7 @@ from ui.running.item_head import ItemHead
 from ui.running.keeping import Keeping, KeptText
 from ui.running.parts import KeyDeed, SharedLabel, private_label
 from ui.running.run_keys import keys_of
-from ui.theme import Type
+from ui.theme import GRID, Type
 from ui.widgets.inputs import ComboBox
 from ui.widgets.keys import KeyHint
 from ui.widgets.layout import across, down
@@ -85,7 +85,8 @@ class ItemPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, it belongs to the notes."""
         super().resizeEvent(event)
-        self.words.setFixedHeight(self.words.height_of(2 if event.size().height() > LITTLE_ROOM else 1))
+        lines = 2 if event.size().height() > LITTLE_ROOM else 1
+        self.words.setFixedHeight(self.words.height_of(lines) + GRID)
 
     def _show_texts(self, whom: UUID, item: RunItem, today: date) -> None:
         note = partial(running.save_note, salesperson_id=whom, item_id=item.id)
@@ -109,7 +110,7 @@ class ItemPage(QWidget):
         larger.setPointSizeF(larger.pointSizeF() * LARGER)
         self.notes.setFont(larger)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.notes.setMinimumHeight(self.notes.height_of(2))
+        self.notes.setMinimumHeight(self.notes.height_of(2) + GRID)
         self.words.setFixedHeight(self.words.height_of(2))
         self.words.setAccessibleDescription(_("shared"))
         self.outcome.addItems([sentence_case(each.words) for each in Outcome])

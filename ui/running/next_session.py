@@ -11,12 +11,13 @@ from planner.clock import Clock
 from planner.domain.dates import weekday_words
 from planner.language import _
 from planner.sessions import Proposal
+from ui.running.parts import Elided
 from ui.sessions.time_input import TimeInput
 from ui.theme import GRID, Type
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import IconLabel, across, down
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Text
 
 
 class NextSession(QWidget):
@@ -32,10 +33,10 @@ class NextSession(QWidget):
         self.accept = KeyButton(_("Schedule"), "Ctrl+Shift+N", "calendar-days", listens=False)
         self.accept.clicked.connect(self.schedule)
         self._planned = Text("")
-        self._where = Paragraph("", Type.SMALL, muted=True)
+        self._where = Elided("", Type.SMALL, muted=True)
         self._asked = down(
-            across((self.day, 1), self.time.widget),
-            across(self.accept, (self._where, 1), gap=12),
+            across((self.day, 1)),
+            across(self.time.widget, self.accept, (self._where, 1), gap=12),
             gap=GRID,
         )
         self._done = across(IconLabel("check", size=16), (self._planned, 1))
@@ -53,7 +54,7 @@ class NextSession(QWidget):
             self.day.show_value(proposal.starts_at.date())
             self.time.show_value(proposal.starts_at.time())
         place = proposal.place_words or proposal.place.words
-        self._where.setText(_("{minutes} min · {place}").format(minutes=proposal.minutes, place=place))
+        self._where.say(_("{minutes} min · {place}").format(minutes=proposal.minutes, place=place))
 
     def forget(self) -> None:
         self.day.show_value(None)

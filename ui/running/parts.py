@@ -104,7 +104,7 @@ class SharedLabel(QWidget):
         across(Text(words, Type.STRONG), IconLabel("users"), (self._mark, 1), gap=6, inside=self)
 
     def show_person(self, name: str) -> None:
-        self._mark.say(_("Shared: {name} may read it, here and in print").format(name=name))
+        self._mark.say(_("Shared with {name}").format(name=name))
 
 
 def private_label(words: str, *right: QWidget) -> QWidget:

@@ -38,8 +38,8 @@ def _ask_new_date(screen: Screen, promise: PromiseRow) -> None:
     from ui.commitments.dialog import RedateDialog
 
     row = commitments.PromiseRow(
-        promise.id, promise.version, promise.id, "", promise.owner, promise.text, promise.made_on, promise.first_due,
-        promise.due, promise.status, None, promise.dates_given,
+        promise.id, promise.version, promise.salesperson_id, "", promise.owner, promise.text,
+        promise.made_on, promise.first_due, promise.due, promise.status, None, promise.dates_given,
     )  # fmt: skip
     dialog = RedateDialog(screen.workspace, screen, row)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

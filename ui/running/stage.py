@@ -26,7 +26,7 @@ from ui.running.run_clock import RunClock
 from ui.running.side import SideAgenda
 from ui.running.top import RunTop
 from ui.screen import Screen
-from ui.widgets.layout import Hairline, across, down
+from ui.widgets.layout import WIDEST, Air, Hairline, across, down
 from ui.widgets.note_editor import move_to_end
 from ui.workspace import Workspace
 
@@ -52,12 +52,14 @@ class RunStage(Screen):
         self.clock.kept.connect(self._keep)
         self.kept_all: frozenset[UUID] = frozenset()
         self._session_id: UUID | None = None
-        self._pending = 0
+        self._pending = self._written = 0
 
     def open(self, about: object) -> None:
         """Start the session, or go on with it where it was."""
         assert isinstance(about, UUID)
         if self.view is None or about != self.view.session.id:
+            self.page.flush()
+            self.page.hide()
             self.view, self.kept_all = None, frozenset()
             self.clock.forget()
         self._session_id = about
@@ -68,10 +70,12 @@ class RunStage(Screen):
 
     def load(self) -> None:
         if self._session_id:
-            self.workspace.read(self, partial(session_view.open_session, session_id=self._session_id), self._take)
+            ask = partial(session_view.open_session, session_id=self._session_id)
+            self.workspace.read(self, ask, partial(self._take, self._written))
 
     def first_focus(self) -> QWidget | None:
-        return self.page.notes
+        """The notes; until a session is there to be noted on, nothing can be typed."""
+        return self.page.notes if self.page.isVisibleTo(self) else None
 
     def leave(self) -> None:
         """Hand over every word and the clocks; the session waits."""
@@ -152,20 +156,26 @@ class RunStage(Screen):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle = down((scroll, 1), self.foot, gap=0)
-        down(self.top, Hairline(), (across(self.side, (middle, 1), self.playbook, gap=0), 1), gap=0, inside=self)
+        middle.setMaximumWidth(WIDEST)
+        down(self.top, Hairline(), (across(self.side, (middle, 1), Air(), self.playbook, gap=0), 1), gap=0, inside=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_beside(not self.playbook.isHidden())
 
-    def _take(self, view: RunView) -> None:
-        if self._pending or view.session.id != self._session_id:
+    def _take(self, written: int, view: RunView) -> None:
+        """What was asked before the last step was written is behind the times."""
+        if self._pending or written != self._written or view.session.id != self._session_id:
             return
-        self.clock.take(view, first=self.view is None)
+        first = self.view is None
+        self.clock.take(view, first)
         self.present(view)
+        if first:
+            self.write_notes()
 
     def _settled(self, _result: None) -> None:
         self._pending -= 1
+        self._written += 1
         self.stale()
 
     def _refused(self, error: PlannerError) -> None:

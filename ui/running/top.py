@@ -23,7 +23,7 @@ class RunTop(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.mark = SavedMark()
-        self.leave = KeyButton(_("Leave"), "Esc, Esc", flat=True, listens=False)
+        self.leave = KeyButton(_("Leave"), flat=True, listens=False)
         self.pause = KeyButton(_("Pause"), "", flat=True, listens=False)
         self.wrap_up = KeyButton(_("Wrap up"), keys_of("wrap_up"), listens=False)
         self._avatar = Avatar("", 36)
@@ -32,6 +32,8 @@ class RunTop(QWidget):
         self._gone_words, self._left_words = Text(_("gone"), muted=True), Text(_("left"), muted=True)
         self._bar = ShareBar(1, [], "")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.leave.setToolTip(_("The session waits (Esc, Esc)"))
+        self.pause.setToolTip(keys_of("pause"))
         self._build()
 
     def show_session(self, view: RunView) -> None:

@@ -91,6 +91,16 @@ class WrapUpScreen(Screen):
             )
             self.workspace.write(self, plan, refused=self._refused)
 
+    def promise(self) -> None:
+        """One more promise of this session."""
+        from ui.commitments.dialog import PromiseDialog
+
+        if self.view:
+            whom, session = self.view.session.salesperson_id, self.view.session.id
+            dialog = PromiseDialog(self.workspace, self, salesperson_id=whom, session_id=session)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     def summary(self) -> None:
         """Look at the summary, print it, save it, mail it."""
         from ui.documents import opening
@@ -145,6 +155,7 @@ class WrapUpScreen(Screen):
             "Ctrl+Return": self.finish,
             "Ctrl+Enter": self.finish,
             "Ctrl+Shift+C": self.carry_all,
+            "Ctrl+Shift+P": self.promise,
             "Ctrl+Shift+N": page.next_session.schedule,
             "Ctrl+P": self.summary,
             "Ctrl+M": self.summary,
@@ -155,6 +166,7 @@ class WrapUpScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
         page.finish.clicked.connect(self.finish)
+        page.promise.clicked.connect(self.promise)
         page.carry.clicked.connect(self.carry_all)
         page.preview.clicked.connect(self.summary)
         page.back.clicked.connect(self.back_to_the_talk)

@@ -17,7 +17,7 @@ from ui.running.keeping import Keeping, KeptText
 from ui.running.next_session import NextSession
 from ui.running.not_reached import HINTS as ITEM_HINTS
 from ui.running.not_reached import NotReachedList
-from ui.running.parts import Elided, SharedLabel
+from ui.running.parts import SharedLabel
 from ui.running.promise_list import HINTS, PromiseList
 from ui.theme import GRID, Type
 from ui.widgets.avatar import Avatar
@@ -26,7 +26,7 @@ from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import EDGE, Hairline, IconLabel, Page, PageHeader, across, down, muted_line
 from ui.widgets.note_editor import LineEditor, NoteEditor
 from ui.widgets.saved import SavedMark
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
 
@@ -46,6 +46,7 @@ class WrapUpPage:
         self.next_session = NextSession(workspace.clock)
         self.preview = KeyButton(_("Summary: print or mail"), "Ctrl+P", "file-text", listens=False)
         self.carry = KeyButton(_("Carry all over"), "Ctrl+Shift+C", "repeat", flat=True, listens=False)
+        self.promise = KeyButton(_("New promise"), "Ctrl+Shift+P", "plus", flat=True, listens=False)
         self.back = KeyButton(_("Back to the talk"), "Alt+Left", flat=True, listens=False)
         self.finish = KeyButton(_("Finish"), "Ctrl+Return", "check", primary=True, listens=False)
         self._build(screen)
@@ -100,7 +101,7 @@ class WrapUpPage:
     def _build(self, screen: QWidget) -> None:
         self._promise_card, self._made_card = Card(self.promises), Card(self.made)
         self._no_promises = Card(muted_line(_("None were open between you.")))
-        self._none_made = Card(muted_line(_("None yet. Record one with Ctrl+Shift+P in the talk, or on Promises.")))
+        self._none_made = Card(muted_line(_("None yet. Who does what by when?")))
         self._items_head = SectionHeader(_("Not reached"), "", self.carry)
         hints = across(*(KeyHint(key, _(words)) for key, words in ITEM_HINTS), None, gap=2 * GRID)
         self._items_part = down(self._items_head, Card(self.not_reached), hints, gap=4)
@@ -115,7 +116,7 @@ class WrapUpPage:
         read = down(
             SectionHeader(_("Promises read back")), self._promise_card, self._no_promises, keys, gap=4
         )  # fmt: skip
-        made = down(SectionHeader(_("New promises")), self._made_card, self._none_made, gap=4)
+        made = down(SectionHeader(_("New promises"), "", self.promise), self._made_card, self._none_made, gap=4)
         return down(read, made, self._items_part, None, gap=2 * GRID)
 
     def _right(self) -> QWidget:
@@ -123,10 +124,10 @@ class WrapUpPage:
         self._shared.setMinimumHeight(28)
         for editor in (self.helped, self.to_stop):
             editor.setFixedHeight(editor.height_of(2))
-        private = Elided("", Type.SMALL, muted=True)
-        private.say(_("Private: never printed, never shared. May have to be shown to this person on request."))
+        words = _("Private: never printed, never shared. May have to be shown to this person on request.")
+        private = Paragraph(words, Type.SMALL, muted=True)
         upward = down(
-            across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), (private, 1), gap=6),
+            across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), None, gap=6), private,
             Text(_("What helped"), Type.STRONG), self.helped, Text(_("What to stop"), Type.STRONG), self.to_stop,
             gap=4,
         )  # fmt: skip
