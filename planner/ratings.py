@@ -143,17 +143,27 @@ class Levels:
 
 
 def newest(db: Db, salesperson_id: UUID) -> Mapping[UUID, Levels]:
-    """By skill: for the plan, its chart, and the salesperson's page.
-
-    The manager's of this round are left out until the self-rating is complete, as on the grid.
-    """
-    running = _running(db, salesperson_id, db.info[CLOCK].today())
-    own_given = _given(db, salesperson_id, Side.SALESPERSON)
-    shown = _covers(running.split(own_given)[0], skills.active(db))
-    mine = [each for each in _given(db, salesperson_id, Side.MANAGER) if shown or not running.holds(each)]
-    own = {each.skill_id: each.level for each in own_given}
-    managers = {each.skill_id: each.level for each in mine}
+    """By skill: for the plan, its chart, and the salesperson's page."""
+    own = {each.skill_id: each.level for each in _given(db, salesperson_id, Side.SALESPERSON)}
+    managers = {each.skill_id: each.level for each in _given(db, salesperson_id, Side.MANAGER)}
     return {skill: Levels(own.get(skill), managers.get(skill)) for skill in own.keys() | managers.keys()}
+
+
+def known_to_both(db: Db, salesperson_id: UUID) -> Mapping[UUID, Levels]:
+    """As `newest`, for what both see: a manager's rating is not even asked for before the self-rating of its round."""
+    began = people.salesperson(db, salesperson_id).round_began_at
+    fiscal_month = people.me(db).fiscal_month
+    own = {each.skill_id: each for each in _given(db, salesperson_id, Side.SALESPERSON)}
+    opened = or_(false(), *(_opened_by(each, fiscal_month, began) for each in own.values()))
+    managers = {each.skill_id: each.level for each in _given(db, salesperson_id, Side.MANAGER, opened)}
+    return {skill: Levels(each.level, managers.get(skill)) for skill, each in own.items()}
+
+
+def _opened_by(own: Rated, fiscal_month: int, began: datetime | None) -> ColumnElement[bool]:
+    """The manager's ratings of the same round and of those before."""
+    table = schema.skill_ratings
+    opened = and_(table.c.skill_id == own.skill_id, table.c.rated_on <= quarter_of(own.on, fiscal_month).ends)
+    return and_(opened, table.c.created_at < began) if began and own.at < began else opened
 
 
 def _running(db: Db, salesperson_id: UUID, on: date) -> RatingRound:

@@ -163,17 +163,6 @@ class TestRatings:
         found = store.read(partial(ratings.newest, salesperson_id=ines))
         assert (found[first].now, found[second].now) == (2, 3)
 
-    def test_the_managers_are_in_no_plan_before_the_self_rating_is_in(self, store: Store, ines: UUID) -> None:
-        rate_all(store, ines, SELF, 3, date(2026, 9, 1))
-        rate_all(store, ines, MANAGER, 2, date(2026, 9, 1))
-        rate_all(store, ines, SELF, 4)
-        rate_all(store, ines, MANAGER, 1)
-        first, second = skill_ids(store)[:2]
-        asked = partial(ratings.newest, salesperson_id=ines)
-        assert store.read(asked)[first].managers == 1
-        store.write(partial(ratings.take_back, salesperson_id=ines, skill_id=second, by=SELF, on=TODAY))
-        assert store.read(asked)[first].managers == 2
-
     def test_the_grid_takes_the_same_few_statements_however_much_was_rated(self, store: Store, ines: UUID) -> None:
         asked = partial(ratings.grid, salesperson_id=ines, today=TODAY)
         empty = count_statements(store, asked)
