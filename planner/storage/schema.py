@@ -70,7 +70,11 @@ class Level(TypeDecorator[Understanding]):
         return value.value if value else None
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Understanding | None:
-        return Understanding(value) if value else None
+        return _LEVELS[value] if value else None
+
+
+_LEVELS = {level.value: level for level in Understanding}
+"""Faster than asking the class, for pages with many answers."""
 
 
 def _one_of(kind: type[PythonEnum]) -> Enum:
