@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import string
 import threading
+import time
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from sqlalchemy import event
 
 from planner import running, session_view, turning
 from planner.domain.agenda import ItemState, Outcome
@@ -397,3 +399,25 @@ def test_nothing_is_asked_on_the_thread_that_draws(qtbot, screen, store, press):
 
 def test_the_turned_view_is_read_without_private_text(store, made):
     assert not hasattr(store.read(partial(turning.turned, session_id=made.session)).items[0], "note")
+
+
+def test_a_slow_database_disturbs_neither_typing_nor_steps(qtbot, screen, stored, store, press):
+    """Every statement is delayed; what is typed goes to the item one sees."""
+    qtbot.waitUntil(lambda: settled(screen))
+
+    def wait(*_statement):
+        time.sleep(0.03)
+
+    for engine in (store._engine, store._writer):
+        event.listen(engine, "before_cursor_execute", wait)
+    for number in range(3):
+        qtbot.keyClicks(screen.page.notes, f"Note {number}", delay=5)
+        press(Key.Key_Return, Ctrl)
+        assert screen.page.notes.text() == ""
+    qtbot.keyClicks(screen.page.notes, "Still writing", delay=20)
+    qtbot.waitUntil(lambda: settled(screen), timeout=15000)
+    qtbot.waitUntil(lambda: screen.top.mark.words().startswith("Saved"), timeout=15000)
+    for engine in (store._engine, store._writer):
+        event.remove(engine, "before_cursor_execute", wait)
+    assert screen.page.notes.text() == "Still writing"
+    assert [item.note for item in stored().items] == ["Note 0", "Note 1", "Note 2", "Still writing", ""]

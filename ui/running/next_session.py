@@ -36,7 +36,8 @@ class NextSession(QWidget):
         self._where = Elided("", Type.SMALL, muted=True)
         self._asked = down(
             across((self.day, 1)),
-            across(self.time.widget, self.accept, (self._where, 1), gap=12),
+            across(self.time.widget, self.accept, None, gap=12),
+            self._where,
             gap=GRID,
         )
         self._done = across(IconLabel("check", size=16), (self._planned, 1))
