@@ -70,8 +70,9 @@ class Team:
 def team(db: Db, today: date, archived: bool = False) -> Team:
     """Everybody who is active, or who is archived, by name, with the last answer about each topic."""
     zone: ZoneInfo = db.info[CLOCK].zone
-    known = db.execute(_people(archived), {MIDNIGHT: datetime.combine(today, time(), zone)}).all()
-    answered = [LastAnswer._make(row) for row in db.execute(_last_answers(archived)).all()]
+    connection = db.connection()
+    known = connection.execute(_people(archived), {MIDNIGHT: datetime.combine(today, time(), zone)}).all()
+    answered = list(map(LastAnswer._make, connection.execute(_last_answers(archived)).all()))
     topics_each = len(answered) // len(known) if known else 0
     make: Callable[..., Member] = Member
     members = [
