@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from planner import logbook, settings
+from planner.errors import CannotOpen
 from planner.language import _
 from ui import theme
 from ui.opening import Opened, Opener
@@ -64,8 +65,8 @@ class App(QObject):
     def __init__(self, day: date | None) -> None:
         super().__init__()
         self._day = day
-        self._path: Path | None = None
         self._claim: Claim | None = None
+        self._wanted: Claim | None = None
         self._workspace: Workspace | None = None
         self._faults: set[str] = set()
         self.window = Window()
@@ -76,12 +77,19 @@ class App(QObject):
         self.window.asked_new.connect(self._new)
         self.window.asked_open.connect(self._choose)
         self.window.asked_leave.connect(self._leave_sample)
+        self.window.asked_sample.connect(self._show_sample)
         self.window.closing.connect(self.close)
         sys.excepthook = self._fault
 
     def begin(self, path: Path, sample: bool) -> bool:
         """Show the window, then open the file. False where another window has it: that one comes to the front."""
-        if not self._take(path):
+        try:
+            self._wanted = self._claimed(path)
+        except CannotOpen as refused:
+            self.window.show()
+            self.window.say(str(refused))
+            return True
+        if not self._wanted:
             return False
         self.window.painted.connect(partial(QTimer.singleShot, 0, partial(self._opener.open, path, self._day, sample)))
         self.window.show()
@@ -92,38 +100,44 @@ class App(QObject):
         if self._workspace:
             self._workspace.close()
             self._workspace = None
-        if self._claim:
-            self._claim.let_go()
-            self._claim = None
+        for claim in (self._claim, self._wanted):
+            if claim:
+                claim.let_go()
+        self._claim = self._wanted = None
 
     def switch(self, path: Path, sample: bool = False) -> None:
-        """Leave the workspace that is open for another one."""
-        if path == self._path:
+        """Open another workspace; the one that is open stays until the other has opened."""
+        if self._wanted or (self._claim and path == self._claim.path):
             return
-        self.window.forget_workspace()
-        self.close()
-        if self._take(path):
+        try:
+            self._wanted = self._claimed(path)
+        except CannotOpen as refused:
+            self.window.say(str(refused))
+        if self._wanted:
             self._opener.open(path, self._day, sample)
 
-    def _take(self, path: Path) -> bool:
-        self._path = path
+    def _claimed(self, path: Path) -> Claim | None:
+        """None where another window has it and comes to the front. Raises CannotOpen where another machine has it."""
         claim = Claim(path)
         if not claim.take():
-            return False
+            return None
         claim.asked_again.connect(self._to_front)
-        self._claim = claim
-        return True
+        return claim
 
     def _show(self, opened: Opened) -> None:
         from ui.workspace import Workspace
 
+        wanted, self._wanted = self._wanted, None
+        self.window.forget_workspace()
+        self.close()
+        self._claim = wanted
         opened.store.forbid_this_thread()
         self._workspace = Workspace(opened.store)
         self._workspace.changed.connect(self._follow)
         self.window.show_whose(opened.team, opened.manager, opened.sample)
-        self.window.show_workspace(self._workspace, "today" if opened.manager else "welcome")
-        if not opened.sample:
-            settings.store(replace(settings.load(), workspace=str(self._path)))
+        self.window.show_workspace(self._workspace, "today" if opened.begun else "welcome")
+        if wanted and not opened.sample:
+            settings.store(replace(settings.load(), workspace=str(wanted.path)))
 
     def _follow(self, touched: frozenset[type]) -> None:
         """The head of the navigation says whose workspace this is, also after that was changed."""
@@ -154,7 +168,13 @@ class App(QObject):
         last = settings.load().workspace
         self.switch(Path(last) if last else settings.default_workspace())
 
+    def _show_sample(self) -> None:
+        self.switch(settings.sample_workspace(), sample=True)
+
     def _refused(self, sentence: str) -> None:
+        if self._wanted:
+            self._wanted.let_go()
+            self._wanted = None
         self.window.say(sentence)
 
     def _broke(self, fault: BaseException) -> None:

@@ -26,6 +26,8 @@ class Opened:
     team: str
     manager: str
     sample: bool
+    begun: bool
+    """Whether somebody has named themselves or a salesperson."""
 
 
 class Opener(QObject):
@@ -57,8 +59,8 @@ def _opened(path: Path, day: date | None, sample: bool) -> Opened:
     if not path.exists():
         _make(path, clock, sample)
     store = workspace_file.open_to_write(path, clock)
-    me = store.read(people.me)
-    return Opened(store, me.team_name or me.company, me.name, me.sample)
+    me, team = store.read(people.me), store.read(people.choices)
+    return Opened(store, me.team_name or me.company, me.name, me.sample, begun=bool(me.name or team))
 
 
 def _make(path: Path, clock: Clock, sample: bool) -> None:

@@ -22,7 +22,7 @@ class Claim(QObject):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._path = path
+        self.path = path
         self._lock = QLockFile(str(path.with_name(path.name + ".lock")))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
@@ -34,10 +34,10 @@ class Claim(QObject):
 
         The lock of a process that died is taken over. Raises CannotOpen where another machine holds it.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self._lock.tryLock(0):
-            QLocalServer.removeServer(_name(self._path))
-            self._server.listen(_name(self._path))
+            QLocalServer.removeServer(_name(self.path))
+            self._server.listen(_name(self.path))
             return True
         if not self._raise_the_other():
             raise CannotOpen(self._held())
@@ -49,7 +49,7 @@ class Claim(QObject):
 
     def _raise_the_other(self) -> bool:
         socket = QLocalSocket()
-        socket.connectToServer(_name(self._path))
+        socket.connectToServer(_name(self.path))
         if not socket.waitForConnected(PATIENCE):
             return False
         socket.disconnectFromServer()
@@ -63,7 +63,7 @@ class Claim(QObject):
     def _held(self) -> str:
         _pid, host, app = self._lock.getLockInfo()[-3:]
         return _("{name} is open elsewhere ({host}, {app}). Close it there first.").format(
-            name=self._path.name, host=host or _("another machine"), app=app or "Coaching Planner"
+            name=self.path.name, host=host or _("another machine"), app=app or "Coaching Planner"
         )
 
 

@@ -41,6 +41,7 @@ class Window(QWidget):
     asked_new = Signal()
     asked_open = Signal()
     asked_leave = Signal()
+    asked_sample = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -50,6 +51,7 @@ class Window(QWidget):
         self._here = ""
         self._undo: Callable[[], None] | None = None
         self._painted = False
+        self._deeds = {"sample": self.asked_sample.emit, "open": self.asked_open.emit}
         self.setWindowTitle("Coaching Planner")
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
@@ -79,9 +81,13 @@ class Window(QWidget):
         self._leave_sample.setVisible(sample)
 
     def go(self, name: str, about: object) -> None:
-        """Show a page; `about` is what the page shall be about, by its own agreement."""
-        if self._workspace is None:
-            return
+        """Show a page, or do what a page asks of the window; `about` is what a page shall be about."""
+        if name in self._deeds:
+            self._deeds[name]()
+        elif self._workspace is not None:
+            self._show_page(name, about)
+
+    def _show_page(self, name: str, about: object) -> None:
         self._leave_here()
         screen = self._screen(name)
         screen.open(about)

@@ -130,16 +130,18 @@ def test_back_from_the_first_step_leads_to_the_ways_to_begin(start: Start) -> No
     start.wait_for("Coaching Planner")
 
 
-@pytest.mark.parametrize(("key", "signal"), [(KEY.Key_2, "asked_sample"), (KEY.Key_3, "asked_open")])
-def test_the_sample_team_and_another_file_are_asked_for(start: Start, key: Qt.Key, signal: str) -> None:
-    with start.qtbot.waitSignal(getattr(start.screen, signal)):
+@pytest.mark.parametrize(("key", "asked"), [(KEY.Key_2, "sample"), (KEY.Key_3, "open")])
+def test_the_sample_team_and_another_file_are_asked_for(start: Start, key: Qt.Key, asked: str) -> None:
+    with start.qtbot.waitSignal(start.screen.go) as gone:
         start.press(key)
+    assert gone.args == [asked, None]
 
 
 def test_arrows_walk_along_the_ways_to_begin(start: Start) -> None:
     start.press(KEY.Key_Down)
-    with start.qtbot.waitSignal(start.screen.asked_sample):
+    with start.qtbot.waitSignal(start.screen.go) as gone:
         start.press(KEY.Key_Return)
+    assert gone.args == ["sample", None]
 
 
 def test_digits_in_a_field_are_digits(start: Start) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from planner import playbook
@@ -23,9 +24,6 @@ from ui.workspace import Workspace
 
 class WelcomeScreen(Screen):
     """Every step can be skipped; the last one leads to Today."""
-
-    asked_sample = Signal()
-    asked_open = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -66,8 +64,8 @@ class WelcomeScreen(Screen):
 
     def _listen(self) -> None:
         self._choices.start.connect(self._go_on)
-        self._choices.sample.connect(self.asked_sample)
-        self._choices.open_file.connect(self.asked_open)
+        self._choices.sample.connect(partial(self.go.emit, "sample", None))
+        self._choices.open_file.connect(partial(self.go.emit, "open", None))
         self._back.clicked.connect(self._go_back)
         self._skip.clicked.connect(self._go_on)
         self._next.clicked.connect(self._take)

@@ -1,0 +1,184 @@
+"""The command line: what it writes, what it says, and that it needs no window."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import main
+from planner import __version__, people
+from planner.storage import workspace_file
+from planner.storage.engine import connect
+
+NAMES = ["Ana Sousa", "Bjørn Ødegård", "Ines Duarte", "Jonas Weber", "Kofi Mensah", "Lena Krüger", "Tomás Vidal"]
+
+
+@pytest.fixture
+def sample_copy(sample_file, tmp_path):
+    path = tmp_path / "sample.planner"
+    path.write_bytes(sample_file.read_bytes())
+    return path
+
+
+def run(capsys, *arguments):
+    status = main.main([str(argument) for argument in arguments])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def text_of(path):
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_and_version_need_neither_qt_nor_sqlalchemy(asked):
+    code = (
+        "import sys, main\n"
+        "try: main.main([sys.argv[1]])\n"
+        "except SystemExit: pass\n"
+        "assert not {'PySide6', 'sqlalchemy', 'reportlab'} & set(sys.modules), sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code, asked], capture_output=True, text=True, check=True)
+    assert __version__ in done.stdout or "WORKSPACE" in done.stdout
+
+
+def test_the_sample_team_is_written_without_a_display(tmp_path):
+    path = tmp_path / "team.planner"
+    quiet = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "main.py", "demo", "--output", str(path), "--today", "2026-11-23"]
+    subprocess.run(command, env=quiet, check=True, capture_output=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in tmp_path.iterdir()] == ["team.planner"]
+
+
+def test_an_existing_file_is_not_written_over(capsys, sample_copy):
+    before = sample_copy.read_bytes()
+    status, out, err = run(capsys, "demo", "--output", sample_copy)
+    assert (status, out) == (2, "")
+    assert "already a file" in err
+    assert sample_copy.read_bytes() == before
+
+
+def test_people_are_listed_one_a_line(capsys, sample_copy):
+    status, out, err = run(capsys, "people", "--workspace", sample_copy)
+    assert (status, err) == (0, "")
+    assert [name for name in out.splitlines() if name in NAMES] == NAMES
+    assert len(out.splitlines()) == 8
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [("agenda", "One-on-one"), ("summary", "salesperson"), ("plan", "Development plan")],
+)
+def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
+    path = tmp_path / f"{document}.pdf"
+    status, _out, err = run(
+        capsys, "print", document, "--workspace", sample_copy, "--for", "ines", "--output", path,
+        "--today", "2026-11-23",
+    )  # fmt: skip
+    assert (status, err) == (0, "")
+    text = text_of(path)
+    assert "Ines Duarte" in text
+    assert words in text or document == "summary"
+
+
+def test_a_person_is_found_by_mail_address(capsys, sample_copy, tmp_path):
+    path = tmp_path / "plan.pdf"
+    mail = "ines.duarte@lindqvist-moor.example"
+    status, *_ = run(capsys, "print", "plan", "--workspace", sample_copy, "--for", mail, "--output", path)
+    assert status == 0
+    assert "Ines Duarte" in text_of(path)
+
+
+def test_the_managers_copy_is_for_the_manager(capsys, sample_copy, tmp_path):
+    texts = {}
+    for copy in ("salesperson", "file", "manager"):
+        path = tmp_path / f"{copy}.pdf"
+        run(capsys, "print", "summary", "--workspace", sample_copy, "--for", "Ines", "--copy", copy, "--output", path)
+        texts[copy] = text_of(path)
+    assert len(texts["manager"]) > len(texts["file"]) > 200
+    assert len(set(texts.values())) == 3
+
+
+def test_a_plan_for_everybody_goes_into_a_folder(capsys, sample_copy, tmp_path):
+    folder = tmp_path / "plans"
+    status, *_ = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
+    assert status == 0
+    assert len(list(folder.glob("*.pdf"))) >= 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--for", "Inés Duarto"), "Did you mean Ines Duarte"),
+        (("--for", "a"), "fits several"),
+        (("--for", "Zzzz"), "Nobody in this workspace is called “Zzzz”."),
+        (("--for", ""), "Nobody"),
+        (("--for", "Ines", "--session", "9999"), "9999"),
+    ],
+)
+def test_what_cannot_be_printed_is_said_and_nothing_is_written(capsys, sample_copy, tmp_path, arguments, sentence):
+    path = tmp_path / "out.pdf"
+    status, out, err = run(capsys, "print", "summary", "--workspace", sample_copy, *arguments, "--output", path)
+    assert (status, out) == (2, "")
+    assert sentence in err
+    assert len(err.splitlines()) <= 2
+    assert not path.exists()
+
+
+def test_a_missing_workspace_is_said(capsys, tmp_path):
+    status, _out, err = run(capsys, "people", "--workspace", tmp_path / "gone.planner")
+    assert status == 2
+    assert "no workspace" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_foreign_file_is_said_and_untouched(capsys, tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Ines")
+    status, _out, err = run(capsys, "people", "--workspace", path)
+    assert (status, path.read_text()) == (2, "Dear Ines")
+    assert "not a workspace" in err
+
+
+def test_an_older_workspace_is_never_migrated_from_here(capsys, sample_copy):
+    bare = connect(sample_copy, "rw")
+    bare.execute("UPDATE alembic_version SET version_num='0000'")
+    bare.close()
+    before = sample_copy.read_bytes()
+    status, _out, err = run(capsys, "people", "--workspace", sample_copy)
+    assert status == 2
+    assert "in the app" in err
+    assert sample_copy.read_bytes() == before
+
+
+def test_it_reads_while_the_window_has_the_workspace_open(capsys, sample_copy, clock):
+    window = workspace_file.open_to_write(sample_copy, clock)
+    window.write(lambda db: setattr(people.active(db)[0], "name", "Ana Sousa-Reis"))
+    status, out, _err = run(capsys, "people", "--workspace", sample_copy)
+    window.close()
+    assert status == 0
+    assert "Ana Sousa-Reis" in out.splitlines()
+
+
+def test_a_folder_that_takes_no_file_is_said(capsys, sample_copy, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    status, _out, err = run(
+        capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", blocked / "plan.pdf"
+    )
+    assert status == 2
+    assert "cannot be written" in err
+
+
+@pytest.mark.parametrize("arguments", [["print", "poem"], ["people"], ["open", "--today", "yesterday"]])
+def test_wrong_arguments_end_with_status_2(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main.main(arguments)
+    assert ended.value.code == 2
+    assert Path.cwd().exists()
+    assert capsys.readouterr().err

@@ -1,0 +1,156 @@
+"""The app as a whole: one window, one workspace at a time, and what happens to faults."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from planner import people, settings
+from planner.storage import workspace_file
+from tests.conftest import TODAY
+from ui import ask
+from ui.app import App
+from ui.pages import PAGES
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "user_data_path", lambda *_, **__: tmp_path / "data")
+    monkeypatch.setattr(settings, "user_config_path", lambda *_, **__: tmp_path / "config")
+
+
+@pytest.fixture
+def begin(qtbot, monkeypatch):
+    apps = []
+
+    def start(path, sample=False):
+        app = App(TODAY)
+        qtbot.addWidget(app.window)
+        apps.append(app)
+        assert app.begin(path, sample)
+        return app
+
+    yield start
+    for app in apps:
+        app.close()
+
+
+@pytest.fixture
+def team(sample_file, tmp_path):
+    return shutil.copy(sample_file, tmp_path / "team.planner") and tmp_path / "team.planner"
+
+
+def at(qtbot, app, page):
+    qtbot.waitUntil(lambda: app.window.here() == page, timeout=10_000)
+
+
+def test_a_new_workspace_begins_with_a_welcome(qtbot, begin, tmp_path):
+    app = begin(tmp_path / "new" / "team.planner")
+    at(qtbot, app, "welcome")
+    assert not app.window._sidebar.isVisible()
+
+
+def test_a_known_team_begins_with_today(qtbot, begin, team):
+    app = begin(team)
+    at(qtbot, app, "today")
+    assert app.window._brand.accessibleName() == "Menu of Team North"
+    assert app.window._leave_sample.isVisible()
+
+
+def test_every_place_is_reached_by_its_key(qtbot, begin, team):
+    app = begin(team)
+    at(qtbot, app, "today")
+    places = [name for name, page in PAGES.items() if page.title]
+    for number, name in enumerate(places, 1):
+        qtbot.keyClick(app.window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        at(qtbot, app, name)
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(qtbot, begin, team):
+    app = begin(team)
+    at(qtbot, app, "today")
+    app.window.showMinimized()
+    second = App(TODAY)
+    qtbot.addWidget(second.window)
+    assert not second.begin(team, sample=False)
+    qtbot.waitUntil(lambda: not app.window.isMinimized())
+    assert not second.window.isVisible()
+
+
+def test_another_workspace_is_opened_from_the_menu(qtbot, begin, team, tmp_path, monkeypatch):
+    app = begin(team)
+    at(qtbot, app, "today")
+    monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "second.planner")
+    app.window.asked_new.emit()
+    at(qtbot, app, "welcome")
+    monkeypatch.setattr(ask, "open_file", lambda *_: team)
+    app.window.asked_open.emit()
+    at(qtbot, app, "today")
+    assert {path.name for path in tmp_path.glob("*.planner*")} >= {"team.planner", "second.planner"}
+
+
+def test_a_file_that_is_not_ours_is_said_and_the_one_before_stays_open(qtbot, begin, team, tmp_path, monkeypatch):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ines")
+    app = begin(team)
+    at(qtbot, app, "today")
+    monkeypatch.setattr(ask, "open_file", lambda *_: letter)
+    app.window.asked_open.emit()
+    qtbot.waitUntil(lambda: "not a workspace" in app.window._banner.words())
+    at(qtbot, app, "today")
+    assert letter.read_text() == "Dear Ines"
+
+
+def test_leaving_the_sample_team_leads_to_ones_own(qtbot, begin):
+    app = begin(settings.sample_workspace(), sample=True)
+    at(qtbot, app, "today")
+    app.window.asked_leave.emit()
+    at(qtbot, app, "welcome")
+    assert settings.default_workspace().exists()
+
+
+def test_the_sample_team_can_be_looked_at_from_the_welcome(qtbot, begin, tmp_path):
+    app = begin(tmp_path / "mine.planner")
+    at(qtbot, app, "welcome")
+    app.window.go("sample", None)
+    at(qtbot, app, "today")
+
+
+def test_the_last_workspace_is_remembered_but_not_the_sample(qtbot, begin, team, tmp_path):
+    file = tmp_path / "mine.planner"
+    app = begin(team)
+    at(qtbot, app, "today")
+    assert settings.load().workspace == ""
+    app.switch(file)
+    at(qtbot, app, "welcome")
+    assert settings.load().workspace == str(file)
+
+
+def test_a_fault_of_ours_is_said_once_and_logged_without_words(qtbot, begin, team, caplog):
+    app = begin(team)
+    at(qtbot, app, "today")
+    for _ in range(2):
+        try:
+            raise ZeroDivisionError("Ines said she is looking for another job")
+        except ZeroDivisionError as fault:
+            app._fault(type(fault), fault, fault.__traceback__)
+    assert "ZeroDivisionError" in app.window._banner.words()
+    logged = [record.getMessage() for record in caplog.records]
+    assert any("ZeroDivisionError" in line for line in logged)
+    assert not any("another job" in line for line in logged)
+
+
+def test_closing_the_window_leaves_one_file(qtbot, begin, team):
+    app = begin(team)
+    at(qtbot, app, "today")
+    app.window.close()
+    assert [path.name for path in team.parent.glob("team.planner*")] == ["team.planner"]
+    store = workspace_file.open_to_read(team, app._opener and _clock())
+    assert len(store.read(people.active)) == 8
+    store.close()
+
+
+def _clock():
+    from planner.clock import system_clock
+
+    return system_clock(TODAY)
