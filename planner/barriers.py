@@ -16,7 +16,7 @@ from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, whole
+from planner.storage.store import Db, rows, whole
 
 SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 
@@ -49,6 +49,15 @@ class BarrierRow:
 
     def days_open(self, today: date) -> int:
         return ((self.settled_on or today) - self.first_heard).days
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A line of a barrier's story; `status` is set where the status changed with it."""
+
+    on: date
+    text: str
+    status: BarrierStatus | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,13 @@ def listed(db: Db, salesperson_id: UUID | None = None, settled: bool = True) -> 
     return [make(*values, heard=tuple(heard[barrier_id])) for barrier_id, values in found.items()]
 
 
+def story(db: Db, barrier_id: UUID) -> Sequence[StepRow]:
+    """What was done about a barrier, in the order of its days."""
+    steps = schema.barrier_steps
+    asked = select(steps.c.on, steps.c.text, steps.c.status).where(steps.c.barrier_id == barrier_id, alive(steps))
+    return rows(db, StepRow, asked.order_by(steps.c.on, steps.c.created_at, steps.c.id))
+
+
 def full(db: Db, barrier_id: UUID) -> Barrier:
     """The barrier with its hearings and the history of its steps."""
     return whole(db, Barrier, barrier_id)
@@ -125,7 +141,7 @@ def record(
     return barrier.id
 
 
-def edit(db: Db, barrier_id: UUID, version: int, details: Details) -> None:
+def edit(db: Db, barrier_id: UUID, version: int | None, details: Details) -> None:
     """Raises Refused without words, Conflict for a stale form."""
     barrier = whole(db, Barrier, barrier_id, version)
     barrier.text, barrier.kind, barrier.owner = _checked(details.text), details.kind, details.owner
@@ -133,14 +149,25 @@ def edit(db: Db, barrier_id: UUID, version: int, details: Details) -> None:
     barrier.next_step_due = details.next_step_due
 
 
-def record_step(db: Db, barrier_id: UUID, version: int | None = None, *, text: str, on: date) -> None:
-    whole(db, Barrier, barrier_id, version).record_step(text, on)
+def record_step(db: Db, barrier_id: UUID, version: int | None = None, *, text: str, on: date) -> UUID:
+    """Raises Refused without words."""
+    return whole(db, Barrier, barrier_id, version).record_step(text, on)
+
+
+def strike_step(db: Db, barrier_id: UUID, step_id: UUID) -> None:
+    """Undo of `record_step`."""
+    whole(db, Barrier, barrier_id).strike_step(step_id)
 
 
 def become(
     db: Db, barrier_id: UUID, version: int | None = None, *, status: BarrierStatus, on: date, how: str = ""
 ) -> None:
     whole(db, Barrier, barrier_id, version).become(status, on, how)
+
+
+def take_back(db: Db, barrier_id: UUID, *, status: BarrierStatus, settled_on: date | None, on: date) -> None:
+    """Undo of `become`: the status of before, and since when it was settled."""
+    whole(db, Barrier, barrier_id).take_back(status, settled_on, on)
 
 
 def hear_again(db: Db, barrier_id: UUID, *, salesperson_id: UUID, on: date, session_id: UUID | None = None) -> None:

@@ -162,6 +162,16 @@ def redate(db: Db, commitment_id: UUID, version: int | None = None, *, due: date
     whole(db, Commitment, commitment_id, version).redate(due, on, why)
 
 
+def take_back_date(db: Db, commitment_id: UUID, *, due: date, on: date) -> None:
+    """Undo of redate."""
+    whole(db, Commitment, commitment_id).take_back_date(due, on)
+
+
+def settle(db: Db, commitment_id: UUID, *, status: CommitmentStatus, on: date) -> None:
+    """Undo of reopen."""
+    whole(db, Commitment, commitment_id).settle(status, on)
+
+
 def reopen(db: Db, commitment_id: UUID, *, on: date) -> None:
     """Undo of keep, miss and withdraw."""
     whole(db, Commitment, commitment_id).reopen(on)

@@ -51,6 +51,13 @@ class BarrierStatus(Enum):
     def settled(self) -> bool:
         return self in (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 
+    @property
+    def onward(self) -> tuple[BarrierStatus, ...]:
+        """What it may become next."""
+        if self.settled:
+            return (BarrierStatus.OPEN,)
+        return tuple(status for status in BarrierStatus if status not in (self, BarrierStatus.OPEN))
+
 
 _STATUSES = {
     BarrierStatus.OPEN: N_("open"),
@@ -116,10 +123,21 @@ class Barrier(Record):
         """Change the status and keep in the history when and how."""
         self.status = status
         self.settled_on = on if status.settled else None
-        self.steps.append(BarrierStep(barrier_id=self.id, on=on, text=how, status=status))
+        self.steps.append(BarrierStep(barrier_id=self.id, on=on, text=how.strip(), status=status))
 
-    def record_step(self, text: str, on: date) -> None:
-        """Keep what was done. Raises Refused without words."""
+    def take_back(self, status: BarrierStatus, settled_on: date | None, on: date) -> None:
+        """Return to an earlier status; that it was changed and changed back stays in the history."""
+        self.become(status, on, _("taken back"))
+        self.settled_on = settled_on
+
+    def record_step(self, text: str, on: date) -> UUID:
+        """Keep what was done, and say which line it became. Raises Refused without words."""
         if not text.strip():
             raise Refused(_("Please say in a few words what was done."), "text")
-        self.steps.append(BarrierStep(barrier_id=self.id, on=on, text=text.strip()))
+        step = BarrierStep(barrier_id=self.id, on=on, text=text.strip())
+        self.steps.append(step)
+        return step.id
+
+    def strike_step(self, step_id: UUID) -> None:
+        """Take back a line that was a mistake."""
+        self.steps = [step for step in self.steps if step.id != step_id]

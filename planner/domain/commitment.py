@@ -82,13 +82,13 @@ class Commitment(Record):
         )
 
     def keep(self, on: date) -> None:
-        self._settle(CommitmentStatus.KEPT, on)
+        self.settle(CommitmentStatus.KEPT, on)
 
     def miss(self, on: date, why: str = "") -> None:
-        self._settle(CommitmentStatus.MISSED, on, why)
+        self.settle(CommitmentStatus.MISSED, on, why)
 
     def withdraw(self, on: date, why: str = "") -> None:
-        self._settle(CommitmentStatus.WITHDRAWN, on, why)
+        self.settle(CommitmentStatus.WITHDRAWN, on, why)
 
     def redate(self, due: date, on: date, why: str = "") -> None:
         """Agree on a new date; the promise stays open and the old date is remembered."""
@@ -99,12 +99,18 @@ class Commitment(Record):
         self.dates_given += 1
         self._note(on, why)
 
+    def take_back_date(self, due: date, on: date) -> None:
+        """Return to an earlier date as if no other had been agreed; the history remembers."""
+        self.due = due
+        self.dates_given = max(1, self.dates_given - 1)
+        self._note(on)
+
     def reopen(self, on: date) -> None:
         """Take back a settling that was a mistake."""
         self.status, self.settled_on = CommitmentStatus.OPEN, None
         self._note(on)
 
-    def _settle(self, status: CommitmentStatus, on: date, why: str = "") -> None:
+    def settle(self, status: CommitmentStatus, on: date, why: str = "") -> None:
         self._need_open()
         self.status, self.settled_on = status, on
         self._note(on, why)

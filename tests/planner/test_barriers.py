@@ -92,3 +92,31 @@ def test_a_stale_form_does_not_overwrite(store, ines):
     with pytest.raises(Conflict):
         edit("Something else")
     assert store.read(barriers.listed)[0].text == "Pricing approval takes eight days"
+
+
+def test_taking_a_status_back_restores_it_and_the_story_stays(store, ines):
+    barrier_id = makers.barrier(store, ines, on=TODAY - 20 * DAY)
+    store.write(lambda db: barriers.become(db, barrier_id, status=BarrierStatus.REMOVED, on=TODAY - 5 * DAY))
+    store.write(lambda db: barriers.become(db, barrier_id, status=BarrierStatus.OPEN, on=TODAY))
+    store.write(
+        lambda db: barriers.take_back(
+            db, barrier_id, status=BarrierStatus.REMOVED, settled_on=TODAY - 5 * DAY, on=TODAY
+        )
+    )
+    shown = store.read(barriers.listed)[0]
+    assert (shown.status, shown.settled_on) == (BarrierStatus.REMOVED, TODAY - 5 * DAY)
+    assert len(store.read(lambda db: barriers.story(db, barrier_id))) == 3
+
+
+def test_a_step_recorded_by_mistake_is_struck(store, ines):
+    barrier_id = makers.barrier(store, ines)
+    step_id = store.write(lambda db: barriers.record_step(db, barrier_id, text="Asked the CFO", on=TODAY)).result
+    assert [step.text for step in store.read(lambda db: barriers.story(db, barrier_id))] == ["Asked the CFO"]
+    store.write(lambda db: barriers.strike_step(db, barrier_id, step_id))
+    assert store.read(lambda db: barriers.story(db, barrier_id)) == []
+
+
+@pytest.mark.parametrize("status", list(BarrierStatus))
+def test_what_is_settled_can_only_be_opened_again(status):
+    assert status not in status.onward
+    assert (BarrierStatus.OPEN in status.onward) == status.settled

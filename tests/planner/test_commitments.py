@@ -119,3 +119,20 @@ def test_the_kept_rate_counts_what_came_due_and_was_not_withdrawn(store, ines):
     mine, ineses = store.read(lambda db: commitments.kept_rates(db, TODAY))
     assert (mine.salesperson_id, mine.kept, mine.due) == (None, 1, 4)
     assert (ineses.salesperson_id, ineses.kept, ineses.due) == (ines, 1, 1)
+
+
+def test_a_new_date_can_be_taken_back(store, ines):
+    promise_id = makers.promise(store, ines, due=TODAY)
+    store.write(lambda db: commitments.redate(db, promise_id, due=TODAY + 7 * DAY, on=TODAY))
+    store.write(lambda db: commitments.take_back_date(db, promise_id, due=TODAY, on=TODAY))
+    again = store.read(lambda db: whole(db, Commitment, promise_id))
+    assert (again.due, again.dates_given, len(again.changes)) == (TODAY, 1, 2)
+
+
+def test_opening_again_can_be_taken_back_to_the_day_it_was_settled(store, ines):
+    promise_id = makers.promise(store, ines)
+    store.write(lambda db: commitments.keep(db, promise_id, on=TODAY - 3 * DAY))
+    store.write(lambda db: commitments.reopen(db, promise_id, on=TODAY))
+    store.write(lambda db: commitments.settle(db, promise_id, status=CommitmentStatus.KEPT, on=TODAY - 3 * DAY))
+    kept = store.read(lambda db: whole(db, Commitment, promise_id))
+    assert (kept.status, kept.settled_on) == (CommitmentStatus.KEPT, TODAY - 3 * DAY)

@@ -6,12 +6,13 @@ from datetime import date
 
 from planner.barriers import BarrierRow
 from planner.domain.barrier import BarrierKind, BarrierStatus
-from planner.domain.dates import age_words
+from planner.domain.dates import age_words, day_words, due_words
 from planner.domain.sides import Side
-from planner.language import _
+from planner.language import N_, _
 from ui.theme import Tone
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row
+from ui.widgets.text import sentence_case
 
 ICONS = {BarrierKind.INTERNAL: "user-round", BarrierKind.EXTERNAL: "globe", BarrierKind.COMPANY: "building-2"}
 TONES = {
@@ -20,15 +21,22 @@ TONES = {
     BarrierStatus.REMOVED: (Tone.GOOD, "check"),
     BarrierStatus.ACCEPTED: (Tone.PLAIN, "minus"),
 }
+SAID = {
+    BarrierStatus.OPEN: N_("“{barrier}” is open again."),
+    BarrierStatus.BEING_REMOVED: N_("“{barrier}” is being removed."),
+    BarrierStatus.REMOVED: N_("“{barrier}” is removed."),
+    BarrierStatus.ACCEPTED: N_("“{barrier}” is accepted."),
+}
+"""What the banner says when a barrier has become something else."""
 
 
 def status_pill(status: BarrierStatus) -> Pill:
     tone, icon = TONES[status]
-    return Pill(status.words.capitalize(), tone, icon)
+    return Pill(sentence_case(status.words), tone, icon)
 
 
 def kind_words(row: BarrierRow) -> str:
-    return row.kind.words.capitalize()
+    return sentence_case(row.kind.words)
 
 
 def owner_words(row: BarrierRow) -> str:
@@ -52,3 +60,22 @@ def barrier_row(row: BarrierRow, today: date, whose: bool = True, deed: str = ""
         deed=deed,
         key=row.id,
     )
+
+
+def due_line(row: BarrierRow, today: date) -> str:
+    """When the next step is due; a settled barrier waits for nothing."""
+    if row.next_step_due is None or row.status.settled:
+        return ""
+    words = due_words(row.next_step_due, today)
+    return sentence_case(words)
+
+
+def standing(row: BarrierRow, today: date) -> str:
+    """Whose it is, how long it has been there, and who may see it: `Yours · open 41 days · private`."""
+    whose = _("Yours") if row.owner is Side.MANAGER else _("{name}’s").format(name=first_names(row)[0])
+    since = age_words(row.first_heard, row.settled_on or today)
+    if row.settled_on:
+        since = _("{status} {day}").format(status=row.status.words, day=day_words(row.settled_on, today))
+    elif row.days_open(today):
+        since = _("open {age}").format(age=since)
+    return " · ".join((whose, since, _("shared") if row.shared else _("private")))

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner import commitments
 from planner.commitments import PromiseContext, PromiseRow
+from planner.domain.dates import day_words
 from planner.domain.sides import Side
 from planner.language import _
+from ui.commitments.rows import nth_date
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
 from ui.widgets.inputs import ChoiceInput, DayInput, LineInput
@@ -20,7 +22,10 @@ from ui.workspace import Workspace
 
 
 class PromiseDialog(FormDialog):
-    """A new promise of either side; the date proposed is that of the next session."""
+    """A new promise of either side; the date proposed is that of the next session.
+
+    `on` is the day a late entry is about: dates are read from there, and none is called past.
+    """
 
     recorded = Signal(object)
     """The id of the new promise."""
@@ -31,12 +36,13 @@ class PromiseDialog(FormDialog):
         parent: QWidget,
         salesperson_id: UUID | None = None,
         session_id: UUID | None = None,
-        owner: Side = Side.SALESPERSON,
+        owner: Side | None = None,
+        on: date | None = None,
     ) -> None:
-        self._whom, self._session, self._day = salesperson_id, session_id, workspace.clock.today()
+        self._whom, self._session, self._day = salesperson_id, session_id, on or workspace.clock.today()
         self._text = LineInput(_("Send the case study to Varga Molkerei"))
         self._owner = ChoiceInput([(Side.SALESPERSON, _("The salesperson")), (Side.MANAGER, _("I"))])
-        self._due = DayInput(self._day)
+        self._due = DayInput(self._day, past=on is not None)
         self._people = ChoiceInput([])
         fields = [
             Field("text", _("What"), self._text, _("A verb and a result.")),
@@ -45,36 +51,28 @@ class PromiseDialog(FormDialog):
         ]
         if salesperson_id is None:
             fields.insert(0, Field("salesperson", _("With whom"), self._people))
-        super().__init__(workspace, parent, _("New promise"), fields, _("Record the promise"))
-        self._owner.show_value(owner)
+        draft = f"promise/{salesperson_id or ''}/{session_id or ''}"
+        super().__init__(workspace, parent, _("New promise"), fields, _("Record the promise"), draft=draft)
+        self._owner.show_value(owner or Side.SALESPERSON)
         self._due.changed.connect(self._warn)
         self._people.changed.connect(self._read)
         self._text.widget.setFocus()
         workspace.read(self, partial(commitments.context, salesperson_id=salesperson_id), self._show)
 
     def write(self) -> None:
-        values = self.form.values()
-        due = values["due"]
-        if not isinstance(due, date):
+        whom, due = self._chosen(), self._due.value()
+        if whom is None:
+            self.form.refuse("salesperson", _("Add somebody to your team first."))
+        elif due is None:
             self.form.refuse("due", _("Please give a day: fri, +2w, 4 December."))
-            return
-        self.put(
-            partial(
-                commitments.promise,
-                salesperson_id=self._chosen(),
-                owner=Side(values["owner"]),
-                text=str(values["text"]),
-                due=due,
-                on=self._day,
-                session_id=self._session,
-            ),
-            self.recorded.emit,
-        )
+        else:
+            promise = partial(commitments.promise, salesperson_id=whom, owner=Side(self._owner.value()))
+            said = partial(promise, text=self._text.value(), due=due, on=self._day, session_id=self._session)
+            self.put(said, self.recorded.emit)
 
-    def _chosen(self) -> UUID:
+    def _chosen(self) -> UUID | None:
         chosen = self._whom or self._people.value()
-        assert isinstance(chosen, UUID)
-        return chosen
+        return chosen if isinstance(chosen, UUID) else None
 
     def _read(self) -> None:
         self.workspace.read(self, partial(commitments.context, salesperson_id=self._chosen()), self._show_due)
@@ -100,31 +98,30 @@ class RedateDialog(FormDialog):
     def __init__(self, workspace: Workspace, parent: QWidget, row: PromiseRow) -> None:
         self._row, self._day = row, workspace.clock.today()
         self._due, self._why = DayInput(self._day), LineInput()
-        slips = _("This is date number {number}: is there a barrier behind it?").format(number=row.dates_given + 1)
+        slips = _("This would be the {date}: is there a barrier behind it?").format(date=nth_date(row.dates_given + 1))
         fields = [
             Field("due", _("New date"), self._due, slips if row.dates_given >= 2 else ""),
             Field("why", _("Why"), self._why, _("Stays in the promise’s story.")),
         ]
-        super().__init__(workspace, parent, _("New date for a promise"), fields, _("Agree on the date"))
+        title, draft = _("New date for “{promise}”").format(promise=row.text), f"redate/{row.id}"
+        super().__init__(workspace, parent, title, fields, _("Agree on the date"), draft=draft, version=row.version)
         self._due.show_value("+1w")
         self._due.changed.connect(self._warn)
         self._due.widget.setFocus()
+        self._due.editor.select_all()
 
     def write(self) -> None:
-        due = self._due.value()
+        due, row = self._due.value(), self._row
         if due is None:
             self.form.refuse("due", _("Please give a day: fri, +2w, 4 December."))
             return
-        self.put(
-            partial(
-                commitments.redate,
-                commitment_id=self._row.id,
-                version=self._row.version,
-                due=due,
-                on=self._day,
-                why=self._why.value(),
-            )
-        )
+        redate = partial(commitments.redate, commitment_id=row.id, version=row.version, due=due)
+        self.put(partial(redate, on=self._day, why=self._why.value()), partial(self._tell, due))
+
+    def _tell(self, due: date, _result: None) -> None:
+        words = _("New date for “{promise}”: {day}.").format(promise=self._row.text, day=day_words(due, self._day))
+        back = partial(commitments.take_back_date, commitment_id=self._row.id, due=self._row.due, on=self._day)
+        self.told.emit(words, self.way_back(back) if due != self._row.due else None)
 
     def _warn(self) -> None:
         warn_of_past(self.form.fields["due"], self._due.value(), self._day)
@@ -132,5 +129,5 @@ class RedateDialog(FormDialog):
 
 def warn_of_past(field: Field, day: date | None, today: date) -> None:
     """A day that has been is pointed out, not refused."""
-    if day is not None and day < today:
-        field.refuse(_("This day has passed. It is taken all the same."))
+    past = day is not None and day < today
+    field.remark(_("This day has passed. It is taken all the same.") if past else "")

@@ -70,6 +70,10 @@ class DateEdit(QWidget):
     def words(self) -> str:
         return self._line.text()
 
+    def select_all(self) -> None:
+        """So that typing takes the place of what is proposed."""
+        self._line.selectAll()
+
     def understood(self) -> str:
         return self._understood.text()
 

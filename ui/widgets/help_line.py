@@ -56,4 +56,6 @@ class HelpLine(Paragraph):
         self._trouble = trouble
         self.setContentsMargins(ICON + GAP if trouble else 0, 0, 0, 0)
         self.setText(words)
+        if words and self.parent() is None:
+            return  # shown with what it will stand in; by itself it would be a window of its own
         self.setVisible(bool(words))

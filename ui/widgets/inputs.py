@@ -94,6 +94,9 @@ class ChoiceInput(Input):
         self.editor.setCurrentIndex(self._keys.index(before) if before in self._keys else 0)
         self.editor.blockSignals(False)
 
+    def choices(self) -> list[object]:
+        return list(self._keys)
+
     def value(self) -> object:
         place = self.editor.currentIndex()
         return self._keys[place] if 0 <= place < len(self._keys) else None

@@ -116,7 +116,8 @@ class PageHeader(QWidget):
         self._line = Text(line, muted=True)
         for label in (self._title, self._line):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._line.setVisible(bool(line))
+        if not line:
+            self._line.hide()
         words = down(self._title, self._line, gap=0)
         across(*((person, GRID) if person else ()), (words, 1), *deeds, inside=self)
 

@@ -1,0 +1,180 @@
+"""Promises are worked from their own page: kept, missed, moved, withdrawn, each by a key and each with a way back."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from planner import commitments
+from planner.domain.commitment import Commitment, CommitmentStatus
+from planner.domain.sides import Side
+from planner.storage.store import whole
+from tests import makers
+from tests.conftest import TODAY
+from ui.commitments.dialog import PromiseDialog, RedateDialog
+from ui.commitments.filters import BY_PERSON, SETTLED
+from ui.commitments.screen import PromisesScreen
+
+DAY = timedelta(days=1)
+Key = Qt.Key
+
+
+@pytest.fixture
+def ruth(store):
+    return makers.manager(store)
+
+
+@pytest.fixture
+def ines(store, ruth):
+    return makers.salesperson(store, ruth)
+
+
+@pytest.fixture
+def show(qtbot, workspace):
+    def make(about=None):
+        screen = PromisesScreen(workspace)
+        qtbot.addWidget(screen)
+        screen.resize(1040, 700)
+        screen.open(about)
+        screen.first_focus()
+        screen.show()
+        screen.activateWindow()
+        qtbot.waitUntil(lambda: screen._page.isVisible() or screen._empty.isVisible())
+        return screen
+
+    return make
+
+
+def titles(section):
+    model = section.rows.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def status(store, promise_id):
+    return store.read(lambda db: whole(db, Commitment, promise_id)).status
+
+
+def test_what_the_manager_owes_stands_apart_from_what_is_owed(store, ines, show):
+    makers.promise(store, ines, "Send the case study", due=TODAY + DAY)
+    makers.promise(store, ines, "Call Varga", owner=Side.SALESPERSON)
+    screen = show()
+    assert (titles(screen.mine), titles(screen.theirs)) == (["Send the case study"], ["Call Varga"])
+
+
+@pytest.mark.parametrize(
+    ("key", "settled"),
+    [
+        (Key.Key_K, CommitmentStatus.KEPT),
+        (Key.Key_Return, CommitmentStatus.KEPT),
+        (Key.Key_M, CommitmentStatus.MISSED),
+        (Key.Key_W, CommitmentStatus.WITHDRAWN),
+    ],
+)
+def test_a_key_settles_the_chosen_promise_and_undo_opens_it_again(qtbot, store, ines, show, key, settled):
+    promise = makers.promise(store, ines)
+    screen = show()
+    qtbot.waitUntil(screen.mine.rows.hasFocus)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(screen.mine.rows, key)
+    assert status(store, promise) is settled
+    sentence, undo = told.args
+    assert "Send the case study" in sentence
+    undo()
+    qtbot.waitUntil(lambda: status(store, promise) is CommitmentStatus.OPEN)
+    qtbot.waitUntil(lambda: titles(screen.mine) == ["Send the case study"])
+
+
+def test_what_goes_to_the_trash_comes_back(qtbot, store, ines, show):
+    makers.promise(store, ines)
+    makers.promise(store, ines, "Another", owner=Side.SALESPERSON)
+    screen = show()
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(screen.mine.rows, Key.Key_Delete)
+    qtbot.waitUntil(lambda: titles(screen.mine) == [])
+    told.args[1]()
+    qtbot.waitUntil(lambda: titles(screen.mine) == ["Send the case study"])
+
+
+def test_a_new_date_is_asked_for_and_can_be_taken_back(qtbot, store, ines, show):
+    makers.promise(store, ines, due=TODAY)
+    screen = show()
+    qtbot.keyClick(screen.mine.rows, Key.Key_D)
+    dialog = screen.findChild(RedateDialog)
+    qtbot.keyClicks(dialog.focusWidget(), "+3w")
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    row = store.read(commitments.open_ones)[0]
+    assert (row.due, row.dates_given) == (TODAY + 21 * DAY, 2)
+    qtbot.waitUntil(lambda: screen.mine.rows.model().row(0).detail.startswith("Second date"))
+    told.args[1]()
+    qtbot.waitUntil(lambda: store.read(commitments.open_ones)[0].due == TODAY)
+
+
+def test_a_third_date_says_so_in_words(store, ines, show):
+    promise = makers.promise(store, ines)
+    for days in (7, 14):
+        store.write(lambda db, d=days: commitments.redate(db, promise, due=TODAY + d * DAY, on=TODAY))
+    assert show().mine.rows.model().row(0).detail.startswith("Third date · to Ines Duarte")
+
+
+def test_settled_promises_are_looked_at_and_opened_again(qtbot, store, ines, show):
+    promise = makers.promise(store, ines)
+    store.write(lambda db: commitments.keep(db, promise, on=TODAY - DAY))
+    screen = show()
+    qtbot.mouseClick(screen.filters.which._chip(1), Qt.MouseButton.LeftButton)
+    assert screen.mine.rows.model().row(0).pill.text == "Kept yesterday"
+    with qtbot.waitSignal(screen.done) as told:
+        screen.mine.rows.setFocus()
+        qtbot.keyClick(screen.mine.rows, Key.Key_Return)
+    assert status(store, promise) is CommitmentStatus.OPEN
+    told.args[1]()
+    qtbot.waitUntil(lambda: status(store, promise) is CommitmentStatus.KEPT)
+    assert store.read(lambda db: commitments.settled_since(db, TODAY - 9 * DAY))[0].settled_on == TODAY - DAY
+
+
+def test_one_person_and_another_order_are_chosen(qtbot, store, ines, ruth, show):
+    ana = makers.salesperson(store, ruth, "Ana Sousa")
+    makers.promise(store, ines, "To Ines, sooner", due=TODAY)
+    makers.promise(store, ana, "To Ana, later", due=TODAY + DAY)
+    screen = show()
+    assert titles(screen.mine) == ["To Ines, sooner", "To Ana, later"]
+    screen.filters.order.choose(BY_PERSON)
+    screen.filters.changed.emit()
+    assert titles(screen.mine) == ["To Ana, later", "To Ines, sooner"]
+    screen.filters.person.show_value(ines)
+    assert titles(screen.mine) == ["To Ines, sooner"]
+
+
+def test_a_promise_is_shown_wherever_it_stands(qtbot, store, ines, show):
+    makers.promise(store, ines)
+    hers = makers.promise(store, ines, "Hers", owner=Side.SALESPERSON)
+    store.write(lambda db: commitments.keep(db, hers, on=TODAY))
+    screen = show(hers)
+    qtbot.waitUntil(screen.theirs.rows.hasFocus)
+    assert screen.filters.which.key() == SETTLED
+    assert screen.theirs.rows.chosen().key == hers
+
+
+def test_without_any_promise_the_page_says_what_it_is_for(qtbot, store, ines, show):
+    screen = show()
+    assert screen._empty.isVisible()
+    qtbot.keyClick(screen, Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert screen.findChild(PromiseDialog).isVisible()
+
+
+def test_letters_settle_nothing_while_another_control_has_the_focus(qtbot, store, ines, show):
+    promise = makers.promise(store, ines)
+    screen = show()
+    screen.filters.person.widget.setFocus()
+    for letter in "kmdw":
+        qtbot.keyClick(screen.filters.person.widget, letter)
+    assert screen.findChild(RedateDialog) is None
+    assert status(store, promise) is CommitmentStatus.OPEN
+
+
+def test_the_lists_keep_the_rules_of_models(store, ines, show):
+    makers.promise(store, ines)
+    screen = show()
+    QAbstractItemModelTester(screen.mine.rows.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    screen.stale()
