@@ -26,6 +26,24 @@ KEYS = (
         (("↑ ↓", N_("choose")), ("Enter", N_("do what the row offers")), ("Del", N_("to the trash, or take off"))),
     ),
     (
+        N_("Barriers"),
+        (
+            ("Ctrl+Shift+B", N_("new barrier")),
+            ("S", N_("record a step")),
+            ("B R A O", N_("being removed, removed, accepted, open again")),
+            ("E", N_("change")),
+            ("1 … 6", N_("sort by column")),
+        ),
+    ),
+    (
+        N_("Promises"),
+        (
+            ("Ctrl+Shift+P", N_("new promise")),
+            ("K M W", N_("kept, missed, withdrawn")),
+            ("D", N_("new date")),
+        ),
+    ),
+    (
         N_("Prepare"),
         (
             ("Alt+↑ ↓", N_("move an item")),

@@ -37,6 +37,7 @@ def show(qtbot, workspace):
         screen.open(about)
         screen.show()
         screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow)
         screen.table.setFocus()
         qtbot.waitUntil(lambda: screen.card.isVisible() or screen._empty.isVisible())
         return screen

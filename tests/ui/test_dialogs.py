@@ -162,6 +162,7 @@ def test_escape_keeps_what_was_typed_and_offers_it_again(qtbot, store, ines, sho
     dialog.form.fields["due"].input.show_value("fri")
     qtbot.keyClick(dialog, Key.Key_Escape)
     assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: "case study" in draft_of(store, "promise//"))
     again = show(PromiseDialog)
     qtbot.waitUntil(again._back.isVisible)
     values = again.form.values()
@@ -181,6 +182,7 @@ def test_starting_afresh_drops_the_draft(qtbot, store, ines, show):
     dialog = show(BarrierDialog, ines)
     qtbot.keyClicks(dialog.focusWidget(), "Pricing")
     dialog.reject()
+    qtbot.waitUntil(lambda: "Pricing" in draft_of(store, f"barrier/{ines}/"))
     again = show(BarrierDialog, ines)
     qtbot.waitUntil(again._back.isVisible)
     again._back.findChild(KeyButton).click()
@@ -193,6 +195,7 @@ def test_a_draft_of_what_was_changed_since_is_not_offered(qtbot, store, ines, sh
     dialog = show(EditBarrierDialog, store.read(barriers.listed)[0])
     qtbot.keyClicks(dialog.focusWidget(), "Old words ")
     dialog.reject()
+    qtbot.waitUntil(lambda: "Old words" in draft_of(store, f"barrier/{barrier}"))
     row = store.read(barriers.listed)[0]
     details = barriers.Details("New words", row.kind, row.owner)
     store.write(lambda db: barriers.edit(db, barrier, row.version, details))

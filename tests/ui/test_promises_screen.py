@@ -40,6 +40,7 @@ def show(qtbot, workspace):
         screen.first_focus()
         screen.show()
         screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow)
         qtbot.waitUntil(lambda: screen._page.isVisible() or screen._empty.isVisible())
         return screen
 

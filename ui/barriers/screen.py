@@ -65,6 +65,7 @@ class BarriersScreen(Screen):
         super().__init__(workspace, parent)
         self._shown = Shown((), ())
         self._wanted: object = None
+        self._begins = False
         today = workspace.clock.today()
         self.filters, self.table, self.card = BarrierFilters(), BarrierTable(today), BarrierCard(today)
         self._nothing = muted_line(_("No barrier here. Choose other filters above."))
@@ -84,6 +85,7 @@ class BarriersScreen(Screen):
         self.workspace.read(self, _shown, self._show)
 
     def first_focus(self) -> QWidget | None:
+        self._begins = True
         return self.table
 
     def _show(self, shown: Shown) -> None:
@@ -91,6 +93,9 @@ class BarriersScreen(Screen):
         self._page.setVisible(bool(shown.barriers))
         self._keys.setVisible(bool(shown.barriers))
         self._empty.setVisible(not shown.barriers)
+        if self._begins and not shown.barriers:
+            self._step.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begins = False
         self.filters.show_people(shown.people)
         wanted = next((row for row in shown.barriers if row.id == self._wanted), None)
         if wanted:
@@ -175,16 +180,14 @@ class BarriersScreen(Screen):
         dialog.recorded.connect(self.open)
         dialog.ask(self.offer_undo)
 
-    def _new_button(self, listens: bool) -> KeyButton:
-        button = KeyButton(_("New barrier"), NEW, "plus", primary=True, listens=listens)
+    def _new_button(self) -> KeyButton:
+        button = KeyButton(_("New barrier"), NEW, "plus", primary=True, listens=False)
         button.clicked.connect(self._new)
         return button
 
     def _lay_out(self) -> None:
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.header = PageHeader(
-            _("Barriers"), _("Get them out of the way; the oldest first."), self._new_button(listens=False)
-        )
+        self.header = PageHeader(_("Barriers"), _("Get them out of the way; the oldest first."), self._new_button())
         hints = (KeyHint(key, _(meaning)) for key, meaning in HINTS)
         keys = across(*hints, None, gap=2 * GRID, margins=(EDGE, GRID, EDGE, GRID))
         self._keys = down(Hairline(), keys, gap=0)
@@ -192,7 +195,8 @@ class BarriersScreen(Screen):
             self.header, self.filters, Card(self.table, self._nothing, margin=1), self.card, None,
             gap=GRID + 4, name=_("Barriers"),
         )  # fmt: skip
-        self._empty = EmptyPage("construction", _("No barriers yet"), _(PURPOSE), self._new_button(listens=False))
+        self._step = self._new_button()
+        self._empty = EmptyPage("construction", _("No barriers yet"), _(PURPOSE), self._step)
         self._empty.hide()
         down(self._page, self._keys, self._empty, gap=0, inside=self)
         QShortcut(QKeySequence(NEW), self).activated.connect(self._new)

@@ -130,8 +130,8 @@ class PromisesScreen(Screen):
             column = self.mine if wanted.owner is Side.MANAGER else self.theirs
             lists = [column.rows]
             column.rows.choose(wanted.id)
-        if lists:
-            lists[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        first = lists[0] if lists else self._step
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _main_deed(self, key: object) -> None:
         row = self._rows[key]
@@ -203,7 +203,8 @@ class PromisesScreen(Screen):
             None,
             name=_("Promises"),
         )
-        self._empty = EmptyPage("handshake", _("No promises yet"), _(PURPOSE), self._new_button())
+        self._step = self._new_button()
+        self._empty = EmptyPage("handshake", _("No promises yet"), _(PURPOSE), self._step)
         keys = across(*hints, None, gap=2 * GRID, margins=(EDGE, GRID, EDGE, GRID))
         self._keys = down(Hairline(), keys, gap=0)
         for part in (self._page, self._keys, self._empty):
