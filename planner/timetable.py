@@ -67,6 +67,10 @@ class SessionRow:
         """The room's name, or else the kind of place."""
         return self.place_words or self.place.words
 
+    def passed(self, today: date) -> bool:
+        """Whether its day is over and nobody has said what became of it."""
+        return self.state is State.PLANNED and self.day < today
+
     @property
     def preparation(self) -> Preparation:
         return preparation(self.items, self.ready, self.mailed_at is not None)
@@ -160,6 +164,33 @@ def between(db: Db, first: datetime, end: datetime) -> Sequence[SessionRow]:
         SessionRow,
         asked().where(held.c.starts_at >= first, held.c.starts_at < end).order_by(held.c.starts_at, held.c.id),
     )
+
+
+def going_on(db: Db) -> Sequence[SessionRow]:
+    """What runs, then what is paused, the newest first."""
+    waiting = asked().where(held.c.state.in_((State.RUNNING, State.PAUSED)))
+    return rows(db, SessionRow, waiting.order_by(held.c.state != State.RUNNING, held.c.begun_at.desc(), held.c.id))
+
+
+def coming(db: Db, now: datetime, days: int = 7) -> Sequence[SessionRow]:
+    """What is planned from the start of the day, and whatever runs or waits."""
+    first = midnight(db, now)
+    planned = held.c.starts_at.between(first, first + timedelta(days=days)) & (held.c.state == State.PLANNED)
+    going_on = held.c.state.in_((State.RUNNING, State.PAUSED))
+    return rows(db, SessionRow, asked().where(planned | going_on).order_by(held.c.starts_at, held.c.id))
+
+
+def to_wrap_up(db: Db, now: datetime) -> Sequence[SessionRow]:
+    """What was planned for a day before this one and nobody began, then what was talked; the oldest first."""
+    passed = (held.c.state == State.PLANNED) & (held.c.starts_at < midnight(db, now))
+    waiting = asked().where(passed | (held.c.state == State.TO_WRAP_UP))
+    return rows(db, SessionRow, waiting.order_by(held.c.state != State.PLANNED, held.c.starts_at, held.c.id))
+
+
+def midnight(db: Db, now: datetime) -> datetime:
+    """When the day began where the manager is."""
+    zone: ZoneInfo = db.info[CLOCK].zone
+    return datetime.combine(now.astimezone(zone).date(), time(), zone)
 
 
 def row(db: Db, session_id: UUID) -> SessionRow:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidg
 
 from planner.language import _
 from ui.brand import Brand
+from ui.going_on import KEYS as GOING_ON
+from ui.going_on import GoingOn
 from ui.pages import FOOT, PAGES
 from ui.theme import GRID
 from ui.widgets.banner import Banner
@@ -65,6 +67,7 @@ class Window(QWidget):
         workspace.failed.connect(self.say)
         workspace.closing.connect(self._leave_here)
         self.go(page, None)
+        self._going_on.follow(workspace)
 
     def forget_workspace(self) -> None:
         """Let go of every page of the workspace shown until now."""
@@ -138,7 +141,9 @@ class Window(QWidget):
         self._places = Places(_rows(lambda name: name not in FOOT), _("Places"))
         self._foot = Places(_rows(lambda name: name in FOOT), _("More places"))
         self._sidebar = Sidebar(self._brand, self._places, self._foot)
+        self._going_on = GoingOn()
         self._bar = across(
+            self._going_on,
             None,
             KeyButton(_("Catch it"), "Ctrl+J", "plus", listens=False),
             KeyButton(_("New session"), "Ctrl+N", "calendar-days", listens=False),
@@ -160,13 +165,15 @@ class Window(QWidget):
         self._places.clicked.connect(self._clicked)
         self._foot.acted.connect(self._go_to_place)
         self._foot.clicked.connect(self._clicked)
-        catch, new = self._bar.findChildren(KeyButton)
+        self._going_on.asked.connect(self.go)
+        catch, new = self._bar.findChildren(KeyButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
         catch.clicked.connect(partial(self.open_dialog, CATCH_IT))
         new.clicked.connect(partial(self.open_dialog, NEW_SESSION))
         deeds: dict[str, Callable[[], None]] = {
             "Ctrl+J": partial(self.open_dialog, CATCH_IT),
             "Ctrl+N": partial(self.open_dialog, NEW_SESSION),
             "Ctrl+Z": self.undo,
+            GOING_ON: self._going_on.go_back,
             "F10": self._brand.click,
         }
         places = [name for name, page in PAGES.items() if page.title]

@@ -1,0 +1,93 @@
+"""The way back to a session that waits while one is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.session import CoachingSession, State
+from planner.language import _
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across
+
+if TYPE_CHECKING:
+    from planner.storage.store import Db
+    from planner.timetable import SessionRow
+    from ui.workspace import Workspace
+
+KEYS = "Ctrl+R"
+MOST = 2
+"""Sessions that have room beside the deeds of the window."""
+
+
+class GoingOn(QWidget):
+    """A button for each session that runs or is paused; nothing where there is none."""
+
+    asked = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self._waiting: Sequence[SessionRow] = ()
+        self._buttons = [KeyButton("", KEYS if number == 0 else "", "play", listens=False) for number in range(MOST)]
+        for number, button in enumerate(self._buttons):
+            button.hide()
+            button.clicked.connect(self._first if number == 0 else self._second)
+        across(*self._buttons, inside=self)
+
+    def follow(self, workspace: Workspace) -> None:
+        """Show what waits in a workspace, now and whenever it changes."""
+        self._workspace = workspace
+        workspace.changed.connect(self._changed)
+        self._read()
+
+    def go_back(self) -> None:
+        """To the session that waits, the running one before those that are paused."""
+        self._go(0)
+
+    def _first(self) -> None:
+        self._go(0)
+
+    def _second(self) -> None:
+        self._go(1)
+
+    def _go(self, number: int) -> None:
+        if number < len(self._waiting):
+            self.asked.emit("run", self._waiting[number].id)
+
+    def _changed(self, touched: frozenset[type]) -> None:
+        if CoachingSession in touched:
+            self._read()
+
+    def _read(self) -> None:
+        if self._workspace:
+            self._workspace.read(self, _waiting, self._show)
+
+    def _show(self, waiting: Sequence[SessionRow]) -> None:
+        self._waiting = waiting
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(waiting))
+            if number < len(waiting):
+                button.show_words(_words(waiting[number]))
+
+
+def interrupted(db: Db) -> UUID | None:
+    """The session that was running when the app was closed or died; there one goes on."""
+    from planner import running
+
+    return running.interrupted(db)
+
+
+def _waiting(db: Db) -> Sequence[SessionRow]:
+    from planner import timetable
+
+    return timetable.going_on(db)
+
+
+def _words(row: SessionRow) -> str:
+    words = _("Back to {name}, running") if row.state is State.RUNNING else _("Back to {name}, paused")
+    return words.format(name=row.salesperson.split()[0])
