@@ -56,6 +56,14 @@ class Signature:
     signed_on: date | None
 
 
+@dataclass(frozen=True)
+class Taken:
+    """Which version the plan has now, and why not all that was typed is in it."""
+
+    version: int
+    refusal: Refused | None
+
+
 def full(db: Db, plan_id: UUID) -> PlanInHand:
     """For the editor and for paper; without any private text."""
     plan = whole(db, DevelopmentPlan, plan_id)
@@ -105,6 +113,13 @@ def save(db: Db, plan_id: UUID, version: int, values: PlanValues) -> int:
     plan_rules.check(values, before, limits(people.me(db)))
     put_into(plan, values)
     return _written(db, plan)
+
+
+def save_typed(db: Db, plan_id: UUID, version: int, values: PlanValues) -> Taken:
+    """Take over what the editor holds but for what cannot be: that stays as it was, and why is told."""
+    plan = whole(db, DevelopmentPlan, plan_id, version)
+    values, refusal = plan_rules.fitting(values, values_of(plan), limits(people.me(db)))
+    return Taken(save(db, plan_id, version, values), refusal)
 
 
 def put_part_back(db: Db, plan_id: UUID, part: PartValues) -> None:

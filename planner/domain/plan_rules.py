@@ -30,23 +30,19 @@ class Limits:
 
 def check(values: PlanValues, before: PlanValues, limits: Limits) -> None:
     """Raises Refused or TooMany. What was there before may stay, even where the limits were made narrower since."""
-    if values.ends < values.starts:
-        raise Refused(_("The plan ends before it starts. Look at the two days."), "ends")
-    _check_focus(values.focus)
-    _check_count(
-        "focus",
-        [each.id for each in values.focus],
-        [each.id for each in before.focus],
-        limits.focus_skills,
-        counted("A plan lifts at most {} skill.", "A plan lifts at most {} skills.", limits.focus_skills),
-    )
-    _check_count(
-        "goals",
-        _active(values),
-        _active(before),
-        limits.goals,
-        counted("A plan has at most {} active goal.", "A plan has at most {} active goals.", limits.goals),
-    )
+    for rule, _keep in _RULES:
+        rule(values, before, limits)
+
+
+def fitting(values: PlanValues, before: PlanValues, limits: Limits) -> tuple[PlanValues, Refused | None]:
+    """All that can be taken; what cannot stays as it was before, and the first of its reasons is told."""
+    reason: Refused | None = None
+    for rule, keep in _RULES:
+        try:
+            rule(values, before, limits)
+        except Refused as refused:
+            values, reason = keep(values, before), reason or refused
+    return values, reason
 
 
 def first_values(quarter: Quarter) -> PlanValues:
@@ -71,15 +67,47 @@ def next_quarter(last_ends: date, planned: Quarter, after: Quarter) -> Quarter:
     return planned if last_ends < planned.ends else after
 
 
-def _check_focus(focus: Sequence[FocusValues]) -> None:
-    skills = [each.skill_id for each in focus]
+def _check_period(values: PlanValues, _before: PlanValues, _limits: Limits) -> None:
+    if values.ends < values.starts:
+        raise Refused(_("The plan ends before it starts. Look at the two days."), "ends")
+
+
+def _check_focus(values: PlanValues, before: PlanValues, limits: Limits) -> None:
+    skills = [each.skill_id for each in values.focus]
     if len(set(skills)) < len(skills):
         raise Refused(_("This skill is in the plan already. Choose another one."), "focus")
-    levels = [level for each in focus for level in (each.now, each.aim) if level is not None]
+    levels = [level for each in values.focus for level in (each.now, each.aim) if level is not None]
     if any(level not in LEVELS for level in levels):
         raise Refused(_("A level is a number from 1 to 4."), "focus")
-    if any(each.now and each.aim and each.aim < each.now for each in focus):
+    if any(each.now and each.aim and each.aim < each.now for each in values.focus):
         raise Refused(_("The level aimed at is below the level now."), "focus")
+    most = limits.focus_skills
+    sentence = counted("A plan lifts at most {} skill.", "A plan lifts at most {} skills.", most)
+    _check_count("focus", [each.id for each in values.focus], [each.id for each in before.focus], most, sentence)
+
+
+def _check_goals(values: PlanValues, before: PlanValues, limits: Limits) -> None:
+    sentence = counted("A plan has at most {} active goal.", "A plan has at most {} active goals.", limits.goals)
+    _check_count("goals", _active(values), _active(before), limits.goals, sentence)
+
+
+def _keep_period(values: PlanValues, before: PlanValues) -> PlanValues:
+    return replace(values, starts=before.starts, ends=before.ends)
+
+
+def _keep_focus(values: PlanValues, before: PlanValues) -> PlanValues:
+    return replace(values, focus=before.focus)
+
+
+def _keep_goals(values: PlanValues, before: PlanValues) -> PlanValues:
+    """The words of each goal are taken; which are there and which are open stays."""
+    results = {goal.id: goal.result for goal in before.goals}
+    there = tuple(replace(goal, result=results[goal.id]) for goal in values.goals if goal.id in results)
+    return replace(values, goals=there)
+
+
+_RULES = ((_check_period, _keep_period), (_check_focus, _keep_focus), (_check_goals, _keep_goals))
+"""Each rule, and what stays where it is broken."""
 
 
 def _check_count(field: str, now: Sequence[UUID], before: Sequence[UUID], most: int, sentence: str) -> None:

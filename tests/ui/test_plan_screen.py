@@ -298,3 +298,53 @@ def test_what_is_refused_is_never_called_saved(qtbot, screen, store, plan):
     screen._editor._period.fields["ends"].input.show_value("30 Apr 2027")
     qtbot.waitUntil(lambda: screen._mark.words().startswith("Saved"))
     assert stored(store, plan).values.ends.month == 4
+
+
+def test_words_are_saved_while_a_period_is_refused(qtbot, screen, store, plan):
+    before = stored(store, plan).values
+    screen._editor._period.fields["ends"].input.show_value("1 Dec 2026")
+    qtbot.waitUntil(lambda: screen._mark.words().startswith("Not saved"))
+    qtbot.keyClicks(headline(screen), "Asks first")
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Asks first")
+    qtbot.keyClicks(headline(screen), ", then speaks")
+    screen.leave()
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Asks first, then speaks")
+    assert stored(store, plan).values.ends == before.ends
+    assert headline(screen).hasFocus()
+
+
+def test_nothing_is_signed_while_a_period_is_refused(qtbot, screen, store, plan):
+    ends = screen._editor._period.fields["ends"]
+    ends.input.show_value("1 Dec 2026")
+    qtbot.waitUntil(lambda: screen._mark.words().startswith("Not saved"))
+    with qtbot.waitSignal(screen.done) as told:
+        click(qtbot, screen._editor.sign_off._sign)
+    assert "ends before it starts" in told.args[0]
+    assert ends.in_use()
+    assert stored(store, plan).plan.sign_off is SignOff.NOT_YET
+
+
+def test_a_skill_chosen_twice_is_said_beside_it_and_no_word_is_lost(qtbot, screen, store, plan):
+    one, two = store.read(skills.active)[:2]
+    fill(store, plan, focus=(focus_on(one.id, 2), focus_on(two.id, 1)))
+    editor = reopened(qtbot, screen, plan)
+    editor.focus._rows[1]._choice.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "in the plan already" in editor.focus._trouble.text())
+    qtbot.keyClicks(headline(screen), "On")
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "On")
+    assert [each.skill_id for each in stored(store, plan).values.focus] == [one.id, two.id]
+
+
+def test_a_goal_opened_again_beside_three_others_asks_once_and_no_word_is_lost(qtbot, screen, store, plan):
+    fill(store, plan, goals=(*goals(3), GoalValues("Goal 4", result=GoalResult.REACHED)))
+    editor = reopened(qtbot, screen, plan)
+    fourth = editor.goals.parts()[3]
+    editor.goals._rows.choose(fourth.id)
+    editor.goals._choose(fourth.id)
+    editor.goals._form.fields["result"].input.show_value(GoalResult.OPEN)
+    editor.goals._typed()
+    qtbot.waitUntil(editor.questions["goals"].isVisible)
+    assert screen._mark.words().startswith("Not saved")
+    click(qtbot, button(editor.questions["goals"], "Drop “Goal 1”"))
+    qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Goal 2", "Goal 3", "Goal 4"])
+    assert all(goal.result is GoalResult.OPEN for goal in stored(store, plan).values.goals)

@@ -123,19 +123,35 @@ class PlanEditor(QWidget):
         if asked is not None:
             asked[0].add_asked()
 
-    def ask(self, error: TooMany) -> None:
-        """One too many becomes a question."""
+    def ask(self, error: TooMany) -> bool:
+        """One too many becomes a question; says whether it is one that was asked for, and does not stand here."""
         self._wished, self._asked = self._asked, None
         names = {goal.id: goal.text for goal in self.goals.parts()}
         names |= {each.id: self._skill_names[each.skill_id] for each in self.focus.parts()}
         self.questions[error.field].ask(error, names)
+        return self._wished is not None
 
     def refuse(self, error: PlannerError) -> None:
-        """Say beside its field what cannot be taken."""
+        """Say beside its field what cannot be taken; the rest is."""
         self._asked = None
         if isinstance(error, Refused) and error.field in self._period.fields:
+            self._period.fields[error.field].refuse(str(error))
+        elif isinstance(error, Refused) and error.field == "focus":
+            self.focus.refuse(str(error))
+
+    def go_to(self, error: Refused) -> None:
+        """Show what could not be taken."""
+        if error.field in self._period.fields:
             self.tabs.choose("reviews")
-            self._period.refuse(error.field, str(error))
+            self._period.fields[error.field].focus()
+        else:
+            self.tabs.choose("aim")
+
+    def accept(self) -> None:
+        """All could be taken."""
+        self.focus.refuse("")
+        for field in self._period.fields.values():
+            field.accept()
 
     def in_use(self) -> bool:
         within = self.focusWidget()
@@ -161,6 +177,8 @@ class PlanEditor(QWidget):
         self.focus.show_parts(kept.focus)
         if self._wished is not None:
             self._ask_more(*self._wished)
+        else:
+            self.changed.emit()
 
     def _list_editors(self) -> Iterator[tuple[ListEditor, str]]:
         yield self.strengths, _("Strength removed.")

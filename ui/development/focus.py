@@ -16,6 +16,7 @@ from planner.skills import SkillRow
 from ui.development.steps import Steps
 from ui.theme import GRID, Type
 from ui.widgets.card import SectionHeader
+from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import ComboBox, SpinBox
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down, muted_line, tool_button
@@ -102,10 +103,18 @@ class FocusEditor(QWidget):
         assert isinstance(column, QVBoxLayout)
         self._column = column
         header = SectionHeader(_("Focus skills"), _("at most {}").format(most), self._add)
-        down(header, self._nothing, self._holder, gap=4, inside=self)
+        self._trouble = HelpLine()
+        down(header, self._nothing, self._holder, self._trouble, gap=4, inside=self)
 
     def parts(self) -> tuple[FocusValues, ...]:
         return tuple(row.value for row in self._rows)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what cannot be taken, or that all can."""
+        if sentence:
+            self._trouble.show_trouble(sentence)
+        else:
+            self._trouble.clear_trouble()
 
     def know(self, skills: Sequence[SkillRow], levels: Mapping[UUID, Levels]) -> None:
         """What can be chosen, and where the person stands."""

@@ -21,7 +21,7 @@ from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import PartValues, PlanValues
 from planner.domain.quarters import period_words
 from planner.domain.salesperson import Salesperson
-from planner.errors import Conflict, PlannerError
+from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
 from planner.storage.store import Db
 from ui.development.closing import CloseDialog
@@ -95,6 +95,7 @@ class PlanScreen(Screen):
         self._saver = PlanSaver(self.workspace, held.plan.id, held.plan.version, self)
         self._saver.saved.connect(self._saved)
         self._saver.refused.connect(self._refused)
+        self._saver.held_back.connect(self._held_back)
         self._editor = editor = PlanEditor(held, self.workspace.clock.today())
         editor.changed.connect(self._typed)
         editor.asked.connect(self._ask_for_room)
@@ -153,6 +154,7 @@ class PlanScreen(Screen):
         clock = self.workspace.clock
         if self._editor:
             self._mark.show_saved(local(clock.now(), clock.zone).time())
+            self._editor.accept()
             self._editor.take_asked()
 
     def _refused(self, error: PlannerError) -> None:
@@ -163,11 +165,20 @@ class PlanScreen(Screen):
             self._mark.show_not_saved(_("changed elsewhere"))
             self._notice.say(str(error))
         elif isinstance(error, TooMany):
-            self._editor.ask(error)
-            self._typed()
+            if self._editor.ask(error):
+                self._typed()
+            else:
+                self._mark.show_not_saved(str(error))
         else:
             self._editor.refuse(error)
             self._mark.show_not_saved(str(error))
+
+    def _held_back(self, error: Refused) -> None:
+        """Nothing is printed, signed or closed while something cannot be taken."""
+        self._printing = False
+        if self._editor:
+            self._editor.go_to(error)
+            self.done.emit(str(error), None)
 
     def _take_stored(self) -> None:
         """The choice after a conflict: what stands here goes."""

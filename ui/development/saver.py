@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import development
+from planner.development import Taken
 from planner.domain.plan_values import PlanValues
-from planner.errors import Conflict, PlannerError
+from planner.errors import Conflict, PlannerError, Refused
 from ui.workspace import Workspace
 
 PAUSE = 300
@@ -23,6 +24,8 @@ class PlanSaver(QObject):
 
     saved = Signal()
     refused = Signal(object)
+    held_back = Signal(object)
+    """A deed that waits for all to be stored was asked for, and why not all can be."""
 
     def __init__(self, workspace: Workspace, plan_id: UUID, version: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class PlanSaver(QObject):
         self._wanted: PlanValues | None = None
         self._under_way = 0
         self._stale = False
+        self.refusal: Refused | None = None
         self._waiting: list[Deed] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._save_next)
@@ -39,7 +43,7 @@ class PlanSaver(QObject):
     @property
     def idle(self) -> bool:
         """Whether all that was typed is stored."""
-        return self._wanted is None and self._under_way == 0
+        return self._wanted is None and self._under_way == 0 and self.refusal is None
 
     def save(self, values: PlanValues) -> None:
         """Soon: typing on never delays it."""
@@ -52,9 +56,11 @@ class PlanSaver(QObject):
         self._save_next()
 
     def when_idle(self, deed: Deed) -> None:
-        """Do it once all is stored, with the version of that moment."""
+        """Do it once all is stored, with the version of that moment; not while something cannot be taken."""
         if self.idle:
             deed()
+        elif self.refusal:
+            self.held_back.emit(self.refusal)
         else:
             self._waiting.append(deed)
             self._save_next()
@@ -68,7 +74,7 @@ class PlanSaver(QObject):
 
     def take_version(self, version: int) -> None:
         """Go on from what is stored now."""
-        self.version, self._stale = version, False
+        self.version, self._stale, self.refusal = version, False, None
 
     def _save_next(self) -> None:
         self._timer.stop()
@@ -79,22 +85,29 @@ class PlanSaver(QObject):
 
     def _write(self, values: PlanValues, version: int) -> None:
         self._under_way += 1
-        change = partial(development.save, plan_id=self.plan_id, version=version, values=values)
-        self._workspace.write(self, change, self._arrived, self._was_refused)
+        change = partial(development.save_typed, plan_id=self.plan_id, version=version, values=values)
+        self._workspace.write(self, change, self._arrived, partial(self._was_refused, values))
 
-    def _arrived(self, version: int) -> None:
+    def _arrived(self, taken: Taken) -> None:
         self._under_way -= 1
-        self.version = max(self.version, version)
-        if not self.idle:
-            self._save_next()
-            return
-        self.saved.emit()
+        self.version = max(self.version, taken.version)
+        self.refusal = taken.refusal
         waiting, self._waiting = self._waiting, []
-        for deed in waiting:
-            deed()
+        if self._wanted is not None or self._under_way:
+            self._waiting = waiting
+            self._save_next()
+        elif taken.refusal:
+            self.refused.emit(taken.refusal)
+        else:
+            self.saved.emit()
+            for deed in waiting:
+                deed()
 
-    def _was_refused(self, error: PlannerError) -> None:
+    def _was_refused(self, values: PlanValues, error: PlannerError) -> None:
+        """Nothing was taken; where that was not a matter of versions it is tried again, at the latest on leaving."""
         self._under_way = 0
         self._stale = isinstance(error, Conflict)
+        if not self._stale:
+            self._wanted = self._wanted or values
         self._waiting.clear()
         self.refused.emit(error)
