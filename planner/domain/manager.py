@@ -20,6 +20,7 @@ class CoachingManager(Record):
     """Who coaches. Limits are the defaults that practice suggests; all can be changed.
 
     `week_starts` counts from Monday 0; `fiscal_month` is the month 1-12 in which the year's first quarter begins.
+    `summary_signatures` puts attendance and signature lines under summaries for the file and the manager.
     """
 
     name: str = ""
@@ -33,6 +34,7 @@ class CoachingManager(Record):
     most_focus_skills: int = 2
     most_goals: int = 3
     most_promises: int = 3
+    summary_signatures: bool = False
     sample: bool = False
     """Whether this is the sample team."""
 
@@ -56,6 +58,7 @@ class Preferences:
     most_focus_skills: int = 2
     most_goals: int = 3
     most_promises: int = 3
+    summary_signatures: bool = False
 
 
 LONGEST_NAME = 200

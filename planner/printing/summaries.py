@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from planner import notes
+from planner import notes, people
 from planner.copies import Content, Copy, allows
 from planner.documents.codes import all_coded
 from planner.documents.papers import (
@@ -57,7 +57,7 @@ def _shared(db: Db, held: Held, copy: Copy, coded: Coded, today: date) -> Summar
         meeting=_as_it_went(held),
         version=held.version,
         not_held=held.not_held,
-        attendance=allows(copy, Content.ATTENDANCE),
+        attendance=allows(copy, Content.ATTENDANCE) and people.me(db).summary_signatures,
         outcome=held.outcome,
         ticked=_ticked(db, held),
         promises=_promises(db, held, today),

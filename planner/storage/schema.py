@@ -151,6 +151,7 @@ managers = _table(
     _number("most_focus_skills"),
     _number("most_goals"),
     _number("most_promises"),
+    _yes_no("summary_signatures"),
     _yes_no("sample"),
 )
 

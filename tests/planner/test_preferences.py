@@ -21,7 +21,7 @@ def kept(store: Store) -> preferences.Kept:
 
 
 def test_every_preference_is_kept(store: Store, kept: preferences.Kept) -> None:
-    wished = Preferences("Ruth F.", "L & M", "South", Paper.LETTER, 60, 7, 6, 4, 1, 2, 5)
+    wished = Preferences("Ruth F.", "L & M", "South", Paper.LETTER, 60, 7, 6, 4, 1, 2, 5, True)
     after = store.write(partial(preferences.edit, version=kept.version, values=wished)).result
     assert after.values == wished
     assert store.read(preferences.kept) == after

@@ -226,10 +226,18 @@ def test_the_managers_copy_holds_the_notes_and_the_managers_words(store: Store):
     assert "toworkon" not in text
 
 
-def test_only_file_and_managers_copies_have_attendance_lines(store: Store):
+def attendance(store: Store, session: UUID) -> dict[Copy, bool]:
+    return {copy: "Attendance" in pdf(store, "summary", session, copy) for copy in Copy}
+
+
+def test_summaries_have_no_attendance_and_signature_lines_by_default(store: Store):
+    assert not any(attendance(store, lived(store).session).values())
+
+
+def test_where_they_are_wanted_only_file_and_managers_copies_have_attendance_lines(store: Store):
     life = lived(store)
-    found = {copy: "Attendance" in pdf(store, "summary", life.session, copy) for copy in Copy}
-    assert found == {Copy.SALESPERSON: False, Copy.FILE: True, Copy.MANAGER: True}
+    store.write(lambda db: setattr(people.me(db), "summary_signatures", True))
+    assert attendance(store, life.session) == {Copy.SALESPERSON: False, Copy.FILE: True, Copy.MANAGER: True}
 
 
 def test_a_hidden_barrier_keeps_its_place_and_code_on_the_agenda(store: Store):

@@ -10,7 +10,7 @@ from planner.domain.manager import Paper
 from planner.language import N_, _
 from planner.settings import Appearance
 from ui.widgets.form import Field
-from ui.widgets.inputs import ChoiceInput, Input, LineInput, NumberInput
+from ui.widgets.inputs import CheckInput, ChoiceInput, Input, LineInput, NumberInput
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,19 @@ GROUPS = (
                 N_("A plan lifts somebody a notch up in one or two skills."),
             ),
             ("most_goals", N_("Active goals in a plan"), lambda: _number("", 99), ""),
-            ("most_promises", N_("New promises in a session, each side"), lambda: _number("", 99), ""),
+            ("most_promises", N_("New promises by the salesperson in a session"), lambda: _number("", 99), ""),
         ),
     ),
     Group(
         N_("Paper and calendar"),
         (
             ("paper", N_("Paper"), _papers, ""),
+            (
+                "summary_signatures",
+                "",
+                lambda: CheckInput(_("Signature lines on summaries")),
+                N_("On the copies for the file and for you, never on the salesperson’s."),
+            ),
             ("week_starts", N_("A week starts on"), _days, ""),
             ("fiscal_month", N_("The business year starts in"), _months, N_("Quarters of plans are counted from it.")),
         ),
@@ -95,4 +101,7 @@ GROUPS = (
 
 
 def fields(group: Group) -> list[Field]:
-    return [Field(name, _(label), editor(), _(words) if words else "") for name, label, editor, words in group.fields]
+    return [
+        Field(name, _(label) if label else "", editor(), _(words) if words else "")
+        for name, label, editor, words in group.fields
+    ]

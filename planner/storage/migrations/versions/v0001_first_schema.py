@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("most_focus_skills", sa.Integer(), nullable=False),
         sa.Column("most_goals", sa.Integer(), nullable=False),
         sa.Column("most_promises", sa.Integer(), nullable=False),
+        sa.Column("summary_signatures", sa.Boolean(), nullable=False),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_managers")),
     )
