@@ -16,8 +16,8 @@ from planner.domain.playbook import PlaybookAnswer
 from planner.language import _
 from planner.playbook import TopicPage, Version
 from planner.storage.store import Connection
+from ui.keeping import Keeping, KeptText
 from ui.playbook.dialogs import VersionDialog
-from ui.running.keeping import Keeping, KeptText
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.layout import across, down

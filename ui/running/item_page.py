@@ -16,9 +16,9 @@ from planner.clock import Clock
 from planner.domain.agenda import Outcome
 from planner.domain.talk import RunItem, RunView
 from planner.language import _
+from ui.keeping import Keeping, KeptText
 from ui.running.about_item import AboutItem
 from ui.running.item_head import ItemHead
-from ui.running.keeping import Keeping, KeptText
 from ui.running.parts import KeyDeed, SharedLabel, private_label
 from ui.running.run_keys import keys_of
 from ui.theme import GRID, Type

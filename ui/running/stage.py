@@ -18,9 +18,9 @@ from planner.domain.session import State
 from planner.domain.talk import RunItem, RunView
 from planner.errors import PlannerError
 from planner.storage.store import Db
+from ui.keeping import Keeping
 from ui.running.foot import RunFoot
 from ui.running.item_page import ItemPage
-from ui.running.keeping import Keeping
 from ui.running.playbook_panel import PlaybookPanel
 from ui.running.run_clock import RunClock
 from ui.running.side import SideAgenda

@@ -21,7 +21,7 @@ from planner.domain.session import Box, CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
 from planner.language import _
 from planner.turning import TurnedItem, TurnedPromise, TurnedView
-from ui.running.keeping import Keeping, KeptText
+from ui.keeping import Keeping, KeptText
 from ui.running.parts import BoxRow
 from ui.running.side import ICONS
 from ui.screen import Screen

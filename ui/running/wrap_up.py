@@ -21,7 +21,7 @@ from planner.domain.session import CoachingSession
 from planner.errors import PlannerError
 from planner.language import _
 from planner.wrapping import WrapUpView
-from ui.running.keeping import Keeping
+from ui.keeping import Keeping
 from ui.running.promise_deeds import settle
 from ui.running.wrap_up_page import WrapUpPage
 from ui.screen import Screen

@@ -13,7 +13,7 @@ from planner.domain.dates import weekday_words
 from planner.domain.private import PrivateKind
 from planner.language import _, counted
 from planner.wrapping import WrapUpView
-from ui.running.keeping import Keeping, KeptText
+from ui.keeping import Keeping, KeptText
 from ui.running.next_session import NextSession
 from ui.running.not_reached import HINTS as ITEM_HINTS
 from ui.running.not_reached import NotReachedList
