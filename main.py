@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from datetime import date
@@ -29,17 +30,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _do(asked: argparse.Namespace) -> int:
-    if asked.command == "open":
-        from ui import app
-
-        return app.run(asked.workspace, asked.today)
-    if asked.command == "demo" and not asked.output:
-        from ui import app
-
-        return app.run_sample(asked.today)
+    if asked.command == "open" or (asked.command == "demo" and not asked.output):
+        return _show(asked)
     from planner import console
 
     return console.do(asked)
+
+
+def _show(asked: argparse.Namespace) -> int:
+    """Nothing that a start loads is waste, so nobody looks for waste until the window stands."""
+    gc.disable()
+    from ui import app
+
+    return app.run_sample(asked.today) if asked.command == "demo" else app.run(asked.workspace, asked.today)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

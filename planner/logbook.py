@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +15,8 @@ OURS = ("planner", "ui", "main.py")
 
 def begin(folder: Path) -> None:
     """Write warnings and faults to a small file in the app's own folder."""
+    from logging.handlers import RotatingFileHandler
+
     writer = RotatingFileHandler(folder / "faults.log", maxBytes=SIZE, backupCount=1, encoding="utf-8", delay=True)
     writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     writer.setLevel(logging.WARNING)

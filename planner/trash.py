@@ -20,7 +20,8 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.storage import mapping, schema
-from planner.storage.store import CLOCK, WITH_TRASH, Db, fetch
+from planner.storage.mapping import WITH_TRASH
+from planner.storage.store import CLOCK, Db, fetch
 
 SHOWN_FOR = timedelta(days=30)
 

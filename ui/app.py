@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from dataclasses import replace
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
@@ -19,17 +21,19 @@ import resources
 from planner import logbook, settings
 from planner.errors import CannotOpen
 from planner.language import _
-from ui import theme
+from ui import going_on, theme
 from ui.opening import Opened, Opener
 from ui.single import Claim
 from ui.window import Window
 
 if TYPE_CHECKING:
-    from planner.domain.manager import CoachingManager
+    from planner.people import Whose
     from ui.workspace import Workspace
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
+STARTED = 5000
+"""Milliseconds after which a start is over."""
 SWITCH = 0.0002
 """Seconds a thread may keep the interpreter: short, so that a page drawn beside it does not hold up typing."""
 
@@ -51,11 +55,12 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     app.setApplicationName("Coaching Planner")
     _bring_font()
     theme.watch(app, lambda: settings.load().appearance.value)
-    logbook.begin(settings.data_folder())
     planner = App(day)
+    planner.window.painted.connect(partial(QTimer.singleShot, 0, partial(logbook.begin, settings.data_folder())))
     if not planner.begin(path, sample):
         return 0
     _quit_when_asked(app)
+    QTimer.singleShot(STARTED, _look_for_waste)
     return app.exec()
 
 
@@ -134,10 +139,15 @@ class App(QObject):
         opened.store.forbid_this_thread()
         self._workspace = Workspace(opened.store)
         self._workspace.changed.connect(self._follow)
-        self.window.show_whose(opened.team, opened.manager, opened.sample)
-        self.window.show_workspace(self._workspace, "today" if opened.begun else "welcome")
-        if wanted and not opened.sample:
+        self._show_whose(opened.whose)
+        self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
+        self._workspace.glance(self, going_on.interrupted, self._go_on)
+        if wanted and not opened.whose.sample:
             settings.store(replace(settings.load(), workspace=str(wanted.path)))
+
+    def _go_on(self, interrupted: UUID | None) -> None:
+        if interrupted:
+            self.window.go("run", interrupted)
 
     def _follow(self, touched: frozenset[type]) -> None:
         """The head of the navigation says whose workspace this is, also after that was changed."""
@@ -145,10 +155,10 @@ class App(QObject):
         from planner.domain.manager import CoachingManager
 
         if CoachingManager in touched and self._workspace:
-            self._workspace.read(self, people.me, self._show_whose)
+            self._workspace.glance(self, people.whose, self._show_whose)
 
-    def _show_whose(self, me: CoachingManager) -> None:
-        self.window.show_whose(me.team_name or me.company, me.name, me.sample)
+    def _show_whose(self, whose: Whose) -> None:
+        self.window.show_whose(whose.team, whose.manager, whose.sample)
 
     def _new(self) -> None:
         from ui import ask
@@ -202,6 +212,12 @@ def _bring_font() -> None:
     if not QFontDatabase.families():
         for name in ("NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"):
             QFontDatabase.addApplicationFont(str(resources.path("fonts") / name))
+
+
+def _look_for_waste() -> None:
+    """From now on, but never again among what the start has loaded."""
+    gc.freeze()
+    gc.enable()
 
 
 def _quit_when_asked(app: QApplication) -> None:

@@ -65,7 +65,7 @@ class GoingOn(QWidget):
 
     def _read(self) -> None:
         if self._workspace:
-            self._workspace.read(self, _waiting, self._show)
+            self._workspace.glance(self, _waiting, self._show)
 
     def _show(self, waiting: Sequence[SessionRow]) -> None:
         self._waiting = waiting
@@ -77,9 +77,7 @@ class GoingOn(QWidget):
 
 def interrupted(db: Db) -> UUID | None:
     """The session that was running when the app was closed or died; there one goes on."""
-    from planner import running
-
-    return running.interrupted(db)
+    return next((row.id for row in _waiting(db) if row.state is State.RUNNING), None)
 
 
 def _waiting(db: Db) -> Sequence[SessionRow]:

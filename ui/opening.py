@@ -15,6 +15,7 @@ from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.clock import Clock
+    from planner.people import Whose
     from planner.storage.store import Store
 
 
@@ -23,11 +24,7 @@ class Opened:
     """A store, and whose it is."""
 
     store: Store
-    team: str
-    manager: str
-    sample: bool
-    begun: bool
-    """Whether somebody has named themselves or a salesperson."""
+    whose: Whose
 
 
 class Opener(QObject):
@@ -59,8 +56,7 @@ def _opened(path: Path, day: date | None, sample: bool) -> Opened:
     if not path.exists():
         _make(path, clock, sample)
     store = workspace_file.open_to_write(path, clock)
-    me, team = store.read(people.me), store.read(people.choices)
-    return Opened(store, me.team_name or me.company, me.name, me.sample, begun=bool(me.name or team))
+    return Opened(store, store.glance(people.whose))
 
 
 def _make(path: Path, clock: Clock, sample: bool) -> None:

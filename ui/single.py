@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from planner.errors import CannotOpen
@@ -68,4 +67,5 @@ class Claim(QObject):
 
 
 def _name(path: Path) -> str:
-    return "coaching-planner-" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
+    sign = QCryptographicHash.hash(str(path.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+    return "coaching-planner-" + bytes(sign.toHex().data()).decode()[:24]

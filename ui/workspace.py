@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
@@ -42,11 +42,16 @@ class Workspace(QObject):
         self._errands = ThreadPoolExecutor(max_workers=2, thread_name_prefix="errand")
         self._waiting: dict[object, _Save[object]] = {}
         self._closed = False
-        self._settled.connect(self._deliver)
+        # Queued, because an answer that is there at once is still not given in the middle of the question.
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
         """Run the query, then call back while the owner lives."""
         self._submit(self._reader, owner, partial(self._store.read, query), then, self.failed.emit)
+
+    def glance(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
+        """Read rows alone, without what records need: for what is shown at the start."""
+        self._submit(self._reader, owner, partial(self._store.glance, query), then, self.failed.emit)
 
     def write(
         self,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlite
@@ -14,6 +14,9 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from planner.errors import CannotOpen
 from planner.language import _
+
+if TYPE_CHECKING:
+    import sqlite3
 
 APPLICATION_ID = 0x43506C6E
 """Marks a file as one of ours: "CPln"."""

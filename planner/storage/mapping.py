@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import Table
-from sqlalchemy.orm import registry, relationship, selectinload
+from sqlalchemy.orm import ORMExecuteState, registry, relationship, selectinload, with_loader_criteria
 from sqlalchemy.orm.interfaces import ORMOption
 
 from planner.domain.agenda import AgendaItem, AgendaTemplate, Answer, NextTime, TemplateItem
@@ -109,6 +109,20 @@ _SINGLE: dict[type[Record], dict[str, type[Record]]] = {
 }
 
 _map_all()
+
+WITH_TRASH = "with_trash"
+"""The option of a question that asks for what was thrown away too."""
+
+_NOT_IN_TRASH = {
+    kind: with_loader_criteria(kind, table.c.deleted_at.is_(None), include_aliases=True)
+    for kind, table in TABLES.items()
+}
+
+
+def leave_out_trash(asked: ORMExecuteState) -> None:
+    if asked.is_select and not asked.execution_options.get(WITH_TRASH):
+        kinds = [mapper.class_ for mapper in asked.all_mappers]
+        asked.statement = asked.statement.options(*(_NOT_IN_TRASH[kind] for kind in kinds if kind in _NOT_IN_TRASH))
 
 
 def whole(kind: type[Record]) -> list[ORMOption]:

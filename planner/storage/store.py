@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.exc import DBAPIError, NoResultFound
-from sqlalchemy.orm import ORMExecuteState, UOWTransaction, sessionmaker, with_loader_criteria
 from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import UOWTransaction, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -19,7 +19,6 @@ from planner.clock import Clock
 from planner.domain.record import Record
 from planner.errors import CannotSave, Conflict, NotFound
 from planner.language import _
-from planner.storage import mapping
 from planner.storage.engine import DriverError, writing
 
 __all__ = ["Connection", "Db", "Store", "Written", "fetch", "rows", "touch", "whole"]
@@ -28,7 +27,6 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 TOUCHED = "touched"
 CLOCK = "clock"
-WITH_TRASH = "with_trash"
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,15 @@ class Store:
     def forbid_this_thread(self) -> None:
         """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
         self._forbidden = threading.get_ident()
+
+    def glance(self, query: Callable[[Db], T]) -> T:
+        """What `read` gives, for a query that asks for rows alone: it does without the mapping of the records.
+
+        The mapping takes as long to set up as all of Today takes to read, and a start need not wait for it.
+        """
+        self._check_thread()
+        with self._reading() as db:
+            return query(db)
 
     def read(self, query: Callable[[Db], T]) -> T:
         """What the query makes of the workspace as it is at one moment."""
@@ -117,6 +124,8 @@ def fetch(db: Db, kind: type[R], record_id: UUID, version: int | None = None, op
 
 def whole(db: Db, kind: type[R], record_id: UUID, version: int | None = None) -> R:
     """A record with all its parts, safe to use after the store has let go of it."""
+    from planner.storage import mapping
+
     return fetch(db, kind, record_id, version, mapping.whole(kind))
 
 
@@ -148,10 +157,12 @@ _DISK_FAULTS = {
 
 
 def _set_up(db: Db) -> None:
+    from planner.storage import mapping
+
     db.info[TOUCHED] = set()
     event.listen(db, "before_flush", _stamp)
     event.listen(db, "after_flush", _note_touched)
-    event.listen(db, "do_orm_execute", _leave_out_trash)
+    event.listen(db, "do_orm_execute", mapping.leave_out_trash)
 
 
 def _stamp(db: Db, context: UOWTransaction, instances: object) -> None:
@@ -166,15 +177,3 @@ def _stamp(db: Db, context: UOWTransaction, instances: object) -> None:
 def _note_touched(db: Db, context: UOWTransaction) -> None:
     changed = [record for record in db.dirty if db.is_modified(record)]
     db.info[TOUCHED].update(type(record) for record in (*db.new, *changed, *db.deleted))
-
-
-def _leave_out_trash(asked: ORMExecuteState) -> None:
-    if asked.is_select and not asked.execution_options.get(WITH_TRASH):
-        kinds = [mapper.class_ for mapper in asked.all_mappers]
-        asked.statement = asked.statement.options(*(_NOT_IN_TRASH[kind] for kind in kinds if kind in _NOT_IN_TRASH))
-
-
-_NOT_IN_TRASH = {
-    kind: with_loader_criteria(kind, table.c.deleted_at.is_(None), include_aliases=True)
-    for kind, table in mapping.TABLES.items()
-}

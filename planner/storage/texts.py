@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import Column, Connection, Dialect, Insert, Table, Update, bindparam, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from planner.domain.private import PrivateKind
 from planner.storage import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 def save_text(connection: Connection, column: Column[object], record_id: UUID, text: str, now: datetime) -> None:
@@ -74,7 +78,18 @@ def _update(dialect: Dialect, column: Column[object]) -> _Prepared:
 
 @cache
 def _put(dialect: Dialect, table: Table, key: tuple[str, ...], text: str) -> _Prepared:
-    insert = sqlite.insert if dialect.name == "sqlite" else postgresql.insert
-    first = insert(table).values({column.name: bindparam(column.name, type_=column.type) for column in table.c})
+    values = {column.name: bindparam(column.name, type_=column.type) for column in table.c}
+    first = _insert(dialect)(table).values(values)
     again = {text: first.excluded[text], "changed_at": first.excluded.changed_at, "version": table.c.version + 1}
     return _Prepared(first.on_conflict_do_update(index_elements=list(key), set_=again), dialect)
+
+
+def _insert(dialect: Dialect) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    """The one that can go over to an update; the other database's dialect is as large as all of ours."""
+    if dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert

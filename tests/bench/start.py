@@ -18,7 +18,12 @@ def ratios() -> list[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         write_sample(data / "coaching-planner" / "sample-team.planner", system_clock(date(2026, 11, 23)))
-        places = {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": f"{folder}/config", "QT_QPA_PLATFORM": "offscreen"}
+        places = {
+            "XDG_DATA_HOME": str(data),
+            "XDG_CONFIG_HOME": f"{folder}/config",
+            "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
+            "QT_QPA_PLATFORM": "offscreen",
+        }
         bare = ("-m", "tests.bench.bare_window")
         frame = processes("First paint", ("-m", "tests.bench.our_window", "frame"), bare, places, limits=FRAME)
         today = processes("Today with data", ("-m", "tests.bench.our_window", "today"), bare, places, limits=TODAY)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -36,4 +34,6 @@ def sentence_case(words: str) -> str:
 
 def tool_tip(text: str) -> str:
     """A user's text for a tool tip, which would otherwise guess whether it is markup."""
+    from html import escape
+
     return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else ""
