@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 
 from planner import next_times, question_bank
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
-from planner.domain.barrier import BarrierStatus
+from planner.domain.barrier import UNSETTLED
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.development import ActionState, PlanState
+from planner.domain.development import UNFINISHED, PlanState
 from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
@@ -100,7 +100,7 @@ def _barriers(db: Db, salesperson_id: UUID) -> list[Proposed]:
     asked = (
         select(table.c.id, table.c.text, table.c.shared, table.c.first_heard, table.c.owner)
         .where(table.c.id.in_(select(heard.c.barrier_id).where(heard.c.salesperson_id == salesperson_id, alive(heard))))
-        .where(table.c.status.in_((BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED)), alive(table))
+        .where(table.c.status.in_(UNSETTLED), alive(table))
         .order_by(table.c.first_heard, table.c.created_at, table.c.id)
     )
     return [
@@ -152,7 +152,7 @@ def _actions(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
         select(table.c.id, table.c.text, table.c.due, table.c.owner)
         .join(plan, plan.c.id == table.c.plan_id)
         .where(plan.c.salesperson_id == salesperson_id, plan.c.state == PlanState.ACTIVE)
-        .where(table.c.state.in_((ActionState.OPEN, ActionState.UNDER_WAY)), table.c.due <= day + AHEAD)
+        .where(table.c.state.in_(UNFINISHED), table.c.due <= day + AHEAD)
         .where(alive(table, plan))
         .order_by(table.c.due, table.c.position, table.c.id)
     )
@@ -183,20 +183,20 @@ def last_session(session: CoachingSession) -> Select[tuple[UUID]]:
 
 
 def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
-    """What was carried over from the last session, and what was pinned there, unless it is settled by now."""
+    """What was carried over from the last session, and what was pinned there, unless it is settled or gone by now."""
     item, table = schema.agenda_items, schema.coaching_sessions
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
     asked = (
         select(item, table.c.starts_at.label("held_at"))
         .join(table, table.c.id == item.c.session_id)
-        .outerjoin(barrier, barrier.c.id == item.c.barrier_id)
-        .outerjoin(promise, promise.c.id == item.c.commitment_id)
-        .outerjoin(action, action.c.id == item.c.plan_action_id)
+        .outerjoin(barrier, and_(barrier.c.id == item.c.barrier_id, alive(barrier)))
+        .outerjoin(promise, and_(promise.c.id == item.c.commitment_id, alive(promise)))
+        .outerjoin(action, and_(action.c.id == item.c.plan_action_id, alive(action)))
         .where(table.c.id.in_(last_session(session)), alive(item))
         .where(or_(item.c.state == ItemState.CARRIED, item.c.pinned), item.c.kind.not_in(STANDING))
-        .where(or_(barrier.c.id.is_(None), barrier.c.status.in_((BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED))))
-        .where(or_(promise.c.id.is_(None), promise.c.status == CommitmentStatus.OPEN))
-        .where(or_(action.c.id.is_(None), action.c.state.in_((ActionState.OPEN, ActionState.UNDER_WAY))))
+        .where(or_(item.c.barrier_id.is_(None), barrier.c.status.in_(UNSETTLED)))
+        .where(or_(item.c.commitment_id.is_(None), promise.c.status == CommitmentStatus.OPEN))
+        .where(or_(item.c.plan_action_id.is_(None), action.c.state.in_(UNFINISHED)))
         .order_by(item.c.position, item.c.id)
     )
     return distinct(_carried_item(row) for row in db.execute(asked))

@@ -9,9 +9,9 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.barrier import UNSETTLED, BarrierKind, BarrierStatus
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import Kind, NotHeld, State
@@ -99,19 +99,18 @@ def promises(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Promise]:
     columns = [made.c[name] for name in Promise.__dataclass_fields__]
     open_first = (made.c.status == CommitmentStatus.OPEN).desc()
     asked = select(*columns).where(made.c.salesperson_id == salesperson_id, alive(made))
-    order = (open_first, func.coalesce(made.c.settled_on, "").desc(), made.c.due, made.c.id)
+    order = (open_first, made.c.settled_on.desc(), made.c.due, made.c.id)
     return rows(db, Promise, asked.order_by(*order).limit(MOST_OPEN + shown + 1))
 
 
 def met(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Met]:
     """The open barriers first, then the newest."""
     columns = [hearings.c.heard_on if name == "heard_on" else barriers.c[name] for name in Met.__dataclass_fields__]
-    still_open = barriers.c.status.in_((BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED))
     asked = (
         select(*columns)
         .join(hearings, hearings.c.barrier_id == barriers.c.id)
         .where(hearings.c.salesperson_id == salesperson_id, alive(hearings, barriers))
-        .order_by(still_open.desc(), hearings.c.heard_on.desc(), barriers.c.id)
+        .order_by(barriers.c.status.in_(UNSETTLED).desc(), hearings.c.heard_on.desc(), barriers.c.id)
     )
     return rows(db, Met, asked.limit(MOST_OPEN + shown + 1))
 
@@ -131,12 +130,9 @@ def sessions(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
         select(*columns, topics.c.name, answers.c.understanding)
         .select_from(newest)
         .outerjoin(
-            answers,
-            (answers.c.session_id == newest.c.id)
-            & answers.c.understanding.is_not(None)
-            & answers.c.deleted_at.is_(None),
+            answers, and_(answers.c.session_id == newest.c.id, answers.c.understanding.is_not(None), alive(answers))
         )
-        .outerjoin(topics, topics.c.id == answers.c.topic_id)
+        .outerjoin(topics, and_(topics.c.id == answers.c.topic_id, alive(topics)))
         .order_by(newest.c.starts_at.desc(), newest.c.id, topics.c.position)
     )
     return [_session(list(told)) for _id, told in groupby(rows(db, _Told, asked), key=lambda told: told.id)]
@@ -148,8 +144,8 @@ def observations(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
     about = func.coalesce(skills.c.name, topics.c.name, "")
     asked = (
         select(seen.c.id, seen.c.on, seen.c.text, seen.c.shared, about)
-        .outerjoin(skills, skills.c.id == seen.c.skill_id)
-        .outerjoin(topics, topics.c.id == seen.c.topic_id)
+        .outerjoin(skills, and_(skills.c.id == seen.c.skill_id, alive(skills)))
+        .outerjoin(topics, and_(topics.c.id == seen.c.topic_id, alive(topics)))
         .where(seen.c.salesperson_id == salesperson_id, alive(seen))
         .order_by(seen.c.on.desc(), seen.c.created_at.desc())
         .limit(shown + 1)

@@ -1,4 +1,4 @@
-"""Lists of development plans and of what is due in them."""
+"""The development plans of the whole team: what is open, what was closed, and when it is looked at next."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, Table, select
 
-from planner.domain.development import ActionKind, ActionState, PlanState, SignOff
-from planner.domain.sides import Side
+from planner.domain.development import PlanState, SignOff
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
 
 T = TypeVar("T")
-UNFINISHED = (ActionState.OPEN, ActionState.UNDER_WAY)
 
 
 @dataclass(frozen=True)
@@ -54,19 +52,6 @@ class PersonPlans:
         return self.closed[0] if self.closed else None
 
 
-@dataclass(frozen=True)
-class DueAction:
-    """An action that is still to be done, for an agenda."""
-
-    id: UUID
-    plan_id: UUID
-    text: str
-    kind: ActionKind
-    owner: Side
-    due: date
-    state: ActionState
-
-
 def plans(db: Db) -> Sequence[PersonPlans]:
     """Everybody in the team by name, with their plans, newest first; four statements for any number of people."""
     people = schema.salespeople
@@ -77,25 +62,6 @@ def plans(db: Db) -> Sequence[PersonPlans]:
     focus, reviews = _focus_names(db), _next_reviews(db)
     listed = [_person(*each, theirs.get(each.id, []), focus, reviews) for each in team]
     return sorted(listed, key=lambda each: each.name.casefold())
-
-
-def due_actions(db: Db, salesperson_id: UUID, until: date) -> Sequence[DueAction]:
-    """The unfinished actions of a plan that is worked by, soonest due first."""
-    actions, made = schema.plan_actions, schema.development_plans
-    columns = (actions.c.id, actions.c.plan_id, actions.c.text, actions.c.kind, actions.c.owner)
-    asked = (
-        select(*columns, actions.c.due, actions.c.state)
-        .join(made)
-        .where(
-            made.c.salesperson_id == salesperson_id,
-            made.c.state != PlanState.CLOSED,
-            actions.c.state.in_(UNFINISHED),
-            actions.c.due <= until,
-            alive(actions, made),
-        )
-        .order_by(actions.c.due, actions.c.position, actions.c.id)
-    )
-    return rows(db, DueAction, asked)
 
 
 def _person(

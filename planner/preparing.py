@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from planner import agendas, candidates, commitments, notes, question_bank, templates
 from planner.commitments import PromiseRow
@@ -156,9 +156,9 @@ def items(db: Db, session_id: UUID) -> list[AgendaRow]:
     reason = (item.c.own, item.c.why, item.c.why_on, item.c.why_level, item.c.why_owner)
     asked = (
         select(*columns, *reason, item.c.topic_id, item.c.question_id, topic.c.name, playbook.c.text, barrier.c.text)
-        .outerjoin(topic, topic.c.id == item.c.topic_id)
+        .outerjoin(topic, and_(topic.c.id == item.c.topic_id, alive(topic)))
         .outerjoin(playbook, (playbook.c.topic_id == item.c.topic_id) & (playbook.c.place == 1))
-        .outerjoin(barrier, barrier.c.id == item.c.barrier_id)
+        .outerjoin(barrier, and_(barrier.c.id == item.c.barrier_id, alive(barrier)))
         .where(item.c.session_id == session_id, alive(item))
         .order_by(item.c.position, item.c.created_at, item.c.id)
     )

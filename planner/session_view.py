@@ -49,7 +49,7 @@ def session_facts(db: Db, session_id: UUID) -> SessionFacts:
         .join(people)
         .join(managers)
         .outerjoin(checks, and_(checks.c.session_id == sessions.c.id, alive(checks)))
-        .where(sessions.c.id == session_id, alive(sessions))
+        .where(sessions.c.id == session_id, alive(sessions, people))
     )  # fmt: skip
     found = rows(db, SessionFacts, asked)
     if not found:
@@ -118,7 +118,7 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
             answers.c.understanding, _or_nothing(answers.c.words), _or_nothing(private.c.text),
         )
         .select_from(items)
-        .outerjoin(topics, topics.c.id == items.c.topic_id)
+        .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
         .outerjoin(private, note)
         .where(items.c.session_id == session_id, alive(items))
@@ -141,7 +141,7 @@ def _playbook(session_id: UUID) -> Select[*tuple[object, ...]]:
         select(topics.c.id, topics.c.name, _or_nothing(playbook.c.text), _or_nothing(playbook.c.good_answer))
         .select_from(topics)
         .outerjoin(playbook, playbook.c.id == newest)
-        .where(topics.c.id.in_(asked_about))
+        .where(topics.c.id.in_(asked_about), alive(topics))
     )
 
 

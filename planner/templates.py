@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select
 
 from planner import people
 from planner.domain.agenda import AgendaItem, AgendaTemplate, ItemKind, ReasonKind, TemplateItem
@@ -57,7 +57,7 @@ def proposed(db: Db, template_id: UUID, length: int) -> list[Proposed]:
     columns = (table.c.kind, table.c.title, table.c.minutes, table.c.topic_id, topic.c.name)
     asked = (
         select(*columns)
-        .outerjoin(topic, topic.c.id == table.c.topic_id)
+        .outerjoin(topic, and_(topic.c.id == table.c.topic_id, alive(topic)))
         .where(table.c.template_id == template_id, alive(table))
         .order_by(table.c.position, table.c.id)
     )

@@ -20,7 +20,7 @@ from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
 
-items, answers, barriers = schema.agenda_items, schema.answers, schema.barriers
+items, answers, barriers, topics = schema.agenda_items, schema.answers, schema.barriers, schema.topics
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,11 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
     said = case((hidden, ""), else_=items.c.outcome_words)
     columns = (items.c.id, items.c.kind, title, items.c.minutes, items.c.state)
     return (
-        select(*columns, schema.topics.c.name, answers.c.words, said)
+        select(*columns, topics.c.name, answers.c.words, said)
         .select_from(items)
-        .outerjoin(schema.topics, schema.topics.c.id == items.c.topic_id)
+        .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
-        .outerjoin(barriers, barriers.c.id == items.c.barrier_id)
+        .outerjoin(barriers, and_(barriers.c.id == items.c.barrier_id, alive(barriers)))
         .where(items.c.session_id == session_id, alive(items))
         .order_by(items.c.position, items.c.created_at)
     )

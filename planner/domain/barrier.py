@@ -49,7 +49,7 @@ class BarrierStatus(Enum):
 
     @property
     def settled(self) -> bool:
-        return self in (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
+        return self in SETTLED
 
     @property
     def onward(self) -> tuple[BarrierStatus, ...]:
@@ -58,6 +58,9 @@ class BarrierStatus(Enum):
             return (BarrierStatus.OPEN,)
         return tuple(status for status in BarrierStatus if status not in (self, BarrierStatus.OPEN))
 
+
+UNSETTLED = (BarrierStatus.OPEN, BarrierStatus.BEING_REMOVED)
+SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 
 _STATUSES = {
     BarrierStatus.OPEN: N_("open"),

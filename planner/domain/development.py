@@ -127,6 +127,7 @@ _ACTION_STATES = {
     ActionState.DONE: N_("done"),
     ActionState.DROPPED: N_("dropped"),
 }
+UNFINISHED = (ActionState.OPEN, ActionState.UNDER_WAY)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -169,10 +170,6 @@ class PlanAction(Record):
     due: date | None = None
     state: ActionState = ActionState.OPEN
     position: int = 0
-
-    def waiting(self, until: date) -> bool:
-        """Whether it is still to be done and due by a day."""
-        return self.state in (ActionState.OPEN, ActionState.UNDER_WAY) and self.due is not None and self.due <= until
 
 
 @dataclass(eq=False, kw_only=True)

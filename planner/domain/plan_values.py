@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from planner.domain.development import (
     LEVELS,
+    UNFINISHED,
     ActionKind,
     ActionState,
     DevelopmentPlan,
@@ -77,7 +78,7 @@ class ActionValues(PartValues):
 
     @property
     def unfinished(self) -> bool:
-        return self.state in (ActionState.OPEN, ActionState.UNDER_WAY)
+        return self.state in UNFINISHED
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import agendas, commitments, next_times, preparing, question_bank, sessions, templates
+from planner import agendas, commitments, next_times, preparing, question_bank, sessions, templates, trash
 from planner.clock import Clock
 from planner.domain import reasons
 from planner.domain.agenda import AgendaItem, AgendaTemplate, Answer, ItemKind, ItemState, NextTime, TemplateItem
-from planner.domain.development import ActionKind, DevelopmentPlan, PlanAction, PlanState
+from planner.domain.barrier import Barrier
+from planner.domain.development import ActionKind, ActionState, DevelopmentPlan, PlanAction, PlanState
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, NotHeld, State
 from planner.domain.sides import Side
@@ -225,10 +226,28 @@ def test_a_carried_promise_that_was_kept_since_does_not_come_back(store: Store, 
     assert "Send it" not in titles(proposed(store, makers.session(store, ines)))
 
 
-def test_due_actions_of_the_plan_in_force_come_up(store: Store, session_id: UUID, ines: UUID) -> None:
+def test_a_carried_barrier_that_was_thrown_away_since_comes_back_when_it_is_restored(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    last, barrier = held(store, ines, ago(14)), makers.barrier(store, ines, shared=True)
+    makers.item(store, last, "Pricing", ItemKind.BARRIER, state=ItemState.CARRIED, barrier_id=barrier)
+    store.write(partial(trash.throw_away, kind=Barrier, record_id=barrier))
+    assert "Pricing" not in titles(proposed(store, makers.session(store, ines)))
+    store.write(partial(trash.restore, kind=Barrier, record_id=barrier))
+    assert "Pricing" in titles(proposed(store, makers.session(store, ines, ago(-7))))
+
+
+def test_unfinished_actions_of_the_plan_in_force_come_up_when_they_are_due(
+    store: Store, session_id: UUID, ines: UUID
+) -> None:
     plan = DevelopmentPlan(salesperson_id=ines, number=1, starts=ago(60), ends=ago(-30), state=PlanState.ACTIVE)
-    for text, due in (("Practise the opening", ago(-4)), ("Much later", ago(-40))):
-        plan.actions.append(PlanAction(plan_id=plan.id, kind=ActionKind.ON_THE_JOB, text=text, due=due))
+    actions = (
+        ("Practise the opening", ago(-4), ActionState.UNDER_WAY),
+        ("Much later", ago(-40), ActionState.OPEN),
+        ("Behind us", ago(4), ActionState.DONE),
+    )
+    for text, due, state in actions:
+        plan.actions.append(PlanAction(plan_id=plan.id, kind=ActionKind.ON_THE_JOB, text=text, due=due, state=state))
     put(store, plan)
     rows = proposed(store, session_id)
     assert [row.title for row in rows if row.kind is ItemKind.PLAN_ACTION] == ["Practise the opening"]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -228,23 +228,12 @@ class TestLists:
         assert row.plan is None and [each.number for each in row.closed] == [2, 1]
         assert store.read(partial(development.newest, salesperson_id=ines)) == second
 
-    def test_unfinished_actions_that_are_due_return(self, store: Store, ines: UUID, plan: UUID) -> None:
-        held = full(store, plan)
-        save(store, held, filled(store, held))
-        due = partial(plan_lists.due_actions, salesperson_id=ines, until=date(2026, 12, 15))
-        assert [each.text for each in store.read(due)] == ["Introduce the CFO", "Five questions"]
-        store.write(partial(development.mark_action, action_id=store.read(due)[0].id, state=ActionState.DONE))
-        assert [each.text for each in store.read(due)] == ["Five questions"]
-        close(store, plan)
-        assert store.read(due) == []
-
     def test_what_is_in_the_trash_is_in_no_list(self, store: Store, ines: UUID, plan: UUID) -> None:
         held = full(store, plan)
         save(store, held, filled(store, held))
         store.write(partial(trash.throw_away, kind=DevelopmentPlan, record_id=plan))
         (row,) = store.read(plan_lists.plans)
         assert row.plan is None
-        assert store.read(partial(plan_lists.due_actions, salesperson_id=ines, until=TODAY + timedelta(days=99))) == []
         assert store.read(partial(development.newest, salesperson_id=ines)) is None
 
     def test_the_list_takes_four_statements_for_any_team(self, store: Store, ines: UUID, plan: UUID) -> None:
