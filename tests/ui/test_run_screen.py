@@ -223,6 +223,35 @@ def test_the_playbook_stands_beside_one_key_away(qtbot, screen, press, made):
     assert not screen.playbook.isVisible()
 
 
+def test_the_notes_have_room_in_the_smallest_window(qtbot, screen, press):
+    screen.resize(1024, 700)
+    for _step in range(2):
+        press(Key.Key_Return, Ctrl)
+    screen.page.head._title.setText(
+        "How exactly would you create value for Osterby Bryggeri before they ever buy from us?"
+    )
+    screen.foot.short.offer("11 minutes short.", "Defer")
+    qtbot.waitUntil(lambda: screen.page.notes.height() >= screen.page.notes.height_of(6))
+    screen.resize(1280, 800)
+    qtbot.waitUntil(lambda: screen.page.words.height() >= screen.page.words.height_of(2))
+
+
+def test_jumping_brings_the_agenda_back_where_the_playbook_took_its_place(qtbot, screen, press):
+    screen.resize(1024, 700)
+    for _step in range(2):
+        press(Key.Key_Return, Ctrl)
+    press(Key.Key_K, Ctrl | Shift)
+    assert screen.side.isHidden()
+    press(Key.Key_G, Ctrl)
+    assert screen.side.items.hasFocus() and screen.playbook.isHidden()
+
+
+def test_sharing_without_a_marked_passage_says_what_to_mark(qtbot, screen, press):
+    with qtbot.waitSignal(screen.done) as told:
+        press(Key.Key_L, Ctrl | Shift)
+    assert told.args[0].startswith("Mark")
+
+
 def test_a_pause_stops_the_clock_and_the_same_key_goes_on(qtbot, screen, stored, press):
     press(Key.Key_Space, Ctrl | Shift)
     qtbot.waitUntil(lambda: not screen.clock.watch.runs)

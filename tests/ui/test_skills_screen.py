@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from planner import furnishing, people, ratings, skills
+from planner import development, furnishing, people, ratings, skills
 from planner.domain.sides import Side
 from planner.ratings import Mark
 from tests import makers
@@ -114,3 +114,14 @@ def test_cells_say_their_words(qtbot, screen):
     press(qtbot, screen, "0")
     words = screen._grid.model().index(0, SELF).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words.endswith("too early to tell")
+
+
+def test_one_can_go_on_to_the_person_and_to_the_plan(qtbot, screen, store, ines):
+    assert not screen._plan_page.isVisible()
+    plan = store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+    screen.stale()
+    qtbot.waitUntil(screen._plan_page.isVisible)
+    for button, told in ((screen._person_page, ["person", ines]), (screen._plan_page, ["plan", plan])):
+        with qtbot.waitSignal(screen.go) as went:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert went.args == told

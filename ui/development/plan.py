@@ -51,6 +51,7 @@ class PlanScreen(Screen):
         self._editor: PlanEditor | None = None
         self._saver: PlanSaver | None = None
         self._printing = self._expecting = False
+        self._person = KeyButton("", flat=True)
         self._skills = KeyButton(_("Rate skills"), flat=True)
         self._close = KeyButton(_("Close plan"), flat=True)
         self._next = KeyButton(_("Begin the next"), flat=True)
@@ -122,6 +123,7 @@ class PlanScreen(Screen):
     def _show_head(self, held: PlanInHand) -> None:
         period = period_words(held.values.starts, held.values.ends)
         self._header.show_words(_("Development plan"), f"{held.person.name} · {period} · {held.plan.state.words}")
+        self._person.show_words(_("{}’s page").format(held.person.first_name))
         self._close.setVisible(held.open)
         self._next.setVisible(not held.open)
 
@@ -247,6 +249,10 @@ class PlanScreen(Screen):
         begin = partial(development.begin_next, plan_id=self._plan_id, today=self.workspace.clock.today())
         self.workspace.write(self, begin, partial(self.go.emit, "plan"))
 
+    def _go_to_person(self) -> None:
+        if self._held:
+            self.go.emit("person", self._held.person.id)
+
     def _rate(self) -> None:
         if self._held:
             self.go.emit("skills", self._held.person.id)
@@ -273,6 +279,7 @@ class PlanScreen(Screen):
 
     def _listen(self) -> None:
         deeds: tuple[tuple[KeyButton, Callable[[], None]], ...] = (
+            (self._person, self._go_to_person),
             (self._skills, self._rate),
             (self._close, self._ask_results),
             (self._next, self._begin_next),
@@ -287,7 +294,7 @@ class PlanScreen(Screen):
         self._preview.done.connect(self.done)
 
     def _lay_out(self) -> None:
-        self._header = PageHeader(_("Development plan"), " ")
+        self._header = PageHeader(_("Development plan"), " ", self._person)
         foot = across(self._skills, self._close, self._next, None, self._mark, margins=(2 * GRID, 4, 2 * GRID, 4))
         head = down(self._header, margins=(EDGE, 2 * GRID, 2 * GRID, GRID))
         self._place = down(gap=0)

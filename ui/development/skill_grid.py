@@ -135,7 +135,7 @@ class GridDelegate(QStyledItemDelegate):
         elif view.roomy:
             draw_steps(painter, QPointF(beside.left(), room.center().y()), now.level if now else None, None, colors)
         if before is not None:
-            words = _("last {}").format(before.level or 0)
+            words = _("last {}").format(before.level or "–")
             write(painter, beside.adjusted((WIDTH + 12) * view.roomy, 0, 0, 0), words, Type.SMALL, colors.muted, LEFT)
 
     def _current_row(self, index: Index) -> bool:

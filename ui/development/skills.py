@@ -8,8 +8,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from planner import ratings
-from planner.domain.development import Skill, SkillRating
+from planner import development, ratings
+from planner.domain.development import DevelopmentPlan, Skill, SkillRating
 from planner.domain.salesperson import Salesperson
 from planner.domain.sides import Side
 from planner.language import _
@@ -29,16 +29,21 @@ KEYS = (("1–4", "level"), ("0", "too early to tell"), ("⌫", "empty"), ("↑ 
 
 
 class SkillsScreen(Screen):
-    watches = frozenset({Skill, SkillRating, Salesperson})
+    watches = frozenset({Skill, SkillRating, Salesperson, DevelopmentPlan})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._person: UUID | None = None
+        self._plan: UUID | None = None
         self._under_way = 0
         self._round = KeyButton(_("New round"), flat=True)
         self._round.setToolTip(_("Begin a new round before the quarter is over"))
         self._round.clicked.connect(self._begin_round)
-        self._header = PageHeader(_("Skills"), " ", self._round)
+        self._person_page, self._plan_page = KeyButton("", flat=True), KeyButton(_("Plan"), flat=True)
+        self._person_page.clicked.connect(self._go_to_person)
+        self._plan_page.clicked.connect(self._go_to_plan)
+        self._plan_page.hide()
+        self._header = PageHeader(_("Skills"), " ", self._person_page, self._plan_page, self._round)
         self._grid = SkillGrid()
         self._grid.rated.connect(self._rate)
         self._grid.moved.connect(self._describe)
@@ -63,14 +68,28 @@ class SkillsScreen(Screen):
         if self._person:
             asked = partial(ratings.grid, salesperson_id=self._person, today=self.workspace.clock.today())
             self.workspace.read(self, asked, partial(self._show, self._person))
+            newest = partial(development.newest, salesperson_id=self._person)
+            self.workspace.read(self, newest, partial(self._know_plan, self._person))
 
     def _show(self, person: UUID, grid: Grid) -> None:
         """What was asked while ratings are on their way is old already."""
         if person != self._person or self._under_way:
             return
         self._header.show_words(grid.salesperson, _("Skills, {}").format(grid.period))
+        self._person_page.show_words(_("{}’s page").format(grid.first_name))
         self._state.setText(_state(grid))
         self._grid.show_grid(grid)
+
+    def _know_plan(self, person: UUID, plan: UUID | None) -> None:
+        if person == self._person:
+            self._plan = plan
+            self._plan_page.setVisible(plan is not None)
+
+    def _go_to_person(self) -> None:
+        self.go.emit("person", self._person)
+
+    def _go_to_plan(self) -> None:
+        self.go.emit("plan", self._plan)
 
     def _describe(self, row: GridRow | None) -> None:
         if row is not None:

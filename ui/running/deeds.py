@@ -78,6 +78,7 @@ class RunDeeds(QObject):
             self._screen.step(Step.NEXT)
 
     def jump(self) -> None:
+        self._screen.show_agenda()
         self._screen.side.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def jump_to(self, item_id: object) -> None:
@@ -135,8 +136,10 @@ class RunDeeds(QObject):
 
     def share(self) -> None:
         item = self._screen.current()
-        if item and self._screen.page.share(item):
-            self._screen.offer_undo(_("The passage is now shared: it stands where both may read it."))
+        if item:
+            shared = self._screen.page.share(item)
+            told = _("The passage is now shared: it stands where both may read it.")
+            self._screen.offer_undo(told if shared else _("Mark what to share in the notes first."))
 
     def turn(self) -> None:
         from ui.running.turned import TurnedWindow

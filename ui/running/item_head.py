@@ -33,7 +33,11 @@ class ItemHead(QWidget):
         self._title = Paragraph("", Type.QUESTION)
         line = across(self._topic, self._why, None, self._time, self.playbook, gap=12)
         line.setMinimumHeight(32)
-        down(line, self._title, gap=12, inside=self)
+        self._column = down(line, self._title, gap=12, inside=self).layout()
+
+    def show_room(self, little: bool) -> None:
+        assert self._column is not None
+        self._column.setSpacing(0 if little else 12)
 
     def show_item(self, view: RunView, item: RunItem, today: date) -> None:
         self._topic.setText(item.topic or item.kind.words)

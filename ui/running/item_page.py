@@ -8,8 +8,8 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from planner import running
 from planner.clock import Clock
@@ -31,7 +31,6 @@ from ui.widgets.text import Text, sentence_case
 
 OUTCOME_WIDTH = 152
 LARGER = 1.1
-LITTLE_ROOM = 560
 
 
 class ItemPage(QWidget):
@@ -82,11 +81,23 @@ class ItemPage(QWidget):
         for editor in (self.notes, self.words, self.outcome_words):
             editor.flush()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, it belongs to the notes."""
-        super().resizeEvent(event)
-        lines = 2 if event.size().height() > LITTLE_ROOM else 1
-        self.words.setFixedHeight(self.words.height_of(lines) + GRID)
+    def show_room(self, little: bool) -> None:
+        """Where there is little room, it belongs to the notes: labels stand beside what they name."""
+        way = QBoxLayout.Direction.LeftToRight if little else QBoxLayout.Direction.TopToBottom
+        widest = max(label.words_width() for label in self._shared)
+        for line, label in zip((self._own_words, self._came_of_it), self._shared, strict=True):
+            box = line.layout()
+            assert isinstance(box, QBoxLayout)
+            box.setDirection(way)
+            box.setSpacing(GRID if little else 4)
+            label.stand_beside(widest if little else 0)
+        self.words.setFixedHeight(self.words.height_of(1 if little else 2) + GRID // 2)
+        gap = GRID if little else GRID + 4
+        column = self.layout()
+        assert column is not None
+        column.setSpacing(gap)
+        column.setContentsMargins(4 * GRID, gap, 4 * GRID, gap)
+        self.head.show_room(little)
 
     def _show_texts(self, whom: UUID, item: RunItem, today: date) -> None:
         note = partial(running.save_note, salesperson_id=whom, item_id=item.id)
@@ -111,7 +122,6 @@ class ItemPage(QWidget):
         self.notes.setFont(larger)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.notes.setMinimumHeight(self.notes.height_of(2) + GRID)
-        self.words.setFixedHeight(self.words.height_of(2))
         self.words.setAccessibleDescription(_("shared"))
         self.outcome.addItems([sentence_case(each.words) for each in Outcome])
         self.outcome.setFixedWidth(OUTCOME_WIDTH)
@@ -126,7 +136,8 @@ class ItemPage(QWidget):
         self._to_notes.hide()
         notes = down(private_label(_("Notes"), self._to_keys, self._to_notes), (self.notes, 1), gap=4)
         outcome = across(self.outcome, (self.outcome_words, 1))
+        self._came_of_it = down(self._shared[1], outcome, gap=4)
         down(
-            self.head, self.about, (notes, 1), self._rating, self._own_words,
-            down(self._shared[1], outcome, gap=4), gap=12, margins=(32, 12, 32, 12), inside=self,
+            self.head, self.about, (notes, 1), self._rating, self._own_words, self._came_of_it, inside=self
         )  # fmt: skip
+        self.show_room(little=False)

@@ -6,13 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.domain.session import Box
 from planner.language import _
 from ui.theme import GRID, Type, look
 from ui.widgets.keys import cap_width, draw_key
-from ui.widgets.layout import IconLabel, across
+from ui.widgets.layout import WIDEST, IconLabel, across
 from ui.widgets.shapes import LEFT, RIGHT, line_height, panel, ring, width_of, write
 from ui.widgets.text import Text, tool_tip
 
@@ -100,11 +107,22 @@ class SharedLabel(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._mark = Elided("", Type.SMALL, muted=True)
-        across(Text(words, Type.STRONG), IconLabel("users"), (self._mark, 1), gap=6, inside=self)
+        self._words, self._mark = Text(words, Type.STRONG), Elided("", Type.SMALL, muted=True)
+        self._icon = IconLabel("users")
+        across(self._words, self._icon, (self._mark, 1), gap=6, inside=self)
 
     def show_person(self, name: str) -> None:
         self._mark.say(_("Shared with {name}").format(name=name))
+        self.setToolTip(self._mark.toolTip())
+
+    def stand_beside(self, width: int) -> None:
+        """In a column of this width, with the icon alone; 0 for a line of its own, in words."""
+        self._mark.setVisible(not width)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width or WIDEST)
+
+    def words_width(self) -> int:
+        return self._words.sizeHint().width() + 6 + self._icon.width()
 
 
 def private_label(words: str, *right: QWidget) -> QWidget:

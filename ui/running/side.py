@@ -50,10 +50,10 @@ class SideAgenda(QWidget):
         keys = [KeyDeed(key, _(words), keys_of(deed), deeds[deed]) for key, words, deed in DEEDS]
         head = across(Text(_("Agenda"), Type.STRONG), None, self._count, margins=(GRID, 0, GRID, 0))
         scroll = QScrollArea()
-        self._noted = Paragraph("", muted=True)
+        self._noted = Paragraph("")
         mark = across(Text(_("Private preparation"), Type.STRONG), IconLabel("lock"), None, gap=6)
-        self._preparation = down(mark, self._noted, gap=4, margins=(GRID, 2 * GRID, GRID, GRID))
-        self._preparation.setToolTip(_("Private: never printed, never shared."))
+        never = Text(_("Never printed, never shared."), Type.SMALL, muted=True)
+        self._preparation = down(mark, never, self._noted, gap=4, margins=(GRID, 2 * GRID, GRID, GRID))
         inside = down(self.items, self._preparation, None)
         inside.setObjectName("page")
         scroll.setWidget(inside)

@@ -34,6 +34,10 @@ ROOM_FOR_ALL = 1180
 """Pixels at which agenda, item and playbook stand beside each other."""
 
 
+ROOMY = 740
+"""Pixels below which the notes need all the height there is."""
+
+
 class RunStage(Screen):
     """While a step is being written, what is read is not shown: the next reading will be newer."""
 
@@ -137,6 +141,10 @@ class RunStage(Screen):
         if self.view and item and self.view.page(item):
             self._show_beside(self.playbook.isHidden())
 
+    def show_agenda(self) -> None:
+        """Beside the item, also where the playbook has taken its place."""
+        self._show_beside(not self.playbook.isHidden() and not self.side.isHidden())
+
     def offered(self) -> list[RunItem]:
         """What could wait, when time runs short."""
         return self.clock.could_wait(self.view) if self.view else []
@@ -161,6 +169,7 @@ class RunStage(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.page.show_room(self.height() < ROOMY)
         self._show_beside(not self.playbook.isHidden())
 
     def _take(self, written: int, view: RunView) -> None:
