@@ -228,6 +228,7 @@ coaching_sessions = _table(
     UniqueConstraint("salesperson_id", "number"),
     Index(None, "salesperson_id", "starts_at"),
     Index(None, "state", "starts_at"),
+    Index(None, "starts_at"),
 )
 
 self_management_checks = _table(
@@ -251,7 +252,9 @@ barriers = _table(
     Index(None, "status", "first_heard"),
 )
 
-hearings = _table("hearings", _of("barriers"), _of("salespeople"), _day("heard_on"), _about("coaching_sessions"))
+hearings = _table(
+    "hearings", _of("barriers"), _of("salespeople"), _day("heard_on"), _about("coaching_sessions", index=True)
+)
 
 barrier_steps = _table(
     "barrier_steps", _of("barriers"), _day("on"), _words("text"), _state("status", BarrierStatus, nullable=True)

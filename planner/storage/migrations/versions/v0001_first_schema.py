@@ -211,6 +211,7 @@ def upgrade() -> None:
         ["salesperson_id", "starts_at"],
         unique=False,
     )
+    op.create_index(op.f("ix_coaching_sessions_starts_at"), "coaching_sessions", ["starts_at"], unique=False)
     op.create_index(
         op.f("ix_coaching_sessions_state_starts_at"), "coaching_sessions", ["state", "starts_at"], unique=False
     )
@@ -507,6 +508,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_hearings_barrier_id"), "hearings", ["barrier_id"], unique=False)
     op.create_index(op.f("ix_hearings_salesperson_id"), "hearings", ["salesperson_id"], unique=False)
+    op.create_index(op.f("ix_hearings_session_id"), "hearings", ["session_id"], unique=False)
     op.create_table(
         "observations",
         sa.Column("id", sa.Uuid(), nullable=False),
