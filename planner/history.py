@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, select
 
-from planner import chronicle, next_times, sessions
+from planner import chronicle, growth, next_times, sessions
 from planner.chronicle import Met, Promise
 from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
@@ -91,7 +91,7 @@ def page(db: Db, salesperson_id: UUID, now: datetime, today: date, shown: int = 
     person = make(*db.execute(_person(salesperson_id)).one())
     promises = chronicle.promises(db, salesperson_id, shown)
     barriers = chronicle.met(db, salesperson_id, shown)
-    entries = [*chronicle.sessions(db, salesperson_id, shown), *chronicle.observations(db, salesperson_id, shown)]
+    entries = [*chronicle.sessions(db, salesperson_id, shown), *growth.entries(db, salesperson_id, shown)]
     entries += [entry for each in promises for entry in each.entries()]
     entries += [entry for each in barriers for entry in each.entries()]
     timeline, more = newest(entries, shown)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import func, select
 
 from planner import next_times, running
 from planner.domain import cadence
@@ -17,12 +15,10 @@ from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State
 from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
-from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, fetch, rows, whole
-from planner.timetable import FOLLOWED, SessionRow, asked
+from planner.timetable import FOLLOWED, SessionRow, asked, coming, midnight
 
 held, people = schema.coaching_sessions, schema.salespeople
-TALKED = (State.HELD, State.TO_WRAP_UP)
 
 
 @dataclass(frozen=True)
@@ -36,22 +32,6 @@ class Proposal:
     place_words: str
     planned: datetime | None
     """When they meet already: the next planned session."""
-
-
-@dataclass(frozen=True)
-class NotCoached:
-    """How long somebody has not been coached; `last_at` is None for never."""
-
-    id: UUID
-    name: str
-    started_on: date | None
-    cadence_days: int
-    last_at: datetime | None
-
-    def days(self, today: date) -> int | None:
-        """Since the last session, or else since they joined."""
-        since = self.last_at.date() if self.last_at else self.started_on
-        return (today - since).days if since else None
 
 
 @dataclass(frozen=True)
@@ -164,13 +144,18 @@ def begin(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
     return planned.id
 
 
+def held_without_the_app(db: Db, session_id: UUID, version: int | None) -> None:
+    """A planned session took place at its time; what came of it is still to be wrapped up."""
+    fetch(db, CoachingSession, session_id, version).hold_late()
+
+
 def call_off(db: Db, session_id: UUID, version: int | None, why: NotHeld) -> None:
     fetch(db, CoachingSession, session_id, version).call_off(why)
     next_times.set_taken(db, session_id, None)
 
 
 def plan_again(db: Db, session_id: UUID) -> None:
-    """Undo of calling off."""
+    """Undo of calling off, and of having been held without the app."""
     session = fetch(db, CoachingSession, session_id)
     session.plan_again()
     next_times.set_taken(db, session_id, session.day)
@@ -221,37 +206,10 @@ def propose_next(db: Db, salesperson_id: UUID, now: datetime) -> Proposal:
 def next_of(db: Db, salesperson_id: UUID, now: datetime) -> SessionRow | None:
     """The next session that is planned with somebody, from the start of the day."""
     planned = asked().where(
-        held.c.salesperson_id == salesperson_id, held.c.state.in_(FOLLOWED), held.c.starts_at >= _midnight(db, now)
+        held.c.salesperson_id == salesperson_id, held.c.state.in_(FOLLOWED), held.c.starts_at >= midnight(db, now)
     )
     found = rows(db, SessionRow, planned.order_by(held.c.starts_at).limit(1))
     return found[0] if found else None
-
-
-def coming(db: Db, now: datetime, days: int = 7) -> Sequence[SessionRow]:
-    """What is planned from the start of the day, and whatever runs or waits."""
-    first = _midnight(db, now)
-    planned = held.c.starts_at.between(first, first + timedelta(days=days)) & (held.c.state == State.PLANNED)
-    going_on = held.c.state.in_((State.RUNNING, State.PAUSED))
-    return rows(db, SessionRow, asked().where(planned | going_on).order_by(held.c.starts_at, held.c.id))
-
-
-def to_wrap_up(db: Db) -> Sequence[SessionRow]:
-    """What was talked and waits to be wrapped up, the oldest first."""
-    return rows(db, SessionRow, asked().where(held.c.state == State.TO_WRAP_UP).order_by(held.c.starts_at, held.c.id))
-
-
-def not_coached_longest(db: Db, today: date) -> Sequence[NotCoached]:
-    """The active salespeople who are not away, the one without coaching for longest first; never coached is longest."""
-    last = (
-        select(func.max(held.c.starts_at))
-        .where(held.c.salesperson_id == people.c.id, held.c.state.in_(TALKED), alive(held))
-        .scalar_subquery()
-    )
-    here = people.c.away_until.is_(None) | (people.c.away_until <= today)
-    columns = (people.c.id, people.c.name, people.c.started_on, people.c.cadence_days, last)
-    active = select(*columns).where(people.c.archived_on.is_(None), here, alive(people))
-    found = rows(db, NotCoached, active.order_by(people.c.name))
-    return sorted(found, key=lambda row: (row.last_at is not None, row.last_at or 0, row.started_on or date.min))
 
 
 def neighbours(db: Db, session_id: UUID, now: datetime, days: int = 7) -> Neighbours:
@@ -263,12 +221,6 @@ def neighbours(db: Db, session_id: UUID, now: datetime, days: int = 7) -> Neighb
     return Neighbours(
         ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None, place + 1, len(ids)
     )
-
-
-def _midnight(db: Db, now: datetime) -> datetime:
-    """When the day began where the manager is."""
-    zone: ZoneInfo = db.info[CLOCK].zone
-    return datetime.combine(now.astimezone(zone).date(), time(), zone)
 
 
 def _last_slots(db: Db, salesperson_id: UUID) -> Sequence[SessionRow]:

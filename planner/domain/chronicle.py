@@ -21,6 +21,8 @@ class Happening(Enum):
     WITHDRAWN = "withdrawn"
     BARRIER_HEARD = "barrier_heard"
     BARRIER_SETTLED = "barrier_settled"
+    PLAN_SIGNED = "plan_signed"
+    LEVEL_CHANGED = "level_changed"
 
 
 @dataclass(frozen=True)

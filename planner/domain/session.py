@@ -251,9 +251,10 @@ class CoachingSession(Record):
         self.state, self.not_held = State.NOT_HELD, why
 
     def plan_again(self) -> None:
-        """Take back that it was called off."""
-        self._need(State.NOT_HELD)
-        self.state, self.not_held = State.PLANNED, None
+        """Take back that it was called off, or that it was held without the app."""
+        self._need(State.NOT_HELD, *((State.TO_WRAP_UP,) if self.late_entry else ()))
+        self.state, self.not_held, self.late_entry = State.PLANNED, None, False
+        self.begun_at = self.ended_at = None
 
     def move(self, starts_at: datetime, zone: str, minutes: int) -> None:
         """Reschedule; the number stays."""

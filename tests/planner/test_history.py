@@ -11,6 +11,7 @@ from sqlalchemy import event
 from planner import commitments, history, next_times, observations, people, sessions
 from planner.domain.agenda import Answer
 from planner.domain.chronicle import Happening
+from planner.domain.development import DevelopmentPlan, Skill, SkillRating
 from planner.domain.salesperson import Details
 from planner.domain.session import CoachingSession, NotHeld, State
 from planner.domain.sides import Side
@@ -150,3 +151,32 @@ def _answer(
     return Answer(
         salesperson_id=salesperson_id, session_id=session_id, topic_id=topic_id, given_on=day, understanding=level
     )
+
+
+def test_the_timeline_tells_of_signed_plans_and_levels_that_changed(store: Store, boss: UUID, ines: UUID) -> None:
+    skill = Skill(manager_id=boss, name="Discovery", position=0)
+    plan = DevelopmentPlan(
+        salesperson_id=ines, number=1, starts=date(2026, 10, 1), ends=date(2026, 12, 31), headline="Discovery"
+    )
+    plan.sign(date(2026, 10, 1))
+    given = [
+        (Side.SALESPERSON, date(2026, 7, 1), 2),
+        (Side.MANAGER, date(2026, 7, 2), 2),
+        (Side.SALESPERSON, date(2026, 10, 4), 2),
+        (Side.MANAGER, date(2026, 10, 5), 3),
+    ]
+
+    def write(db: Db) -> None:
+        db.add_all([skill, plan])
+        db.flush()
+        for side, on, level in given:
+            db.add(SkillRating(salesperson_id=ines, skill_id=skill.id, by=side, rated_on=on, level=level))
+
+    store.write(write)
+    lifted, signed = page(store, ines).timeline
+    assert (lifted.what, lifted.title, lifted.detail, lifted.about) == (
+        Happening.LEVEL_CHANGED, "Discovery lifted from 2 to 3", "Self 2, yours 3", ines,
+    )  # fmt: skip
+    assert (signed.what, signed.title, signed.detail, signed.about) == (
+        Happening.PLAN_SIGNED, "Plan for October to December 2026 signed", "Discovery", plan.id,
+    )  # fmt: skip

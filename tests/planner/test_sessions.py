@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from planner import sessions, timetable
+from planner import today as desk
 from planner.domain.preparation import Preparation
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State, WrongState
 from planner.errors import Conflict, Refused
@@ -95,7 +96,7 @@ def test_a_late_entry_keeps_its_true_date_and_waits_for_its_wrap_up(store: Store
     ).result
     entered = row(store, made)
     assert (entered.day, entered.state, entered.late_entry) == (date(2026, 11, 2), State.TO_WRAP_UP, True)
-    assert [each.id for each in store.read(sessions.to_wrap_up)] == [made]
+    assert [each.id for each in store.read(lambda db: timetable.to_wrap_up(db, at(TODAY)))] == [made]
 
 
 def test_a_late_entry_cannot_lie_ahead(store: Store, ines: UUID) -> None:
@@ -125,7 +126,7 @@ def test_coming_shows_the_week_with_its_preparation(store: Store, ines: UUID) ->
     makers.item(store, begun, "Talk")
     ready = makers.session(store, ines, day=TODAY + timedelta(days=2))
     _accept(store, ready)
-    coming = store.read(lambda db: sessions.coming(db, at(TODAY, 12), 7))
+    coming = store.read(lambda db: timetable.coming(db, at(TODAY, 12), 7))
     assert [(each.id, each.preparation) for each in coming] == [
         (early, Preparation.NOT_PREPARED),
         (begun, Preparation.BEGUN),
@@ -153,7 +154,7 @@ def test_who_was_never_coached_comes_before_who_was_not_for_long(store: Store, i
             db, salesperson_id=manager, starts_at=at(date(2026, 10, 20)), zone=ZONE, now=at(TODAY)
         )
     )
-    found = store.read(lambda db: sessions.not_coached_longest(db, TODAY))
+    found = store.read(lambda db: desk.not_coached_longest(db, at(TODAY)))
     assert [(each.id, each.days(TODAY)) for each in found] == [(tomas, None), (ines, 34)]
 
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from planner.domain.session import CoachingSession, NotHeld
+from planner import sessions, timetable
+from planner.domain.session import CoachingSession, NotHeld, State
 from planner.domain.sides import Side
 from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
+from tests.makers import ZONE, at
 from ui.today.screen import TodayScreen
 
 DAY = timedelta(days=1)
@@ -100,3 +102,50 @@ def test_it_follows_what_is_done_elsewhere(qtbot, store, ines, workspace, show):
     promise = partial(commitments.promise, salesperson_id=ines, owner=Side.MANAGER, text="Send it", due=TODAY, on=TODAY)
     workspace.write(workspace, promise)
     qtbot.waitUntil(lambda: titles(screen.owe) == ["Send it"])
+
+
+def test_a_planned_session_whose_day_is_over_is_asked_about_first(qtbot, store, ines, show):
+    late = store.write(
+        lambda db: sessions.record_late(db, salesperson_id=ines, starts_at=at(TODAY - DAY), zone=ZONE, now=at(TODAY))
+    ).result
+    passed = makers.session(store, ines, TODAY - 3 * DAY)
+    makers.session(store, ines, TODAY - 30 * DAY)
+    screen = show()
+    rows = screen.wrap_up.rows.model()
+    assert [rows.row(place).deed for place in range(3)] == ["Was it held?", "Was it held?", "Wrap up"]
+    assert [rows.row(place).lead for place in range(3)] == ["24 Oct", "Fr 10:00", "Su 10:00"]
+    assert [rows.row(place).key for place in (1, 2)] == [passed, late]
+
+
+@pytest.mark.parametrize(
+    ("key", "state"), [("1", State.TO_WRAP_UP), ("2", State.NOT_HELD), ("3", State.NOT_HELD), ("4", State.NOT_HELD)]
+)
+def test_two_keys_say_what_became_of_it_and_undo_plans_it_again(qtbot, store, ines, show, key, state):
+    passed = makers.session(store, ines, TODAY - 3 * DAY)
+    screen = show()
+    screen.wrap_up.rows.setFocus()
+    qtbot.keyClick(screen.wrap_up.rows, Qt.Key.Key_Return)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClicks(screen._was_it_held, key)
+    assert store.read(lambda db: timetable.row(db, passed)).state is state
+    told.args[1]()
+    qtbot.waitUntil(lambda: store.read(lambda db: timetable.row(db, passed)).passed(TODAY))
+
+
+def test_who_has_a_planned_session_is_not_asked_to_be_scheduled(qtbot, store, ines, show):
+    makers.session(store, ines, TODAY + 4 * DAY)
+    screen = show()
+    row = screen.longest.rows.model().row(0)
+    assert (row.detail, row.deed) == ("not coached yet · next session on Friday", "")
+    screen.longest.rows.setFocus()
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(screen.longest.rows, Qt.Key.Key_Return)
+    assert gone.args == ["person", ines]
+
+
+def test_the_first_list_with_something_in_it_has_the_focus(qtbot, store, ines, show):
+    makers.session(store, ines, TODAY + DAY)
+    screen = show()
+    screen.setFocus()
+    screen.stale()
+    qtbot.waitUntil(screen.coming.rows.hasFocus)

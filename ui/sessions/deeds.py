@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -23,15 +24,20 @@ GOING_ON = (State.RUNNING, State.PAUSED)
 
 @dataclass(frozen=True)
 class Deed:
-    """`states` are those of a session that it fits."""
+    """`states` are those of a session that it fits; `passed` ones fit only one whose day is over."""
 
     name: str
     words: str
     key: str
     states: tuple[State, ...]
+    passed: bool = False
+
+    def fits(self, session: SessionRow | None, today: date) -> bool:
+        return bool(session and session.state in self.states and (not self.passed or session.passed(today)))
 
 
 DEEDS = (
+    Deed("was_it_held", N_("Was it held?"), "H", PLANNED, passed=True),
     Deed("prepare", N_("Prepare"), "P", PLANNED),
     Deed("run", N_("Run"), "R", (*PLANNED, *GOING_ON)),
     Deed("wrap_up", N_("Wrap up"), "W", (State.TO_WRAP_UP,)),
@@ -40,14 +46,18 @@ DEEDS = (
     Deed("not_held", N_("Not held"), "X", PLANNED),
     Deed("plan_again", N_("Plan it again"), "A", (State.NOT_HELD,)),
 )
-MAIN = {
+_MAIN = {
     State.PLANNED: "prepare",
     State.RUNNING: "run",
     State.PAUSED: "run",
     State.TO_WRAP_UP: "wrap_up",
     State.HELD: "look",
 }
-"""What Enter does."""
+
+
+def main_deed(session: SessionRow, today: date) -> str | None:
+    """What Enter does."""
+    return "was_it_held" if session.passed(today) else _MAIN.get(session.state)
 
 
 class DeedStrip(QWidget):
@@ -55,8 +65,9 @@ class DeedStrip(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, lists: Sequence[QWidget]) -> None:
+    def __init__(self, lists: Sequence[QWidget], today: date) -> None:
         super().__init__()
+        self._today = today
         self._session: SessionRow | None = None
         self.buttons = {deed.name: KeyButton(_(deed.words), deed.key, listens=False) for deed in DEEDS}
         across(*self.buttons.values(), None, inside=self)
@@ -70,11 +81,11 @@ class DeedStrip(QWidget):
     def show_session(self, session: SessionRow | None) -> None:
         self._session = session
         for deed in DEEDS:
-            self.buttons[deed.name].setVisible(session is not None and session.state in deed.states)
+            self.buttons[deed.name].setVisible(deed.fits(session, self._today))
 
     def _ask(self, name: str, _checked: bool = False) -> None:
         deed = next(deed for deed in DEEDS if deed.name == name)
-        if self._session and self._session.state in deed.states:
+        if deed.fits(self._session, self._today):
             self.asked.emit(name)
 
 

@@ -18,10 +18,11 @@ from planner.language import _
 from planner.storage.store import Db
 from planner.timetable import Part, SessionRow, Wanted
 from ui.screen import Screen
-from ui.sessions.deeds import MAIN
+from ui.sessions.deeds import main_deed
 from ui.sessions.dialog import SessionDialog
 from ui.sessions.screen_body import WEEK, SessionsBody
 from ui.sessions.summary import look_at
+from ui.sessions.was_it_held import WasItHeld
 from ui.widgets.layout import down
 from ui.workspace import Workspace
 
@@ -38,6 +39,7 @@ class SessionsScreen(Screen):
         self._most = MORE
         self._order = ("when", False)
         self._asking: SessionRow | None = None
+        self._was_it_held = WasItHeld(self)
         self.body = SessionsBody(workspace.clock.today())
         down(self.body, inside=self)
         self._listen()
@@ -103,8 +105,9 @@ class SessionsScreen(Screen):
 
     def _act(self, key: object) -> None:
         session = self.body.session(key)
-        if session and session.state in MAIN:
-            self._do(MAIN[session.state])
+        deed = main_deed(session, self.workspace.clock.today()) if session else None
+        if deed:
+            self._do(deed)
 
     def _do(self, deed: str) -> None:
         session = self.body.chosen()
@@ -112,6 +115,7 @@ class SessionsScreen(Screen):
             return
         own: dict[str, Callable[[SessionRow], None]] = {
             "look": self._look,
+            "was_it_held": self._ask_whether_held,
             "move": self._move,
             "not_held": self._ask_who,
             "plan_again": self._plan_again,
@@ -126,6 +130,9 @@ class SessionsScreen(Screen):
 
     def _move(self, session: SessionRow) -> None:
         SessionDialog(self.workspace, self, session=session).ask(self.offer_undo)
+
+    def _ask_whether_held(self, session: SessionRow) -> None:
+        self._was_it_held.ask(session, self.body.under_chosen())
 
     def _record(self) -> None:
         SessionDialog(self.workspace, self, late=True).ask(self.offer_undo)

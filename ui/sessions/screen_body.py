@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.dates import day_words, full_day, weekday_name
@@ -25,6 +25,7 @@ from ui.widgets.inputs import ChoiceInput
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, muted_line, tool_button
 from ui.widgets.pill import Pill
+from ui.widgets.scrolling import under_chosen
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column
 from ui.widgets.text import Text, sentence_case
@@ -70,6 +71,10 @@ class SessionsBody(QWidget):
 
     def chosen(self) -> SessionRow | None:
         return self.week.chosen() if self.parts.key() == WEEK else self.table.chosen()
+
+    def under_chosen(self) -> QPoint:
+        """Where on the screen a menu about the chosen session begins."""
+        return self.week.under_chosen() if self.parts.key() == WEEK else under_chosen(self.table)
 
     def session(self, key: object) -> SessionRow | None:
         return self._rows.get(key)
@@ -122,7 +127,7 @@ class SessionsBody(QWidget):
         self.week = WeekView()
         self._empty = muted_line("")
         self.more = KeyButton(_("Show more"), flat=True)
-        self.deeds = DeedStrip((self.table, self.week))
+        self.deeds = DeedStrip((self.table, self.week), self._today)
         self.not_held = NotHeldStrip()
         self._which = Text("", Type.HEADING)
 
@@ -160,7 +165,7 @@ def _columns(today: date) -> list[Column[SessionRow]]:
         Column(_("When"), partial(_when, today=today), 160, sort_key="when"),
         Column(_("Kind"), _kind, 148, sort_key="kind"),
         Column(_("Where"), _where, 128),
-        Column(_("State"), _state, 160, sort_key="state"),
+        Column(_("State"), partial(_state, today=today), 160, sort_key="state"),
     ]
 
 
@@ -188,7 +193,9 @@ def _where(row: SessionRow) -> Cell | str:
     return row.where
 
 
-def _state(row: SessionRow) -> Cell | str:
+def _state(row: SessionRow, today: date) -> Cell | str:
+    if row.passed(today):
+        return Pill(_("Was it held?"), Tone.CARE, "clock")
     if row.state is State.PLANNED:
         return _prepared(row.preparation)
     tone, icon = STATES[row.state]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -79,6 +79,11 @@ class WeekView(QWidget):
             self.chosen_changed.emit(block.row.id)
             reveal(self, self._box(block).toRect())
             self.update()
+
+    def under_chosen(self) -> QPoint:
+        """Where on the screen a menu about the chosen session begins."""
+        block = next((block for block in self._blocks if block.row.id == self._chosen), None)
+        return self.mapToGlobal(self._box(block).toRect().bottomLeft() if block else QPoint())
 
     def sizeHint(self) -> QSize:
         return QSize(7 * 96 + GUTTER, HEAD + len(self._hours) * HOUR + GRID)
@@ -207,6 +212,8 @@ class WeekView(QWidget):
         return f"{row.salesperson}, {row.title}\n{when}\n{row.where} · {self._state_words(row)}"
 
     def _state_words(self, row: SessionRow) -> str:
+        if row.passed(self._today):
+            return _("Was it held?")
         return sentence_case(row.preparation.words if row.state is State.PLANNED else row.state.words)
 
 

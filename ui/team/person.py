@@ -38,6 +38,8 @@ PAGES = {
     Happening.WITHDRAWN: "promises",
     Happening.BARRIER_HEARD: "barriers",
     Happening.BARRIER_SETTLED: "barriers",
+    Happening.PLAN_SIGNED: "plan",
+    Happening.LEVEL_CHANGED: "skills",
 }
 
 

@@ -33,6 +33,8 @@ LOOKS = {
     Happening.WITHDRAWN: ("minus", Tone.PLAIN),
     Happening.BARRIER_HEARD: ("construction", Tone.PLAIN),
     Happening.BARRIER_SETTLED: ("check", Tone.GOOD),
+    Happening.PLAN_SIGNED: ("file-text", Tone.PLAIN),
+    Happening.LEVEL_CHANGED: ("sprout", Tone.PLAIN),
 }
 
 

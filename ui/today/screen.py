@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner import today
 from planner.domain.agenda import AgendaItem
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
-from planner.domain.dates import weekday_words
+from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekday_words
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.language import _, counted
-from planner.sessions import NotCoached
 from planner.timetable import SessionRow
-from planner.today import Today
+from planner.today import NotCoached, Today
 from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
 from ui.screen import Screen
@@ -25,11 +26,17 @@ from ui.theme import GRID, Tone
 from ui.widgets.layout import Page, PageHeader, across, down
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row
+from ui.widgets.scrolling import under_chosen
 from ui.widgets.section_list import SectionList
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ui.sessions.was_it_held import WasItHeld
+
 SHORT_DAY = 2
 """Letters of a weekday before the time of a session."""
+WEEK = 7
+"""Days, less than which a weekday tells the day."""
 
 
 class TodayScreen(Screen):
@@ -40,6 +47,8 @@ class TodayScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._sessions: dict[object, SessionRow] = {}
+        self._waiting: dict[object, NotCoached] = {}
+        self._was_it_held: WasItHeld | None = None
         self.header = PageHeader("", _("What you owe comes first."))
         self.owe = SectionList(_("You owe"), _("You owe nobody anything today."))
         self.barriers = SectionList(_("Barriers you own"), _("No barrier waits for you."))
@@ -47,18 +56,21 @@ class TodayScreen(Screen):
         self.wrap_up = SectionList(_("To wrap up"))
         self.coming = SectionList(_("Next seven days"), _("Nothing is planned. Schedule a session with Ctrl+N."))
         self.longest = SectionList(_("Waiting longest"), _("Nobody is in your team yet."))
+        self._sections = (self.owe, self.barriers, self.owed, self.wrap_up, self.coming, self.longest)
         self._lay_out()
         self._listen()
 
     def load(self) -> None:
-        self.workspace.read(self, today.today, self._show)
+        self.workspace.glance(self, today.today, self._show)
 
     def first_focus(self) -> QWidget | None:
-        return self.coming.rows if self.coming.rows.isVisibleTo(self) else self.owe.rows
+        """The first list that has something in it; before they were read, the page itself."""
+        return next((each.rows for each in self._sections if each.rows.isVisibleTo(self)), None)
 
     def _show(self, shown: Today) -> None:
         day = self.workspace.clock.today()
         self._sessions = {row.id: row for row in (*shown.coming, *shown.to_wrap_up)}
+        self._waiting = {row.id: row for row in shown.waiting_longest}
         self.header.show_words(weekday_words(day), _("What you owe comes first."))
         self.owe.show_rows([promise_row(row, day) for row in shown.you_owe])
         self.barriers.show_rows([barrier_row(row, day) for row in shown.barriers])
@@ -68,13 +80,16 @@ class TodayScreen(Screen):
         count = counted("{} session", "{} sessions", len(shown.coming)) if shown.coming else ""
         self.coming.show_rows([session_row(row, day) for row in shown.coming], count=count)
         self.longest.show_rows([waiting_row(row, day) for row in shown.waiting_longest], count=" ")
+        first = self.first_focus()
+        if first and self.window().focusWidget() is self:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self) -> None:
         self.owe.rows.acted.connect(self._open_promise)
         self.owed.rows.acted.connect(self._open_promise)
         self.barriers.rows.acted.connect(self._open_barrier)
         self.coming.rows.acted.connect(self._open_session)
-        self.wrap_up.rows.acted.connect(self._open_session)
+        self.wrap_up.rows.acted.connect(self._wrap_up)
         self.longest.rows.acted.connect(self._schedule)
 
     def _open_promise(self, key: object) -> None:
@@ -86,11 +101,23 @@ class TodayScreen(Screen):
     def _open_session(self, key: object) -> None:
         self.go.emit(_page_of(self._sessions[key], self.workspace.clock.today()), key)
 
+    def _wrap_up(self, key: object) -> None:
+        if not self._sessions[key].passed(self.workspace.clock.today()):
+            self._open_session(key)
+            return
+        from ui.sessions.was_it_held import WasItHeld
+
+        self._was_it_held = self._was_it_held or WasItHeld(self)
+        self._was_it_held.ask(self._sessions[key], under_chosen(self.wrap_up.rows))
+
     def _schedule(self, key: object) -> None:
+        if self._waiting[key].next_at:
+            self.go.emit("person", key)
+            return
         from ui.sessions.dialog import SessionDialog
 
         assert isinstance(key, UUID)
-        SessionDialog(self.workspace, self, salesperson_id=key).open()
+        SessionDialog(self.workspace, self, salesperson_id=key).ask(self.offer_undo)
 
     def _lay_out(self) -> None:
         left = down(self.owe, self.barriers, self.owed, None, gap=2 * GRID + 4)
@@ -100,13 +127,11 @@ class TodayScreen(Screen):
 
 def session_row(row: SessionRow, day: date) -> Row:
     """When, with whom, and what is to be done for it next."""
-    begins = row.begins
-    near = _("Today") if begins.date() == day else weekday_words(begins.date())[:SHORT_DAY]
     detail = f"{row.title} · {row.preparation.words}" if row.state is State.PLANNED else row.title
     return Row(
         row.salesperson,
-        detail,
-        lead=f"{near} {begins:%H:%M}",
+        _("{session} · its day has passed").format(session=row.title) if row.passed(day) else detail,
+        lead=_when(row, day),
         person=row.salesperson,
         pill=_STATES.get(row.state),
         deed=_deed_of(row, day),
@@ -115,11 +140,26 @@ def session_row(row: SessionRow, day: date) -> Row:
 
 
 def waiting_row(row: NotCoached, day: date) -> Row:
-    days = row.days(day)
-    since = counted("{} day since the last session", "{} days since the last session", days or 0)
-    return Row(
-        row.name, since if row.last_at else _("not coached yet"), person=row.name, deed=_("Schedule"), key=row.id
-    )
+    """Who has not been coached; where the next session is planned, there is nothing to be done but to know when."""
+    since = row.days(day) or 0
+    if row.next_at is None:
+        words = counted("{} day since the last session", "{} days since the last session", since)
+        return Row(
+            row.name, words if row.last_at else _("not coached yet"), person=row.name, deed=_("Schedule"), key=row.id
+        )
+    ahead = row.next_at.date()
+    words = _("next session {day}") if (ahead - day).days in NEAR else _("next session on {day}")
+    waited = counted("{} day", "{} days", since) if row.last_at else _("not coached yet")
+    return Row(row.name, f"{waited} · {words.format(day=day_words(ahead, day))}", person=row.name, key=row.id)
+
+
+def _when(row: SessionRow, day: date) -> str:
+    """As short as the column is: further away than a week the time of day no longer matters."""
+    begins = row.begins
+    if abs((row.day - day).days) >= WEEK:
+        return short_day(row.day, day)
+    near = _("Today") if row.day == day else weekday_name(row.day)[:SHORT_DAY]
+    return f"{near} {begins:%H:%M}"
 
 
 _STATES = {
@@ -129,6 +169,8 @@ _STATES = {
 
 
 def _deed_of(row: SessionRow, day: date) -> str:
+    if row.passed(day):
+        return _("Was it held?")
     if row.state is State.TO_WRAP_UP:
         return _("Wrap up")
     if row.state in (State.RUNNING, State.PAUSED):

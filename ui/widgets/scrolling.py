@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.theme import GRID
 
@@ -19,3 +19,9 @@ def reveal(widget: QWidget, part: QRect) -> None:
     for corner in (part.bottomLeft(), part.topLeft()):
         spot: QPoint = widget.mapTo(inside, corner)
         page.ensureVisible(page.horizontalScrollBar().value(), spot.y(), 0, 2 * GRID)
+
+
+def under_chosen(view: QAbstractItemView) -> QPoint:
+    """Where on the screen a menu about the chosen row begins."""
+    row = view.visualRect(view.currentIndex())
+    return view.viewport().mapToGlobal(row.bottomLeft())
