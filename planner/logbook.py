@@ -14,10 +14,11 @@ OURS = ("planner", "ui", "main.py")
 
 
 def begin(folder: Path) -> None:
-    """Write warnings and faults to a small file in the app's own folder."""
-    from logging.handlers import RotatingFileHandler
-
-    writer = RotatingFileHandler(folder / "faults.log", maxBytes=SIZE, backupCount=1, encoding="utf-8", delay=True)
+    """Write warnings and faults to a small file in the app's own folder; a full one makes room for another."""
+    file = folder / "faults.log"
+    if file.exists() and file.stat().st_size > SIZE:
+        file.replace(folder / "faults.log.1")
+    writer = logging.FileHandler(file, encoding="utf-8", delay=True)
     writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     writer.setLevel(logging.WARNING)
     logging.getLogger().addHandler(writer)

@@ -26,7 +26,7 @@ class Banner(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._then: Callable[[], object] | None = None
-        self._turning = True
+        self._turned = self._turning = False
         self._words = Text("")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._deed = KeyButton("", flat=True, listens=False)
@@ -39,12 +39,13 @@ class Banner(QWidget):
         row.addWidget(self._dismiss())
         self.hide()
         page.installEventFilter(self)
-        self._turn()
 
     def announce(
         self, words: str, deed: str = "", then: Callable[[], object] | None = None, keys: str = "Ctrl+Z"
     ) -> None:
         """Say what happened; the deed, mostly Undo, calls `then` once. The keys are only shown."""
+        if not self._turned:
+            self._turn()
         self._then = then
         self._words.setText(words)
         self._words.setToolTip(tool_tip(words))
@@ -83,13 +84,13 @@ class Banner(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A new sheet for the app means a new mode; it overwrites our palette, so we turn after it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and not self._turning:
+        if event.type() == QEvent.Type.StyleChange and self._turned and not self._turning:
             QTimer.singleShot(0, self, self._turn)
 
     def _turn(self) -> None:
         self._turning = True
         turn(self)
-        self._turning = False
+        self._turned, self._turning = True, False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -121,6 +121,8 @@ class RowList(QListView):
         self.setCurrentIndex(self._rows.index(place, 0))
 
     def _lie_flat(self) -> None:
+        # A ground of our own does not fill itself; and to tell what Qt's own is, PySide would load all its classes.
+        self.setViewport(QWidget())
         self.setMouseTracking(True)
         self.setSpacing(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,7 +130,6 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
 
 
 def _key(row: Row | None) -> object:
