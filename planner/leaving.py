@@ -10,11 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select
 
+from planner import sessions
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.development import DevelopmentPlan, PlanState
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, NotHeld, State
+from planner.domain.session import NotHeld, State
 from planner.storage import mapping, schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, fetch
@@ -95,8 +96,8 @@ def take_back(db: Db, left: Left, on: date) -> None:
     come_back(db, left.salesperson_id)
     for promise in _records(db, Commitment, schema.commitments.c.id.in_(left.promises)):
         promise.reopen(on)
-    for session in _records(db, CoachingSession, schema.coaching_sessions.c.id.in_(left.sessions)):
-        session.plan_again()
+    for session_id in left.sessions:
+        sessions.plan_again(db, session_id)
     states = dict(left.plans)
     for plan in _records(db, DevelopmentPlan, schema.development_plans.c.id.in_(states)):
         plan.state = states[plan.id]
@@ -114,11 +115,13 @@ def _withdraw(db: Db, salesperson_id: UUID, on: date) -> tuple[UUID, ...]:
 def _call_off(db: Db, salesperson_id: UUID) -> tuple[UUID, ...]:
     """As cancelled by the salesperson, who leaves: it does not count in the manager's own record."""
     table = schema.coaching_sessions
-    wanted = and_(table.c.salesperson_id == salesperson_id, table.c.state == State.PLANNED)
-    sessions = _records(db, CoachingSession, wanted)
-    for session in sessions:
-        session.call_off(NotHeld.BY_SALESPERSON)
-    return tuple(session.id for session in sessions)
+    planned = select(table.c.id).where(
+        table.c.salesperson_id == salesperson_id, table.c.state == State.PLANNED, alive(table)
+    )
+    ids = tuple(db.scalars(planned))
+    for session_id in ids:
+        sessions.call_off(db, session_id, None, NotHeld.BY_SALESPERSON)
+    return ids
 
 
 def _close(db: Db, salesperson_id: UUID) -> tuple[tuple[UUID, PlanState], ...]:

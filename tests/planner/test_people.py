@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
 from sqlalchemy import event
 
-from planner import commitments, leaving, next_times, people, sessions, team, trash
+from planner import agendas, commitments, leaving, next_times, people, sessions, team, trash
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.asking import ask_again_words
 from planner.domain.development import DevelopmentPlan, PlanState
@@ -103,6 +104,18 @@ def test_leaving_settles_what_is_asked_and_is_taken_back_whole(store: Store, ine
     assert [each.id for each in store.read(commitments.open_ones)] == [promise]
     assert store.read(lambda db: sessions.full(db, planned)).state is State.PLANNED
     assert store.read(lambda db: db.get_one(DevelopmentPlan, plan)).state is PlanState.ACTIVE
+
+
+def test_what_an_agenda_took_waits_again_when_its_session_is_settled_by_leaving(store: Store, ines: UUID) -> None:
+    store.write(lambda db: next_times.add(db, salesperson_id=ines, text="Trade fair"))
+    planned = makers.session(store, ines)
+    store.write(lambda db: agendas.propose(db, planned, TODAY))
+    waiting = partial(next_times.waiting, salesperson_id=ines)
+    assert not store.read(waiting)
+    left = store.write(lambda db: leaving.archive(db, ines, on=TODAY, settle=leaving.Settle(sessions=True))).result
+    assert len(store.read(waiting)) == 1
+    store.write(lambda db: leaving.take_back(db, left, TODAY))
+    assert not store.read(waiting)
 
 
 def test_leaving_keeps_what_is_not_asked(store: Store, ines: UUID) -> None:
