@@ -1,0 +1,95 @@
+"""A process that dies while somebody types loses nothing that the screen called saved."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from planner import running, session_view
+from planner.clock import Clock
+from planner.domain.session import State
+from planner.domain.talk import RunView
+from planner.storage import workspace_file
+from planner.storage.store import Store
+from tests.conftest import TODAY
+from tests.ui.running_parts import Prepared, prepare
+
+KILLS = 10
+"""In the suite; with a hundred it takes four minutes."""
+SEED = 2026
+LONGEST = 2.0
+"""Seconds of typing, at the most."""
+UNSAVED = 5
+"""So many letters may be lost: what was typed in the quarter of a second before it is told, and while it is stored."""
+
+
+@dataclass
+class Said:
+    """What a typist has said of itself before it died."""
+
+    begun: str
+    typed: str
+    saved: list[str]
+
+
+@pytest.fixture
+def made(store: Store, clock: Clock) -> Prepared:
+    """A session that runs, at its third item; the file is closed."""
+    made = prepare(store)
+    store.write(partial(running.start, session_id=made.session, now=clock.now()))
+    store.write(partial(running.jump, session_id=made.session, item_id=made.items[2]))
+    store.close()
+    return made
+
+
+def test_what_was_called_saved_is_there_after_any_kill(file: Path, clock: Clock, made: Prepared) -> None:
+    chance = random.Random(SEED)
+    saves = 0
+    for _kill in range(KILLS):
+        said = killed_while_typing(file, chance.uniform(0, LONGEST), signal.SIGKILL)
+        view = opened(file, clock, made)
+        note = view.current.note
+        assert (view.session.state, view.current.id) == (State.RUNNING, made.items[2])
+        assert [text for text in said.saved if not note.startswith(text)] == []
+        assert said.typed.startswith(note) and len(note) >= len(said.typed) - UNSAVED
+        assert said.begun.startswith(note) or note.startswith(said.begun)
+        saves += len(said.saved)
+    assert saves >= KILLS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_process_that_is_asked_to_end_hands_over_every_letter(file: Path, clock: Clock, made: Prepared) -> None:
+    said = killed_while_typing(file, 1, signal.SIGTERM)
+    view = opened(file, clock, made)
+    assert (view.current.note, view.session.state) == (said.typed, State.PAUSED)
+    assert not list(file.parent.glob("team.planner-*"))
+
+
+def killed_while_typing(file: Path, after: float, how: signal.Signals) -> Said:
+    """Start a typist, and so many seconds after its first letter end it."""
+    command = [sys.executable, "-m", "tests.story.typist", str(file), "--today", TODAY.isoformat()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        first = process.stdout.readline()
+        time.sleep(after)
+        process.send_signal(how)
+        lines = [json.loads(line) for line in (first, *process.stdout) if line.endswith("\n")]
+    return Said(lines[0][1], lines[-1][1], [text for what, text in lines if what == "saved"])
+
+
+def opened(file: Path, clock: Clock, made: Prepared) -> RunView:
+    """The session as it is found on the disk."""
+    store = workspace_file.open_to_write(file, clock)
+    view = store.read(partial(session_view.open_session, session_id=made.session))
+    store.close()
+    assert view.current
+    return view

@@ -1,0 +1,77 @@
+"""A process of its own, which opens the app and types into the notes of the session that runs, until it is killed.
+
+Says on its standard output what was typed, and what the Saved indicator has called saved, a line of JSON each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from itertools import cycle
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+import main
+from ui.running.screen import RunScreen
+from ui.window import Window
+
+RHYTHM = (60, 105, 75, 95)
+"""Milliseconds from letter to letter: twelve a second, as uneven as fingers are."""
+LOOKS = 5
+LETTERS = "she says that the last offer was late and that nobody called "
+
+_run = QApplication.exec
+
+
+class Typist(QObject):
+    """Waits for the notes, then types on where they end; looks at the indicator much oftener than it types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letters, self._rhythm = cycle(LETTERS), cycle(RHYTHM)
+        self._told = ""
+        self._types, self._looks = QTimer(self, interval=RHYTHM[0]), QTimer(self, interval=LOOKS)
+        self._types.timeout.connect(self._type)
+        self._looks.timeout.connect(self._look)
+        self._types.start()
+        self._looks.start()
+
+    def _type(self) -> None:
+        screen = _run_screen()
+        if screen and QApplication.focusWidget() is screen.page.notes:
+            self._types.setInterval(next(self._rhythm))
+            QTest.keyClick(screen.page.notes, Qt.Key(ord(next(self._letters).upper())))
+            _say("typed", screen.page.notes.text())
+
+    def _look(self) -> None:
+        screen = _run_screen()
+        if screen and screen.top.mark.words().startswith("Saved") and screen.page.notes.text() != self._told:
+            self._told = screen.page.notes.text()
+            _say("saved", self._told)
+
+
+def _run_screen() -> RunScreen | None:
+    """Where it is shown, with a session in it."""
+    window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, Window)), None)
+    screen = window.findChild(RunScreen) if window and window.here() == "run" else None
+    return screen if isinstance(screen, RunScreen) and screen.current() else None
+
+
+def _say(what: str, text: str) -> None:
+    os.write(sys.stdout.fileno(), (json.dumps([what, text]) + "\n").encode())
+
+
+def _watched() -> int:
+    typist = Typist()
+    try:
+        return _run()
+    finally:
+        typist.deleteLater()
+
+
+if __name__ == "__main__":
+    QApplication.exec = staticmethod(_watched)  # type: ignore[method-assign]
+    sys.exit(main.main(sys.argv[1:]))
