@@ -5,7 +5,8 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from planner import people, settings
+from planner import people, running, settings, timetable
+from planner.domain.session import State
 from planner.storage import workspace_file
 from tests.conftest import TODAY
 from ui import ask
@@ -154,3 +155,35 @@ def _clock():
     from planner.clock import system_clock
 
     return system_clock(TODAY)
+
+
+@pytest.fixture
+def begun(team, clock):
+    """The team's file, in which a session was begun; to be paused or left as a crash leaves it."""
+    store = workspace_file.open_to_write(team, clock)
+    coming = store.read(lambda db: timetable.coming(db, clock.now(), 7))
+    session = next(row.id for row in coming if row.state is State.PLANNED)
+    store.write(lambda db: running.start(db, session, clock.now()))
+    yield store, session
+    store.close()
+
+
+def test_a_session_that_was_running_when_the_app_died_goes_on_where_it_was(qtbot, begin, team, begun):
+    begun[0].close()
+    app = begin(team)
+    at(qtbot, app, "run")
+    assert not app.window._sidebar.isVisible()
+
+
+def test_a_paused_session_is_one_key_away_from_every_page(qtbot, begin, team, begun):
+    store, session = begun
+    store.write(lambda db: running.pause(db, session))
+    store.close()
+    app = begin(team)
+    at(qtbot, app, "today")
+    button = app.window._going_on._buttons[0]
+    qtbot.waitUntil(lambda: button.isVisible() and "paused" in button.text())
+    qtbot.keyClick(app.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    at(qtbot, app, "run")
+    app.window.go("today", None)
+    qtbot.waitUntil(lambda: button.isVisible() and "paused" in button.text())
