@@ -15,7 +15,7 @@ from planner.domain.development import UNFINISHED, PlanState
 from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
-from planner.question_bank import BankRow, TopicRow
+from planner.question_bank import BankRow, TopicAsked
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db
@@ -47,7 +47,7 @@ def has_spoken(db: Db, session: CoachingSession) -> bool:
     return db.scalar(last_session(session)) is not None
 
 
-def _topics(known: list[TopicRow], questions: list[BankRow]) -> list[Proposed]:
+def _topics(known: list[TopicAsked], questions: list[BankRow]) -> list[Proposed]:
     """Each topic by the question that was not asked for longest; without a question, by its name."""
     firsts: dict[UUID, BankRow] = {}
     for question in questions:
@@ -55,7 +55,7 @@ def _topics(known: list[TopicRow], questions: list[BankRow]) -> list[Proposed]:
     return [_topic(topic, firsts.get(topic.id)) for topic in known]
 
 
-def _topic(topic: TopicRow, question: BankRow | None) -> Proposed:
+def _topic(topic: TopicAsked, question: BankRow | None) -> Proposed:
     return Proposed(
         kind=ItemKind.QUESTION,
         title=question.text if question else topic.name,

@@ -96,7 +96,7 @@ class SessionToPrepare:
 
 
 @dataclass(frozen=True)
-class Preparation:
+class PrepareView:
     """All that the page shows, read at one moment."""
 
     session_id: UUID
@@ -124,11 +124,11 @@ class Preparation:
         return self.state in (State.TO_WRAP_UP, State.HELD, State.NOT_HELD)
 
 
-def preparation(db: Db, session_id: UUID, today: date) -> Preparation:
+def open_preparation(db: Db, session_id: UUID, today: date) -> PrepareView:
     """In a constant number of statements."""
     session = db.get_one(CoachingSession, session_id)
     person = db.get_one(Salesperson, session.salesperson_id)
-    return Preparation(
+    return PrepareView(
         session_id=session.id,
         version=session.version,
         salesperson_id=person.id,

@@ -28,7 +28,7 @@ class BankRow:
 
 
 @dataclass(frozen=True)
-class TopicRow:
+class TopicAsked:
     """A topic, its last answer by this salesperson, and whether the playbook has none of its own."""
 
     id: UUID
@@ -43,7 +43,7 @@ class TopicRow:
         return not (self.playbook or "").strip()
 
 
-def topics(db: Db, person: Salesperson) -> list[TopicRow]:
+def topics(db: Db, person: Salesperson) -> list[TopicAsked]:
     """Never asked first, then the weakest, then the one asked longest ago."""
     table, answer, playbook = schema.topics, _last_answers(person.id), last_versions()
     asked = (
@@ -60,7 +60,7 @@ def topics(db: Db, person: Salesperson) -> list[TopicRow]:
             table.c.id,
         )
     )
-    return rows(db, TopicRow, asked)
+    return rows(db, TopicAsked, asked)
 
 
 def bank(db: Db, person: Salesperson) -> list[BankRow]:

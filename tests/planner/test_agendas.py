@@ -290,7 +290,7 @@ def test_the_number_of_statements_does_not_grow_with_history(store: Store, sessi
         return len(seen)
 
     proposed(store, session_id)
-    asked = partial(preparing.preparation, session_id=session_id, today=TODAY)
+    asked = partial(preparing.open_preparation, session_id=session_id, today=TODAY)
     held(store, ines, ago(90))
     before = counted(asked)
     for number in range(20):

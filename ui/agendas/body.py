@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.language import _
-from planner.preparing import Preparation
+from planner.preparing import PrepareView
 from ui.agendas.agenda_pane import AgendaPane
 from ui.agendas.column import GUTTER, Column
 from ui.agendas.last_time import LastTimePane
@@ -49,7 +49,7 @@ class PrepareBody(QWidget):
         """How far deeds and typing are; goes with a read, so that what was done since is not undone by it."""
         return self.agenda.deeds.revision, self.note.editor.revision
 
-    def show_all(self, shown: Preparation, revisions: tuple[int, int]) -> None:
+    def show_all(self, shown: PrepareView, revisions: tuple[int, int]) -> None:
         """What was read when deeds and typing were at their revisions."""
         deeds, typing = revisions
         today = self.agenda.today()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.proposal import Proposed
 from planner.language import _
-from planner.preparing import Preparation
+from planner.preparing import PrepareView
 from planner.question_bank import BankRow
 from ui.agendas.last_time import LastTimePane
 from ui.agendas.rows import question_row, suggestion_row
@@ -115,7 +115,7 @@ class OffersPane(QWidget):
         self._show_page(SUGGESTED)
         self._listen()
 
-    def show_offers(self, shown: Preparation, today: date) -> None:
+    def show_offers(self, shown: PrepareView, today: date) -> None:
         self._bank, self._today = shown.bank, today
         self._on_agenda = {item.question_id for item in shown.items}
         self.suggested.offer([suggestion_row(each, today) for each in shown.suggestions])

@@ -20,7 +20,7 @@ from planner.domain.proposal import Proposed
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.language import _, counted
-from planner.preparing import Preparation
+from planner.preparing import PrepareView
 from planner.storage.store import Db
 from ui.agendas.body import PrepareBody
 from ui.agendas.foot import Foot
@@ -45,7 +45,7 @@ class PrepareScreen(Screen):
         super().__init__(workspace, parent)
         self._session_id: UUID | None = None
         self._proposed = False
-        self._shown: Preparation | None = None
+        self._shown: PrepareView | None = None
         self._person = Avatar("")
         self._more = KeyButton(_("Template"), icon="clipboard-list", flat=True)
         self.header = PageHeader("", "", self._more, person=self._person)
@@ -70,7 +70,7 @@ class PrepareScreen(Screen):
 
     def load(self) -> None:
         if self._session_id and self._proposed:
-            query = partial(preparing.preparation, session_id=self._session_id, today=self.workspace.clock.today())
+            query = partial(preparing.open_preparation, session_id=self._session_id, today=self.workspace.clock.today())
             self.workspace.read(self, query, partial(self._show, self.body.revisions()))
 
     def first_focus(self) -> QWidget | None:
@@ -83,7 +83,7 @@ class PrepareScreen(Screen):
         self._proposed = True
         self.stale()
 
-    def _show(self, revisions: tuple[int, int], shown: Preparation) -> None:
+    def _show(self, revisions: tuple[int, int], shown: PrepareView) -> None:
         if shown.session_id != self._session_id:
             return
         self._shown = shown
@@ -92,7 +92,7 @@ class PrepareScreen(Screen):
         self.body.show_all(shown, revisions)
         self.foot.show_state(shown.ready, shown.closed)
 
-    def _name(self, shown: Preparation) -> None:
+    def _name(self, shown: PrepareView) -> None:
         day = weekday_words(shown.begins.date(), self.workspace.clock.today())
         when = f"{day}, {shown.begins:%H:%M}"
         line = " · ".join((shown.title, when, minutes_words(shown.minutes)))
