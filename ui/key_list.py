@@ -1,109 +1,146 @@
-"""All keys, on one page."""
+"""All keys, on one page, from the tables by which the screens listen to them wherever there is one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planner.language import N_, _
+from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
+from ui.barriers.card import DEEDS as BARRIER_DEEDS
+from ui.barriers.screen import HINTS as BARRIER_KEYS
+from ui.barriers.screen import NEW as NEW_BARRIER
+from ui.commitments.screen import HINTS as PROMISE_KEYS
+from ui.commitments.screen import NEW as NEW_PROMISE
+from ui.development.skills import KEYS as RATING_KEYS
+from ui.going_on import KEYS as GOING_ON
+from ui.running.not_reached import HINTS as ITEM_KEYS
+from ui.running.promise_list import HINTS as READ_BACK_KEYS
+from ui.running.run_keys import RUN_KEYS
+from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
+from ui.sessions.deeds import DEEDS as SESSION_DEEDS
 from ui.theme import GRID, Type
-from ui.widgets.keys import KeyHint
-from ui.widgets.layout import Page
+from ui.widgets.keys import KeyHint, key_text
+from ui.widgets.layout import Page, across, down
 from ui.widgets.text import Text
 
-KEYS = (
-    (
-        N_("Everywhere"),
-        (
-            ("Alt+1 … 8", N_("go to a place")),
-            ("Ctrl+N", N_("new session")),
-            ("Ctrl+J", N_("catch it: an observation or something for next time")),
-            ("Ctrl+Z", N_("undo what the banner tells of; in a text, undo the text")),
-            ("F10", N_("menu")),
-        ),
-    ),
-    (
-        N_("In lists"),
-        (("↑ ↓", N_("choose")), ("Enter", N_("do what the row offers")), ("Del", N_("to the trash, or take off"))),
-    ),
-    (
-        N_("Barriers"),
-        (
-            ("Ctrl+Shift+B", N_("new barrier")),
-            ("S", N_("record a step")),
-            ("B R A O", N_("being removed, removed, accepted, open again")),
-            ("E", N_("change")),
-            ("1 … 6", N_("sort by column")),
-        ),
-    ),
-    (
-        N_("Promises"),
-        (
-            ("Ctrl+Shift+P", N_("new promise")),
-            ("K M W", N_("kept, missed, withdrawn")),
-            ("D", N_("new date")),
-        ),
-    ),
-    (
-        N_("Prepare"),
-        (
-            ("Alt+↑ ↓", N_("move an item")),
-            ("+ −", N_("minutes")),
-            ("Ins", N_("own item")),
-            ("P", N_("pin")),
-            ("Ctrl+P", N_("print")),
-            ("Ctrl+M", N_("mail")),
-            ("F5", N_("start the session")),
-        ),
-    ),
-    (
-        N_("Run (with Ctrl also while typing)"),
-        (
-            ("Ctrl+1 … 4", N_("how well it was answered")),
-            ("Ctrl+0", N_("not asked")),
-            ("Ctrl+Shift+B", N_("record a barrier")),
-            ("Ctrl+Shift+P", N_("record a promise")),
-            ("Ctrl+Enter", N_("next item")),
-            ("Ctrl+Shift+K", N_("the playbook’s answer")),
-            ("Ctrl+T", N_("turn the laptop")),
-            ("Ctrl+D", N_("defer")),
-            ("Ctrl+Shift+D", N_("defer what is offered when time runs short")),
-            ("Ctrl+Shift+S", N_("skip: it comes again after the last item")),
-            ("Alt+Left", N_("back to the item before")),
-            ("Ctrl+G", N_("jump to an item")),
-            ("Ctrl+Shift+L", N_("share the marked passage of the notes")),
-            ("Ctrl+Shift+Space", N_("pause, and go on")),
-            ("Esc", N_("out of the text, so that bare keys act; again: leave, the session waits")),
-            ("N", N_("back to the notes")),
-            ("Ctrl+Shift+W", N_("wrap up")),
-        ),
-    ),
-    (
-        N_("Wrap up"),
-        (
-            ("K M W R", N_("a promise: kept, missed, withdrawn, new date")),
-            ("C P D", N_("an item: carry over, park, drop")),
-            ("Ctrl+Shift+C", N_("carry over all that was not reached")),
-            ("Ctrl+Shift+N", N_("schedule the next session")),
-            ("Ctrl+P", N_("the summary: look, print, mail")),
-            ("Ctrl+Enter", N_("finish")),
-        ),
-    ),
+SIZE = (880, 640)
+Line = tuple[str, str]
+
+EVERYWHERE = (
+    ("Alt+1 … 8", N_("go to a place")),
+    ("Ctrl+N", N_("new session")),
+    ("Ctrl+J", N_("catch it: an observation or something for next time")),
+    (GOING_ON, N_("back to the session that waits")),
+    ("Ctrl+Z", N_("undo what the banner tells of; in a text, undo the text")),
+    ("Ctrl+Return", N_("accept a dialog from any of its fields")),
+    ("Esc", N_("leave a dialog; what was written waits")),
+    ("Ctrl+O", N_("open a workspace")),
+    ("F10", N_("menu")),
+    ("F1", N_("all keys")),
+    ("Ctrl+Q", N_("quit")),
 )
+LISTS = (
+    ("↑ ↓", N_("choose")),
+    ("⏎", N_("do what the row offers")),
+    ("Del", N_("to the trash, or take off")),
+)
+WEEK = (
+    ("PgUp PgDown", N_("the week before, the week after")),
+    ("T", N_("this week")),
+)
+PREPARE = (
+    ("/", N_("filter the suggestions")),
+    ("Ins", N_("own item")),
+    ("Ctrl+P", N_("print")),
+    ("Ctrl+M", N_("mail")),
+    ("Ctrl+Return", N_("accept")),
+    ("Ctrl+Shift+N", N_("prepare the next one")),
+    ("F5", N_("start the session")),
+)
+PLAN = (
+    ("Alt+↑ ↓", N_("move")),
+    ("Ctrl+S", N_("save as PDF")),
+    ("Ctrl+P", N_("print")),
+    ("Ctrl+PgUp Ctrl+PgDown", N_("the page before, the page after")),
+    ("Ctrl++ Ctrl+-", N_("larger, smaller")),
+)
+PLAYBOOK = (
+    ("Ins", N_("add a topic")),
+    ("F2", N_("rename a topic, edit a question")),
+    ("Alt+↑ ↓", N_("move")),
+    ("A", N_("archive a question, or use it again")),
+)
+
+
+def groups() -> Sequence[tuple[str, Sequence[Line]]]:
+    """What each page listens to, in the order of a manager's day; words to be translated."""
+    return (
+        (N_("Everywhere"), EVERYWHERE),
+        (N_("In lists"), LISTS),
+        (N_("Team"), (("Ins", N_("new salesperson")), ("P", N_("pin what is for next time")))),
+        (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
+        (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
+        (N_("Run (bare, or with Ctrl while typing)"), _of_run()),
+        (N_("Wrap up"), (*READ_BACK_KEYS, *ITEM_KEYS, *WRAP_UP_KEYS.values())),
+        (
+            N_("Barriers"),
+            ((NEW_BARRIER, N_("new barrier")), *_deeds_of_barriers(), *BARRIER_KEYS),
+        ),
+        (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS)),
+        (N_("Plan and other documents"), PLAN),
+        (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
+        (N_("Playbook"), PLAYBOOK),
+    )
+
+
+def _of_run() -> list[Line]:
+    escape = ("Esc", N_("out of the text, so that bare keys act; again: leave, the session waits"))
+    return [*((_said(each.keys, each.bare), each.words) for each in RUN_KEYS), escape]
+
+
+def _said(keys: str, bare: Sequence[int]) -> str:
+    """Both ways to press it, the short one first."""
+    short = [key_text(QKeySequence(key)) for key in bare[:1]]
+    return "  ".join([*short, *([key_text(QKeySequence(keys))] if keys else [])])
+
+
+def _deeds_of_barriers() -> list[Line]:
+    return [(key, deed.words) for key, deed in BARRIER_DEEDS.items()]
 
 
 class KeyListDialog(QDialog):
     def __init__(self, _workspace: object, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("All keys"))
-        self.resize(480, 560)
-        page = Page(gap=GRID, name=_("All keys"))
-        for title, keys in KEYS:
-            page.column.addWidget(Text(_(title), Type.HEADING))
-            for key, meaning in keys:
-                page.column.addWidget(KeyHint(key, _(meaning)))
+        self.resize(*SIZE)
+        parts = [_part(title, lines) for title, lines in groups()]
+        half = sum(len(lines) + 2 for _title, lines in groups()) / 2
+        columns: tuple[list[QWidget], list[QWidget]] = ([], [])
+        passed = 0
+        for part, (_title, lines) in zip(parts, groups(), strict=True):
+            columns[passed > half].append(part)
+            passed += len(lines) + 2
+        left, right = (down(*column, None, gap=2 * GRID) for column in columns)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2 * GRID)
+        page = Page(across((left, 1), (right, 1), gap=3 * GRID), name=_("All keys"))
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(page)
-        column.addWidget(buttons)
+        column.addWidget(across(None, buttons, margins=(0, 0, 2 * GRID, 0)))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _part(title: str, lines: Sequence[Line]) -> QWidget:
+    hints = (KeyHint(keys.replace("Return", "⏎"), _within(_(words))) for keys, words in lines)
+    return down(Text(_(title), Type.HEADING), *hints, gap=4)
+
+
+def _within(words: str) -> str:
+    """As words stand within a sentence; a button has them with a capital."""
+    return words[:1].lower() + words[1:]

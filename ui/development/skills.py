@@ -12,7 +12,7 @@ from planner import development, ratings
 from planner.domain.development import DevelopmentPlan, Skill, SkillRating
 from planner.domain.salesperson import Salesperson
 from planner.domain.sides import Side
-from planner.language import _
+from planner.language import N_, _
 from planner.ratings import Grid, GridRow, Mark
 from ui.development.levels import LevelDescriptions
 from ui.development.skill_grid import SkillGrid
@@ -25,7 +25,7 @@ from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 BESIDE = 288
-KEYS = (("1–4", "level"), ("0", "too early to tell"), ("⌫", "empty"), ("↑ ↓ ← →", "move"))
+KEYS = (("1–4", N_("level")), ("0", N_("too early to tell")), ("⌫", N_("empty")), ("↑ ↓ ← →", N_("move")))
 
 
 class SkillsScreen(Screen):

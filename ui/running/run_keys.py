@@ -9,39 +9,42 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from planner.language import N_
+
 Key = Qt.Key
 
 
 @dataclass(frozen=True)
 class RunKey:
-    """What one deed answers to; `bare` counts only outside of texts."""
+    """What one deed answers to, and what it does in words; `bare` counts only outside of texts."""
 
     deed: str
+    words: str
     keys: str
     bare: tuple[Key, ...] = ()
 
 
 RUN_KEYS = (
-    RunKey("level_1", "Ctrl+1", (Key.Key_1,)),
-    RunKey("level_2", "Ctrl+2", (Key.Key_2,)),
-    RunKey("level_3", "Ctrl+3", (Key.Key_3,)),
-    RunKey("level_4", "Ctrl+4", (Key.Key_4,)),
-    RunKey("not_asked", "Ctrl+0", (Key.Key_0,)),
-    RunKey("barrier", "Ctrl+Shift+B", (Key.Key_B,)),
-    RunKey("promise", "Ctrl+Shift+P", (Key.Key_P,)),
-    RunKey("next", "Ctrl+Return", (Key.Key_Return, Key.Key_Enter)),
-    RunKey("playbook", "Ctrl+Shift+K", (Key.Key_K,)),
-    RunKey("turn", "Ctrl+T", (Key.Key_T,)),
-    RunKey("defer", "Ctrl+D", (Key.Key_D,)),
-    RunKey("defer_offered", "Ctrl+Shift+D"),
-    RunKey("skip", "Ctrl+Shift+S", (Key.Key_S,)),
-    RunKey("back", "Alt+Left", (Key.Key_Left,)),
-    RunKey("jump", "Ctrl+G", (Key.Key_G,)),
-    RunKey("pause", "Ctrl+Shift+Space", (Key.Key_Space,)),
-    RunKey("wrap_up", "Ctrl+Shift+W", (Key.Key_W,)),
-    RunKey("share", "Ctrl+Shift+L"),
-    RunKey("write", "", (Key.Key_N,)),
-    RunKey("all_keys", "", (Key.Key_Question,)),
+    RunKey("level_1", N_("blank stare"), "Ctrl+1", (Key.Key_1,)),
+    RunKey("level_2", N_("slogan"), "Ctrl+2", (Key.Key_2,)),
+    RunKey("level_3", N_("own words"), "Ctrl+3", (Key.Key_3,)),
+    RunKey("level_4", N_("own words with example"), "Ctrl+4", (Key.Key_4,)),
+    RunKey("not_asked", N_("not asked"), "Ctrl+0", (Key.Key_0,)),
+    RunKey("barrier", N_("record a barrier"), "Ctrl+Shift+B", (Key.Key_B,)),
+    RunKey("promise", N_("record a promise"), "Ctrl+Shift+P", (Key.Key_P,)),
+    RunKey("next", N_("next item, or wrap up after the last one"), "Ctrl+Return", (Key.Key_Return, Key.Key_Enter)),
+    RunKey("playbook", N_("the playbook’s answer"), "Ctrl+Shift+K", (Key.Key_K,)),
+    RunKey("turn", N_("turn the laptop"), "Ctrl+T", (Key.Key_T,)),
+    RunKey("defer", N_("defer to next time"), "Ctrl+D", (Key.Key_D,)),
+    RunKey("defer_offered", N_("defer what is offered when time runs short"), "Ctrl+Shift+D"),
+    RunKey("skip", N_("skip: it comes again after the last item"), "Ctrl+Shift+S", (Key.Key_S,)),
+    RunKey("back", N_("back to the item before"), "Alt+Left", (Key.Key_Left,)),
+    RunKey("jump", N_("jump to an item"), "Ctrl+G", (Key.Key_G,)),
+    RunKey("pause", N_("pause, and go on"), "Ctrl+Shift+Space", (Key.Key_Space,)),
+    RunKey("wrap_up", N_("wrap up"), "Ctrl+Shift+W", (Key.Key_W,)),
+    RunKey("share", N_("share the marked passage of the notes"), "Ctrl+Shift+L"),
+    RunKey("write", N_("back to the notes"), "", (Key.Key_N,)),
+    RunKey("all_keys", N_("all keys"), "", (Key.Key_Question,)),
 )
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)

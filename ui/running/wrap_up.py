@@ -23,7 +23,7 @@ from planner.language import _
 from planner.wrapping import WrapUpView
 from ui.keeping import Keeping
 from ui.running.promise_deeds import settle
-from ui.running.wrap_up_page import WrapUpPage
+from ui.running.wrap_up_page import KEYS, WrapUpPage
 from ui.screen import Screen
 from ui.workspace import Workspace
 
@@ -152,16 +152,15 @@ class WrapUpScreen(Screen):
         page.not_reached.decided.connect(self._decide)
         page.next_session.accepted.connect(self.schedule)
         deeds: dict[str, Callable[[], None]] = {
-            "Ctrl+Return": self.finish,
-            "Ctrl+Enter": self.finish,
-            "Ctrl+Shift+C": self.carry_all,
-            "Ctrl+Shift+P": self.promise,
-            "Ctrl+Shift+N": page.next_session.schedule,
-            "Ctrl+P": self.summary,
-            "Ctrl+M": self.summary,
-            "Alt+Left": self.back_to_the_talk,
+            "finish": self.finish,
+            "carry_all": self.carry_all,
+            "promise": self.promise,
+            "schedule": page.next_session.schedule,
+            "summary": self.summary,
+            "back": self.back_to_the_talk,
         }
-        for keys, deed in deeds.items():
+        listened = [(keys, deeds[name]) for name, (keys, _words) in KEYS.items()]
+        for keys, deed in (*listened, ("Ctrl+Enter", self.finish), ("Ctrl+M", self.summary)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)

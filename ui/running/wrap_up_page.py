@@ -11,7 +11,7 @@ from planner import wrapping
 from planner.clock import Clock
 from planner.domain.dates import weekday_words
 from planner.domain.private import PrivateKind
-from planner.language import _, counted
+from planner.language import N_, _, counted
 from planner.wrapping import WrapUpView
 from ui.keeping import Keeping, KeptText
 from ui.running.next_session import NextSession
@@ -29,6 +29,16 @@ from ui.widgets.saved import SavedMark
 from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
+KEYS = {
+    "finish": ("Ctrl+Return", N_("finish")),
+    "carry_all": ("Ctrl+Shift+C", N_("carry over all that was not reached")),
+    "promise": ("Ctrl+Shift+P", N_("record a promise")),
+    "schedule": ("Ctrl+Shift+N", N_("schedule the next session")),
+    "summary": ("Ctrl+P", N_("the summary: look, print, mail")),
+    "back": ("Alt+Left", N_("back to the talk")),
+}
+"""What each deed answers to, and what it does in words."""
+
 
 class WrapUpPage:
     """Lays the parts out on a screen; knows no deeds."""
@@ -44,11 +54,11 @@ class WrapUpPage:
         self.helped = NoteEditor(_("What helped"), _("What helped you today?"), 2)
         self.to_stop = NoteEditor(_("What to stop"), _("What should I stop doing?"), 2)
         self.next_session = NextSession(workspace.clock)
-        self.preview = KeyButton(_("Summary: print or mail"), "Ctrl+P", "file-text", listens=False)
-        self.carry = KeyButton(_("Carry all over"), "Ctrl+Shift+C", "repeat", flat=True, listens=False)
-        self.promise = KeyButton(_("New promise"), "Ctrl+Shift+P", "plus", flat=True, listens=False)
-        self.back = KeyButton(_("Back to the talk"), "Alt+Left", flat=True, listens=False)
-        self.finish = KeyButton(_("Finish"), "Ctrl+Return", "check", primary=True, listens=False)
+        self.preview = KeyButton(_("Summary: print or mail"), KEYS["summary"][0], "file-text", listens=False)
+        self.carry = KeyButton(_("Carry all over"), KEYS["carry_all"][0], "repeat", flat=True, listens=False)
+        self.promise = KeyButton(_("New promise"), KEYS["promise"][0], "plus", flat=True, listens=False)
+        self.back = KeyButton(_("Back to the talk"), KEYS["back"][0], flat=True, listens=False)
+        self.finish = KeyButton(_("Finish"), KEYS["finish"][0], "check", primary=True, listens=False)
         self._build(screen)
 
     def bind(self, keeping: Keeping) -> None:
