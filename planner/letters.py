@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from planner.documents.codes import coded, letter
-from planner.documents.dates import clock, day, weekday
-from planner.documents.papers import AgendaPaper, Item, Meeting, Pair, PlanPaper, SummaryPaper
+from planner.documents.dates import clock, day, weekday, when
+from planner.documents.papers import AgendaPaper, Item, Meeting, Pair, PlanPaper, PromiseLine, SummaryPaper
 from planner.domain.agenda import ItemKind
+from planner.domain.commitment import CommitmentStatus
+from planner.domain.quarters import period_words
 from planner.domain.session import CoachingSession
 from planner.domain.sides import Side
-from planner.language import _
+from planner.language import _, counted
 from planner.mailing import Letter
 from planner.storage.store import CLOCK, Db, fetch
 
@@ -19,31 +21,26 @@ from planner.storage.store import CLOCK, Db, fetch
 def agenda_letter(paper: AgendaPaper, to: str, file_name: str, content: bytes) -> Letter:
     """For the salesperson, a day ahead."""
     meeting = paper.meeting
-    when = _("{day}, {time}").format(day=weekday(meeting.begins.date()), time=clock(meeting.begins))
-    opening = _("here is the agenda for our {session} on {when} ({minutes} minutes).").format(
-        session=_session(meeting), when=when, minutes=meeting.minutes
-    )
-    subject = _("Agenda: {session} on {when}").format(session=_session(meeting), when=when)
-    ask = _("What do you want to talk about? Answer with your own items, and I put them on the agenda.")
-    return Letter(to, subject, _text(paper.pair, opening, _agenda_lines(paper), ask), file_name, content)
+    opening = _("Here is the agenda for our {kind} on {when}.").format(kind=_kind(meeting), when=when(meeting))
+    ask = _("What do you want to talk about? Answer with your own items and I will put them on the agenda.")
+    parts = (opening, "\n".join(_agenda_lines(paper)), ask, _("The agenda is attached as a page to print."))
+    subject = _subject(_("Agenda"), meeting, clock(meeting.begins))
+    return Letter(to, subject, _text(paper.pair, *parts), file_name, content)
 
 
 def summary_letter(paper: SummaryPaper, to: str, file_name: str, content: bytes) -> Letter:
     """The salesperson's copy and no other; the paper given must be that copy."""
-    meeting = paper.meeting
-    opening = _("here is what came of our {session} on {day}.").format(
-        session=_session(meeting), day=weekday(meeting.begins.date())
-    )
-    subject = _("Summary: {session} on {day}").format(session=_session(meeting), day=day(meeting.begins.date()))
-    return Letter(to, subject, _text(paper.pair, opening, _summary_lines(paper)), file_name, content)
+    attached = _("The summary is attached as a page to print.")
+    parts = (_came_of_it(paper), paper.outcome, *_promises(paper), *_outcomes(paper), _next(paper), attached)
+    return Letter(to, _subject(_("Summary"), paper.meeting), _text(paper.pair, *parts), file_name, content)
 
 
 def plan_letter(paper: PlanPaper, to: str, file_name: str, content: bytes) -> Letter:
-    opening = _("here is your development plan for {starts} to {ends}.").format(
-        starts=day(paper.starts), ends=day(paper.ends)
-    )
-    lines = [paper.headline] if paper.headline else []
-    return Letter(to, _("Your development plan"), _text(paper.pair, opening, iter(lines)), file_name, content)
+    period = period_words(paper.starts, paper.ends)
+    opening = _("Here is your development plan for {period}.").format(period=period)
+    subject = _("Your development plan, {period}").format(period=period)
+    attached = _("The plan is attached as pages to print.")
+    return Letter(to, subject, _text(paper.pair, opening, paper.headline, attached), file_name, content)
 
 
 def agenda_mailed(db: Db, session_id: UUID) -> None:
@@ -52,47 +49,66 @@ def agenda_mailed(db: Db, session_id: UUID) -> None:
     session.ready, session.mailed_at = True, db.info[CLOCK].now()
 
 
-def _session(meeting: Meeting) -> str:
-    return f"{meeting.kind.words.lower()} {meeting.number}"
+def _kind(meeting: Meeting) -> str:
+    return meeting.kind.words.lower()
 
 
-def _text(pair: Pair, opening: str, lines: Iterator[str], ask: str = "") -> str:
-    parts = [_("Hello {first},").format(first=pair.first), opening, "\n".join(lines), ask]
-    parts += [_("The page to print is attached."), pair.manager]
-    return "\n\n".join(part for part in parts if part) + "\n"
+def _subject(what: str, meeting: Meeting, time: str = "") -> str:
+    moment = ", ".join(words for words in (weekday(meeting.begins.date()), time) if words)
+    return _("{what}: {kind} {number} on {when}").format(
+        what=what, kind=_kind(meeting), number=meeting.number, when=moment
+    )
+
+
+def _text(pair: Pair, *parts: str) -> str:
+    every = (_("Hello {first},").format(first=pair.first), *parts, pair.manager)
+    return "\n\n".join(part.strip() for part in every if part.strip()) + "\n"
 
 
 def _agenda_lines(paper: AgendaPaper) -> Iterator[str]:
     for number, part in enumerate(paper.parts):
         for code, item in coded(letter(number), part.items):
-            yield _("{code}  {what} ({minutes} min)").format(
-                code=code, what=_what(item, paper.pair), minutes=item.minutes
-            )
+            yield f"{code}  {_what(item, paper.pair)}{_aside(item)}"
 
 
 def _what(item: Item, pair: Pair) -> str:
     if item.kind is ItemKind.SELF_MANAGEMENT:
-        return _("The five boxes: activity, attitude, commitments, data, pipeline")
+        return _("The five boxes: activity, attitude, commitments, sales system, pipeline")
     if item.kind is ItemKind.PROMISE and item.owner:
         return f"{pair.of(item.owner)}: {item.title}"
     return item.title or item.kind.words
 
 
-def _summary_lines(paper: SummaryPaper) -> Iterator[str]:
-    if paper.outcome:
-        yield paper.outcome
+def _aside(item: Item) -> str:
+    """The minutes, or what else there is to know of an item that has none of its own."""
+    if item.minutes:
+        return f" ({counted('{} minute', '{} minutes', item.minutes)})"
+    return " ({})".format(_("due {}").format(day(item.due))) if item.due else ""
+
+
+def _came_of_it(paper: SummaryPaper) -> str:
+    words = _("Our {kind} on {day} was not held.") if paper.not_held else _("Here is what came of our {kind} on {day}.")
+    return words.format(kind=_kind(paper.meeting), day=weekday(paper.meeting.begins.date()))
+
+
+def _promises(paper: SummaryPaper) -> Iterator[str]:
+    """A paragraph for each side; the manager's promises stand first."""
     for side in (Side.MANAGER, Side.SALESPERSON):
-        for promise in paper.promises:
-            if promise.owner is side:
-                yield _("{who}: {what}, by {day}").format(
-                    who=paper.pair.of(side), what=promise.text, day=day(promise.due)
-                )
-    for outcome in paper.outcomes:
-        if outcome.words:
-            yield f"{outcome.title}: {outcome.words}"
-    if paper.next_meeting:
-        yield _("Next: {when}").format(when=_when(paper.next_meeting))
+        made = [_promise(promise) for promise in paper.promises if promise.owner is side]
+        if made:
+            yield "\n".join([_("{} will:").format(paper.pair.of(side)), *made])
 
 
-def _when(meeting: Meeting) -> str:
-    return f"{weekday(meeting.begins.date())}, {clock(meeting.begins)}"
+def _promise(made: PromiseLine) -> str:
+    settled = "" if made.status is CommitmentStatus.OPEN else f", {made.status.words}"
+    return _("- {what} (by {day}{settled})").format(what=made.text, day=day(made.due), settled=settled)
+
+
+def _outcomes(paper: SummaryPaper) -> Iterator[str]:
+    said = [f"- {each.title or each.kind.words}: {each.words}" for each in paper.outcomes if each.words.strip()]
+    if said:
+        yield "\n".join([_("What came of it:"), *said])
+
+
+def _next(paper: SummaryPaper) -> str:
+    return _("Next session: {}").format(when(paper.next_meeting)) if paper.next_meeting else ""

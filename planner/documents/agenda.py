@@ -12,13 +12,13 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.codes import coded, letter
-from planner.documents.dates import clock, day, weekday
+from planner.documents.dates import clock, day, when
 from planner.documents.lines import box_word
 from planner.documents.marks import Room, Tick, TimeStrip
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
-from planner.documents.papers import AgendaPaper, Item, Meeting, Pair, Part, PartKind, Sheet
-from planner.documents.rows import Cell, Row, Section, cell, fit, used
+from planner.documents.papers import AgendaPaper, Item, Pair, Part, PartKind, Sheet
+from planner.documents.rows import Row, Section, cell, fit, used
 from planner.documents.style import BODY, HAIR, HALF, HEAD, NOTE, TEXT
 from planner.documents.words import display, say, short
 from planner.domain.agenda import ItemKind, ReasonKind
@@ -29,7 +29,7 @@ from planner.language import N_, _, counted
 PROMISE = (N_("kept"), N_("new date"))
 PARTS = {
     PartKind.BOXES: N_("Boxes and promises"),
-    PartKind.OWN: N_("{first}’s own items"),
+    PartKind.OWN: N_("From {first}"),
     PartKind.BARRIER: N_("Barriers"),
     PartKind.PLAN: N_("Development plan"),
     PartKind.NEW_PROMISES: N_("New promises"),
@@ -40,14 +40,6 @@ PARTS = {
 def write(file: Path | BinaryIO, agenda: AgendaPaper, sheet: Sheet) -> None:
     """Raises TooLong."""
     page.write(file, sheet, partial(_compose, agenda, sheet.company))
-
-
-def when(meeting: Meeting) -> str:
-    """Day, time and place in a line."""
-    ends = meeting.begins + timedelta(minutes=meeting.minutes)
-    times = _("{start} to {end}").format(start=clock(meeting.begins), end=clock(ends))
-    place = meeting.place_words or meeting.place.words
-    return ", ".join((weekday(meeting.begins.date()), times, place))
 
 
 def _compose(agenda: AgendaPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -82,9 +74,18 @@ def _story(agenda: AgendaPaper, company: str, rooms: list[tuple[Room, float]]) -
     for number, part in enumerate(agenda.parts):
         yield _Part(part, agenda, rooms).section(letter(number))
     if not agenda.parts:
+        yield from _unprepared(pair, rooms)
+
+
+def _unprepared(pair: Pair, rooms: list[tuple[Room, float]]) -> Iterator[Section]:
+    """An agenda to be filled in by hand: most of the page for what comes, its foot for what is promised."""
+    parts = ((_(PARTS[PartKind.OWN]).format(first=short(pair.first)), 2.0), (_(PARTS[PartKind.OTHER]), 3.0))
+    for title, share in parts:
         room = Room(2)
-        rooms.append((room, 1))
-        yield Section(_("To talk about"), [Row(cell(TEXT, room), line=0)], keep=True)
+        rooms.append((room, share))
+        yield Section(title, [Row(cell(TEXT, room), line=0)], keep=True)
+    halves = [cell(TEXT // 2, *_will(name), Room(4)) for name in (pair.coach, pair.first)]
+    yield Section(_(PARTS[PartKind.NEW_PROMISES]), [Row(*halves)], keep=True)
 
 
 def _strip(agenda: AgendaPaper) -> Section:
@@ -123,11 +124,8 @@ class _Part:
         return room
 
     def _promises(self, code: str, item: Item) -> Row:
-        return Row(self._will(item, self.pair.coach), self._will(item, self.pair.first), code=code)
-
-    def _will(self, item: Item, name: str) -> Cell:
-        who = say(_("{} will").format(short(name)), HEAD)
-        return cell(TEXT // 2, who, say(_("result and date"), NOTE), self._room(item, 2))
+        names = self.pair.coach, self.pair.first
+        return Row(*[cell(TEXT // 2, *_will(name), self._room(item, 2)) for name in names], code=code)
 
     def _row(self, code: str, item: Item) -> Row:
         words = [*display(self._words(item), HEAD if _writes(item) else BODY)]
@@ -146,6 +144,10 @@ class _Part:
         if item.kind is ItemKind.PROMISE and item.owner and item.title:
             return _("{who}: {what}").format(who=short(self.pair.of(item.owner)), what=item.title)
         return item.title or item.kind.words
+
+
+def _will(name: str) -> list[Flowable]:
+    return [say(_("{} will").format(short(name)), HEAD), say(_("result and date"), NOTE)]
 
 
 def _writes(item: Item) -> bool:

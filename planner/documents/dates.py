@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel import dates
 
-from planner.language import spoken
+from planner.documents.papers import Meeting
+from planner.language import _, spoken
 
 
 def day(when: date | None) -> str:
@@ -19,3 +20,11 @@ def weekday(when: date) -> str:
 
 def clock(when: datetime) -> str:
     return dates.format_time(when.time(), "short", locale=spoken().locale)
+
+
+def when(meeting: Meeting) -> str:
+    """Day, time and place in a line."""
+    ends = meeting.begins + timedelta(minutes=meeting.minutes)
+    times = _("{start} to {end}").format(start=clock(meeting.begins), end=clock(ends))
+    place = meeting.place_words or meeting.place.words
+    return ", ".join((weekday(meeting.begins.date()), times, place))

@@ -28,7 +28,7 @@ def box_word(box: Box) -> str:
 
 def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") -> tuple[list[Row], Row]:
     """A row for each barrier, with a code if there is a letter for it, and the head over them."""
-    captions = head((5, _("Barrier")), (2, _("Kind, state")), (2, _("Removed by")), (3, _("Next step")))
+    captions = head((4, _("Barrier")), (3, _("Kind, state")), (5, _("Next step")))
     rows = [_barrier(barrier, pair) for barrier in barriers]
     for number, row in enumerate(rows, 1):
         row.code = f"{letter}{number}" if letter else ""
@@ -36,10 +36,11 @@ def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") 
 
 
 def _barrier(barrier: BarrierLine, pair: Pair) -> Row:
-    owner = short(pair.of(barrier.owner)) if barrier.owner else ""
     step = passages(barrier.next_step, SMALL) if barrier.next_step else []
-    due = [say(_("by {}").format(day(barrier.next_step_due)), SMALL)] if barrier.next_step_due else []
+    who = short(pair.of(barrier.owner)) if barrier.owner else ""
+    until = _("by {}").format(day(barrier.next_step_due)) if barrier.next_step_due else ""
+    whose = ", ".join(words for words in (who, until) if words)
     return Row(
-        cell(5, barrier.text), cell(2, say(barrier.kind.words, SMALL), say(barrier.status.words, NOTE)),
-        cell(2, say(owner, SMALL)), cell(3, *step, *due),
+        cell(4, barrier.text), cell(3, say(barrier.kind.words, SMALL), say(barrier.status.words, NOTE)),
+        cell(5, *step, *([say(whose, NOTE)] if whose else [])),
     )  # fmt: skip

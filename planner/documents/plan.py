@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from planner.documents import page
 from planner.documents.dates import day
@@ -16,7 +16,7 @@ from planner.documents.marks import Blanks, Room, State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import ActionLine, GoalLine, Pair, PlanPaper, ReviewLine, Sheet
-from planner.documents.rows import Row, Section, cell, head
+from planner.documents.rows import Row, Section, cell, head, used
 from planner.documents.skills import chart, focus_skills
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short
@@ -43,7 +43,14 @@ def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[
     what = _("Development plan, {period}, as of {day}").format(
         period=period_words(plan.starts, plan.ends), day=day(plan.printed)
     )
-    return Imprint(plan.pair.name, what, plan.code, plan.pair.manager), list(_story(plan, company))
+    story = _signed_together(list(_story(plan, company)), frame)
+    return Imprint(plan.pair.name, what, plan.code, plan.pair.manager), story
+
+
+def _signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
+    """The reviews go with the sign-off to the next page where both fit there: no page holds signature lines alone."""
+    height = used(story[-2:], frame)
+    return [*story[:-2], CondPageBreak(height), *story[-2:]] if height <= frame[1] else story
 
 
 def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
@@ -59,7 +66,7 @@ def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
     if plan.skills:
         yield chart(plan.skills)
     yield from _what_to_do(plan)
-    yield from _reviews(plan.reviews, pair)
+    yield _reviews(plan.reviews, pair)
     yield _sign_off(plan)
 
 
@@ -116,7 +123,7 @@ def _deed(deed: ActionLine, pair: Pair, letter: str, number: int) -> Row:
     return Row(cell(8, deed.text), cell(2, *due, *who), cell(2, state), code=f"{letter}{number}")
 
 
-def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Iterator[Section]:
+def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Section:
     side_by_side = A_ROW.get(len(reviews), 3)
     columns = TEXT // side_by_side
     rows: list[Row] = []
@@ -125,7 +132,7 @@ def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Iterator[Section]:
         some = wanted[first : first + side_by_side]
         rows.append(Row(*[cell(columns, *_review(each)) for each in some]))
         rows.append(Row(*[cell(columns, _initials(pair)) for _each in some], line=0))
-    yield Section(_("Reviews"), rows, keep=True)
+    return Section(_("Reviews"), rows, keep=True)
 
 
 def _review(review: ReviewLine | None) -> list[Flowable]:

@@ -32,6 +32,8 @@ TALL = 12 * LINE  # a row higher than this may be split inside
 SHORT = 14 * LINE  # a section lower than this is never split
 STEPS = 6  # by which a story is drawn in to fit its page
 KEPT = 40 * LINE  # a section that asks for it is kept in one piece up to this
+SPARED = 1 / 2  # of a section's white, how much it gives up to stay on its page
+FUZZ = 0.01  # points, so that what fits exactly fits
 ABOVE = 1 / 3  # of a row's white, the part above: letters already bring white of their own there
 
 Cell = tuple[int, Sequence[Flowable]]
@@ -126,10 +128,26 @@ class Section(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
+        if self._drawn_in(height):
+            return [self]
         if self.height < (KEPT if self.keep else SHORT):
             return []
         first, rest = self._cut(height - (self.head.height if self.head else 0.0))
         return [self._part(first, self.again), self._part(rest, True)] if first and rest else []
+
+    def _drawn_in(self, room: float) -> bool:
+        """Whether it fits after all with less white between its rows; if not, nothing has changed."""
+        over, white = self.height - room + FUZZ, sum(row.gap for row in self._all())
+        if not 0 < over <= white * SPARED:
+            return False
+        for row in self._all():
+            row.gap *= 1 - over / white
+        if self.wrap(self.width, room)[1] <= room:
+            return True
+        for row in self._all():
+            row.gap /= 1 - over / white
+        self.wrap(self.width, room)
+        return False
 
     def _cut(self, room: float) -> tuple[list[Row], list[Row]]:
         first, rest = [], list(self.rows)
@@ -141,6 +159,8 @@ class Section(Flowable):
             rest[0] = halves[1]
         elif len(first) > 2 and len(rest) == 1:
             rest.insert(0, first.pop())
+        elif len(first) == 1 and rest and first[0].height + rest[0].height < SHORT:
+            return [], self.rows
         return first, rest
 
     def _part(self, rows: list[Row], again: bool) -> Section:

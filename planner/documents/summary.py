@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -11,8 +12,7 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
-from planner.documents.agenda import when
-from planner.documents.dates import day, weekday
+from planner.documents.dates import day, weekday, when
 from planner.documents.lines import barrier_rows, box_word
 from planner.documents.marks import Blanks, Steps
 from planner.documents.masthead import masthead
@@ -20,6 +20,7 @@ from planner.documents.page import Imprint, Size
 from planner.documents.papers import (
     AnswerLine,
     ManagersSummary,
+    Meeting,
     ObservationLine,
     OutcomeLine,
     Pair,
@@ -33,7 +34,7 @@ from planner.documents.words import passages, say, short
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.copy import Copy
-from planner.domain.session import NotHeld
+from planner.domain.session import Box, NotHeld
 from planner.domain.sides import Side
 from planner.language import N_, _, counted
 
@@ -85,7 +86,7 @@ def _story(summary: SummaryPaper, company: str) -> Iterator[Flowable]:
     if summary.barriers:
         yield Section(_("Barriers"), *barrier_rows(summary.barriers, pair))
     if summary.observations:
-        yield Section(_("Observations"), [_observation(each) for each in summary.observations])
+        yield _observations(_("Observations"), summary.observations, meeting)
     if isinstance(summary, ManagersSummary):
         yield from _private(summary)
     if summary.next_meeting:
@@ -129,27 +130,32 @@ def _state(made: PromiseLine) -> str:
 
 
 def _outcomes(summary: SummaryPaper) -> Iterator[Section]:
-    rows = [_outcome(each) for each in summary.outcomes]
-    if summary.ticked:
-        rows.insert(0, _boxes(summary))
+    boxes = next((each for each in summary.outcomes if each.kind is ItemKind.SELF_MANAGEMENT), None)
+    rows = [_outcome(each, _boxes(summary) if each is boxes else "") for each in summary.outcomes]
+    if summary.ticked and not boxes:
+        rows.insert(0, Row(cell(4, _("The five boxes")), cell(8, _boxes(summary))))
     if rows:
         yield Section(_("Outcomes"), rows)
 
 
-def _boxes(summary: SummaryPaper) -> Row:
-    ticked = ", ".join(box_word(box) for box, done in summary.ticked if done)
-    still_open = ", ".join(box_word(box) for box, done in summary.ticked if not done)
-    said = [_("Ticked: {}").format(ticked)] if ticked else []
-    said += [_("Open: {}").format(still_open)] if still_open else []
-    return Row(cell(4, _("The five boxes")), cell(8, *said))
+def _boxes(summary: SummaryPaper) -> str:
+    ticked = [box_word(box) for box, done in summary.ticked if done]
+    still_open = [box_word(box) for box, done in summary.ticked if not done]
+    if len(ticked) == len(Box):
+        return _("All five boxes ticked")
+    said = [_("Ticked: {}").format(", ".join(ticked))] if ticked else []
+    said += [_("Open: {}").format(", ".join(still_open))] if still_open else []
+    return "\n".join(said)
 
 
-def _outcome(each: OutcomeLine) -> Row:
+def _outcome(each: OutcomeLine, before: str = "") -> Row:
+    """What came of an item; `before` is said first."""
     title = each.title or (_("The five boxes") if each.kind is ItemKind.SELF_MANAGEMENT else each.kind.words)
     carried = each.state in (ItemState.CARRIED, ItemState.PARKED) and each.outcome is Outcome.NOTHING_YET
     became = _("carried over") if carried and each.state is ItemState.CARRIED else ""
     became = became or (each.state.words if carried else each.outcome.words)
-    return Row(cell(4, title, say(became, NOTE)), cell(8, each.words), code=each.code)
+    said = [words for words in (before, each.words) if words.strip()]
+    return Row(cell(4, title, say(became, NOTE)), cell(8, *said), code=each.code)
 
 
 def _answers(summary: SummaryPaper) -> Iterator[Section]:
@@ -166,22 +172,27 @@ def _answer(answer: AnswerLine, summary: SummaryPaper) -> Iterator[Row]:
         steps.append(Steps(answer.before.value, f"{day(answer.before_on)}: {summary.called(answer.before)}", NOTE))
     words = passages(f"“{answer.words.strip()}”", QUOTE) if answer.words.strip() else []
     if steps or words:
-        yield Row(cell(4, *steps), cell(8, *words), line=0)
+        yield Row(cell(5, *steps), cell(7, *words), line=0)
     if answer.outcome:
-        yield Row(cell(4, say(_("What came of it"), NOTE)), cell(8, answer.outcome), line=0)
+        yield Row(cell(5, say(_("What came of it"), NOTE)), cell(7, answer.outcome), line=0)
 
 
-def _observation(each: ObservationLine) -> Row:
-    about = [say(each.about, NOTE)] if each.about else []
-    return Row(cell(8, each.text), cell(4, say(day(each.on), SMALL), *about))
+def _observations(title: str, seen: Sequence[ObservationLine], meeting: Meeting) -> Section:
+    return Section(title, [_observation(each, meeting.begins.date()) for each in seen])
+
+
+def _observation(each: ObservationLine, today: date) -> Row:
+    """With its day if that is not the day of the session."""
+    aside = [] if each.on == today else [say(day(each.on), SMALL)]
+    aside += [say(each.about, NOTE)] if each.about else []
+    return Row(cell(8, each.text), cell(4, *aside)) if aside else Row(cell(TEXT, each.text))
 
 
 def _private(summary: ManagersSummary) -> Iterator[Section]:
     if summary.unshared_barriers:
         yield Section(_("Barriers, not shared"), *barrier_rows(summary.unshared_barriers, summary.pair))
     if summary.unshared_observations:
-        rows = [_observation(each) for each in summary.unshared_observations]
-        yield Section(_("Observations, not shared"), rows)
+        yield _observations(_("Observations, not shared"), summary.unshared_observations, summary.meeting)
     if summary.notes:
         rows = [Row(cell(4, note.title), cell(8, note.text), code=note.code) for note in summary.notes]
         yield Section(_("Notes"), rows)

@@ -32,7 +32,7 @@ from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
 
-SAID_ELSEWHERE = (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE, ItemKind.NEW_PROMISES, ItemKind.OWN_ITEMS)
+SAID_ELSEWHERE = (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE, ItemKind.NEW_PROMISES)
 """Kinds of items that need no row unless something was written down: other parts of the page tell of them."""
 
 Coded = Sequence[tuple[str, AskedItem]]
@@ -93,9 +93,11 @@ def _as_it_went(held: Held) -> Meeting:
 
 def _tells(line: AskedItem) -> bool:
     """Whether an item has something to say of what came of it."""
-    if line.outcome_words.strip() or line.outcome is not Outcome.NOTHING_YET:
+    if line.outcome_words.strip() or line.kind in SAID_ELSEWHERE:
+        return bool(line.outcome_words.strip())
+    if line.outcome is not Outcome.NOTHING_YET:
         return True
-    return line.kind not in SAID_ELSEWHERE and line.state not in (ItemState.OPEN, ItemState.DROPPED)
+    return line.kind is not ItemKind.OWN_ITEMS and line.state not in (ItemState.OPEN, ItemState.DROPPED)
 
 
 def _outcome(code: str, line: AskedItem) -> OutcomeLine:

@@ -128,7 +128,7 @@ def _boxes(told: data.Session) -> data.Item:
     open_ones = [Box(name).words.lower() for name in told.get("open_boxes", [])]
     words = _("Open: {boxes}. Two minutes each.").format(boxes=", ".join(open_ones)) if open_ones else ""
     title = _("Self-management and last promises")
-    return data.Item(kind="self_management", title=title, outcome="decided", words=words or _("All five ticked."))
+    return data.Item(kind="self_management", title=title, outcome="decided", words=words)
 
 
 def _check(ground: Ground, session: CoachingSession, told: data.Session, items: Sequence[AgendaItem]) -> None:

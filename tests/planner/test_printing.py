@@ -293,6 +293,17 @@ def test_a_summary_names_the_next_session_and_the_minutes_it_took(store: Store):
     assert paper.next_meeting.begins.date() == LATER
 
 
+def test_what_another_part_of_the_page_tells_has_no_row_unless_something_was_written(store: Store):
+    life = lived(store)
+    said = {"state": ItemState.DONE, "outcome": Outcome.DECIDED}
+    makers.item(store, life.session, "Promises", kind=ItemKind.NEW_PROMISES, **said)
+    makers.item(store, life.session, "Promises read back", kind=ItemKind.NEW_PROMISES, outcome_words="Both.", **said)
+    paper = store.read(lambda db: printing.summary(db, life.session, Copy.FILE, TODAY))
+    titles = [line.title for line in paper.outcomes]
+    assert "Promises" not in titles
+    assert "Promises read back" in titles
+
+
 def test_what_is_in_the_trash_is_on_no_page(store: Store):
     life = lived(store)
     ids = store.read(

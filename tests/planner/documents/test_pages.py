@@ -10,9 +10,10 @@ from time import monotonic
 import pytest
 
 from planner.documents.page import TooLong
-from planner.documents.papers import ActionLine, Item, Part, PartKind, Sheet
-from planner.domain.agenda import ItemKind
+from planner.documents.papers import ActionLine, Item, OutcomeLine, Part, PartKind, Sheet, SkillLine
+from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.manager import Paper
+from planner.domain.session import Box
 from planner.language import Language
 from planner.printing import document
 from tests.planner.documents import samples
@@ -110,6 +111,37 @@ def test_the_signature_block_is_kept_together():
         last = pages(document(paper, samples.LETTER))[-1]
         assert "Signing means" in last
         assert last.count("Date") >= 2
+
+
+def test_reviews_and_sign_off_stand_on_one_page():
+    for paper in (samples.PLAN, samples.EMPTY_PLAN, replace(samples.PLAN, actions=samples.PLAN.actions[:2])):
+        assert "Reviews" in pages(document(paper, samples.A4))[-1]
+
+
+def test_a_chart_that_nearly_fits_stays_on_its_page_with_less_white():
+    eleven = samples.SKILLS + tuple(SkillLine(f"Skill {number}", False, True, 2, 3) for number in range(2))
+    first, second, _third = pages(document(replace(samples.PLAN, skills=eleven), samples.A4))
+    assert "All skills" in first
+    assert "Skill 1" in first
+    assert second.startswith("Goals")
+
+
+def test_boxes_are_told_once_with_what_came_of_them():
+    said = OutcomeLine(
+        "A1", ItemKind.SELF_MANAGEMENT, "Self-management", ItemState.DONE, Outcome.DECIDED, "Two dates set."
+    )
+    paper = replace(samples.SUMMARY, outcomes=(said,), ticked=tuple((box, box is not Box.PIPELINE) for box in Box))
+    text = " ".join(" ".join(pages(document(paper, samples.A4))).split())
+    assert "Open: pipeline Two dates set." in text
+    assert "The five boxes" not in text
+    clean = replace(paper, ticked=tuple((box, True) for box in Box))
+    assert "All five boxes ticked Two dates set." in " ".join(" ".join(pages(document(clean, samples.A4))).split())
+
+
+def test_an_agenda_that_nobody_prepared_has_room_for_both_and_for_promises():
+    (page,) = pages(document(replace(samples.AGENDA, parts=()), samples.LETTER))
+    for heading in ("From Ines", "To talk about", "New promises", "Ruth will", "Ines will"):
+        assert heading in page
 
 
 def test_an_agenda_gives_what_is_left_of_its_page_to_writing():
