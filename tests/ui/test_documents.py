@@ -2,6 +2,7 @@
 
 import email
 from email.policy import default
+from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
@@ -9,14 +10,16 @@ from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from planner import mailing
+from planner import mailing, printing
 from planner.domain.session import CoachingSession
 from planner.storage.store import whole
 from tests import makers
+from tests.planner.documents import samples
 from ui import ask, desktop
 from ui.documents import open_agenda, open_summary, printer
+from ui.documents.preview import PreviewPane
 from ui.widgets.keys import KeyButton
 
 
@@ -110,6 +113,41 @@ def test_only_the_salespersons_copy_can_be_mailed(qtbot, workspace, store, sessi
     qtbot.waitUntil(lambda: not mail.isEnabled())
     assert "you alone" in dialog._note.text()
     dialog.close()
+
+
+def test_until_the_chosen_copy_is_drawn_no_other_is_saved_under_its_name(qtbot, workspace, session):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = open_summary(parent, workspace, session)
+    save = next(button for button in dialog.findChildren(KeyButton) if button.text() == "Save as PDF")
+    qtbot.waitUntil(save.isEnabled)
+    assert dialog._drawn.file_name == "summary-1-Ines-Duarte.pdf"
+    dialog._chips.chosen.emit(2)
+    assert not save.isEnabled()
+    dialog._chips.chosen.emit(1)
+    qtbot.waitUntil(save.isEnabled)
+    assert dialog._drawn.file_name == "summary-1-file-copy-Ines-Duarte.pdf"
+    assert "file copy" in PdfReader(BytesIO(dialog._preview.content())).pages[0].extract_text()
+    assert dialog.windowTitle() == "Session summary"
+    dialog.close()
+
+
+def test_pages_turn_by_keys_as_far_as_there_are_some(qtbot):
+    pane = PreviewPane()
+    qtbot.addWidget(pane)
+    pane.resize(600, 500)
+    pane.show()
+    pane.show_pdf(printing.document(samples.LONG_PLAN, samples.A4))
+    back, forth = (
+        next(tool for tool in pane.findChildren(QToolButton) if tool.accessibleName() == name)
+        for name in ("Previous page", "Next page")
+    )
+    assert not back.isEnabled()
+    for page in range(2, pane.pages() + 1):
+        forth.click()
+        assert f"Page {page} of {pane.pages()}" in pane._place.text()
+    assert not forth.isEnabled()
+    assert back.isEnabled()
 
 
 def test_pages_reach_the_printer_on_the_paper_they_were_drawn_for(dialog, tmp_path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -26,6 +26,8 @@ from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 SIZE = (820, 860)
+FRAME = QSize(16, 48)
+"""What the system puts around a window."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +56,18 @@ class DocumentDialog(QDialog):
 
     mailed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget, copies: Sequence[Document]) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget, copies: Sequence[Document], title: str = "") -> None:
         super().__init__(parent)
         self._workspace, self._copies = workspace, copies
         self._drawn: Drawn | None = None
         self._saved: Path | None = None
-        self.setWindowTitle(copies[0].title)
-        self.resize(*SIZE)
-        self._preview = PreviewPane()
+        self.setWindowTitle(title or copies[0].title)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
         self._note = Text("", Type.SMALL, muted=True)
         self._chips = Chips([(number, copy.title, None) for number, copy in enumerate(copies)], _("Copy"))
         self._chips.chosen.connect(self._choose)
         self._chips.setVisible(len(copies) > 1)
+        self._preview = PreviewPane(self._chips)
         self._build()
         self._choose(0)
 
@@ -80,29 +82,35 @@ class DocumentDialog(QDialog):
         for words, keys, icon, deed in deeds:
             button = KeyButton(words, keys, icon, primary=deed == self._print)
             button.clicked.connect(deed)
-            button.setEnabled(False)
             self._buttons.append(button)
-        head = across(self._chips, None, margins=(2 * GRID, GRID, 2 * GRID, 0))
+        self._buttons[0].hide()
         foot = across(self._note, None, *self._buttons, margins=(2 * GRID, GRID, 2 * GRID, GRID))
-        down(head, (self._preview, 1), Hairline(), foot, gap=0, inside=self)
+        down((self._preview, 1), Hairline(), foot, gap=0, inside=self)
+        self._preview.setFocus()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.reject)
 
     def _choose(self, number: object) -> None:
-        copy = self._copies[int(str(number))]
-        self._note.setText(copy.note)
-        self._workspace.read(self, copy.load, self._draw)
+        """Until the chosen copy is drawn nothing can be done with another."""
+        self._copy, self._drawn = self._copies[int(str(number))], None
+        self._note.setText(self._copy.note)
+        self._enable()
+        self._workspace.read(self, self._copy.load, partial(self._draw, self._copy))
 
-    def _draw(self, draw: Callable[[], Drawn]) -> None:
-        self._workspace.errand(self, draw, self._show)
+    def _draw(self, copy: Document, draw: Callable[[], Drawn]) -> None:
+        self._workspace.errand(self, draw, partial(self._show, copy))
 
-    def _show(self, drawn: Drawn) -> None:
+    def _show(self, copy: Document, drawn: Drawn) -> None:
+        if copy is not self._copy:
+            return
         self._drawn = drawn
         self._preview.show_pdf(drawn.content)
-        folder, save, mail, print_it = self._buttons
-        folder.setEnabled(self._saved is not None)
-        save.setEnabled(True)
-        print_it.setEnabled(True)
-        mail.setEnabled(drawn.letter is not None)
+        self._enable()
+
+    def _enable(self) -> None:
+        _folder, save, mail, print_it = self._buttons
+        save.setEnabled(self._drawn is not None)
+        print_it.setEnabled(self._drawn is not None)
+        mail.setEnabled(self._drawn is not None and self._drawn.letter is not None)
 
     def _save(self) -> None:
         if self._drawn is None:
@@ -113,7 +121,7 @@ class DocumentDialog(QDialog):
 
     def _was_saved(self, path: Path) -> None:
         self._saved = path
-        self._buttons[0].setEnabled(True)
+        self._buttons[0].show()
         self._note.setText(_("Saved as {name}.").format(name=path.name))
 
     def _show_in_folder(self) -> None:

@@ -41,7 +41,7 @@ def open_summary(
     """The summary in its three copies, beginning with one of them; only the salesperson's can be mailed."""
     order = [copy, *(each for each in COPIES if each is not copy)]
     copies = [_summary_copy(workspace, session_id, each) for each in order]
-    dialog = DocumentDialog(workspace, parent, copies)
+    dialog = DocumentDialog(workspace, parent, copies, _("Session summary"))
     dialog.open()
     return dialog
 
@@ -80,13 +80,17 @@ def _summary_copy(workspace: Workspace, session_id: UUID, copy: Copy) -> Documen
 def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    return partial(_draw, paper, printing.sheet(db), printing.file_name("agenda", person), person.email)
+    return partial(
+        _draw, paper, printing.sheet(db), printing.file_name(f"agenda-{paper.meeting.number}", person), person.email
+    )
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.summary(db, session_id, copy, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    return partial(_draw, paper, printing.sheet(db), printing.file_name("summary", person), person.email)
+    which = "" if copy is Copy.SALESPERSON else f"-{copy.value}-copy"
+    name = printing.file_name(f"summary-{paper.meeting.number}{which}", person)
+    return partial(_draw, paper, printing.sheet(db), name, person.email)
 
 
 def _load_plan(db: Db, plan_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from planner.language import _
+from planner.language import N_, _
 from ui.theme import GRID, Type
+from ui.widgets.keys import key_text
 from ui.widgets.layout import Hairline, across, down, tool_button
 from ui.widgets.text import Text
 
@@ -25,18 +29,19 @@ class PreviewPane(QWidget):
         self._place = Text("", Type.SMALL, muted=True)
         self._view = _view()
         self._view.pageNavigator().currentPageChanged.connect(self._tell_place)
-        back = tool_button("arrow-left", _("Previous page"))
-        forth = tool_button("arrow-right", _("Next page"))
-        smaller, larger = tool_button("minus", _("Smaller")), tool_button("plus", _("Larger"))
-        back.clicked.connect(self.previous_page)
-        forth.clicked.connect(self.next_page)
-        smaller.clicked.connect(self.zoom_out)
-        larger.clicked.connect(self.zoom_in)
-        bar = across(
-            self._place, back, forth, smaller, larger, None, *deeds, margins=(2 * GRID, GRID, 2 * GRID, GRID), gap=4
-        )
+        self._tools = [_tool(icon, _(name), keys, deed) for icon, name, keys, deed in self._deeds()]
+        bar = across(self._place, *self._tools, None, *deeds, margins=(2 * GRID, GRID, 2 * GRID, GRID), gap=4)
         down(bar, Hairline(), (self._view, 1), gap=0, inside=self)
+        self.setFocusProxy(self._view)
         self._tell_place()
+
+    def _deeds(self) -> tuple[tuple[str, str, str, Callable[[], None]], ...]:
+        return (
+            ("arrow-left", N_("Previous page"), "Ctrl+PgUp", self.previous_page),
+            ("arrow-right", N_("Next page"), "Ctrl+PgDown", self.next_page),
+            ("minus", N_("Smaller"), "Ctrl+-", self.zoom_out),
+            ("plus", N_("Larger"), "Ctrl++", self.zoom_in),
+        )
 
     def show_pdf(self, content: bytes) -> None:
         """Show the pages of a document, at the place where one was."""
@@ -94,6 +99,9 @@ class PreviewPane(QWidget):
     def _tell_place(self) -> None:
         words = _("Page {page} of {pages}").format(page=self.page() + 1, pages=self.pages()) if self.pages() else ""
         self._place.setText(words)
+        back, forth, *_zoom = self._tools
+        back.setEnabled(self.page() > 0)
+        forth.setEnabled(self.page() < self.pages() - 1)
         self._view.setAccessibleName(
             _("Preview, page {page} of {pages}").format(page=self.page() + 1, pages=self.pages())
         )
@@ -111,6 +119,13 @@ class _Pages(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document = QPdfDocument(self)
         self.document.load(self._buffer)
+
+
+def _tool(icon: str, name: str, keys: str, deed: Callable[[], None]) -> QToolButton:
+    button = tool_button(icon, name, key_text(QKeySequence(keys)))
+    button.setShortcut(keys)
+    button.clicked.connect(deed)
+    return button
 
 
 def _view() -> QPdfView:
