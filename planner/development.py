@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from planner import people, ratings, skills
 from planner.domain import plan_rules
-from planner.domain.barrier import Barrier, BarrierStatus
-from planner.domain.development import ActionState, DevelopmentPlan, GoalResult, PlanAction, PlanState, SignOff
+from planner.domain.barrier import SETTLED, Barrier
+from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.manager import CoachingManager
 from planner.domain.plan_rules import Limits
 from planner.domain.plan_values import PartValues, PlanValues, put_into, values_of, with_part
@@ -25,8 +25,6 @@ from planner.skills import SkillRow
 from planner.storage import mapping, schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, fetch, whole
-
-SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -166,13 +164,6 @@ def close(db: Db, plan_id: UUID, version: int, results: Mapping[UUID, GoalResult
 def reopen(db: Db, plan_id: UUID) -> None:
     """Undo of close."""
     fetch(db, DevelopmentPlan, plan_id).reopen()
-
-
-def mark_action(db: Db, action_id: UUID, state: ActionState) -> None:
-    """What became of a plan's action, as said in a session; an editor that is open elsewhere learns of it."""
-    action = fetch(db, PlanAction, action_id)
-    action.state = state
-    _written(db, fetch(db, DevelopmentPlan, action.plan_id))
 
 
 def limits(manager: CoachingManager) -> Limits:

@@ -25,7 +25,6 @@ class TopicRow:
     name: str
     about: str
     archived_on: date | None
-    answered_on: date | None
     answer: str
     questions: int
 
@@ -77,11 +76,6 @@ def topics(db: Db) -> list[TopicRow]:
     """All topics in their order with the answer that counts; archived ones last."""
     table = schema.topics
     return rows(db, TopicRow, _topics().order_by(table.c.archived_on.is_not(None), table.c.position, table.c.name))
-
-
-def gaps(db: Db) -> list[TopicRow]:
-    """The topics in use to which the manager has not given the company's own answer."""
-    return [topic for topic in topics(db) if topic.gap and topic.archived_on is None]
 
 
 def page(db: Db, topic_id: UUID) -> TopicPage:
@@ -205,11 +199,10 @@ def _topics() -> Select[*tuple[object, ...]]:
     table, written, asked = schema.topics, schema.playbook_answers, schema.questions
     newest = _newest_first(select(written).where(written.c.topic_id == table.c.id)).limit(1).correlate(table)
     count = select(func.count()).where(asked.c.topic_id == table.c.id, asked.c.archived_on.is_(None), alive(asked))
-    answered_on = newest.with_only_columns(written.c.written_on).scalar_subquery()
     answer = newest.with_only_columns(written.c.text).scalar_subquery()
     return select(
         table.c.id, table.c.version, table.c.name, table.c.about, table.c.archived_on,
-        answered_on, func.coalesce(answer, ""), count.correlate(table).scalar_subquery(),
+        func.coalesce(answer, ""), count.correlate(table).scalar_subquery(),
     ).where(alive(table))  # fmt: skip
 
 

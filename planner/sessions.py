@@ -16,7 +16,7 @@ from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
 from planner.storage.store import CLOCK, Db, fetch, rows, whole
-from planner.timetable import FOLLOWED, SessionRow, asked, coming, midnight
+from planner.timetable import FOLLOWED, SessionRow, asked, midnight
 
 held, people = schema.coaching_sessions, schema.salespeople
 
@@ -32,16 +32,6 @@ class Proposal:
     place_words: str
     planned: datetime | None
     """When they meet already: the next planned session."""
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """The sessions to prepare before and after one; `place` counts from 1."""
-
-    before: UUID | None
-    after: UUID | None
-    place: int
-    count: int
 
 
 def full(db: Db, session_id: UUID) -> CoachingSession:
@@ -210,17 +200,6 @@ def next_of(db: Db, salesperson_id: UUID, now: datetime) -> SessionRow | None:
     )
     found = rows(db, SessionRow, planned.order_by(held.c.starts_at).limit(1))
     return found[0] if found else None
-
-
-def neighbours(db: Db, session_id: UUID, now: datetime, days: int = 7) -> Neighbours:
-    """The planned sessions around one, in the order in which they are to be prepared."""
-    ids = [row.id for row in coming(db, now, days) if row.state is State.PLANNED]
-    if session_id not in ids:
-        return Neighbours(None, next(iter(ids), None), 0, len(ids))
-    place = ids.index(session_id)
-    return Neighbours(
-        ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None, place + 1, len(ids)
-    )
 
 
 def _last_slots(db: Db, salesperson_id: UUID) -> Sequence[SessionRow]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from planner import barriers, commitments, sessions
+from planner import barriers, commitments, playbook, sessions
 from planner.domain.agenda import AgendaItem, ItemKind
 from planner.domain.barrier import BarrierKind
 from planner.domain.manager import CoachingManager
@@ -92,3 +92,8 @@ def barrier(
     return store.write(
         lambda db: barriers.record(db, salesperson_id=salesperson_id, text=text, kind=kind, on=on, **values)
     ).result
+
+
+def gaps(store: Store) -> list[str]:
+    """The topics to which the manager has not given the company's own answer."""
+    return [topic.name for topic in store.read(playbook.topics) if topic.gap]

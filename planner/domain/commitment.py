@@ -66,21 +66,6 @@ class Commitment(Record):
     def overdue(self, today: date) -> bool:
         return self.status is CommitmentStatus.OPEN and self.due < today
 
-    def days_late(self, today: date) -> int:
-        return max(0, (today - self.due).days)
-
-    @property
-    def slipped(self) -> bool:
-        """Whether this is at least the third date: a promise that may hide a barrier."""
-        return self.dates_given >= 3
-
-    @property
-    def kept_in_time(self) -> bool:
-        """Kept by the first agreed date: what the kept-rate counts."""
-        return (
-            self.status is CommitmentStatus.KEPT and self.settled_on is not None and self.settled_on <= self.first_due
-        )
-
     def keep(self, on: date) -> None:
         self.settle(CommitmentStatus.KEPT, on)
 

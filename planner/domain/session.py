@@ -8,7 +8,7 @@ from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from planner.domain.agenda import AgendaItem, ItemState
+from planner.domain.agenda import AgendaItem
 from planner.domain.record import Record
 from planner.errors import PlannerError
 from planner.language import N_, _
@@ -141,11 +141,6 @@ class SelfManagementCheck(Record):
         for box in Box:
             self.tick(box, bool(self.ticked(box)))
 
-    @property
-    def clean(self) -> bool:
-        """Whether all five boxes are ticked."""
-        return all(self.ticked(box) for box in Box)
-
 
 @dataclass(eq=False, kw_only=True)
 class CoachingSession(Record):
@@ -198,10 +193,6 @@ class CoachingSession(Record):
     def agenda(self) -> list[AgendaItem]:
         """The items that count, in their order."""
         return sorted((item for item in self.items if item.deleted_at is None), key=lambda item: item.position)
-
-    @property
-    def planned_minutes(self) -> int:
-        return sum(item.minutes for item in self.agenda if item.state is not ItemState.DROPPED)
 
     @property
     def over(self) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from planner import development, furnishing, people, plan_lists, ratings, skills, trash
 from planner.development import PlanInHand
 from planner.domain.barrier import BarrierKind
-from planner.domain.development import ActionKind, ActionState, DevelopmentPlan, GoalResult, PlanState, SignOff
+from planner.domain.development import ActionKind, DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import ActionValues, GoalValues, PlanValues, StrengthValues, focus_on
 from planner.domain.sides import Side
@@ -125,16 +125,6 @@ class TestWriting:
         kept = replace(values, focus=(values.focus[0], third))
         save(store, full(store, plan), kept)
         assert full(store, plan).values == kept
-
-    def test_an_action_marked_in_a_session_makes_an_open_form_stale(self, store: Store, plan: UUID) -> None:
-        held = full(store, plan)
-        save(store, held, filled(store, held))
-        held = full(store, plan)
-        action = held.values.actions[0].id
-        store.write(partial(development.mark_action, action_id=action, state=ActionState.DONE))
-        assert full(store, plan).values.actions[0].state is ActionState.DONE
-        with pytest.raises(Conflict):
-            save(store, held, replace(held.values, headline="Stale"))
 
     def test_only_barriers_that_may_be_shared_are_loaded_for_paper(self, store: Store, ines: UUID, plan: UUID) -> None:
         makers.barrier(store, ines, "Talks too fast", BarrierKind.INTERNAL)

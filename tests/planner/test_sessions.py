@@ -134,16 +134,6 @@ def test_coming_shows_the_week_with_its_preparation(store: Store, ines: UUID) ->
     ]
 
 
-def test_neighbours_step_through_the_week(store: Store, ines: UUID) -> None:
-    week = [makers.session(store, ines, day=TODAY + timedelta(days=n)) for n in range(3)]
-    found = [store.read(lambda db, each=each: sessions.neighbours(db, each, at(TODAY))) for each in week]
-    assert [(each.before, each.after, each.place, each.count) for each in found] == [
-        (None, week[1], 1, 3),
-        (week[0], week[2], 2, 3),
-        (week[1], None, 3, 3),
-    ]
-
-
 def test_who_was_never_coached_comes_before_who_was_not_for_long(store: Store, ines: UUID) -> None:
     manager = store.read(lambda db: sessions.full(db, makers.session(store, ines))).salesperson_id
     boss = makers.manager(store, "Other")

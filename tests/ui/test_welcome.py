@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import furnishing, people, playbook, sessions
+from planner import furnishing, people, sessions
 from planner.storage.store import Store
+from tests import makers
 from tests.conftest import TODAY
 from ui.welcome.screen import WelcomeScreen
 from ui.welcome.steps import Step
@@ -80,7 +81,7 @@ def test_the_keyboard_alone_leads_to_a_first_session(start: Start, store: Store)
     assert gone.args == ["today", None]
     me = store.read(people.me)
     assert (me.name, me.company) == ("Ruth Falkenberg", "Lindqvist & Moor")
-    assert len(store.read(playbook.gaps)) == 3
+    assert len(makers.gaps(store)) == 3
     (person,) = store.read(people.choices)
     session = store.read(partial(sessions.next_of, salesperson_id=person.id, now=store.clock.now()))
     assert session is not None
@@ -97,7 +98,7 @@ def test_every_step_can_be_skipped_and_leaves_nothing(start: Start, store: Store
         start.press(KEY.Key_Right, ALT)
     assert gone.args == ["today", None]
     assert store.read(people.choices) == []
-    assert len(store.read(playbook.gaps)) == 4
+    assert len(makers.gaps(store)) == 4
 
 
 def test_what_is_refused_is_said_beside_its_field_and_one_stays(start: Start) -> None:
@@ -157,4 +158,4 @@ def test_answers_are_kept_where_one_leaves_amid_the_steps(start: Start, store: S
         start.wait_for(f"Step {number} of 4")
     start.type("We win on service")
     start.screen.leave()
-    start.qtbot.waitUntil(lambda: len(store.read(playbook.gaps)) == 3)
+    start.qtbot.waitUntil(lambda: len(makers.gaps(store)) == 3)
