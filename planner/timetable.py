@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, select
 
 from planner.domain.preparation import Preparation, preparation
-from planner.domain.session import Kind, NotHeld, Place, State
+from planner.domain.session import Kind, NotHeld, Place, Scheduled, State
 from planner.people import Choice, choices, me
 from planner.storage import schema
 from planner.storage.schema import alive
@@ -23,7 +23,7 @@ FOLLOWED = (State.PLANNED, State.RUNNING, State.PAUSED)
 
 
 @dataclass(frozen=True)
-class SessionRow:
+class SessionRow(Scheduled):
     """A session with whom it is, and how far it is prepared; `items` counts its agenda."""
 
     id: UUID
@@ -44,23 +44,6 @@ class SessionRow:
     late_entry: bool
     outcome: str
     items: int
-
-    @property
-    def begins(self) -> datetime:
-        """When it starts, by the wall clock of its own zone."""
-        return self.starts_at.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def day(self) -> date:
-        return self.begins.date()
-
-    @property
-    def ends(self) -> datetime:
-        return self.begins + timedelta(minutes=self.minutes)
-
-    @property
-    def title(self) -> str:
-        return f"{self.kind.words} {self.number}"
 
     @property
     def where(self) -> str:

@@ -118,6 +118,34 @@ class WrongState(PlannerError):
     """What was asked does not fit the session's state."""
 
 
+class Scheduled:
+    """What a session's kind, number and time say of it, for the session itself and for every row that shows one."""
+
+    kind: Kind
+    number: int
+    starts_at: datetime
+    zone: str
+    minutes: int
+
+    @property
+    def begins(self) -> datetime:
+        """When it starts, by the wall clock of its own zone."""
+        return self.starts_at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def day(self) -> date:
+        return self.begins.date()
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.minutes)
+
+    @property
+    def title(self) -> str:
+        """Kind and number, as screens and documents name a session."""
+        return f"{self.kind.words} {self.number}"
+
+
 @dataclass(eq=False, kw_only=True)
 class SelfManagementCheck(Record):
     """The five boxes of one session: ticked, open, or None where the box was not come to."""
@@ -143,7 +171,7 @@ class SelfManagementCheck(Record):
 
 
 @dataclass(eq=False, kw_only=True)
-class CoachingSession(Record):
+class CoachingSession(Scheduled, Record):
     """`starts_at` is in UTC, `zone` names the time zone in which it was agreed.
 
     `seconds_gone` counts only time in which the session ran and the machine was awake. `ready` says that the manager
@@ -170,24 +198,6 @@ class CoachingSession(Record):
     outcome: str = ""
     items: list[AgendaItem] = field(default_factory=list)
     check: SelfManagementCheck | None = None
-
-    @property
-    def begins(self) -> datetime:
-        """When it starts, by the wall clock of its own zone."""
-        return self.starts_at.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def day(self) -> date:
-        return self.begins.date()
-
-    @property
-    def ends(self) -> datetime:
-        return self.begins + timedelta(minutes=self.minutes)
-
-    @property
-    def title(self) -> str:
-        """Kind and number, as screens and documents name a session."""
-        return f"{self.kind.words} {self.number}"
 
     @property
     def agenda(self) -> list[AgendaItem]:

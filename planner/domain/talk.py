@@ -11,13 +11,13 @@ from planner.domain import course
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.session import Box, Kind, State
+from planner.domain.session import Box, Kind, Scheduled, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 
 
 @dataclass(frozen=True)
-class SessionFacts:
+class SessionFacts(Scheduled):
     """The session itself, with whom, and the five boxes; `most_promises` is the limit for the salesperson."""
 
     id: UUID
@@ -42,10 +42,6 @@ class SessionFacts:
     commitments: bool | None
     data: bool | None
     pipeline: bool | None
-
-    @property
-    def title(self) -> str:
-        return f"{self.kind.words} {self.number}"
 
     @property
     def first_name(self) -> str:
