@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +14,7 @@ from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
 from planner.domain.salesperson import Salesperson
-from planner.errors import CannotSave, PlannerError, Refused
+from planner.errors import CannotSave, Refused
 from planner.language import _
 from planner.storage import workspace_file
 from planner.storage.store import Db, Store
@@ -45,7 +44,8 @@ def find(known: Sequence[Salesperson], name: str) -> Salesperson:
         return found[0]
     if found:
         names = ", ".join(each.name for each in found)
-        raise Refused(_("“{name}” fits several: {names}. Give more of the name, or the e-mail.").format(name=name, names=names))
+        several = _("“{name}” fits several: {names}. Give more of the name, or the e-mail.")
+        raise Refused(several.format(name=name, names=names))
     close = process.extract(name, [each.name for each in known], limit=3, score_cutoff=CLOSE_ENOUGH)
     hint = _(" Did you mean {names}?").format(names=", ".join(each for each, *_rest in close)) if close else ""
     raise Refused(_("Nobody in this workspace is called “{name}”.").format(name=name) + hint)
