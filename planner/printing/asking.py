@@ -8,7 +8,6 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.sql.selectable import ScalarSelect
@@ -17,7 +16,7 @@ from planner.copies import Content, Copy, allows
 from planner.documents.papers import BarrierLine, Item, Meeting, Pair, Part, PartKind
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
-from planner.domain.session import Kind, NotHeld, Place
+from planner.domain.session import Kind, NotHeld, Place, Scheduled
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.storage import schema
@@ -37,7 +36,7 @@ PARTS = {
 
 
 @dataclass(frozen=True)
-class Held:
+class Held(Scheduled):
     """The session that a page is about."""
 
     id: UUID
@@ -53,14 +52,6 @@ class Held:
     seconds_gone: int
     not_held: NotHeld | None
     outcome: str
-
-    @property
-    def begins(self) -> datetime:
-        return self.starts_at.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def day(self) -> date:
-        return self.begins.date()
 
     @property
     def meeting(self) -> Meeting:

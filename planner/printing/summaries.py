@@ -166,7 +166,7 @@ def _asked_answers(held: Held) -> Select[*tuple[Any, ...]]:
             given.c.understanding, given.c.words, last.c.given_on, last.c.understanding,
         )
         .outerjoin(topics, and_(topics.c.id == given.c.topic_id, alive(topics)))
-        .outerjoin(item, item.c.id == given.c.item_id)
+        .outerjoin(item, and_(item.c.id == given.c.item_id, alive(item)))
         .outerjoin(last, last.c.id == earlier)
         .where(given.c.session_id == held.id, alive(given))
         .order_by(given.c.created_at, given.c.id)
@@ -177,8 +177,8 @@ def _observations(db: Db, held: Held, *, shared: bool) -> tuple[ObservationLine,
     seen, skills, topics = schema.observations, schema.skills, schema.topics
     asked = (
         select(seen.c.on, seen.c.text, func.coalesce(skills.c.name, topics.c.name, ""))
-        .outerjoin(skills, skills.c.id == seen.c.skill_id)
-        .outerjoin(topics, topics.c.id == seen.c.topic_id)
+        .outerjoin(skills, and_(skills.c.id == seen.c.skill_id, alive(skills)))
+        .outerjoin(topics, and_(topics.c.id == seen.c.topic_id, alive(topics)))
         .where(seen.c.session_id == held.id, seen.c.shared.is_(shared), alive(seen))
         .order_by(seen.c.on, seen.c.created_at, seen.c.id)
     )
