@@ -1,4 +1,4 @@
-"""What happened with a salesperson: sessions, observations, promises and barriers, as entries of one line in time."""
+"""What happened with a salesperson: sessions, promises and barriers, as entries of one line in time."""
 
 from __future__ import annotations
 
@@ -138,24 +138,6 @@ def sessions(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
     return [_session(list(told)) for _id, told in groupby(rows(db, _Told, asked), key=lambda told: told.id)]
 
 
-def observations(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
-    """The newest, with the skill or topic they are about."""
-    seen, skills = schema.observations, schema.skills
-    about = func.coalesce(skills.c.name, topics.c.name, "")
-    asked = (
-        select(seen.c.id, seen.c.on, seen.c.text, seen.c.shared, about)
-        .outerjoin(skills, and_(skills.c.id == seen.c.skill_id, alive(skills)))
-        .outerjoin(topics, and_(topics.c.id == seen.c.topic_id, alive(topics)))
-        .where(seen.c.salesperson_id == salesperson_id, alive(seen))
-        .order_by(seen.c.on.desc(), seen.c.created_at.desc())
-        .limit(shown + 1)
-    )
-    return [
-        Entry(Happening.OBSERVATION, on, text, _observed(shared, about), seen_id)
-        for seen_id, on, text, shared, about in db.execute(asked)
-    ]
-
-
 def _session(told: Sequence[_Told]) -> Entry:
     first = told[0]
     day = first.starts_at.astimezone(ZoneInfo(first.zone)).date()
@@ -180,8 +162,3 @@ def _came_of_it(told: Sequence[_Told]) -> str:
     asked = [f"{each.topic}: {each.level.words}" for each in told if each.topic and each.level]
     promised = counted("{} promise", "{} promises", first.promises) if first.promises else ""
     return " · ".join(part for part in (state, *asked, promised, first.outcome) if part)
-
-
-def _observed(shared: bool, about: str) -> str:
-    words = _("Observation, shared") if shared else _("Observation, private")
-    return f"{words} · {about}" if about else words

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import commitments, leaving, next_times, people, sessions
+from planner import commitments, leaving, next_times, people, sessions, timetable
 from planner.domain.salesperson import Details
 from planner.domain.session import State
 from planner.storage.store import Store
@@ -96,7 +96,7 @@ def test_prepare_schedules_first_where_nothing_is_planned(
     qtbot.waitUntil(lambda: dialog.form.values()["day"] is not None)
     with qtbot.waitSignal(person.go) as gone:
         dialog.submit()
-    (planned,) = store.read(lambda db: sessions.coming(db, at(TODAY), 30))
+    (planned,) = store.read(lambda db: timetable.coming(db, at(TODAY), 30))
     assert gone.args == ["prepare", planned.id]
 
 
@@ -287,3 +287,22 @@ def test_a_stale_form_says_so_and_keeps_what_was_typed(
     said = dialog.findChildren(HelpLine)
     qtbot.waitUntil(lambda: any("changed elsewhere" in line.text() for line in said))
     assert dialog.isVisible() and dialog.form.values()["role"] == "Lead"
+
+
+def test_the_page_leads_to_plan_and_ratings_and_back_to_the_team(
+    qtbot: QtBot, person: PersonScreen, ines: UUID
+) -> None:
+    show(qtbot, person, ines)
+    for row, there in ((0, ["plans", None]), (1, ["skills", ines])):
+        with qtbot.waitSignal(person.go) as gone:
+            person.body.growth.list.setCurrentIndex(person.body.growth.list.model().index(row, 0))
+            qtbot.keyClick(person.body.growth.list, Key.Key_Return)
+        assert gone.args == there
+    with qtbot.waitSignal(person.go) as gone:
+        qtbot.keyClick(person.body.prepare, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert gone.args == ["team", None]
+
+
+def test_what_they_promised_carries_their_name(qtbot: QtBot, person: PersonScreen, ines: UUID) -> None:
+    show(qtbot, person, ines)
+    assert person.body.theirs.list.accessibleName() == "Ines promised"

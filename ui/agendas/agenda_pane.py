@@ -191,9 +191,8 @@ class AgendaPane(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        hints = [KeyHint(key, _(meaning)) for key, meaning in HINTS]
-        card = Card(self.list, self.nothing, self.new_item)
-        down(card, across(*hints, None), inside=self)
+        self.hints = across(*(KeyHint(key, _(meaning)) for key, meaning in HINTS), None)
+        down(Card(self.list, self.nothing, self.new_item), inside=self)
 
     def _listen(self) -> None:
         self.list.order.moved.connect(self._move)

@@ -29,7 +29,7 @@ class PrepareBody(QWidget):
         self.agenda = AgendaPane(workspace)
         self.note = PrivateNote(workspace)
         self._last_time = LastTimePane()
-        left = down(self.offers.tabs, Column(self.offers), None, gap=4)
+        left = down(self.offers.tabs, Column(self.offers), self.offers.hints, None, gap=4)
         top, note = (down(*parts, margins=(0, 0, GUTTER, 0)) for parts in self._right())
         right = down(top, Column(self.agenda), note, None)
         head = down(header, margins=(0, 0, GUTTER, 0))
@@ -43,7 +43,7 @@ class PrepareBody(QWidget):
 
     def _right(self) -> tuple[tuple[QWidget, ...], tuple[QWidget, ...]]:
         """What stays in sight above and below the agenda."""
-        return (self.agenda.header, self.agenda.minutes), (self.note,)
+        return (self.agenda.header, self.agenda.minutes), (self.agenda.hints, self.note)
 
     def revisions(self) -> tuple[int, int]:
         """How far deeds and typing are; goes with a read, so that what was done since is not undone by it."""

@@ -60,10 +60,9 @@ class OfferList(QWidget):
         self._nothing = muted_line(nothing)
         self._none_found = muted_line(_("Nothing with these words."))
         self._top = across((self.filter, 1), *((beside,) if beside else ()))
-        self._top.setVisible(beside is not None)
         self._stays = beside is not None
-        hints = across(KeyHint("⏎", _("add")), KeyHint("/", _("filter")), None, gap=2 * GRID)
-        down(self._top, Card(self.rows, self._nothing, self._none_found), hints, None, inside=self)
+        down(self._top, Card(self.rows, self._nothing, self._none_found), None, inside=self)
+        self._top.setVisible(self._stays)
         self.filter.textChanged.connect(self._draw)
         self.filter.left.connect(self._back)
         slash = QShortcut(QKeySequence("/"), self.rows, context=Qt.ShortcutContext.WidgetShortcut)
@@ -110,6 +109,7 @@ class OffersPane(QWidget):
         none = _("No questions yet. They are written in the playbook.")
         self.bank = OfferList(_("Question bank"), _("Filter questions"), none, self.topic)
         self.last_time = LastTimePane()
+        self.hints = across(KeyHint("⏎", _("add")), KeyHint("/", _("filter")), None, gap=2 * GRID)
         self._pages: dict[object, QWidget] = {SUGGESTED: self.suggested, BANK: self.bank, LAST_TIME: self.last_time}
         down(*self._pages.values(), gap=0, inside=self)
         self._show_page(SUGGESTED)
@@ -143,6 +143,7 @@ class OffersPane(QWidget):
 
     def _listen(self) -> None:
         self.tabs.chosen.connect(self._show_page)
+        self.tabs.chosen.connect(self._show_hints)
         self.suggested.rows.acted.connect(self._add)
         self.bank.rows.acted.connect(self._ask)
         self.topic.currentIndexChanged.connect(self._show_bank)
@@ -151,6 +152,9 @@ class OffersPane(QWidget):
         """As tall as the page that is shown, not as the tallest."""
         for name, page in self._pages.items():
             page.setVisible(name == key)
+
+    def _show_hints(self, key: object) -> None:
+        self.hints.setVisible(key != LAST_TIME)
 
     def _add(self, key: object) -> None:
         if isinstance(key, Proposed):

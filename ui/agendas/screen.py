@@ -74,7 +74,9 @@ class PrepareScreen(Screen):
             self.workspace.read(self, query, partial(self._show, self.body.revisions()))
 
     def first_focus(self) -> QWidget | None:
-        return self.offers.suggested.rows
+        """What is suggested, once it was read; until then the page itself."""
+        rows = self.offers.suggested.rows
+        return rows if rows.isVisibleTo(self) else None
 
     def leave(self) -> None:
         self.note.editor.flush()
@@ -91,6 +93,8 @@ class PrepareScreen(Screen):
         self._name(shown)
         self.body.show_all(shown, revisions)
         self.foot.show_state(shown.ready, shown.closed)
+        if self.window().focusWidget() is self:
+            (self.first_focus() or self.agenda.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self, shown: PrepareView) -> None:
         day = weekday_words(shown.begins.date(), self.workspace.clock.today())

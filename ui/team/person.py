@@ -79,7 +79,9 @@ class PersonScreen(Screen):
         )
 
     def first_focus(self) -> QWidget | None:
-        return self.body.prepare
+        """An archived salesperson is not prepared for any more; before it is read nobody is known to be."""
+        archived = self._page is not None and self._page.person.archived_on is not None
+        return self.body.more if archived else self.body.prepare
 
     def _show(self, page: Page) -> None:
         if page.person.id == self._whom:
@@ -88,6 +90,7 @@ class PersonScreen(Screen):
 
     def _do(self, deed: str) -> None:
         deeds: dict[str, Callable[[Page], None]] = {
+            "back": self._back,
             "prepare": self._prepare,
             "start": self._start,
             "schedule": self._schedule,
@@ -99,6 +102,9 @@ class PersonScreen(Screen):
         }
         if self._page:
             deeds[deed](self._page)
+
+    def _back(self, _page: Page) -> None:
+        self.go.emit("team", None)
 
     def _prepare(self, page: Page) -> None:
         """Without a planned session, one is scheduled first and then prepared."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from planner.domain.sides import Side
@@ -20,14 +19,14 @@ from ui.theme import GRID, Type
 from ui.widgets.avatar import LARGE, Avatar
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import EDGE, IconLabel, Page, PageHeader, across, down, muted_line
+from ui.widgets.layout import EDGE, IconLabel, Page, PageHeader, across, down, muted_line, tool_button
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, Text
 from ui.widgets.timeline import Timeline
 from ui.workspace import Workspace
 
-T = TypeVar("T")
+BACK = "Alt+Left"
 
 
 class ListSection(QWidget):
@@ -40,6 +39,10 @@ class ListSection(QWidget):
         self._empty = muted_line(nothing)
         self.card = Card(self._empty, self.list)
         down(self._header, self.card, None, gap=4, inside=self)
+
+    def show_title(self, title: str) -> None:
+        self._header.show_title(title)
+        self.list.setAccessibleName(title)
 
     def show_rows(self, shown: Sequence[Row], count: str | None = None) -> None:
         self.list.show_rows(shown)
@@ -86,6 +89,7 @@ class PersonBody(QWidget):
         self.timeline.show_rows([rows.entry_row(entry, today) for entry in page.timeline], "")
         self.earlier.setVisible(page.more)
         self.understanding.show_lines(page.understanding)
+        self.theirs.show_title(_("{} promised").format(person.first_name))
         for section, side in ((self.mine, Side.MANAGER), (self.theirs, Side.SALESPERSON)):
             section.show_rows([rows.promise_row(each, today) for each in page.promises if each.owner is side])
         self.barriers.show_rows([rows.barrier_row(each, person.first_name, today) for each in page.barriers])
@@ -103,6 +107,9 @@ class PersonBody(QWidget):
 
     def _build_header(self) -> None:
         self.avatar = Avatar("", LARGE)
+        self.back = tool_button("arrow-left", _("Back to the team"), BACK)
+        self.back.clicked.connect(partial(self._ask, "back"))
+        QShortcut(QKeySequence(BACK), self).activated.connect(partial(self._ask, "back"))
         self.more = QPushButton(_("More"))
         menu = QMenu(self.more)
         self._another = self._action(menu, _("Schedule…"), "schedule")
@@ -113,7 +120,7 @@ class PersonBody(QWidget):
         self.start = self._button(_("Start now"), "start", keys="F5", icon="play")
         self.prepare = self._button(_("Prepare"), "prepare", keys="Ctrl+Return", icon="clipboard-list", primary=True)
         deeds = (self.more, self.start, self.prepare)
-        self.header = PageHeader("", "", *deeds, person=self.avatar)
+        self.header = PageHeader("", "", *deeds, person=across(self.back, self.avatar))
 
     def _build_lists(self, workspace: Workspace) -> None:
         self._when = "schedule"
@@ -141,16 +148,16 @@ class PersonBody(QWidget):
         left = down(self.next, self.next_time, self.timeline, self.earlier, None, gap=20)
         right = down(
             self.understanding,
+            self.growth,
             across((self.mine, 1), (self.theirs, 1), gap=2 * GRID),
             self.barriers,
-            self.growth,
             self._private(),
             None,
             gap=20,
         )
-        page = Page(across((left, 8), (right, 13), gap=EDGE))
+        page = Page(across((left, 3), (right, 4), gap=EDGE))
         self._contact = Text("", muted=True)
-        self._contact.setContentsMargins(LARGE + 2 * GRID, 0, 0, 0)
+        self._contact.setContentsMargins(self.back.sizeHint().width() + LARGE + 3 * GRID, 0, 0, 0)
         header = down(self.header, self._contact, gap=0, margins=(EDGE, 2 * GRID, EDGE, 0))
         self.header.setMaximumWidth(1200)
         down(header, page, gap=0, inside=self)

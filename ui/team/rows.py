@@ -120,6 +120,13 @@ def growth_rows(person: Person, today: date) -> list[Row]:
     tone = Tone.MOVING if state is PlanState.ACTIVE else Tone.PLAIN
     title = (plan or _("Plan without a headline")) if person.plan_id else _("No plan yet")
     return [
-        Row(title, words or _("A plan lifts one or two skills a notch"), icon="sprout", tone=tone, key="plan"),
-        Row(_("Skills"), rated, icon="chart-column", key="skills"),
+        Row(
+            title,
+            words or _("A plan lifts one or two skills a notch"),
+            icon="sprout",
+            tone=tone,
+            deed=_("Open") if person.plan_id else _("Begin one"),
+            key="plan",
+        ),
+        Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
     ]

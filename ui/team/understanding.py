@@ -22,8 +22,9 @@ from ui.widgets.table import Table
 from ui.widgets.table_model import Column
 
 ROW = 44
+TOPIC_WIDTH = 104
 ANSWER_WIDTH = 56
-AGAIN_WIDTH = 80
+AGAIN_WIDTH = 92
 
 
 class UnderstandingSection(QWidget):
@@ -34,7 +35,7 @@ class UnderstandingSection(QWidget):
         places = range(ANSWERS)
         self.table = Table(
             [
-                Column[Line](_("Topic"), _topic, 160),
+                Column[Line](_("Topic"), _topic, TOPIC_WIDTH),
                 *(Column[Line]("", partial(_answer, place=place, today=today), ANSWER_WIDTH) for place in places),
                 Column[Line](_("Ask again"), _again, AGAIN_WIDTH),
             ],

@@ -20,12 +20,16 @@ class SectionHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         self.setMinimumHeight(28)
-        row.addWidget(Text(title, Type.HEADING))
+        self._title = Text(title, Type.HEADING)
+        row.addWidget(self._title)
         self._count = Text(count, Type.SMALL, muted=True)
         row.addWidget(self._count)
         row.addStretch()
         if deed:
             row.addWidget(deed)
+
+    def show_title(self, title: str) -> None:
+        self._title.setText(title)
 
     def show_count(self, count: str) -> None:
         self._count.setText(count)

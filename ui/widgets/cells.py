@@ -74,7 +74,7 @@ class Answer:
 
     def draw(self, painter: QPainter, box: QRectF, colors: Look) -> None:
         draw_level(painter, QPointF(box.center().x() - MARK.width() / 2, box.center().y() - GRID), self.level, colors)
-        below = QRectF(box.left(), box.center().y() + 3, box.width(), line_height(Type.SMALL))
+        below = QRectF(box.left() - GRID, box.center().y() + 3, box.width() + 2 * GRID, line_height(Type.SMALL))
         write(painter, below, self.day, Type.SMALL, colors.muted, Qt.AlignmentFlag.AlignCenter)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.theme import GRID, Type, look
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Line, Paragraph
 
 EDGE = 3 * GRID
 WIDEST = 1200
@@ -112,10 +112,8 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, line: str = "", *deeds: QWidget, person: QWidget | None = None) -> None:
         super().__init__()
-        self._title = Text(title, Type.TITLE)
-        self._line = Text(line, muted=True)
-        for label in (self._title, self._line):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title = Line(title, Type.TITLE)
+        self._line = Line(line, muted=True)
         if not line:
             self._line.hide()
         words = down(self._title, self._line, gap=0)

@@ -118,8 +118,8 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _lead_width(lead: str) -> float:
-    """A time takes a column of its own, a number a narrow one."""
-    return max(64.0 if ":" in lead else 20.0, width_of(lead, Type.SMALL) + GRID)
+    """A number takes a narrow column, a day or a time one of its own."""
+    return max(20.0 if lead.isdigit() else 64.0, width_of(lead, Type.SMALL) + GRID)
 
 
 def deed_at(delegate: RowDelegate, view: QAbstractItemView, spot: QPointF) -> Row | None:

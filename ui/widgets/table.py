@@ -175,7 +175,7 @@ class Table(QTableView, Generic[R]):
         last = self._model.columns[-1].width
         spare = self.viewport().width() - sum(widths[1:-1]) - last
         if len(widths) > 1:
-            self.setColumnWidth(0, max(NARROWEST_FIRST, spare))
+            self.setColumnWidth(0, max(min(NARROWEST_FIRST, self._model.columns[0].width), spare))
 
     def _act(self) -> None:
         if self.chosen() is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Type, font
@@ -25,6 +25,22 @@ class Paragraph(Text):
         super().__init__(text, kind, muted, parent)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+
+class Line(Text):
+    """One line that gives way in width; what is cut can be read in the tool tip."""
+
+    def __init__(self, text: str, kind: Type = Type.BODY, muted: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, kind, muted, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text, room = self.text(), self.contentsRect()
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(tool_tip(text) if shown != text else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
 
 def sentence_case(words: str) -> str:

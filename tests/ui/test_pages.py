@@ -1,0 +1,42 @@
+"""What holds for every page of the window."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.storage.store import Store
+from tests import makers
+from ui.pages import PAGES
+from ui.workspace import Workspace
+
+
+class Watch(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, store: Store, page: str
+) -> None:
+    makers.manager(store)
+    module, name = PAGES[page].screen.split(":")
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    screen = getattr(import_module(module), name)(workspace)
+    qapp.removeEventFilter(watch)
+    qtbot.addWidget(screen)
+    assert watch.shown == []
