@@ -44,6 +44,10 @@ class PlanInHand:
     def open(self) -> bool:
         return self.plan.state is not PlanState.CLOSED
 
+    def taking(self, typed: PlanValues) -> PlanValues:
+        """What the plan would be: as typed, but for what cannot be taken."""
+        return plan_rules.fitting(typed, self.values, limits(self.manager))[0]
+
 
 @dataclass(frozen=True)
 class Signature:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 
@@ -348,3 +349,21 @@ def test_a_goal_opened_again_beside_three_others_asks_once_and_no_word_is_lost(q
     click(qtbot, button(editor.questions["goals"], "Drop “Goal 1”"))
     qtbot.waitUntil(lambda: [goal.text for goal in stored(store, plan).values.goals] == ["Goal 2", "Goal 3", "Goal 4"])
     assert all(goal.result is GoalResult.OPEN for goal in stored(store, plan).values.goals)
+
+
+def test_a_plan_that_was_signed_days_ago_says_so(qtbot, screen, store, plan):
+    pane = screen._editor.sign_off
+    pane._day.input.show_value("soonish")
+    click(qtbot, pane._sign)
+    assert pane._day.refusal()
+    pane._day.input.show_value(TODAY - timedelta(days=3))
+    with qtbot.waitSignal(screen.done):
+        click(qtbot, pane._sign)
+    assert stored(store, plan).plan.signed_on == TODAY - timedelta(days=3)
+
+
+def test_the_pages_never_show_what_cannot_be_taken(qtbot, screen):
+    qtbot.keyClicks(headline(screen), "Asks first")
+    screen._editor._period.fields["ends"].input.show_value("1 Dec 2021")
+    qtbot.waitUntil(lambda: screen._preview.current and "Asks first" in pages(screen))
+    assert "2021" not in pages(screen)

@@ -70,7 +70,7 @@ class PlanEditor(QWidget):
         self.deeds = {kind: PartEditor(kinds.actions(kind, today, (first, coach))) for kind in LEARNING}
         self.deeds[ActionKind.SUPPORT] = PartEditor(kinds.support(today, coach))
         self.reviews = PartEditor(kinds.reviews(today))
-        self.sign_off = SignOffPane()
+        self.sign_off = SignOffPane(today)
         self.questions = {"focus": GiveWay(), "goals": GiveWay()}
         self._asked: tuple[ListEditor, PartValues] | None = None
         self._wished: tuple[ListEditor, PartValues] | None = None

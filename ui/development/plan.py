@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -101,8 +102,8 @@ class PlanScreen(Screen):
         editor.changed.connect(self._typed)
         editor.asked.connect(self._ask_for_room)
         editor.removed.connect(partial(self._removed, editor))
-        editor.sign_off.signed.connect(partial(self._settle, development.sign, _("Signed.")))
-        editor.sign_off.refused.connect(partial(self._settle, development.refuse, _("Noted: not signed.")))
+        editor.sign_off.signed.connect(partial(self._sign, development.sign, _("Signed.")))
+        editor.sign_off.refused.connect(partial(self._sign, development.refuse, _("Noted: not signed.")))
         editor.sign_off.started.connect(partial(self._settle, development.start, _("The plan has started.")))
         place = self._place.layout()
         assert place is not None
@@ -129,7 +130,7 @@ class PlanScreen(Screen):
 
     def _draw(self) -> None:
         if self._held and self._editor:
-            self._preview.show_values(self._held, self._editor.values())
+            self._preview.show_values(self._held, self._held.taking(self._editor.values()))
 
     def _typed(self) -> None:
         if self._saver and self._editor:
@@ -209,13 +210,15 @@ class PlanScreen(Screen):
         self._notice.hide()
         self._mark.show_nothing()
 
+    def _sign(self, deed: Callable[..., Signature], sentence: str, on: date) -> None:
+        self._settle(partial(deed, on=on), sentence)
+
     def _settle(self, deed: Callable[..., Signature], sentence: str) -> None:
         if self._saver:
             self._saver.when_idle(partial(self._settle_now, self._saver, deed, sentence))
 
     def _settle_now(self, saver: PlanSaver, deed: Callable[..., Signature], sentence: str) -> None:
-        today = {} if deed is development.start else {"on": self.workspace.clock.today()}
-        change = partial(deed, plan_id=saver.plan_id, version=saver.version, **today)
+        change = partial(deed, plan_id=saver.plan_id, version=saver.version)
         self._expecting = True
         self.workspace.write(self, change, partial(self._settled, saver.plan_id, sentence))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from planner.development import PlanInHand
@@ -11,7 +14,7 @@ from planner.domain.development import PlanState, SignOff
 from planner.language import _
 from ui.theme import GRID, Tone
 from ui.widgets.form import Field, Form
-from ui.widgets.inputs import NotesInput
+from ui.widgets.inputs import DayInput, NotesInput
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.pill import Pill, PillLabel
@@ -28,25 +31,38 @@ class SignOffPane(QWidget):
     """Deeds, not fields: each says when it was done and can be undone."""
 
     changed = Signal()
-    signed = Signal()
-    refused = Signal()
+    signed = Signal(object)
+    refused = Signal(object)
+    """On which day."""
     started = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
+        self._day = Field("on", _("Day"), DayInput(today, past=True))
+        self._day.input.show_value(today)
         self._pill = PillLabel(Pill(""))
         self._form = Form([Field("comment", _("The salesperson’s own comment"), NotesInput(lines=5))])
         self._form.changed.connect(self.changed)
-        self._sign = KeyButton(_("Signed today"), icon="check")
+        self._sign = KeyButton(_("Signed"), icon="check")
         self._refuse = KeyButton(_("Refused to sign"))
         self._start = KeyButton(_("Start without a signature"), flat=True)
-        for button, told in ((self._sign, self.signed), (self._refuse, self.refused), (self._start, self.started)):
-            button.clicked.connect(told)
+        for button, told in ((self._sign, self.signed), (self._refuse, self.refused)):
+            button.clicked.connect(partial(self._tell, told))
+        self._start.clicked.connect(self.started)
         meaning = Paragraph(
             _("Signing means received and discussed, not agreed. It is a plan, not a contract."), muted=True
         )
         deeds = across(self._sign, self._refuse, self._start, None)
-        down(across(self._pill, None), meaning, deeds, self._form, None, gap=2 * GRID, inside=self)
+        down(across(self._pill, None), meaning, self._day, deeds, self._form, None, gap=2 * GRID, inside=self)
+
+    def _tell(self, told: SignalInstance) -> None:
+        """Once the day can be read."""
+        day, trouble = self._day.input.value(), self._day.input.trouble()
+        if isinstance(day, date):
+            told.emit(day)
+        else:
+            self._day.refuse(trouble or _("On which day?"))
+            self._day.focus()
 
     def comment(self) -> str:
         return str(self._form.values()["comment"])
@@ -61,5 +77,6 @@ class SignOffPane(QWidget):
             words = _("{what} on {day}").format(what=words, day=full_day(plan.signed_on))
         self._pill.show_pill(Pill(words, *LOOKS[plan.sign_off]))
         self._sign.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
+        self._day.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
         self._refuse.setVisible(held.open and plan.sign_off is SignOff.NOT_YET)
         self._start.setVisible(plan.state is PlanState.DRAFT)

@@ -91,7 +91,7 @@ class ItemPage(QWidget):
             box.setDirection(way)
             box.setSpacing(GRID if little else 4)
             label.stand_beside(widest if little else 0)
-        self.words.setFixedHeight(self.words.height_of(1 if little else 2) + GRID // 2)
+        self.words.setFixedHeight(self.words.height_of(1 if little else 2))
         gap = GRID if little else GRID + 4
         column = self.layout()
         assert column is not None
@@ -121,7 +121,7 @@ class ItemPage(QWidget):
         larger.setPointSizeF(larger.pointSizeF() * LARGER)
         self.notes.setFont(larger)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.notes.setMinimumHeight(self.notes.height_of(2) + GRID)
+        self.notes.setMinimumHeight(self.notes.height_of(2))
         self.words.setAccessibleDescription(_("shared"))
         self.outcome.addItems([sentence_case(each.words) for each in Outcome])
         self.outcome.setFixedWidth(OUTCOME_WIDTH)

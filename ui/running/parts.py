@@ -67,6 +67,7 @@ class BoxRow(QWidget):
         for box in Box:
             check = QCheckBox(box.words)
             check.setAccessibleName(box.words)
+            check.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             check.clicked.connect(self._clicked)
             self._boxes[box] = check
             row.addWidget(check)

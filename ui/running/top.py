@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import ItemState
 from planner.domain.session import State
 from planner.domain.talk import RunView
 from planner.domain.timekeeping import MINUTE, Against, Stopwatch, clock
 from planner.language import _
+from ui.running.parts import Elided
 from ui.running.run_keys import keys_of
 from ui.theme import Type
 from ui.widgets.avatar import Avatar
@@ -17,6 +19,9 @@ from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.saved import SavedMark
 from ui.widgets.text import Text
+
+ROOMY = 1180
+"""Pixels from which on the keys of a pause are shown, too."""
 
 
 class RunTop(QWidget):
@@ -27,22 +32,25 @@ class RunTop(QWidget):
         self.pause = KeyButton(_("Pause"), "", flat=True, listens=False)
         self.wrap_up = KeyButton(_("Wrap up"), keys_of("wrap_up"), listens=False)
         self._avatar = Avatar("", 36)
-        self._name, self._title = Text("", Type.STRONG), Text("", Type.SMALL, muted=True)
+        self._name, self._title = Elided("", Type.STRONG), Text("", Type.SMALL, muted=True)
         self._gone, self._left = Text("0:00", Type.CLOCK), Text("0:00", Type.CLOCK)
         self._gone_words, self._left_words = Text(_("gone"), muted=True), Text(_("left"), muted=True)
         self._bar = ShareBar(1, [], "")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.leave.setToolTip(_("The session waits (Esc, Esc)"))
         self.pause.setToolTip(keys_of("pause"))
         self._build()
 
     def show_session(self, view: RunView) -> None:
         self._avatar.show_person(view.session.person)
-        self._name.setText(view.session.person)
+        self._name.say(view.session.person)
         self._title.setText(view.session.title)
         paused = view.session.state is not State.RUNNING
-        self.pause.show_words(_("Go on") if paused else _("Pause"))
+        self.pause.show_words(_("Go on") if paused else _("Pause"), keys_of("pause") if self.width() >= ROOMY else "")
         self._gone_words.setText(_("gone, paused") if paused else _("gone"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pause.show_words(self.pause.text(), keys_of("pause") if self.width() >= ROOMY else "")
 
     def show_clock(self, view: RunView, watch: Stopwatch) -> None:
         against = Against(view.session.minutes, watch.session)

@@ -138,7 +138,7 @@ class WrapUpPage:
         private = Paragraph(words, Type.SMALL, muted=True)
         upward = down(
             across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), None, gap=6), private,
-            Text(_("What helped"), Type.STRONG), self.helped, Text(_("What to stop"), Type.STRONG), self.to_stop,
+            Text(_("What helped"), Type.STRONG), self.helped, 4, Text(_("What to stop"), Type.STRONG), self.to_stop,
             gap=4,
         )  # fmt: skip
         outcome = down(self._shared, self.outcome, gap=4)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.typed_text import Typing, clean
 
-FRAME = 18
+FRAME = 26
+"""Pixels around the lines, so that as many lines as there is room for need no scroll bar."""
 
 
 class SavedAsTyped:
@@ -80,7 +83,7 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
 
     def height_of(self, lines: int) -> int:
         """How tall the editor must be to show so many lines."""
-        return round(QFontMetricsF(self.font()).lineSpacing() * lines) + FRAME
+        return ceil(QFontMetricsF(self.font()).lineSpacing()) * lines + FRAME
 
     def text(self) -> str:
         """Every character as typed, which toPlainText would not give: it turns hard spaces into soft ones."""
