@@ -38,7 +38,7 @@ def _do(asked: argparse.Namespace) -> int:
 
 
 def _show(asked: argparse.Namespace) -> int:
-    """Nothing that a start loads is waste, so nobody looks for waste until the window stands."""
+    """Nothing that is loaded here is waste; `ui.waste` looks for it when the window stands."""
     gc.disable()
     from ui import app
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from dataclasses import replace
@@ -24,6 +23,7 @@ from planner.language import _
 from ui import going_on, theme
 from ui.opening import Opened, Opener
 from ui.single import Claim
+from ui.waste import Waste
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
-STARTED = 5000
-"""Milliseconds after which a start is over."""
 SWITCH = 0.0002
 """Seconds a thread may keep the interpreter: short, so that a page drawn beside it does not hold up typing."""
 
@@ -53,6 +51,7 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     sys.setswitchinterval(SWITCH)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Coaching Planner")
+    Waste(app)
     _bring_font()
     theme.watch(app, lambda: settings.load().appearance.value)
     planner = App(day)
@@ -60,7 +59,6 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     if not planner.begin(path, sample):
         return 0
     _quit_when_asked(app)
-    QTimer.singleShot(STARTED, _look_for_waste)
     return app.exec()
 
 
@@ -212,12 +210,6 @@ def _bring_font() -> None:
     if not QFontDatabase.families():
         for name in ("NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"):
             QFontDatabase.addApplicationFont(str(resources.path("fonts") / name))
-
-
-def _look_for_waste() -> None:
-    """From now on, but never again among what the start has loaded."""
-    gc.freeze()
-    gc.enable()
 
 
 def _quit_when_asked(app: QApplication) -> None:

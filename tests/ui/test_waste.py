@@ -1,0 +1,48 @@
+"""Memory caught in circles is looked for where widgets may die."""
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui import waste
+from ui.waste import Waste
+
+
+@pytest.fixture
+def looking(qapp, monkeypatch):
+    monkeypatch.setattr(waste, "STARTED", 0)
+    monkeypatch.setattr(waste, "EVERY", 1)
+    parent = QObject()
+    Waste(parent)
+    yield
+    parent.deleteLater()
+    gc.unfreeze()
+
+
+def circle():
+    widget = QWidget()
+    widget.itself = widget
+    return weakref.ref(widget)
+
+
+def test_a_widget_in_a_circle_dies_on_the_thread_that_draws(qtbot, looking):
+    threads = []
+    qtbot.wait(5)
+    left = circle()
+    weakref.finalize(left(), lambda: threads.append(threading.current_thread()))
+    busy = threading.Thread(target=lambda: [[] for _ in range(100_000)])
+    busy.start()
+    busy.join()
+    assert left() is not None
+    keep = [[] for _ in range(2000)]
+    qtbot.waitUntil(lambda: left() is None)
+    assert threads == [threading.main_thread()]
+    assert keep
+
+
+def test_the_interpreter_does_not_look_by_itself(looking):
+    assert not gc.isenabled()
