@@ -40,6 +40,10 @@ class Screen(QWidget):
         """The first thing worth doing; it has the focus when the page opens."""
         return None
 
+    def foot_bar(self) -> QWidget | None:
+        """A bar along the foot of the page, which the banner shall not hide."""
+        return None
+
     def leave(self) -> None:
         """Called before another page takes its place: hand over what was typed."""
 

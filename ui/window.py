@@ -96,6 +96,7 @@ class Window(QWidget):
         screen.open(about)
         self._here = name
         self._pages.setCurrentWidget(screen)
+        self._banner.lie_over(screen.foot_bar())
         self._frame(name)
         first = screen.first_focus()
         (first or screen).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from planner.storage.store import Store
 from tests import makers
 from ui.pages import PAGES
+from ui.window import Window
 from ui.workspace import Workspace
 
 
@@ -40,3 +41,23 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(
     qapp.removeEventFilter(watch)
     qtbot.addWidget(screen)
     assert watch.shown == []
+
+
+def test_what_was_done_stays_readable_on_the_next_page_and_above_its_foot(
+    qtbot: QtBot, workspace: Workspace, store: Store
+) -> None:
+    ines = makers.salesperson(store, makers.manager(store))
+    session = makers.session(store, ines)
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    window.show_workspace(workspace, "today")
+    window.say("Done.", lambda: None)
+    for page, about in (("team", None), ("sessions", None), ("prepare", session)):
+        window.go(page, about)
+        banner = window._banner
+        over = window._pages.childAt(banner.geometry().center())
+        assert over is banner or banner.isAncestorOf(over)
+    foot = window._screens["prepare"].foot_bar()
+    qtbot.waitUntil(lambda: banner.geometry().bottom() < foot.y())
+    window.forget_workspace()

@@ -78,6 +78,9 @@ class PrepareScreen(Screen):
         rows = self.offers.suggested.rows
         return rows if rows.isVisibleTo(self) else None
 
+    def foot_bar(self) -> QWidget | None:
+        return self.foot
+
     def leave(self) -> None:
         self.note.editor.flush()
 

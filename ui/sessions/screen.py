@@ -56,6 +56,9 @@ class SessionsScreen(Screen):
     def first_focus(self) -> QWidget | None:
         return self.body.list()
 
+    def foot_bar(self) -> QWidget | None:
+        return self.body.foot
+
     def show_week(self) -> None:
         """The week in place of the lists."""
         self.body.parts.choose(WEEK)

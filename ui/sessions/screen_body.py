@@ -148,8 +148,8 @@ class SessionsBody(QWidget):
         self._weekly = down(steps, Card(self.week), gap=GRID)
         self._weekly.hide()
         page = Page(self.header, filters, self._listed, self._weekly, None)
-        foot = across((self.deeds, 1), (self.not_held, 1), margins=(EDGE, GRID, EDGE, GRID))
-        down((page, 1), Hairline(), foot, gap=0, inside=self)
+        self.foot = across((self.deeds, 1), (self.not_held, 1), margins=(EDGE, GRID, EDGE, GRID))
+        down((page, 1), Hairline(), self.foot, gap=0, inside=self)
 
     def _ask_week(self, step: int, _checked: bool = False) -> None:
         self.week_asked.emit(step)

@@ -27,6 +27,7 @@ class Banner(QWidget):
         super().__init__(page)
         self._then: Callable[[], object] | None = None
         self._turned = self._turning = False
+        self._foot: QWidget | None = None
         self._words = Text("")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._deed = KeyButton("", flat=True, listens=False)
@@ -56,6 +57,12 @@ class Banner(QWidget):
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def lie_over(self, foot: QWidget | None) -> None:
+        """Another page has come: lie over it too, and hide no bar at its foot."""
+        self._foot = foot
+        self._take_place()
+        self.raise_()
 
     def words(self) -> str:
         return self._words.text()
@@ -111,7 +118,8 @@ class Banner(QWidget):
             layout.activate()
         size = self.sizeHint()
         width = min(size.width(), page.width() - 2 * ABOVE_FOOT)
-        left, top = (page.width() - width) // 2, page.height() - size.height() - ABOVE_FOOT
+        foot = self._foot.sizeHint().height() if self._foot else 0
+        left, top = (page.width() - width) // 2, page.height() - foot - size.height() - ABOVE_FOOT
         self.setGeometry(left, top, width, size.height())
 
     def _dismiss(self) -> QToolButton:
