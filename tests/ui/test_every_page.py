@@ -1,4 +1,4 @@
-"""All pages of the sample team, one after the other through the real window: the thread that draws asks nothing."""
+"""All pages of the sample team, one after the other through the real window."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import String, Text, select
 
 from planner import settings
 from planner.domain.session import State
 from planner.storage import schema
+from planner.storage.engine import connect
 from planner.storage.store import Db, Store
 from tests.conftest import TODAY
 from ui.app import App
@@ -23,12 +26,17 @@ from ui.pages import PAGES
 
 
 @pytest.fixture
-def app(qtbot: QtBot, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+def team(sample_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_file, tmp_path / "team.planner"))
+
+
+@pytest.fixture
+def app(qtbot: QtBot, team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     monkeypatch.setattr(settings, "user_data_path", lambda *_, **__: tmp_path / "data")
     monkeypatch.setattr(settings, "user_config_path", lambda *_, **__: tmp_path / "config")
     app = App(TODAY)
     qtbot.addWidget(app.window)
-    assert app.begin(Path(shutil.copy(sample_file, tmp_path / "team.planner")), False)
+    assert app.begin(team, False)
     qtbot.waitUntil(lambda: app.window.here() == "today", timeout=10_000)
     yield app
     app.close()
@@ -58,16 +66,54 @@ def elsewhere(store: Store, query: Callable[[Db], dict[str, object]]) -> dict[st
         return other.submit(store.read, query).result()
 
 
-def test_no_page_asks_the_store_on_the_thread_that_draws(qtbot: QtBot, app: App) -> None:
+def walk(qtbot: QtBot, app: App) -> Iterator[str]:
+    """Each page in turn, once all that it asked for has been answered."""
     assert app._workspace
-    store = app._workspace._store
-    assert store._forbidden == threading.get_ident()
-    about = elsewhere(store, abouts)
+    about = elsewhere(app._workspace._store, abouts)
     for name in [name for name in PAGES if name != "run"] + ["run"]:
         app.window.go(name, about.get(name))
         qtbot.waitUntil(lambda name=name: app.window.here() == name)
         _until_quiet(qtbot, app)
-    assert not app._faults
+        yield name
+
+
+def test_no_page_asks_the_store_on_the_thread_that_draws(qtbot: QtBot, app: App) -> None:
+    assert app._workspace
+    assert app._workspace._store._forbidden == threading.get_ident()
+    for _name in walk(qtbot, app):
+        assert not app._faults
+
+
+class TestMarkup:
+    """In a workspace where every text that somebody can write looks like markup."""
+
+    @pytest.fixture
+    def team(self, sample_file: Path, tmp_path: Path) -> Path:
+        file = Path(shutil.copy(sample_file, tmp_path / "team.planner"))
+        connection = connect(file, "rw")
+        for table in schema.metadata.sorted_tables:
+            for column in (each for each in table.c if type(each.type) in (String, Text) and each.name not in OURS):
+                connection.execute(f'UPDATE {table.name} SET "{column.name}" = ? || "{column.name}"', (MARKUP,))
+        connection.close()
+        return file
+
+    def test_nobody_s_words_are_taken_for_it(self, qtbot: QtBot, app: App) -> None:
+        shown = 0
+        for name in walk(qtbot, app):
+            labels = [label for label in app.window.findChildren(QLabel) if MARKUP in label.text()]
+            assert {label.text() for label in labels if label.textFormat() is not Qt.TextFormat.PlainText} == set(), (
+                name
+            )
+            tips = {each.toolTip() for each in app.window.findChildren(QWidget)}
+            assert {tip for tip in tips if MARKUP in tip} == set(), name
+            assert not app.window.findChildren(QTextEdit)
+            shown += len(labels)
+        assert shown > 50
+
+
+MARKUP = "<b>x</b><img src='/etc/passwd'>"
+OURS = {"zone", "key", "document", "code", "form", "body"}
+"""Texts that nobody writes."""
 
 
 def _until_quiet(qtbot: QtBot, app: App) -> None:
