@@ -367,3 +367,20 @@ def test_the_pages_never_show_what_cannot_be_taken(qtbot, screen):
     screen._editor._period.fields["ends"].input.show_value("1 Dec 2021")
     qtbot.waitUntil(lambda: screen._preview.current and "Asks first" in pages(screen))
     assert "2021" not in pages(screen)
+
+
+def test_after_a_conflict_the_words_wait_for_the_choice(qtbot, screen, store, plan, workspace):
+    fill(store, plan, headline="Elsewhere")
+    qtbot.keyClicks(headline(screen), "Typed here")
+    qtbot.waitUntil(screen._notice.isVisible)
+    fill(store, plan, ambition="Elsewhere, too")
+    screen.leave()
+    screen.setFocus()
+    screen.open(plan)
+    workspace.announce(DevelopmentPlan)
+    qtbot.waitUntil(lambda: screen._held.values.ambition == "Elsewhere, too")
+    assert headline(screen).text() == "Typed here"
+    click(qtbot, screen._editor.sign_off._sign)
+    assert stored(store, plan).plan.sign_off is SignOff.NOT_YET
+    click(qtbot, button(screen._notice, "Keep what is here"))
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Typed here")

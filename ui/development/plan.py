@@ -64,7 +64,9 @@ class PlanScreen(Screen):
 
     def open(self, about: object) -> None:
         assert isinstance(about, UUID)
-        self._let_go()
+        undecided = about == self._plan_id and self._saver is not None and self._saver.conflict is not None
+        if not undecided:
+            self._let_go()
         self._plan_id = about
         self.stale()
 

@@ -33,7 +33,7 @@ class PlanSaver(QObject):
         self._workspace = workspace
         self._wanted: PlanValues | None = None
         self._under_way = 0
-        self._stale = False
+        self.conflict: Conflict | None = None
         self.refusal: Refused | None = None
         self._waiting: list[Deed] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -43,7 +43,7 @@ class PlanSaver(QObject):
     @property
     def idle(self) -> bool:
         """Whether all that was typed is stored."""
-        return self._wanted is None and self._under_way == 0 and self.refusal is None
+        return self._wanted is None and not (self._under_way or self.refusal or self.conflict)
 
     def save(self, values: PlanValues) -> None:
         """Soon: typing on never delays it."""
@@ -59,6 +59,8 @@ class PlanSaver(QObject):
         """Do it once all is stored, with the version of that moment; not while something cannot be taken."""
         if self.idle:
             deed()
+        elif self.conflict:
+            self.refused.emit(self.conflict)
         elif self.refusal:
             self.held_back.emit(self.refusal)
         else:
@@ -68,17 +70,17 @@ class PlanSaver(QObject):
     def hand_over(self) -> None:
         """The last moment: a save that is under way will have raised the version by one."""
         self._timer.stop()
-        if self._wanted is not None and not self._stale:
+        if self._wanted is not None and not self.conflict:
             values, self._wanted = self._wanted, None
             self._write(values, self.version + self._under_way)
 
     def take_version(self, version: int) -> None:
         """Go on from what is stored now."""
-        self.version, self._stale, self.refusal = version, False, None
+        self.version, self.conflict, self.refusal = version, None, None
 
     def _save_next(self) -> None:
         self._timer.stop()
-        if self._wanted is None or self._under_way or self._stale:
+        if self._wanted is None or self._under_way or self.conflict:
             return
         values, self._wanted = self._wanted, None
         self._write(values, self.version)
@@ -106,8 +108,8 @@ class PlanSaver(QObject):
     def _was_refused(self, values: PlanValues, error: PlannerError) -> None:
         """Nothing was taken; where that was not a matter of versions it is tried again, at the latest on leaving."""
         self._under_way = 0
-        self._stale = isinstance(error, Conflict)
-        if not self._stale:
+        self.conflict = error if isinstance(error, Conflict) else None
+        if not self.conflict:
             self._wanted = self._wanted or values
         self._waiting.clear()
         self.refused.emit(error)

@@ -52,7 +52,7 @@ class SignOffPane(QWidget):
         meaning = Paragraph(
             _("Signing means received and discussed, not agreed. It is a plan, not a contract."), muted=True
         )
-        deeds = across(self._sign, self._refuse, self._start, None)
+        deeds = down(across(self._sign, self._refuse, None), across(self._start, None), gap=4)
         down(across(self._pill, None), meaning, self._day, deeds, self._form, None, gap=2 * GRID, inside=self)
 
     def _tell(self, told: SignalInstance) -> None:

@@ -165,7 +165,13 @@ class RunStage(Screen):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle = down((scroll, 1), self.foot, gap=0)
         middle.setMaximumWidth(WIDEST)
-        down(self.top, Hairline(), (across(self.side, (middle, 1), Air(), self.playbook, gap=0), 1), gap=0, inside=self)
+        down(
+            self.top,
+            Hairline(),
+            (across(self.side, Air(), (middle, 1), Air(), self.playbook, gap=0), 1),
+            gap=0,
+            inside=self,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
