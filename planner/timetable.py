@@ -122,7 +122,7 @@ def asked() -> Select[*tuple[object, ...]]:
 
 def listed(db: Db, wanted: Wanted) -> Sequence[SessionRow]:
     """The sessions of one part, filtered and in order; one more than asked for says that there are more."""
-    narrowed = asked().where(_of_part(wanted.part))
+    narrowed = asked().where(_of_part(wanted.part, _today_begins(db)))
     for column, value in (
         (held.c.salesperson_id, wanted.salesperson_id),
         (held.c.kind, wanted.kind),
@@ -136,7 +136,8 @@ def listed(db: Db, wanted: Wanted) -> Sequence[SessionRow]:
 def counts(db: Db) -> dict[Part, int]:
     """How many sessions each part holds."""
     alive_ones = select(func.count()).select_from(held.join(people)).where(alive(held, people))
-    each = (alive_ones.where(_of_part(part)).scalar_subquery() for part in Part)
+    first = _today_begins(db)
+    each = (alive_ones.where(_of_part(part, first)).scalar_subquery() for part in Part)
     return dict(zip(Part, db.execute(select(*each)).one(), strict=True))
 
 
@@ -165,8 +166,7 @@ def coming(db: Db, now: datetime, days: int = 7) -> Sequence[SessionRow]:
 
 def to_wrap_up(db: Db, now: datetime) -> Sequence[SessionRow]:
     """What was planned for a day before this one and nobody began, then what was talked; the oldest first."""
-    passed = (held.c.state == State.PLANNED) & (held.c.starts_at < midnight(db, now))
-    waiting = asked().where(passed | (held.c.state == State.TO_WRAP_UP))
+    waiting = asked().where(_of_part(Part.TO_WRAP_UP, midnight(db, now)))
     return rows(db, SessionRow, waiting.order_by(held.c.state != State.PLANNED, held.c.starts_at, held.c.id))
 
 
@@ -186,11 +186,17 @@ def _wanted(row: SessionRow, wanted: Wanted) -> bool:
     return wanted.salesperson_id in (None, row.salesperson_id) and wanted.kind in (None, row.kind)
 
 
-def _of_part(part: Part) -> ColumnElement[bool]:
+def _today_begins(db: Db) -> datetime:
+    return midnight(db, db.info[CLOCK].now())
+
+
+def _of_part(part: Part, today_begins: datetime) -> ColumnElement[bool]:
+    """What was planned for a day that is over is no longer upcoming: what became of it is to be said."""
+    planned, ahead = held.c.state == State.PLANNED, held.c.starts_at >= today_begins
     return {
-        Part.UPCOMING: held.c.state.in_(FOLLOWED),
+        Part.UPCOMING: held.c.state.in_((State.RUNNING, State.PAUSED)) | (planned & ahead),
         Part.PAST: held.c.state.in_((State.HELD, State.NOT_HELD)),
-        Part.TO_WRAP_UP: held.c.state == State.TO_WRAP_UP,
+        Part.TO_WRAP_UP: (held.c.state == State.TO_WRAP_UP) | (planned & ~ahead),
     }[part]
 
 

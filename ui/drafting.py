@@ -42,8 +42,9 @@ class Drafting(QObject):
         form.changed.connect(self._changed)
         workspace.closing.connect(self.keep)
 
-    def begin(self) -> None:
-        """The form shows what it begins with: look whether there was more."""
+    def begin(self, version: int | None = None) -> None:
+        """The form shows what it begins with: look whether there was more; its subject's version may be known now."""
+        self._version = self._version if version is None else version
         self._at_first, self._resting = self._values(), False
         self._workspace.read(self, partial(drafts.load, form=self._name), self._bring_back)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -27,6 +27,9 @@ WIDTH = 440
 
 class FormDialog(QDialog):
     """The title says the deed. Subclasses say in `write` what becomes of the values; Ctrl+Enter does it too."""
+
+    reads_first: ClassVar[bool] = False
+    """Whether what the form begins with is read first; it calls `begin_drafting` when that is shown."""
 
     told = Signal(str, object)
     """What was done, in a sentence, and the way back (a callable without arguments) or None."""
@@ -74,6 +77,11 @@ class FormDialog(QDialog):
         """Undo that works when the dialog is long gone."""
         return partial(self.workspace.write, self.workspace, change)
 
+    def begin_drafting(self, version: int = 0) -> None:
+        """What the form begins with is shown, and of which version of its subject it is."""
+        if self._drafting:
+            self._drafting.begin(version)
+
     def write(self) -> None:
         """Hand the form's values to `put`."""
         raise NotImplementedError
@@ -98,7 +106,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._drafting:
+        if self._drafting and not self.reads_first:
             self._drafting.begin()
 
     def event(self, event: QEvent) -> bool:

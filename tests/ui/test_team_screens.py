@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import commitments, leaving, next_times, people, sessions, timetable
+from planner import commitments, drafts, leaving, next_times, people, sessions, timetable
 from planner.domain.salesperson import Details
 from planner.domain.session import State
 from planner.storage.store import Store
@@ -306,3 +307,27 @@ def test_the_page_leads_to_plan_and_ratings_and_back_to_the_team(
 def test_what_they_promised_carries_their_name(qtbot: QtBot, person: PersonScreen, ines: UUID) -> None:
     show(qtbot, person, ines)
     assert person.body.theirs.list.accessibleName() == "Ines promised"
+
+
+def test_what_was_typed_about_somebody_and_not_accepted_is_there_again(
+    qtbot: QtBot, store: Store, workspace: Workspace, person: PersonScreen, ines: UUID
+) -> None:
+    show(qtbot, person, ines)
+    for again in (False, True):
+        dialog = SalespersonDialog(workspace, person, ines)
+        dialog.open()
+        qtbot.waitUntil(lambda box=dialog: box.form.values()["about"] != "")
+        role = dialog.form.fields["role"].input
+        if not again:
+            assert role.value() == "Account executive"
+            qtbot.keyClick(role.widget, Key.Key_End)
+            qtbot.keyClicks(role.widget, ", north")
+            dialog.reject()
+            qtbot.waitUntil(lambda: "north" in store.read(partial(drafts.load, form=f"salesperson/{ines}")))
+    qtbot.waitUntil(lambda: role.value() == "Account executive, north")
+    with qtbot.waitSignal(dialog.told):
+        dialog.submit()
+    third = SalespersonDialog(workspace, person)
+    third.open()
+    qtbot.waitUntil(lambda: third.form.values()["usual_minutes"] == 45)
+    assert third.form.values()["role"] == ""

@@ -149,3 +149,12 @@ def test_the_first_list_with_something_in_it_has_the_focus(qtbot, store, ines, s
     screen.setFocus()
     screen.stale()
     qtbot.waitUntil(screen.coming.rows.hasFocus)
+
+
+def test_without_anybody_it_says_what_it_is_for_and_leads_to_the_team(qtbot, store, show):
+    makers.manager(store)
+    screen = show()
+    qtbot.waitUntil(lambda: screen.first_focus() is not None)
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(screen.first_focus(), Qt.Key.Key_Space)
+    assert gone.args == ["team", None]

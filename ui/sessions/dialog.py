@@ -64,6 +64,7 @@ class SessionDialog(FormDialog):
         self._session, self._whom = session, session.salesperson_id if session else salesperson_id
         self._deed = Deed.MOVE if session else Deed.RECORD if late else Deed.SCHEDULE
         self._today = workspace.clock.today()
+        self._planned: datetime | None = None
         self._zone = ZoneInfo(session.zone) if session else workspace.clock.zone
         self._build(late)
         title, deed = (_(words) for words in self._deed.value)
@@ -185,6 +186,7 @@ class SessionDialog(FormDialog):
             values |= {"day": proposal.starts_at.date(), "time": proposal.starts_at.time()}
         untouched = {name: value for name, value in values.items() if self.form.values()[name] == self._offered[name]}
         self._offered |= values
+        self._planned = proposal.planned if self._deed is Deed.SCHEDULE else None
         self.form.show_values(untouched)
         self._look_again()
 
@@ -199,8 +201,14 @@ class SessionDialog(FormDialog):
         self.workspace.read(self, asked, self._show_concerns)
 
     def _show_concerns(self, sentences: Sequence[str]) -> None:
-        self._concerns.show_help("\n".join(sentences))
+        self._concerns.show_help("\n".join((*self._meet_already(), *sentences)))
         self.adjustSize()
+
+    def _meet_already(self) -> Sequence[str]:
+        if self._planned is None:
+            return ()
+        day = weekday_words(self._planned.date(), self._today)
+        return (_("You meet already on {day} at {time}.").format(day=day, time=f"{self._planned:%H:%M}"),)
 
 
 def _move(db: Db, session_id: UUID, version: int | None, slot: Slot) -> UUID:

@@ -27,7 +27,9 @@ RIGHT = {"usual_place", "phone", "usual_minutes"}
 
 
 class SalespersonDialog(FormDialog):
-    """Somebody new, or somebody known."""
+    """Somebody new, or somebody known; what was typed and not accepted is there again the next time."""
+
+    reads_first = True
 
     recorded = Signal(object)
     """The id of the salesperson."""
@@ -37,7 +39,8 @@ class SalespersonDialog(FormDialog):
         self._known: Known | None = None
         title = _("Edit salesperson") if salesperson_id else _("New salesperson")
         fields = _fields(workspace.clock.today())
-        super().__init__(workspace, parent, title, fields, _("Save") if salesperson_id else _("Add"), beside=RIGHT)
+        deed, draft = (_("Save"), f"salesperson/{salesperson_id}") if salesperson_id else (_("Add"), "salesperson")
+        super().__init__(workspace, parent, title, fields, deed, beside=RIGHT, draft=draft)
         _mark_private(self.form.fields["about"])
         self.form.focus_first()
         if salesperson_id:
@@ -61,10 +64,12 @@ class SalespersonDialog(FormDialog):
     def _show_new(self, details: Details) -> None:
         if not self.form.touched:
             self.form.show_values(_shown(details))
+        self.begin_drafting()
 
     def _show_known(self, known: Known) -> None:
         self._known = known
         self.form.show_values(_shown(known.details) | {"about": known.about})
+        self.begin_drafting(known.version)
 
     def _tell_new(self, salesperson_id: UUID) -> None:
         undo = partial(trash.throw_away, kind=Salesperson, record_id=salesperson_id)

@@ -118,7 +118,9 @@ class TeamScreen(Screen):
 
 def _columns(topics: tuple[str, ...], today: date) -> list[Column[Member]]:
     answers = [
-        Column[Member](topic, partial(_answer, place=place, today=today), ANSWER, value=partial(_level, place=place))
+        Column[Member](
+            topic, partial(_answer, place=place, today=today), ANSWER, value=partial(_level, place=place), centred=True
+        )
         for place, topic in enumerate(topics)
     ]
     return [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +25,7 @@ from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
 from ui.screen import Screen
 from ui.theme import GRID, Tone
+from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Page, PageHeader, across, down
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row
@@ -49,6 +52,7 @@ class TodayScreen(Screen):
         self._sessions: dict[object, SessionRow] = {}
         self._waiting: dict[object, NotCoached] = {}
         self._was_it_held: WasItHeld | None = None
+        self._empty: QWidget | None = None
         self.header = PageHeader("", _("What you owe comes first."))
         self.owe = SectionList(_("You owe"), _("You owe nobody anything today."))
         self.barriers = SectionList(_("Barriers you own"), _("No barrier waits for you."))
@@ -65,6 +69,8 @@ class TodayScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The first list that has something in it; before they were read, the page itself."""
+        if self._empty and self._empty.isVisibleTo(self):
+            return self._empty.findChild(KeyButton)
         return next((each.rows for each in self._sections if each.rows.isVisibleTo(self)), None)
 
     def _show(self, shown: Today) -> None:
@@ -80,6 +86,7 @@ class TodayScreen(Screen):
         count = counted("{} session", "{} sessions", len(shown.coming)) if shown.coming else ""
         self.coming.show_rows([session_row(row, day) for row in shown.coming], count=count)
         self.longest.show_rows([waiting_row(row, day) for row in shown.waiting_longest], count=" ")
+        self._show_empty(not any(vars(shown).values()))
         first = self.first_focus()
         if first and self.window().focusWidget() is self:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,7 +129,28 @@ class TodayScreen(Screen):
     def _lay_out(self) -> None:
         left = down(self.owe, self.barriers, self.owed, None, gap=2 * GRID + 4)
         right = down(self.wrap_up, self.coming, self.longest, None, gap=2 * GRID + 4)
-        down(Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today")), inside=self)
+        self._page = Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today"))
+        down((self._page, 1), inside=self)
+
+    def _show_empty(self, nothing: bool) -> None:
+        """On the first days there is nothing to show but the way on; made only then."""
+        if nothing and self._empty is None:
+            self._empty = _nothing_yet(partial(self.go.emit, "team", None))
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._empty)
+        if self._empty:
+            self._empty.setVisible(nothing)
+        self._page.setVisible(not nothing)
+
+
+def _nothing_yet(go_on: Callable[[], None]) -> QWidget:
+    from ui.widgets.empty import EmptyPage
+
+    step = KeyButton(_("Go to your team"), icon="users", primary=True)
+    step.clicked.connect(go_on)
+    purpose = _("What you owe, what stands in the way and whom you meet: it comes here as soon as you have a team.")
+    return EmptyPage("sun", _("Nothing waits for you"), purpose, step)
 
 
 def session_row(row: SessionRow, day: date) -> Row:

@@ -27,6 +27,8 @@ class Column(Generic[R]):
     width: int
     sort_key: str = ""
     value: Callable[[R], str | int | float | tuple[str | int | float, ...]] | None = None
+    centred: bool = False
+    """As its cells are, so is its title."""
 
     @property
     def sorts(self) -> bool:
@@ -63,6 +65,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return cell if role == CELL else words_of(cell)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
-        return self.columns[section].title if section < len(self.columns) else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].centred:
+            return Qt.AlignmentFlag.AlignCenter
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
