@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner import settings
 from tests.story.driver import Desk
@@ -36,4 +37,5 @@ def desks(qtbot: QtBot, home: Path) -> Iterator[object]:
 
     yield start
     for desk in opened:
-        desk.app.close()
+        if isValid(desk.app):
+            desk.close()

@@ -56,6 +56,8 @@ class Desk:
     def close(self) -> None:
         """Close the window as its user would; nothing may have gone wrong until then."""
         faults = set(self.app._faults)
+        while dialog := self.dialog():
+            dialog.close()
         self.window.close()
         self.window.deleteLater()
         self.app.deleteLater()

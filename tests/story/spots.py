@@ -1,0 +1,100 @@
+"""Every page and dialog of the window that somebody can write in, and how one comes there by keys and clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from planner import people, plan_lists, timetable
+from planner.storage.store import Db
+from planner.timetable import Part, Wanted
+from tests.story.driver import Desk
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A page, what it is about, what is done there first, and the title of the dialog that this opens."""
+
+    page: str
+    about: str = ""
+    steps: tuple[str, ...] = ()
+    dialog: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join((self.page, *self.steps, self.dialog)).replace(" ", "-")
+
+
+PAGES = (
+    Spot("playbook"),
+    Spot("settings"),
+    Spot("plans", steps=("tab Skills",)),
+    Spot("person", "person"),
+    Spot("prepare", "planned", ("press Ins",)),
+    Spot("prepare", "planned", ("focus Suggested, and why", "press /")),
+    Spot("prepare", "planned", ("tab Question bank",)),
+    Spot("prepare", "planned", ("focus Agenda", "press F2")),
+    Spot("plan", "plan"),
+    *(Spot("plan", "plan", (f"tab {tab}", f"click {add}")) for tab, add in (
+        ("Aim", "Add strength"), ("Aim", "Add goal"), ("Actions", "Add action"), ("Support", "Add action"),
+        ("Reviews", "Add review"),
+    )),
+    Spot("plan", "plan", ("tab Sign-off",)),
+    Spot("wrap_up", "talked"),
+    Spot("run", "planned", ("press Ctrl+Return", "press Ctrl+Return")),
+)  # fmt: skip
+
+DIALOGS = (
+    Spot("today", steps=("press Ctrl+N",), dialog="New session"),
+    Spot("today", steps=("press Ctrl+J",), dialog="Catch it"),
+    Spot("today", steps=("press F1",), dialog=""),
+    Spot("team", steps=("press Ins",), dialog="New salesperson"),
+    Spot("sessions", steps=("click Reschedule",), dialog="Reschedule"),
+    Spot("sessions", steps=("click Record one that was held",), dialog="Record a session"),
+    Spot("playbook", steps=("press Ins",), dialog="topic"),
+    Spot("playbook", steps=("focus Questions", "press Return"), dialog="Edit question"),
+    Spot("barriers", steps=("click New barrier",), dialog="New barrier"),
+    Spot("barriers", steps=("click Record a step",), dialog="Record a step"),
+    Spot("barriers", steps=("click Change",), dialog="Change"),
+    Spot("promises", steps=("click New promise",), dialog="New promise"),
+    Spot("promises", steps=("focus You owe", "press D"), dialog="New date"),
+    Spot("prepare", "planned", ("click Template", "pick Save as template"), "Save as template"),
+    Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
+    Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
+)
+
+
+def go(desk: Desk, spot: Spot) -> None:
+    """Be there, with everything read and shown."""
+    desk.settle()
+    desk.app.window.go(spot.page, subjects(desk).get(spot.about))
+    desk.settle()
+    desk.settle()
+    for step in spot.steps:
+        deed, _space, words = step.partition(" ")
+        deeds = {"press": desk.press, "focus": desk.tab_to, "click": desk.click, "tab": desk.choose_tab}
+        {**deeds, "pick": desk.pick}[deed](words)
+        desk.settle()
+    if spot.dialog:
+        desk.wait_for_dialog(spot.dialog)
+        desk.settle()
+
+
+def subjects(desk: Desk) -> dict[str, UUID]:
+    """Of the sample team: somebody, a session of theirs that is planned, one that was talked, a plan."""
+    found: list[dict[str, UUID]] = []
+    workspace = desk.app._workspace
+    assert workspace
+    workspace.read(desk.window, _subjects, found.append)
+    desk.until(partial(bool, found))
+    return found[0]
+
+
+def _subjects(db: Db) -> dict[str, UUID]:
+    planned = timetable.overview(db, Wanted(Part.UPCOMING)).rows
+    talked = timetable.overview(db, Wanted(Part.TO_WRAP_UP)).rows
+    plans = [each.plan.id for each in plan_lists.plans(db) if each.plan]
+    named = {"person": [each.id for each in people.choices(db)], "plan": plans}
+    named |= {"planned": [row.id for row in planned], "talked": [row.id for row in talked]}
+    return {name: ids[0] for name, ids in named.items() if ids}
