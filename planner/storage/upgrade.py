@@ -29,8 +29,14 @@ def upgrade(path: Path) -> None:
             connection.exec_driver_sql("COMMIT")
 
 
-def _run(connection: Connection) -> None:
+def steps(connection: Connection) -> Config:
+    """Where the steps lie, and what they are run on."""
     config = Config()
     config.set_main_option("script_location", str(Path(planner.storage.migrations.__path__[0])))
+    config.set_main_option("file_template", "v%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config
+
+
+def _run(connection: Connection) -> None:
+    command.upgrade(steps(connection), "head")

@@ -9,16 +9,38 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from planner import people, playbook
 from planner.errors import CannotOpen, CannotSave
 from planner.storage import engine, schema, upgrade, workspace_file
 from planner.storage.engine import connect, workspace_engine
-from tests import makers
+from tests import fixtures, makers
+
+
+def differences(file):
+    """What the app maps and the file has not, or the other way round."""
+    with workspace_engine(file).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        return compare_metadata(context, schema.metadata)
 
 
 def test_the_migrations_make_the_schema_that_the_app_maps(file):
-    with workspace_engine(file).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
-        assert compare_metadata(context, schema.metadata) == []
+    assert differences(file) == []
+
+
+@pytest.mark.parametrize("packed", fixtures.FILES, ids=lambda path: path.stem)
+def test_a_workspace_of_an_earlier_version_is_brought_up_to_date_with_all_that_is_in_it(packed, tmp_path, clock):
+    file = fixtures.unpack(packed, tmp_path)
+    store = workspace_file.open_to_write(file, clock)
+    (ines,) = store.read(people.choices)
+    assert store.read(lambda db: people.known(db, ines.id)).about == "Prefers mornings"
+    assert len(store.read(playbook.topics)) == 4
+    store.close()
+    assert differences(file) == []
+
+
+def test_every_version_of_the_schema_is_kept_as_a_file():
+    kept = {path.name for path in fixtures.FILES}
+    assert kept == {f"schema-{number:04}.planner.gz" for number in range(1, int(workspace_file.VERSION) + 1)}
 
 
 def test_a_closed_workspace_is_one_file_for_its_owner_alone(store, file):
