@@ -1,4 +1,4 @@
-"""Writes the next step of the schema: what `schema.py` has and the last step has not. Named by its one argument."""
+"""For developers: writes the next step of the schema, what `schema.py` has and the last step has not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LENGTH = 4
 
 
 def write(name: str) -> None:
-    """Beside the steps that are there; to be read, and completed by what no comparison can know."""
+    """A step of this name beside those that are there; to be read, and completed by what no comparison can know."""
     number = str(int(workspace_file.VERSION) + 1).zfill(LENGTH)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "newest.planner"
