@@ -83,6 +83,14 @@ def newest(db: Db, salesperson_id: UUID) -> UUID | None:
     return db.scalar(asked.order_by(table.c.number.desc()).limit(1))
 
 
+def take_up(db: Db, salesperson_id: UUID, today: date) -> UUID:
+    """The open plan; where there is none, a new one, from the last one if there was one."""
+    last = newest(db, salesperson_id)
+    if last is None:
+        return begin(db, salesperson_id, today)
+    return begin_next(db, last, today) if fetch(db, DevelopmentPlan, last).state is PlanState.CLOSED else last
+
+
 def begin(db: Db, salesperson_id: UUID, today: date) -> UUID:
     """A plan for the quarter to plan now. Raises Refused where one is open already."""
     _check_none_open(db, salesperson_id)

@@ -214,5 +214,14 @@ class RunView(Talk):
     def barrier(self, item: RunItem) -> BarrierRow | None:
         return next((each for each in self.barriers if each.id == item.barrier_id), None)
 
-    def promise(self, item: RunItem) -> PromiseRow | None:
-        return next((each for each in self.promises if each.id == item.commitment_id), None)
+    def promises_at(self, item: RunItem) -> Sequence[PromiseRow]:
+        """What is read back at an item, or made there."""
+        match item.kind:
+            case ItemKind.SELF_MANAGEMENT:
+                return self.read_back
+            case ItemKind.PROMISE:
+                named = [each for each in self.promises if each.id == item.commitment_id]
+                return named or self.read_back
+            case ItemKind.NEW_PROMISES:
+                return self.made
+        return ()

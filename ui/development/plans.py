@@ -86,17 +86,8 @@ class PlansScreen(Screen):
         self._list.setCurrentIndex(int(bool(people)))
 
     def _act(self, salesperson_id: UUID) -> None:
-        """Open the plan; where there is none, begin it, from the last one if there was one."""
-        person = self._people[salesperson_id]
-        today = self.workspace.clock.today()
-        if person.plan:
-            self._open(person.plan.id)
-        elif person.last:
-            begin_next = partial(development.begin_next, plan_id=person.last.id, today=today)
-            self.workspace.write(self, begin_next, self._open)
-        else:
-            begin = partial(development.begin, salesperson_id=salesperson_id, today=today)
-            self.workspace.write(self, begin, self._open)
+        take_up = partial(development.take_up, salesperson_id=salesperson_id, today=self.workspace.clock.today())
+        self.workspace.write(self, take_up, self._open)
 
     def _open(self, plan_id: object) -> None:
         self.go.emit("plan", plan_id)

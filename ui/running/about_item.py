@@ -12,7 +12,7 @@ from planner.domain.barrier import BarrierKind
 from planner.domain.dates import age_words, due_words
 from planner.domain.session import Box
 from planner.domain.sides import Side
-from planner.domain.talk import BarrierRow, PromiseRow, RunItem, RunView
+from planner.domain.talk import BarrierRow, RunItem, RunView
 from planner.language import _
 from ui.running.parts import BoxRow
 from ui.running.promise_list import HINTS, PromiseList
@@ -41,7 +41,7 @@ class AboutItem(QWidget):
     def show_item(self, view: RunView, item: RunItem, today: date) -> None:
         self.boxes.show_boxes({box: view.session.ticked(box) for box in Box})
         self.boxes.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
-        promises = _promises(view, item)
+        promises = view.promises_at(item)
         self.promises.show_promises(promises, view.session, today)
         self._hints.setVisible(item.kind in READ_BACK and bool(promises))
         self._card.setVisible(bool(promises))
@@ -49,18 +49,6 @@ class AboutItem(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.setVisible(bool(words or promises) or item.kind is ItemKind.SELF_MANAGEMENT)
-
-
-def _promises(view: RunView, item: RunItem) -> list[PromiseRow]:
-    match item.kind:
-        case ItemKind.SELF_MANAGEMENT:
-            return list(view.read_back)
-        case ItemKind.PROMISE:
-            named = view.promise(item)
-            return [named] if named else list(view.read_back)
-        case ItemKind.NEW_PROMISES:
-            return list(view.made)
-    return []
 
 
 def _words(view: RunView, item: RunItem, today: date) -> str:
