@@ -169,8 +169,10 @@ class App(QObject):
         from ui import ask
 
         path = ask.open_file(self.window, _("Open workspace"), _("Workspaces (*.planner);;All files (*)"))
-        if path:
+        if path and path.exists():
             self.switch(path)
+        elif path:
+            self.window.say(_("There is no workspace at {path}.").format(path=path))
 
     def _leave_sample(self) -> None:
         last = settings.load().workspace
