@@ -53,7 +53,11 @@ class Window(QWidget):
         self._here = ""
         self._undo: Callable[[], None] | None = None
         self._painted = False
-        self._deeds = {"sample": self.asked_sample.emit, "open": self.asked_open.emit}
+        self._deeds: dict[str, Callable[[], None]] = {
+            "sample": self.asked_sample.emit,
+            "open": self.asked_open.emit,
+            "keys": partial(self.open_dialog, KEYS),
+        }
         self.setWindowTitle("Coaching Planner")
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)

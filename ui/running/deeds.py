@@ -177,9 +177,7 @@ class RunDeeds(QObject):
             ))  # fmt: skip
 
     def all_keys(self) -> None:
-        from ui.key_list import KeyListDialog
-
-        self._open(KeyListDialog(self._screen.workspace, self._screen))
+        self._screen.go.emit("keys", None)
 
     def keep_all(self) -> None:
         view = self._screen.view
