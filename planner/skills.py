@@ -40,6 +40,14 @@ class SkillRow:
         return self.levels[level - 1] if level else ""
 
 
+@dataclass(frozen=True)
+class Taken:
+    """Which version a skill has now, and why not all that was typed is in it."""
+
+    version: int
+    refusal: Refused | None
+
+
 def active(db: Db) -> list[SkillRow]:
     """Those that are rated now, in their order."""
     return [each for each in everything(db) if each.archived_on is None]
@@ -63,13 +71,23 @@ def add(db: Db, *, name: str, levels: Sequence[str] = ("", "", "", "")) -> UUID:
     return skill.id
 
 
-def change(db: Db, skill_id: UUID, version: int, *, name: str, levels: Sequence[str]) -> int:
-    """Says which version it has now."""
-    skill = fetch(db, Skill, skill_id, version)
-    skill.name = _checked(name, [each for each in active(db) if each.id != skill_id])
+def begin(db: Db) -> UUID:
+    """A new one, under a name that is free until it has its own. Raises Refused for one skill too many."""
+    taken = {each.name.casefold() for each in active(db)}
+    names = (_("New skill"), *(_("New skill {}").format(number) for number in range(2, len(taken) + 3)))
+    return add(db, name=next(name for name in names if name.casefold() not in taken))
+
+
+def save_typed(db: Db, skill_id: UUID, version: int | None, *, name: str, levels: Sequence[str]) -> Taken:
+    """Take over what is typed; a name that cannot be taken stays as it was, and why is told."""
+    skill, others, refusal = fetch(db, Skill, skill_id, version), active(db), None
+    try:
+        skill.name = _checked(name, [each for each in others if each.id != skill_id])
+    except Refused as refused:
+        refusal = refused
     _describe(skill, levels)
     db.flush()
-    return skill.version
+    return Taken(skill.version, refusal)
 
 
 def archive(db: Db, skill_id: UUID, on: date) -> None:

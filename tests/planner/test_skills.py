@@ -90,8 +90,8 @@ class TestSkills:
 
     def test_a_stale_form_is_found_out(self, store: Store, ines: UUID) -> None:
         skill = store.read(skills.active)[0]
-        changed = partial(skills.change, skill_id=skill.id, version=skill.version, levels=("a", "b", "c", "d"))
-        assert store.write(partial(changed, name="Asking")).result == skill.version + 1
+        changed = partial(skills.save_typed, skill_id=skill.id, version=skill.version, levels=("a", "b", "c", "d"))
+        assert store.write(partial(changed, name="Asking")).result.version == skill.version + 1
         with pytest.raises(Conflict):
             store.write(partial(changed, name="Listening"))
 

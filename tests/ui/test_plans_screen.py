@@ -122,6 +122,22 @@ class TestSkills:
         qtbot.waitUntil(lambda: "with this name already" in editor._form.fields["name"].refusal())
         assert store.read(skills.active)[0].name != taken
 
+    def test_words_beside_a_refused_name_are_saved_also_on_the_way_to_another_skill(self, qtbot, editor, store):
+        first, second = store.read(skills.active)[:2]
+        self.name_field(editor).selectAll()
+        qtbot.keyClicks(self.name_field(editor), second.name)
+        level = editor._form.fields["level_1"].input.widget
+        level.selectAll()
+        qtbot.keyClicks(level, "Rings")
+        editor._save()
+        qtbot.keyClicks(level, " whoever")
+        editor._rows.choose(second.id)
+        qtbot.waitUntil(lambda: store.read(skills.active)[0].level_1 == "Rings whoever")
+        assert [each.name for each in store.read(skills.active)[:2]] == [first.name, second.name]
+        qtbot.waitUntil(lambda: "with this name already" in editor._trouble.text())
+        assert self.name_field(editor).text() == second.name
+        assert store.read(skills.active)[1].level_1 == second.level_1
+
     def test_a_new_skill_is_named_at_once_and_a_sixteenth_refused(self, qtbot, editor, store):
         add = next(each for each in editor.findChildren(QPushButton) if each.text() == "Add skill")
         for count in (13, 14, 15):

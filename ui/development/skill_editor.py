@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
@@ -14,7 +15,7 @@ from planner import skills
 from planner.domain.development import LEVELS, MOST_SKILLS
 from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
-from planner.skills import SkillRow
+from planner.skills import SkillRow, Taken
 from planner.storage.store import Db
 from ui.theme import GRID
 from ui.widgets.card import SectionHeader
@@ -55,8 +56,8 @@ class SkillEditor(QWidget):
         self._workspace = workspace
         self._skills: dict[UUID, SkillRow] = {}
         self._shown: UUID | None = None
-        self._version = 0
-        self._under_way = self._again = False
+        self._versions: dict[UUID, int] = {}
+        self._under_way: Counter[UUID] = Counter()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._save)
         workspace.closing.connect(self.leave)
@@ -87,7 +88,7 @@ class SkillEditor(QWidget):
         self._header.show_count(_("{count} of at most {most}").format(count=len(active), most=MOST_SKILLS))
         if self._rows.chosen() is None and active:
             self._rows.choose(active[0].id)
-        if not self._timer.isActive() and not self._under_way:
+        if not self._timer.isActive() and not self._under_way.total():
             self._fill()
 
     def _fill(self) -> None:
@@ -101,7 +102,7 @@ class SkillEditor(QWidget):
             return
         if skill.id != self._shown:
             self._form.show_values(values)
-        self._shown, self._version = skill.id, skill.version
+        self._shown, self._versions[skill.id] = skill.id, skill.version
 
     def _choose(self, _key: object) -> None:
         self.leave()
@@ -112,35 +113,43 @@ class SkillEditor(QWidget):
             self._timer.start()
 
     def _save(self) -> None:
+        """At once, so that nothing is left behind; what follows a save of one's own cannot be stale."""
         self._timer.stop()
-        self._again = self._under_way
-        if self._shown is None or self._under_way:
+        skill_id = self._shown
+        if skill_id is None:
             return
         name, *levels = (str(self._form.values()[each]) for each in NAMES)
-        change = partial(skills.change, skill_id=self._shown, version=self._version, name=name, levels=levels)
-        self._under_way = True
-        self._workspace.write(self, change, partial(self._saved, self._shown), self._refused)
+        version = None if self._under_way[skill_id] else self._versions[skill_id]
+        save = partial(skills.save_typed, skill_id=skill_id, version=version, name=name, levels=levels)
+        self._under_way[skill_id] += 1
+        self._workspace.write(self, save, partial(self._saved, skill_id), partial(self._refused, skill_id))
 
-    def _saved(self, skill_id: UUID, version: int) -> None:
-        self._under_way = False
-        if skill_id == self._shown:
-            self._version = version
-        if self._again:
-            self._save()
+    def _saved(self, skill_id: UUID, taken: Taken) -> None:
+        self._under_way[skill_id] -= 1
+        self._versions[skill_id] = taken.version
+        if taken.refusal:
+            self._say(skill_id, taken.refusal)
+        else:
+            self._trouble.clear_trouble()
 
-    def _refused(self, error: PlannerError) -> None:
-        self._under_way = False
-        field = error.field if isinstance(error, Refused) else ""
-        if not self._form.refuse(field, str(error)):
-            self._trouble.show_trouble(str(error))
+    def _refused(self, skill_id: UUID, error: PlannerError) -> None:
+        self._under_way[skill_id] -= 1
+        self._say(skill_id, error)
         if isinstance(error, Conflict):
             self._shown = None
             self.load()
 
+    def _say(self, skill_id: UUID, error: PlannerError) -> None:
+        """Beside the name, or where one has gone on to another skill, above."""
+        field = self._form.fields.get(error.field) if isinstance(error, Refused) else None
+        if field and skill_id == self._shown:
+            field.refuse(str(error))
+        else:
+            self._trouble.show_trouble(str(error))
+
     def _add_one(self) -> None:
         self.leave()
-        add = partial(skills.add, name=_new_name({each.name for each in self._skills.values()}))
-        self._workspace.write(self, add, self._added, self._no_room)
+        self._workspace.write(self, skills.begin, self._added, self._no_room)
 
     def _added(self, skill_id: UUID) -> None:
         self._trouble.clear_trouble()
@@ -196,8 +205,3 @@ class SkillEditor(QWidget):
         left = down(section(self._header, self._rows), self._trouble, hints, self._past, None)
         right = down(SectionHeader(_("What one sees")), self._form, None)
         across((left, 1), (right, 1), gap=3 * GRID, inside=self)
-
-
-def _new_name(taken: set[str]) -> str:
-    names = (_("New skill"), *(_("New skill {}").format(number) for number in range(2, 99)))
-    return next(name for name in names if name not in taken)
