@@ -61,3 +61,18 @@ def test_what_was_done_stays_readable_on_the_next_page_and_above_its_foot(
     foot = window._screens["prepare"].foot_bar()
     qtbot.waitUntil(lambda: banner.geometry().bottom() < foot.y())
     window.forget_workspace()
+
+
+@pytest.mark.parametrize(
+    ("page", "first"), [("team", "Add your first salesperson"), ("sessions", "Record one that was held")]
+)
+def test_an_empty_page_begins_at_its_first_step(
+    qtbot: QtBot, workspace: Workspace, store: Store, page: str, first: str
+) -> None:
+    makers.manager(store)
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    window.show_workspace(workspace, page)
+    qtbot.waitUntil(lambda: window.focusWidget() is not None and window.focusWidget().accessibleName() == first)
+    window.forget_workspace()

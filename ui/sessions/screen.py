@@ -54,7 +54,8 @@ class SessionsScreen(Screen):
             self.workspace.read(self, partial(timetable.overview, wanted=wanted), self.body.show_overview)
 
     def first_focus(self) -> QWidget | None:
-        return self.body.list()
+        """The sessions; where there are none, the one thing to be done here."""
+        return self.body.list() if self.body.list().isVisibleTo(self) else self.body.record
 
     def foot_bar(self) -> QWidget | None:
         return self.body.foot

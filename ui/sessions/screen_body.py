@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.dates import day_words, full_day, weekday_name
@@ -88,9 +88,17 @@ class SessionsBody(QWidget):
         part = self.parts.key()
         self._empty.setText(_(NOTHING[part]) if isinstance(part, Part) else "")
         self._empty.setVisible(not overview.rows)
-        self.table.setVisible(bool(overview.rows))
+        self._show_table(bool(overview.rows))
         self.more.setVisible(overview.more)
         self._choose(None)
+
+    def _show_table(self, shown: bool) -> None:
+        """Where there is nothing to choose, the focus waits at the one thing to be done."""
+        focused, other = (self.record, self.table) if shown else (self.table, self.record)
+        moves = focused.hasFocus() and shown != self.table.isVisibleTo(self)
+        self.table.setVisible(shown)
+        if moves:
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_week(self, week: Week) -> None:
         self._show_frame(week.counts, week.people, week.rows)

@@ -18,7 +18,7 @@ from planner.language import _, counted
 from planner.team import Member, Team, team
 from ui.screen import Screen
 from ui.team.dialog import SalespersonDialog
-from ui.theme import GRID
+from ui.theme import GRID, Type
 from ui.widgets.card import Card
 from ui.widgets.cells import Answer as AnswerCell
 from ui.widgets.cells import Cell, Lines
@@ -27,12 +27,14 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, PageHeader, across, down, muted_line
 from ui.widgets.level import LevelLegend
+from ui.widgets.shapes import width_of
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column
 from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 NAME, ANSWER, DAY, PROMISES = 160, 104, 60, 76
+LONGEST_DAY = "30 Nov"
 
 FITTING = 4
 """So many topics fit the smallest window; more scroll sideways."""
@@ -54,7 +56,8 @@ class TeamScreen(Screen):
         self.workspace.read(self, asked, self._show)
 
     def first_focus(self) -> QWidget | None:
-        return self.table or self.new
+        """The grid; where nobody is in it, the first step."""
+        return self.first_step if self._empty.isVisibleTo(self) else self.table or self.new
 
     def add_somebody(self) -> None:
         SalespersonDialog(self.workspace, self).ask(self.offer_undo)
@@ -67,7 +70,7 @@ class TeamScreen(Screen):
         keys = (KeyHint("⏎", _("open")), KeyHint("Ins", _("new salesperson")))
         self._legend = across(12, (LevelLegend(), 1), *keys, margins=(0, 8, 0, 8), gap=2 * GRID)
         self._reading = Paragraph("")
-        self.first_step = KeyButton(_("Add your first salesperson"), icon="plus", primary=False)
+        self.first_step = KeyButton(_("Add your first salesperson"), icon="plus", primary=True)
         self.first_step.clicked.connect(self.add_somebody)
         purpose = _("Who you coach. For each salesperson the grid shows how well they know what everyone must know.")
         self._empty = EmptyPage("users", _("Nobody on your team yet"), purpose, self.first_step)
@@ -83,7 +86,10 @@ class TeamScreen(Screen):
         archived = self.chips.key() == "archived"
         count = len(shown.members)
         self._header.show_words(_("Team"), counted("{} salesperson", "{} salespeople", count) if count else " ")
+        waits = self.new.hasFocus() or self._empty.isVisible()
         self._empty.setVisible(not count and not archived)
+        if waits and self._empty.isVisible():
+            self.first_step.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.setVisible(bool(count) or archived)
         self._nobody.setVisible(not count)
         for part in (self._card, self._reading):
@@ -123,11 +129,12 @@ def _columns(topics: tuple[str, ...], today: date) -> list[Column[Member]]:
         )
         for place, topic in enumerate(topics)
     ]
+    day = max(DAY, round(width_of(LONGEST_DAY, Type.BODY)) + 2 * GRID)
     return [
         Column(_("Salesperson"), partial(_name, today=today), NAME, value=_sorted_name),
         *answers,
-        Column(_("Last"), partial(_last, today=today), DAY, value=_last_number),
-        Column(_("Next"), partial(_next, today=today), DAY, value=_next_number),
+        Column(_("Last"), partial(_last, today=today), day, value=_last_number),
+        Column(_("Next"), partial(_next, today=today), day, value=_next_number),
         Column(_("Promises"), _promises, PROMISES, value=_promise_count),
     ]
 
