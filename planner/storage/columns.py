@@ -1,0 +1,127 @@
+"""What the tables are made of: how a moment, a level or a choice is stored, and columns that come again and again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import Enum as PythonEnum
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    Uuid,
+)
+
+from planner.domain.understanding import Understanding
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, kept in UTC without its zone and handed out with it."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Level(TypeDecorator[Understanding]):
+    """How well a question was answered, as the number 1 to 4, so that SQL can compare."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Understanding | None, dialect: Dialect) -> int | None:
+        return value.value if value else None
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Understanding | None:
+        return _LEVELS[value] if value else None
+
+
+_LEVELS = {level.value: level for level in Understanding}
+"""Faster than asking the class, for pages with many answers."""
+
+
+def _one_of(kind: type[PythonEnum]) -> Enum:
+    return Enum(kind, native_enum=False, length=20, values_callable=lambda members: [each.value for each in members])
+
+
+def table(name: str, *columns: Column[object] | UniqueConstraint | Index) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        Column("version", Integer, nullable=False),
+        Column("created_at", Moment, nullable=False),
+        Column("changed_at", Moment, nullable=False),
+        Column("deleted_at", Moment),
+        *columns,
+    )
+
+
+def of(whose: str, index: bool = True) -> Column[object]:
+    """Whose it is: a reference that the record cannot be without."""
+    return Column(f"{_singular(whose)}_id", ForeignKey(f"{whose}.id", ondelete="CASCADE"), nullable=False, index=index)
+
+
+def about(what: str, name: str = "", index: bool = False) -> Column[object]:
+    """What it mentions: a reference that is emptied when the other is erased."""
+    return Column(name or f"{_singular(what)}_id", ForeignKey(f"{what}.id", ondelete="SET NULL"), index=index)
+
+
+def _singular(name: str) -> str:
+    irregular = {"salespeople": "salesperson", "coaching_sessions": "session", "agenda_templates": "template"}
+    irregular |= {"development_plans": "plan", "agenda_items": "item"}
+    return irregular.get(name, name.removesuffix("s"))
+
+
+def words(name: str) -> Column[object]:
+    return Column(name, Text, nullable=False, default="")
+
+
+def line(name: str) -> Column[object]:
+    return Column(name, String(400), nullable=False, default="")
+
+
+def number(name: str, default: int = 0) -> Column[object]:
+    return Column(name, Integer, nullable=False, default=default)
+
+
+def yes_no(name: str) -> Column[object]:
+    return Column(name, Boolean, nullable=False, default=False)
+
+
+def box(name: str) -> Column[object]:
+    return Column(name, Boolean)
+
+
+def state(name: str, kind: type[PythonEnum], nullable: bool = False) -> Column[object]:
+    return Column(name, _one_of(kind), nullable=nullable)
+
+
+def day(name: str, nullable: bool = False, index: bool = False) -> Column[object]:
+    return Column(name, Date, nullable=nullable, index=index)
