@@ -1,3 +1,5 @@
+"""Development plans: written, signed, closed, and followed by the next."""
+
 from __future__ import annotations
 
 from dataclasses import replace

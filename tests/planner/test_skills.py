@@ -1,3 +1,5 @@
+"""Skills and their ratings: at most fifteen, rated by both, the salesperson first."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""A plan is written beside its pages, and nothing that was typed is lost."""
+
 from __future__ import annotations
 
 from dataclasses import replace

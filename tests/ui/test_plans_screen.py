@@ -1,3 +1,5 @@
+"""The page of all plans: whose is open, whose was closed, and where the next one begins."""
+
 from __future__ import annotations
 
 from functools import partial

@@ -1,3 +1,5 @@
+"""The rating grid by keyboard: self first, the manager afterwards."""
+
 from __future__ import annotations
 
 from functools import partial

@@ -1,3 +1,5 @@
+"""What a plan may hold, and what the next one takes over."""
+
 from __future__ import annotations
 
 from dataclasses import replace

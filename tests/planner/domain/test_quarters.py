@@ -1,3 +1,5 @@
+"""Quarters of a fiscal year that may begin in any month."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
