@@ -158,3 +158,17 @@ def test_without_anybody_it_says_what_it_is_for_and_leads_to_the_team(qtbot, sto
     with qtbot.waitSignal(screen.go) as gone:
         qtbot.keyClick(screen.first_focus(), Qt.Key.Key_Space)
     assert gone.args == ["team", None]
+
+
+def test_one_key_starts_the_session_of_today_or_the_chosen_one(qtbot, store, ines, show):
+    todays, later = makers.session(store, ines), makers.session(store, ines, TODAY + 2 * DAY)
+    screen = show()
+    rows = screen.coming.rows
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(screen, Qt.Key.Key_F5)
+    assert gone.args == ["run", todays]
+    rows.setFocus()
+    rows.choose(later)
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(rows, Qt.Key.Key_F5)
+    assert gone.args == ["run", later]

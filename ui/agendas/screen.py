@@ -47,7 +47,7 @@ class PrepareScreen(Screen):
         self._proposed = False
         self._shown: PrepareView | None = None
         self._person = Avatar("")
-        self._more = KeyButton(_("Template"), icon="clipboard-list", flat=True)
+        self._more = KeyButton(_("More"), icon="clipboard-list", flat=True)
         self.header = PageHeader("", "", self._more, person=self._person)
         self.body, self.foot = PrepareBody(workspace, self.header), Foot()
         self.offers, self.agenda, self.note = self.body.offers, self.body.agenda, self.body.note

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import today
@@ -25,7 +26,7 @@ from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
 from ui.screen import Screen
 from ui.theme import GRID, Tone
-from ui.widgets.keys import KeyButton
+from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, PageHeader, across, down
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row
@@ -51,6 +52,7 @@ class TodayScreen(Screen):
         super().__init__(workspace, parent)
         self._sessions: dict[object, SessionRow] = {}
         self._waiting: dict[object, NotCoached] = {}
+        self._coming: Sequence[SessionRow] = ()
         self._was_it_held: WasItHeld | None = None
         self._empty: QWidget | None = None
         self.header = PageHeader("", _("What you owe comes first."))
@@ -59,6 +61,7 @@ class TodayScreen(Screen):
         self.owed = SectionList(_("Owed to you"), _("Nothing is due to you this week."))
         self.wrap_up = SectionList(_("To wrap up"))
         self.coming = SectionList(_("Next seven days"), _("Nothing is planned. Schedule a session with Ctrl+N."))
+        self._keys = across(KeyHint("F5", _("start the chosen session, or today’s")), None)
         self.longest = SectionList(_("Waiting longest"), _("Nobody is in your team yet."))
         self._sections = (self.owe, self.barriers, self.owed, self.wrap_up, self.coming, self.longest)
         self._lay_out()
@@ -76,6 +79,8 @@ class TodayScreen(Screen):
     def _show(self, shown: Today) -> None:
         day = self.workspace.clock.today()
         self._sessions = {row.id: row for row in (*shown.coming, *shown.to_wrap_up)}
+        self._coming = shown.coming
+        self._keys.setVisible(bool(shown.coming))
         self._waiting = {row.id: row for row in shown.waiting_longest}
         self.header.show_words(weekday_words(day), _("What you owe comes first."))
         self.owe.show_rows([promise_row(row, day) for row in shown.you_owe])
@@ -98,6 +103,7 @@ class TodayScreen(Screen):
         self.coming.rows.acted.connect(self._open_session)
         self.wrap_up.rows.acted.connect(self._wrap_up)
         self.longest.rows.acted.connect(self._schedule)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self._start)
 
     def _open_promise(self, key: object) -> None:
         self.go.emit("promises", key)
@@ -107,6 +113,13 @@ class TodayScreen(Screen):
 
     def _open_session(self, key: object) -> None:
         self.go.emit(_page_of(self._sessions[key], self.workspace.clock.today()), key)
+
+    def _start(self) -> None:
+        chosen = self.coming.rows.chosen() if self.coming.rows.hasFocus() else None
+        todays = next((row.id for row in self._coming if row.day <= self.workspace.clock.today()), None)
+        session_id = chosen.key if chosen else todays
+        if session_id:
+            self.go.emit("run", session_id)
 
     def _wrap_up(self, key: object) -> None:
         if not self._sessions[key].passed(self.workspace.clock.today()):
@@ -128,7 +141,8 @@ class TodayScreen(Screen):
 
     def _lay_out(self) -> None:
         left = down(self.owe, self.barriers, self.owed, None, gap=2 * GRID + 4)
-        right = down(self.wrap_up, self.coming, self.longest, None, gap=2 * GRID + 4)
+        coming = down(self.coming, self._keys, gap=6)
+        right = down(self.wrap_up, coming, self.longest, None, gap=2 * GRID + 4)
         self._page = Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today"))
         down((self._page, 1), inside=self)
 
