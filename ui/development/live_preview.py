@@ -59,8 +59,7 @@ class LivePreview(QWidget):
     def show_values(self, held: PlanInHand, values: PlanValues) -> None:
         """Soon, in the place of what waited to be drawn."""
         self._wanted = (held, values)
-        if not self._drawing:
-            self._timer.start()
+        self._timer.start()
 
     @property
     def current(self) -> bool:
@@ -80,8 +79,8 @@ class LivePreview(QWidget):
 
     def _show(self, pages: Pages | PlannerError) -> None:
         self._drawing = False
-        if self._wanted is not None:
-            self._timer.start()
+        if not self._timer.isActive():
+            self._draw_next()
         if isinstance(pages, PlannerError):
             self._workspace.failed.emit(str(pages))
             return
