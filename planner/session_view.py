@@ -11,7 +11,7 @@ from planner import notes
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
-from planner.domain.talk import BarrierRow, LastAnswer, PlaybookPage, PromiseRow, RunItem, RunView, SessionFacts
+from planner.domain.talk import LastAnswer, PlaybookPage, RunBarrier, RunItem, RunPromise, RunView, SessionFacts
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -31,7 +31,7 @@ def open_session(db: Db, session_id: UUID) -> RunView:
         promises_around(db, facts),
         rows(db, LastAnswer, last_answers(session_id, facts.salesperson_id)),
         rows(db, PlaybookPage, _playbook(session_id)),
-        rows(db, BarrierRow, _barriers(session_id)),
+        rows(db, RunBarrier, _barriers(session_id)),
         notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
     )
 
@@ -62,7 +62,7 @@ def agenda(db: Db, session_id: UUID) -> list[RunItem]:
     return rows(db, RunItem, _items(session_id))
 
 
-def promises_around(db: Db, facts: SessionFacts) -> list[PromiseRow]:
+def promises_around(db: Db, facts: SessionFacts) -> list[RunPromise]:
     """What is open between the two, what was settled since the session began, and what was made in it."""
     began = facts.begun_at.date() if facts.begun_at else facts.starts_at.date()
     columns = (promises.c.id, promises.c.version, promises.c.salesperson_id, promises.c.owner, promises.c.text)
@@ -78,7 +78,7 @@ def promises_around(db: Db, facts: SessionFacts) -> list[PromiseRow]:
         .where(promises.c.salesperson_id == facts.salesperson_id, around, alive(promises))
         .order_by(promises.c.due, promises.c.created_at, promises.c.id)
     )
-    return rows(db, PromiseRow, asked)
+    return rows(db, RunPromise, asked)
 
 
 def last_answers(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object, ...]]:

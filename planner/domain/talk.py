@@ -111,7 +111,7 @@ class PlaybookPage:
 
 
 @dataclass(frozen=True)
-class PromiseRow:
+class RunPromise:
     """A promise as it stands: made before, or in this very session."""
 
     id: UUID
@@ -132,7 +132,7 @@ class PromiseRow:
 
 
 @dataclass(frozen=True)
-class BarrierRow:
+class RunBarrier:
     """A barrier that the agenda names or that was heard in the session."""
 
     id: UUID
@@ -153,20 +153,20 @@ class Talk:
 
     session: SessionFacts
     items: Sequence[RunItem]
-    promises: Sequence[PromiseRow]
+    promises: Sequence[RunPromise]
 
     @property
-    def read_back(self) -> Sequence[PromiseRow]:
+    def read_back(self) -> Sequence[RunPromise]:
         """The promises of before, both ways."""
         return [each for each in self.promises if not each.of(self.session.id)]
 
     @property
-    def made(self) -> Sequence[PromiseRow]:
+    def made(self) -> Sequence[RunPromise]:
         """The promises of this session, both ways."""
         return [each for each in self.promises if each.of(self.session.id)]
 
     @property
-    def too_many(self) -> Sequence[PromiseRow]:
+    def too_many(self) -> Sequence[RunPromise]:
         """The salesperson's new promises, where they are more than was agreed to be the most."""
         theirs = [
             each for each in self.made if each.owner is Side.SALESPERSON and each.status is CommitmentStatus.OPEN
@@ -183,7 +183,7 @@ class RunView(Talk):
 
     last: Sequence[LastAnswer]
     playbook: Sequence[PlaybookPage]
-    barriers: Sequence[BarrierRow]
+    barriers: Sequence[RunBarrier]
     preparation: str
     """What the manager noted while preparing: private."""
 
@@ -211,10 +211,10 @@ class RunView(Talk):
     def page(self, item: RunItem) -> PlaybookPage | None:
         return next((each for each in self.playbook if each.topic_id == item.topic_id), None)
 
-    def barrier(self, item: RunItem) -> BarrierRow | None:
+    def barrier(self, item: RunItem) -> RunBarrier | None:
         return next((each for each in self.barriers if each.id == item.barrier_id), None)
 
-    def promises_at(self, item: RunItem) -> Sequence[PromiseRow]:
+    def promises_at(self, item: RunItem) -> Sequence[RunPromise]:
         """What is read back at an item, or made there."""
         match item.kind:
             case ItemKind.SELF_MANAGEMENT:

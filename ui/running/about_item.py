@@ -12,7 +12,7 @@ from planner.domain.barrier import BarrierKind
 from planner.domain.dates import age_words, due_words
 from planner.domain.session import Box
 from planner.domain.sides import Side
-from planner.domain.talk import BarrierRow, RunItem, RunView
+from planner.domain.talk import RunBarrier, RunItem, RunView
 from planner.language import _
 from ui.running.parts import BoxRow
 from ui.running.promise_list import HINTS, PromiseList
@@ -62,7 +62,7 @@ def _words(view: RunView, item: RunItem, today: date) -> str:
     return ""
 
 
-def barrier_words(barrier: BarrierRow, today: date) -> str:
+def barrier_words(barrier: RunBarrier, today: date) -> str:
     """Kind, status, age, owner and next step on one line."""
     kind = {
         BarrierKind.INTERNAL: _("internal barrier"),

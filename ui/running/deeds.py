@@ -15,7 +15,7 @@ from planner.domain.agenda import ItemState, Outcome
 from planner.domain.commitment import Commitment
 from planner.domain.course import Step
 from planner.domain.session import Box, State
-from planner.domain.talk import PromiseRow
+from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
 from planner.language import _
 from planner.storage.store import Db
@@ -104,7 +104,7 @@ class RunDeeds(QObject):
         if item:
             self._write(partial(running.set_outcome, item_id=item.id, outcome=outcome))
 
-    def settle(self, deed: str, promise: PromiseRow) -> None:
+    def settle(self, deed: str, promise: RunPromise) -> None:
         """Keep, miss, withdraw or open again; a new date is asked for."""
         settle(self._screen, deed, promise)
 
@@ -194,7 +194,7 @@ class RunDeeds(QObject):
             dialog.dropped.connect(self._drop)
             self._open(dialog)
 
-    def _drop(self, promise: PromiseRow) -> None:
+    def _drop(self, promise: RunPromise) -> None:
         self._write(partial(trash.throw_away, kind=Commitment, record_id=promise.id, version=promise.version))
         undo = partial(self._write, partial(trash.restore, kind=Commitment, record_id=promise.id))
         self._screen.offer_undo(_("“{promise}” is dropped.").format(promise=promise.text), undo)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from planner.domain.dates import due_words
-from planner.domain.talk import PromiseRow
+from planner.domain.talk import RunPromise
 from planner.language import _
 from ui.theme import GRID
 from ui.widgets.card import Card
@@ -24,7 +24,7 @@ WIDTH = 440
 class DropDialog(QDialog):
     dropped = Signal(object)
 
-    def __init__(self, parent: QWidget, promises: Sequence[PromiseRow], name: str, today: date) -> None:
+    def __init__(self, parent: QWidget, promises: Sequence[RunPromise], name: str, today: date) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Drop a promise"))
         self.setMinimumWidth(WIDTH)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.talk import PromiseRow, RunItem
+from planner.domain.talk import RunItem, RunPromise
 from planner.domain.timekeeping import MINUTE
 from planner.language import _, counted
 from ui.running.parts import Elided
@@ -71,7 +71,7 @@ class RunFoot(QWidget):
             words = _("{short} Could wait: {titles}").format(short=minutes, titles=titles)
             self.short.offer(words, _("Defer “{title}”").format(title=_cut(could_wait[0].heading)))
 
-    def ask_which_to_drop(self, promises: Sequence[PromiseRow], most: int, name: str) -> None:
+    def ask_which_to_drop(self, promises: Sequence[RunPromise], most: int, name: str) -> None:
         """More promises by the salesperson than were agreed to be the most."""
         self.many.setVisible(bool(promises))
         if promises:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from planner import commitments
-from planner.domain.talk import PromiseRow
+from planner.domain.talk import RunPromise
 from planner.language import N_, _
 from ui.screen import Screen
 
@@ -15,7 +15,7 @@ VERBS = {"keep": commitments.keep, "miss": commitments.miss, "withdraw": commitm
 SAID = {"keep": N_("Kept: {promise}"), "miss": N_("Missed: {promise}"), "withdraw": N_("Withdrawn: {promise}")}
 
 
-def settle(screen: Screen, deed: str, promise: PromiseRow) -> None:
+def settle(screen: Screen, deed: str, promise: RunPromise) -> None:
     """Keep, miss, withdraw or open again by the deed's name; a new date is asked for."""
     if deed == "redate":
         _ask_new_date(screen, promise)
@@ -29,12 +29,12 @@ def settle(screen: Screen, deed: str, promise: PromiseRow) -> None:
         screen.offer_undo(_(SAID[deed]).format(promise=promise.text), partial(_reopen, screen, promise))
 
 
-def _reopen(screen: Screen, promise: PromiseRow) -> None:
+def _reopen(screen: Screen, promise: RunPromise) -> None:
     on = screen.workspace.clock.today()
     screen.workspace.write(screen, partial(commitments.reopen, commitment_id=promise.id, on=on))
 
 
-def _ask_new_date(screen: Screen, promise: PromiseRow) -> None:
+def _ask_new_date(screen: Screen, promise: RunPromise) -> None:
     from ui.commitments.dialog import RedateDialog
 
     row = commitments.PromiseRow(

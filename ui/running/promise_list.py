@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dates import due_words
 from planner.domain.sides import Side
-from planner.domain.talk import PromiseRow, SessionFacts
+from planner.domain.talk import RunPromise, SessionFacts
 from planner.language import N_, _
 from ui.theme import Tone
 from ui.widgets.pill import Pill
@@ -43,10 +43,10 @@ class PromiseList(RowList):
 
     def __init__(self, name: str) -> None:
         super().__init__([], name)
-        self._promises: dict[UUID, PromiseRow] = {}
+        self._promises: dict[UUID, RunPromise] = {}
         self.acted.connect(self._acted)
 
-    def show_promises(self, promises: Sequence[PromiseRow], session: SessionFacts, today: date) -> None:
+    def show_promises(self, promises: Sequence[RunPromise], session: SessionFacts, today: date) -> None:
         self._promises = {each.id: each for each in promises}
         self.show_rows([promise_row(each, session, today) for each in promises])
 
@@ -67,13 +67,13 @@ class PromiseList(RowList):
             promise = self._promises[key]
             self._settle("keep" if promise.status is CommitmentStatus.OPEN else "reopen", promise)
 
-    def _settle(self, deed: str, promise: PromiseRow) -> None:
+    def _settle(self, deed: str, promise: RunPromise) -> None:
         fits = (promise.status is CommitmentStatus.OPEN) != (deed == "reopen")
         if fits:
             self.settled.emit(deed, promise)
 
 
-def promise_row(promise: PromiseRow, session: SessionFacts, today: date) -> Row:
+def promise_row(promise: RunPromise, session: SessionFacts, today: date) -> Row:
     """Who promised what, and how it stands; one that was only just made is not asked for."""
     person, deed = session.first_name, "" if promise.of(session.id) else _("Kept")
     who = _("You promised") if promise.owner is Side.MANAGER else _("{name} promised").format(name=person)
