@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from planner import development, furnishing, people, printing, skills
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
@@ -386,3 +386,15 @@ def test_after_a_conflict_the_words_wait_for_the_choice(qtbot, screen, store, pl
     assert stored(store, plan).plan.sign_off is SignOff.NOT_YET
     click(qtbot, button(screen._notice, "Keep what is here"))
     qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Typed here")
+
+
+def test_focus_skills_are_reached_in_reading_order(qtbot, screen, store, plan):
+    (one,) = store.read(skills.active)[:1]
+    fill(store, plan, focus=(focus_on(one.id, 2),))
+    editor = reopened(qtbot, screen, plan)
+    editor.focus._add.setFocus()
+    reached = []
+    for _stop in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert reached == ["Focus skill", "Remove focus skill", "Now", "Aimed at", "Add goal"]

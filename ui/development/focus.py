@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,7 @@ class FocusRow(QWidget):
             GRID, self._steps, None,
         )  # fmt: skip
         down(across((self._choice, 1), drop), levels_row, self._looks, gap=6, inside=self)
+        self.stops = (self._choice, drop, self._now, self._aim)
         self.setFocusProxy(self._choice)
         self._show()
         self._choice.currentIndexChanged.connect(self._choose)
@@ -129,6 +131,9 @@ class FocusEditor(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(part) for part in parts]
+        stops = [self._add, *(stop for row in self._rows for stop in row.stops)]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self._nothing.setVisible(not parts)
 
     def add_asked(self) -> None:

@@ -82,6 +82,7 @@ class WrapUpPage:
             promises.show_promises(shown, session, today)
             card.setVisible(bool(shown))
             empty.setVisible(not shown)
+        self._promise_keys.setVisible(bool(view.read_back))
         self._show_items(view)
         self._shared.show_person(session.first_name)
         self.next_session.show_proposal(view.proposal)
@@ -122,10 +123,9 @@ class WrapUpPage:
         down(head, (body, 1), Hairline(), foot, gap=0, inside=screen)
 
     def _left(self) -> QWidget:
-        keys = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=2 * GRID)
-        read = down(
-            SectionHeader(_("Promises read back")), self._promise_card, self._no_promises, keys, gap=4
-        )  # fmt: skip
+        self._promise_keys = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=2 * GRID)
+        head = SectionHeader(_("Promises read back"))
+        read = down(head, self._promise_card, self._no_promises, self._promise_keys, gap=4)
         made = down(SectionHeader(_("New promises"), "", self.promise), self._made_card, self._none_made, gap=4)
         return down(read, made, self._items_part, None, gap=2 * GRID)
 
