@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -50,6 +51,22 @@ def store(file: Path, clock: Clock) -> Iterator[Store]:
     store = workspace_file.open_to_write(file, clock)
     yield store
     store.close()
+
+
+@pytest.fixture
+def ruth(store: Store) -> UUID:
+    """The manager of the workspace."""
+    from tests import makers
+
+    return makers.manager(store)
+
+
+@pytest.fixture
+def ines(store: Store, ruth: UUID) -> UUID:
+    """A salesperson of hers."""
+    from tests import makers
+
+    return makers.salesperson(store, ruth)
 
 
 @pytest.fixture

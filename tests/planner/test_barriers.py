@@ -14,16 +14,6 @@ from tests.conftest import TODAY
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def ruth(store):
-    return makers.manager(store)
-
-
-@pytest.fixture
-def ines(store, ruth):
-    return makers.salesperson(store, ruth)
-
-
 def test_a_company_barrier_is_the_managers_by_default(store, ines):
     makers.barrier(store, ines, kind=BarrierKind.COMPANY)
     makers.barrier(store, ines, "Waits too long", kind=BarrierKind.INTERNAL)

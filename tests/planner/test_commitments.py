@@ -18,16 +18,6 @@ from tests.conftest import TODAY
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def ruth(store):
-    return makers.manager(store)
-
-
-@pytest.fixture
-def ines(store, ruth):
-    return makers.salesperson(store, ruth)
-
-
 def made(due=TODAY):
     return promise(salesperson_id=makers.UUID(int=1), owner=Side.MANAGER, text="Send it", due=due, on=TODAY - 9 * DAY)
 

@@ -19,16 +19,6 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def ruth(store):
-    return makers.manager(store)
-
-
-@pytest.fixture
-def ines(store, ruth):
-    return makers.salesperson(store, ruth)
-
-
-@pytest.fixture
 def show(qtbot, workspace):
     def make(about=None):
         screen = BarriersScreen(workspace)

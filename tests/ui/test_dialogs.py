@@ -24,11 +24,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def ines(store):
-    return makers.salesperson(store, makers.manager(store))
-
-
-@pytest.fixture
 def show(qtbot, workspace):
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -18,11 +18,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def ines(store):
-    return makers.salesperson(store, makers.manager(store))
-
-
-@pytest.fixture
 def show(qtbot, workspace):
     def make():
         screen = TodayScreen(workspace)

@@ -3,7 +3,6 @@
 import threading
 from functools import partial
 
-import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
@@ -14,11 +13,6 @@ from planner.errors import Refused
 from planner.notes import of, save
 from tests import makers
 from tests.conftest import TODAY
-
-
-@pytest.fixture
-def ines(store):
-    return makers.salesperson(store, makers.manager(store))
 
 
 def test_a_read_comes_home_to_the_thread_of_the_window(qtbot, workspace, ines):

@@ -19,11 +19,6 @@ from tests import makers
 from tests.conftest import TODAY
 
 
-@pytest.fixture
-def ines(store):
-    return makers.salesperson(store, makers.manager(store))
-
-
 def test_writes_report_what_they_touched(store, ines):
     promise = makers.promise(store, ines)
     written = store.write(lambda db: commitments.keep(db, promise, on=TODAY))
