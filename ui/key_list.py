@@ -48,6 +48,12 @@ LISTS = (
     ("⏎", N_("do what the row offers")),
     ("Del", N_("to the trash, or take off")),
 )
+PERSON = (
+    ("Ctrl+Return", N_("prepare the next session with somebody")),
+    ("F5", N_("start one now")),
+    ("P", N_("pin what is for next time")),
+    ("Alt+Left", N_("from somebody’s page back to the team")),
+)
 WEEK = (
     ("PgUp PgDown", N_("the week before, the week after")),
     ("T", N_("this week")),
@@ -81,7 +87,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
     return (
         (N_("Everywhere"), EVERYWHERE),
         (N_("In lists"), LISTS),
-        (N_("Team"), (("Ins", N_("new salesperson")), ("P", N_("pin what is for next time")))),
+        (N_("Today"), (("F5", N_("start the chosen session, or today’s")),)),
+        (N_("Team"), (("Ins", N_("new salesperson")), *PERSON)),
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
         (N_("Run (bare, or with Ctrl while typing)"), _of_run()),

@@ -34,6 +34,7 @@ from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 NAME, ANSWER, DAY, PROMISES = 160, 104, 60, 76
+WIDEST_ANSWER = 160
 LONGEST_DAY = "30 Nov"
 
 FITTING = 4
@@ -125,18 +126,27 @@ class TeamScreen(Screen):
 def _columns(topics: tuple[str, ...], today: date) -> list[Column[Member]]:
     answers = [
         Column[Member](
-            topic, partial(_answer, place=place, today=today), ANSWER, value=partial(_level, place=place), centred=True
+            topic,
+            partial(_answer, place=place, today=today),
+            min(WIDEST_ANSWER, _wide_enough(ANSWER, topic)),
+            value=partial(_level, place=place),
+            centred=True,
         )
         for place, topic in enumerate(topics)
     ]
-    day = max(DAY, round(width_of(LONGEST_DAY, Type.BODY)) + 2 * GRID)
+    day = _wide_enough(DAY, LONGEST_DAY)
     return [
         Column(_("Salesperson"), partial(_name, today=today), NAME, value=_sorted_name),
         *answers,
         Column(_("Last"), partial(_last, today=today), day, value=_last_number),
         Column(_("Next"), partial(_next, today=today), day, value=_next_number),
-        Column(_("Promises"), _promises, PROMISES, value=_promise_count),
+        Column(_("Promises"), _promises, _wide_enough(PROMISES, _("Promises")), value=_promise_count),
     ]
+
+
+def _wide_enough(usual: int, words: str) -> int:
+    """Wider where the font asks for it."""
+    return max(usual, int(width_of(words, Type.BODY)) + 2 * GRID + 2)
 
 
 def _key(member: Member) -> object:
