@@ -95,7 +95,7 @@ class SessionsBody(QWidget):
     def _show_table(self, shown: bool) -> None:
         """Where there is nothing to choose, the focus waits at the one thing to be done."""
         focused, other = (self.record, self.table) if shown else (self.table, self.record)
-        moves = focused.hasFocus() and shown != self.table.isVisibleTo(self)
+        moves = self.window().focusWidget() is focused and shown != self.table.isVisibleTo(self)
         self.table.setVisible(shown)
         if moves:
             other.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -87,7 +87,7 @@ class TeamScreen(Screen):
         archived = self.chips.key() == "archived"
         count = len(shown.members)
         self._header.show_words(_("Team"), counted("{} salesperson", "{} salespeople", count) if count else " ")
-        waits = self.new.hasFocus() or self._empty.isVisible()
+        waits = self.window().focusWidget() is self.new or self._empty.isVisible()
         self._empty.setVisible(not count and not archived)
         if waits and self._empty.isVisible():
             self.first_step.setFocus(Qt.FocusReason.OtherFocusReason)
