@@ -11,6 +11,8 @@ from ui.widgets.row_list import RowList
 
 def name_of(widget: QWidget) -> str:
     """What a screen reader would say of it."""
+    if isinstance(widget, QAbstractButton) and widget.text() and not widget.accessibleName():
+        return widget.text()
     named = widget
     while not named.accessibleName() and (above := named.parentWidget()) is not None and not named.isWindow():
         named = above

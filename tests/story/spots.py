@@ -26,6 +26,12 @@ class Spot:
         return " ".join((self.page, *self.steps, self.dialog)).replace(" ", "-")
 
 
+LISTS = (
+    *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "plans", "trash")),
+    Spot("skills", "person"),
+    Spot("sessions", steps=("click Week",)),
+)
+"""Pages where there is nothing to write in."""
 PAGES = (
     Spot("playbook"),
     Spot("settings"),

@@ -47,8 +47,7 @@ class FocusRow(QWidget):
             GRID, self._steps, None,
         )  # fmt: skip
         down(across((self._choice, 1), drop), levels_row, self._looks, gap=6, inside=self)
-        self.stops = (self._choice, drop, self._now, self._aim)
-        self.setFocusProxy(self._choice)
+        self.stops = (self._choice, drop, self._now, self._aim)  # no focus proxy: Tab would go round among these
         self._show()
         self._choice.currentIndexChanged.connect(self._choose)
         self._now.valueChanged.connect(self._set_now)
@@ -140,7 +139,7 @@ class FocusEditor(QWidget):
         part, self._asked = self._asked, None
         if part is not None:
             self.show_parts((*self.parts(), part))
-            self._rows[-1].setFocus()
+            self._rows[-1].stops[0].setFocus()
             self.changed.emit()
 
     def _put_back(self, part: FocusValues, place: int) -> None:
