@@ -40,10 +40,10 @@ class Promise:
     settled_on: date | None
     dates_given: int
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self, first_name: str) -> Sequence[Entry]:
         if self.settled_on is None or self.status is CommitmentStatus.OPEN:
             return ()
-        who = _("By you") if self.owner is Side.MANAGER else _("By the salesperson")
+        who = _("By you") if self.owner is Side.MANAGER else _("By {}").format(first_name)
         title = _(_SETTLED[self.status]).format(self.text)
         return (Entry(Happening(self.status.value), self.settled_on, title, who, self.id),)
 

@@ -92,7 +92,7 @@ def page(db: Db, salesperson_id: UUID, now: datetime, today: date, shown: int = 
     promises = chronicle.promises(db, salesperson_id, shown)
     barriers = chronicle.met(db, salesperson_id, shown)
     entries = [*chronicle.sessions(db, salesperson_id, shown), *growth.entries(db, salesperson_id, shown)]
-    entries += [entry for each in promises for entry in each.entries()]
+    entries += [entry for each in promises for entry in each.entries(person.first_name)]
     entries += [entry for each in barriers for entry in each.entries()]
     timeline, more = newest(entries, shown)
     return Page(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
-from planner.domain.dates import full_day, short_day
+from planner.domain.dates import short_day
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson, cadence_words
 from planner.domain.session import CoachingSession
@@ -157,7 +157,7 @@ def _name(member: Member, today: date) -> Cell | str:
     away = member.away_until if member.away_until and member.away_until > today else None
     detail = _("away until {}").format(short_day(away, today)) if away else cadence_words(member.cadence_days)
     if member.archived_on:
-        detail = _("archived on {}").format(full_day(member.archived_on))
+        detail = _("archived on {}").format(short_day(member.archived_on, today))
     return Lines(member.name, detail)
 
 
