@@ -88,6 +88,9 @@ class BarriersScreen(Screen):
         self._begins = True
         return self.table
 
+    def foot_bar(self) -> QWidget | None:
+        return self._keys
+
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self._page.setVisible(bool(shown.barriers))

@@ -97,6 +97,9 @@ class PromisesScreen(Screen):
         self._begins = True
         return self.mine.rows
 
+    def foot_bar(self) -> QWidget | None:
+        return self._keys
+
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self._rows = {row.id: row for row in (*shown.open, *shown.settled)}
