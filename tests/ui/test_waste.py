@@ -13,11 +13,12 @@ from ui.waste import Waste
 
 
 @pytest.fixture
-def looking(qapp, monkeypatch):
+def looking(qtbot, monkeypatch):
     monkeypatch.setattr(waste, "STARTED", 0)
     monkeypatch.setattr(waste, "EVERY", 1)
     parent = QObject()
     Waste(parent)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
     yield
     parent.deleteLater()
     gc.unfreeze()
@@ -31,7 +32,6 @@ def circle():
 
 def test_a_widget_in_a_circle_dies_on_the_thread_that_draws(qtbot, looking):
     threads = []
-    qtbot.wait(5)
     left = circle()
     weakref.finalize(left(), lambda: threads.append(threading.current_thread()))
     busy = threading.Thread(target=lambda: [[] for _ in range(100_000)])
