@@ -72,7 +72,6 @@ def test_the_main_job_is_lived_and_found_again(desks: Start, tmp_path: Path, sav
 
 def begin(desk: Desk) -> None:
     """First start, on an empty workspace."""
-    desk.settle()
     desk.press("1")
     desk.wait_for("Step 1 of 4")
     desk.type("Ruth Falkenberg")

@@ -82,6 +82,14 @@ class WelcomeScreen(Screen):
         answers = AnswersStep(self.workspace, [topic for topic in topics if topic.archived_on is None])
         self._steps.insert(2, answers)
         self._add(answers)
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """How far one is; also when the step for the answers comes after one has begun."""
+        if self._place >= 0:
+            last = len(self._steps) - 1
+            self._count.setText(_("Step {n} of {m}").format(n=self._place + 1, m=last + 1))
+            self._next.show_words(_("Finish") if self._place == last else _("Next"))
 
     def _take(self) -> None:
         self._steps[self._place].take()
@@ -102,9 +110,8 @@ class WelcomeScreen(Screen):
         if place < 0:
             self._choices.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        step, last = self._steps[place], len(self._steps) - 1
-        self._count.setText(_("Step {n} of {m}").format(n=place + 1, m=last + 1))
-        self._next.show_words(_("Finish") if place == last else _("Next"))
+        step = self._steps[place]
+        self._tell_place()
         self._session.person_id = self._person.person_id
         self._bodies.setCurrentWidget(step)
         step.begin()
