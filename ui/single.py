@@ -31,13 +31,16 @@ class Claim(QObject):
     def take(self) -> bool:
         """Whether the workspace is ours now; if not, the window that has it was asked to come to the front.
 
-        The lock of a process that died is taken over. Raises CannotOpen where another machine holds it.
+        The lock of a process that died is taken over. Raises CannotOpen where another machine holds it, or where
+        nothing can be written beside the file.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._make_folder()
         if self._lock.tryLock(0):
             QLocalServer.removeServer(_name(self.path))
             self._server.listen(_name(self.path))
             return True
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
+            raise CannotOpen(self._not_ours_to_write())
         if not self._raise_the_other():
             raise CannotOpen(self._held())
         return False
@@ -45,6 +48,12 @@ class Claim(QObject):
     def let_go(self) -> None:
         self._server.close()
         self._lock.unlock()
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise CannotOpen(self._not_ours_to_write()) from error
 
     def _raise_the_other(self) -> bool:
         socket = QLocalSocket()
@@ -58,6 +67,17 @@ class Claim(QObject):
         while connection := self._server.nextPendingConnection():
             connection.disconnected.connect(connection.deleteLater)
         self.asked_again.emit()
+
+    def _not_ours_to_write(self) -> str:
+        if not self.path.exists():
+            words = _("A workspace cannot be made at {path}: there is no room, or no permission to write there.")
+        elif self._lock.error() == QLockFile.LockError.PermissionError:
+            words = _(
+                "{name} may only be read, so nothing could be saved. Copy it to a folder of yours and open the copy."
+            )
+        else:
+            words = _("Nothing can be written beside {name}: the disk is full, or it fails. Make room and try again.")
+        return words.format(name=self.path.name, path=self.path)
 
     def _held(self) -> str:
         _pid, host, app = self._lock.getLockInfo()[-3:]

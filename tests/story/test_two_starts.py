@@ -142,3 +142,28 @@ def is_usable(desk: Desk) -> bool:
     desk.press("Ctrl+Return")
     desk.wait_for_no_dialog()
     return desk.banner().startswith("Filed with")
+
+
+NOWHERE = pytest.param("/proc", marks=pytest.mark.skipif(sys.platform != "linux", reason="a folder that takes no file"))
+
+
+@pytest.mark.parametrize("folder", ["letter.txt", NOWHERE])
+def test_where_no_workspace_can_be_made_the_window_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Ines")
+    path = tmp_path / folder / "team.planner"
+    monkeypatch.setattr(ask, "save_file", lambda *_asked: path)
+    desk.press("F10")
+    desk.pick("New workspace")
+    desk.until(lambda: desk.banner().startswith(f"A workspace cannot be made at {path}"))
+    assert is_usable(desk)
+
+
+def test_a_start_on_such_a_place_ends_in_a_window_that_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Ines")
+    desk = Desk(qtbot, tmp_path / "letter.txt" / "team.planner")
+    assert desk.app.begin(desk.path, sample=False)
+    assert desk.window.isVisible()
+    assert desk.banner().startswith("A workspace cannot be made at")
+    desk.close()
