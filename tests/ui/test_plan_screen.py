@@ -392,7 +392,10 @@ def test_focus_skills_are_reached_in_reading_order(qtbot, screen, store, plan):
     (one,) = store.read(skills.active)[:1]
     fill(store, plan, focus=(focus_on(one.id, 2),))
     editor = reopened(qtbot, screen, plan)
+    screen.activateWindow()
+    qtbot.waitUntil(lambda: screen.isActiveWindow() and editor.focus._add.isVisible())
     editor.focus._add.setFocus()
+    qtbot.waitUntil(editor.focus._add.hasFocus)
     reached = []
     for _stop in range(5):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
