@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from ui.widgets.row_list import RowList
@@ -35,6 +36,14 @@ def readable(among: QWidget) -> Iterator[str]:
         for widget in among.findChildren(kind):
             if widget.isVisible():
                 yield from read(widget)
+
+
+def taken_for_markup(among: QWidget) -> list[str]:
+    """Labels that would read markup out of somebody's words, and tool tips that do."""
+    labels = [each for each in among.findChildren(QLabel) if each.text()]
+    found = [each.text() for each in labels if each.textFormat() != Qt.TextFormat.PlainText]
+    tips = (each.toolTip() for each in among.findChildren(QWidget))
+    return found + [tip for tip in tips if "<" in tip and not tip.startswith("<qt>")]
 
 
 def _cells(table: QTableView) -> Iterator[str]:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.story.driver import Desk
-from tests.story.reading import text_of, texts
+from tests.story.reading import taken_for_markup, text_of, texts
 from tests.story.spots import DIALOGS, PAGES, Spot, go
 
 TYPED = string.ascii_letters + string.digits + " "
@@ -75,7 +75,7 @@ def test_anything_that_is_typed_stands_there_as_typed(desk: Desk, spot: Spot) ->
             put_in(field, words)
             assert words in text_of(field)
     desk.settle()
-    assert labels_that_guess(desk.window) == []
+    assert taken_for_markup(desk.window) == []
     assert (desk.page(), desk.dialog()) == (spot.page, dialog)
 
 
@@ -116,7 +116,7 @@ def test_a_name_of_any_letters_and_signs_is_shown_as_it_is_written(desk: Desk) -
     desk.settle()
     desk.press("Ctrl+Shift+W")
     desk.wait_for(f"Wrap up: {NAME}")
-    assert labels_that_guess(desk.window) == []
+    assert taken_for_markup(desk.window) == []
 
 
 def put_in(field: QLineEdit | QPlainTextEdit, words: str) -> None:
@@ -124,15 +124,6 @@ def put_in(field: QLineEdit | QPlainTextEdit, words: str) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString(words)
     QApplication.sendEvent(field, event)
-
-
-def labels_that_guess(window: QWidget) -> list[str]:
-    """Labels that would take somebody's words for markup."""
-    return [label.text() for label in window.findChildren(QLabel) if label.text() and guesses(label)]
-
-
-def guesses(label: QLabel) -> bool:
-    return label.textFormat() != Qt.TextFormat.PlainText
 
 
 def stored(path: Path) -> Rows:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import signal
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_what_was_called_saved_is_there_after_any_kill(file: Path, clock: Clock,
     chance = random.Random(SEED)
     saves = 0
     for _kill in range(KILLS):
-        said = killed_while_typing(file, chance.uniform(0, LONGEST), signal.SIGKILL)
+        said = killed_while_typing(file, chance.uniform(0, LONGEST), Popen.kill)
         view = opened(file, clock, made)
         note = view.current.note
         assert (view.session.state, view.current.id) == (State.RUNNING, made.items[2])
@@ -68,20 +68,20 @@ def test_what_was_called_saved_is_there_after_any_kill(file: Path, clock: Clock,
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_process_that_is_asked_to_end_hands_over_every_letter(file: Path, clock: Clock, made: Prepared) -> None:
-    said = killed_while_typing(file, 1, signal.SIGTERM)
+    said = killed_while_typing(file, 1, Popen.terminate)
     view = opened(file, clock, made)
     assert (view.current.note, view.session.state) == (said.typed, State.PAUSED)
     assert not list(file.parent.glob("team.planner-*"))
 
 
-def killed_while_typing(file: Path, after: float, how: signal.Signals) -> Said:
+def killed_while_typing(file: Path, after: float, end: Callable[[Popen[str]], None]) -> Said:
     """Start a typist, and so many seconds after its first letter end it."""
     command = [sys.executable, "-m", "tests.story.typist", str(file), "--today", TODAY.isoformat()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with Popen(command, stdout=PIPE, text=True) as process:
         assert process.stdout
         first = process.stdout.readline()
         time.sleep(after)
-        process.send_signal(how)
+        end(process)
         lines = [json.loads(line) for line in (first, *process.stdout) if line.endswith("\n")]
     return Said(lines[0][1], lines[-1][1], [text for what, text in lines if what == "saved"])
 

@@ -1,4 +1,4 @@
-"""Tab walks through every page and dialog, misses no field, and comes back to where it began."""
+"""Tab walks through every page and dialog, misses no field, and comes back to where it began; nothing is unnamed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.story.driver import MOST_STEPS, Desk
-from tests.story.reading import name_of, texts
+from tests.story.reading import name_of, taken_for_markup, texts
 from tests.story.spots import DIALOGS, LISTS, PAGES, Spot, go
 
 SPOTS = [spot for spot in (*LISTS, *PAGES, *DIALOGS) if "press F2" not in spot.steps]
@@ -30,6 +30,7 @@ def test_tab_comes_by_everything_and_back(desk: Desk, spot: Spot) -> None:
     walked = walk(desk)
     assert [name_of(field) for field in texts(desk.dialog() or desk.screen()) if not passed(field, walked)] == []
     assert [each for each in walked if not name_of(each)] == []
+    assert taken_for_markup(desk.window) == []
 
 
 def walk(desk: Desk) -> list[QWidget]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -55,7 +54,7 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends(desk: Desk
 def test_a_workspace_whose_window_was_killed_is_taken_over(qtbot: QtBot, desks: Start, team: Path) -> None:
     with start(team) as first:
         qtbot.waitUntil(team.with_name("team.planner-wal").exists, timeout=PATIENCE)
-        first.send_signal(signal.SIGKILL)
+        first.kill()
     assert team.with_name("team.planner.lock").exists()
     desk = desks(team)
     desk.wait_for("Next seven days")
