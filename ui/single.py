@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QSysInfo, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from planner.errors import CannotOpen
 from planner.language import _
 
+PAUSE = 20
+"""Milliseconds between two tries."""
 PATIENCE = 2000
 """Milliseconds to wait for the first window's answer."""
 
@@ -35,15 +37,19 @@ class Claim(QObject):
         nothing can be written beside the file.
         """
         self._make_folder()
-        if self._lock.tryLock(0):
-            QLocalServer.removeServer(_name(self.path))
-            self._server.listen(_name(self.path))
-            return True
-        if self._lock.error() != QLockFile.LockError.LockFailedError:
-            raise CannotOpen(self._not_ours_to_write())
-        if not self._raise_the_other():
-            raise CannotOpen(self._held())
-        return False
+        waited = 0
+        while not self._lock.tryLock(0):
+            if self._lock.error() != QLockFile.LockError.LockFailedError:
+                raise CannotOpen(self._not_ours_to_write())
+            if self._raise_the_other():
+                return False
+            if waited >= PATIENCE or self._holder() not in ("", QSysInfo.machineHostName()):
+                raise CannotOpen(self._held())
+            QThread.msleep(PAUSE)  # one that has just taken it does not listen yet
+            waited += PAUSE
+        QLocalServer.removeServer(_name(self.path))
+        self._server.listen(_name(self.path))
+        return True
 
     def let_go(self) -> None:
         self._server.close()
@@ -79,10 +85,14 @@ class Claim(QObject):
             words = _("Nothing can be written beside {name}: the disk is full, or it fails. Make room and try again.")
         return words.format(name=self.path.name, path=self.path)
 
+    def _holder(self) -> str:
+        """The machine that has it."""
+        _pid, host, _app = self._lock.getLockInfo()[-3:]
+        return str(host)
+
     def _held(self) -> str:
-        _pid, host, app = self._lock.getLockInfo()[-3:]
-        return _("{name} is open elsewhere ({host}, {app}). Close it there first.").format(
-            name=self.path.name, host=host or _("another machine"), app=app or "Coaching Planner"
+        return _("{name} is open elsewhere ({host}). Close it there first.").format(
+            name=self.path.name, host=self._holder() or _("another machine")
         )
 
 
