@@ -16,7 +16,7 @@ from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, rows, whole
+from planner.storage.store import Db, RowsDb, rows, whole
 
 SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 
@@ -72,7 +72,7 @@ class Details:
     next_step_due: date | None = None
 
 
-def listed(db: Db, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
+def listed(db: RowsDb, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
     """Barriers with everybody who met them, the oldest first; of one salesperson, or of all who are not archived.
 
     A barrier of somebody who left stays in sight as long as somebody else meets it.

@@ -19,7 +19,7 @@ from planner.domain.sides import Side
 from planner.people import Choice
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, rows, whole
+from planner.storage.store import CLOCK, Db, RowsDb, rows, whole
 
 WINDOW = timedelta(weeks=12)
 """How far back the kept-rate looks."""
@@ -92,7 +92,7 @@ def next_session(db: Db, salesperson_id: UUID) -> date | None:
     return found[0].astimezone(ZoneInfo(found[1])).date() if found else None
 
 
-def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
+def open_ones(db: RowsDb, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
     """The open promises of both sides, soonest due first; with everybody or with one salesperson."""
     made = schema.commitments
     asked = _asked(salesperson_id).where(made.c.status == CommitmentStatus.OPEN)

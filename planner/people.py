@@ -13,7 +13,7 @@ from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Details, Salesperson, checked
 from planner.storage import schema, texts
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, fetch, rows
+from planner.storage.store import CLOCK, Db, RowsDb, fetch, rows
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Whose:
     begun: bool
 
 
-def whose(db: Db) -> Whose:
+def whose(db: RowsDb) -> Whose:
     me, people = schema.managers.c, schema.salespeople
     team = exists().where(people.c.archived_on.is_(None), alive(people))
     words = func.coalesce(func.nullif(me.team_name, ""), me.company)

@@ -16,7 +16,7 @@ from planner.domain.session import Kind, NotHeld, Place, Scheduled, State
 from planner.people import Choice, choices, me
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, rows
+from planner.storage.store import CLOCK, Db, RowsDb, rows
 
 held, people, items = schema.coaching_sessions, schema.salespeople, schema.agenda_items
 FOLLOWED = (State.PLANNED, State.RUNNING, State.PAUSED)
@@ -150,13 +150,13 @@ def between(db: Db, first: datetime, end: datetime) -> Sequence[SessionRow]:
     )
 
 
-def going_on(db: Db) -> Sequence[SessionRow]:
+def going_on(db: RowsDb) -> Sequence[SessionRow]:
     """What runs, then what is paused, the newest first."""
     waiting = asked().where(held.c.state.in_((State.RUNNING, State.PAUSED)))
     return rows(db, SessionRow, waiting.order_by(held.c.state != State.RUNNING, held.c.begun_at.desc(), held.c.id))
 
 
-def coming(db: Db, now: datetime, days: int = 7) -> Sequence[SessionRow]:
+def coming(db: RowsDb, now: datetime, days: int = 7) -> Sequence[SessionRow]:
     """What is planned from the start of the day, and whatever runs or waits."""
     first = midnight(db, now)
     planned = held.c.starts_at.between(first, first + timedelta(days=days)) & (held.c.state == State.PLANNED)
@@ -164,13 +164,13 @@ def coming(db: Db, now: datetime, days: int = 7) -> Sequence[SessionRow]:
     return rows(db, SessionRow, asked().where(planned | going_on).order_by(held.c.starts_at, held.c.id))
 
 
-def to_wrap_up(db: Db, now: datetime) -> Sequence[SessionRow]:
+def to_wrap_up(db: RowsDb, now: datetime) -> Sequence[SessionRow]:
     """What was planned for a day before this one and nobody began, then what was talked; the oldest first."""
     waiting = asked().where(_of_part(Part.TO_WRAP_UP, midnight(db, now)))
     return rows(db, SessionRow, waiting.order_by(held.c.state != State.PLANNED, held.c.starts_at, held.c.id))
 
 
-def midnight(db: Db, now: datetime) -> datetime:
+def midnight(db: RowsDb, now: datetime) -> datetime:
     """When the day began where the manager is."""
     zone: ZoneInfo = db.info[CLOCK].zone
     return datetime.combine(now.astimezone(zone).date(), time(), zone)

@@ -17,7 +17,7 @@ from planner.domain.session import State
 from planner.domain.sides import Side
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, rows
+from planner.storage.store import CLOCK, RowsDb, rows
 from planner.timetable import SessionRow, midnight
 
 held, people = schema.coaching_sessions, schema.salespeople
@@ -62,7 +62,7 @@ class Today:
     waiting_longest: Sequence[NotCoached]
 
 
-def today(db: Db) -> Today:
+def today(db: RowsDb) -> Today:
     clock = db.info[CLOCK]
     promises = commitments.open_ones(db)
     soon = clock.today() + timedelta(days=AHEAD)
@@ -76,7 +76,7 @@ def today(db: Db) -> Today:
     )
 
 
-def not_coached_longest(db: Db, now: datetime) -> Sequence[NotCoached]:
+def not_coached_longest(db: RowsDb, now: datetime) -> Sequence[NotCoached]:
     """The active salespeople who are not away, the one without coaching for longest first; never coached is longest."""
     mine = (held.c.salesperson_id == people.c.id) & alive(held)
     last = select(func.max(held.c.starts_at)).where(mine, held.c.state.in_(TALKED)).scalar_subquery()

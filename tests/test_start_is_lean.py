@@ -39,7 +39,8 @@ main.main(["demo", "--today", "2026-11-23"])
 ON_DEMAND = {
     "alembic", "reportlab", "uharfbuzz", "openpyxl", "icalendar", "babel", "rapidfuzz", "keyring", "pypdf", "pikepdf",
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "sqlalchemy.dialects.postgresql",
-    "planner.storage.mapping", "planner.documents", "planner.printing", "planner.sample", "logging.handlers",
+    "sqlalchemy.orm", "planner.storage.mapping", "planner.documents", "planner.printing", "planner.sample",
+    "logging.handlers",
 }  # fmt: skip
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
+READ = 50
+"""Milliseconds that the first page has to be drawn, before anything is loaded beside it."""
 SWITCH = 0.0002
 """Seconds a thread may keep the interpreter: short, so that a page drawn beside it does not hold up typing."""
 
@@ -146,6 +148,12 @@ class App(QObject):
     def _go_on(self, interrupted: UUID | None) -> None:
         if interrupted:
             self.window.go("run", interrupted)
+        QTimer.singleShot(READ, self, self._prepare)
+
+    def _prepare(self) -> None:
+        """Today does without records; whatever is clicked next does not."""
+        if self._workspace:
+            self._workspace.prepare()
 
     def _follow(self, touched: frozenset[type]) -> None:
         """The head of the navigation says whose workspace this is, also after that was changed."""

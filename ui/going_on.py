@@ -15,7 +15,7 @@ from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across
 
 if TYPE_CHECKING:
-    from planner.storage.store import Db
+    from planner.storage.store import RowsDb
     from planner.timetable import SessionRow
     from ui.workspace import Workspace
 
@@ -75,12 +75,12 @@ class GoingOn(QWidget):
                 button.show_words(_words(waiting[number]))
 
 
-def interrupted(db: Db) -> UUID | None:
+def interrupted(db: RowsDb) -> UUID | None:
     """The session that was running when the app was closed or died; there one goes on."""
     return next((row.id for row in _waiting(db) if row.state is State.RUNNING), None)
 
 
-def _waiting(db: Db) -> Sequence[SessionRow]:
+def _waiting(db: RowsDb) -> Sequence[SessionRow]:
     from planner import timetable
 
     return timetable.going_on(db)

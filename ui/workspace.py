@@ -49,9 +49,13 @@ class Workspace(QObject):
         """Run the query, then call back while the owner lives."""
         self._submit(self._reader, owner, partial(self._store.read, query), then, self.failed.emit)
 
-    def glance(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
+    def glance(self, owner: QObject, query: Callable[[Connection], T], then: Callable[[T], None]) -> None:
         """Read rows alone, without what records need: for what is shown at the start."""
         self._submit(self._reader, owner, partial(self._store.glance, query), then, self.failed.emit)
+
+    def prepare(self) -> None:
+        """Load what the first reading of records would have to wait for."""
+        self._reader.submit(self._store.prepare)
 
     def write(
         self,

@@ -5,28 +5,34 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, event
+from sqlalchemy import Connection, Engine, Select
 from sqlalchemy.exc import DBAPIError, NoResultFound
-from sqlalchemy.orm import Session as Db
-from sqlalchemy.orm import UOWTransaction, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.orm.interfaces import ORMOption
 
 from planner.clock import Clock
 from planner.domain.record import Record
 from planner.errors import CannotSave, Conflict, NotFound
 from planner.language import _
 from planner.storage.engine import DriverError, writing
+from planner.storage.info import CLOCK, TOUCHED
 
-__all__ = ["Connection", "Db", "Store", "Written", "fetch", "rows", "touch", "whole"]
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+    from sqlalchemy.orm.interfaces import ORMOption
 
+    from planner.storage.records import Records
+
+__all__ = ["CLOCK", "Connection", "Db", "RowsDb", "Store", "Written", "fetch", "rows", "touch", "whole"]
+
+Db: TypeAlias = "Session"
+"""What verbs are given: it knows records, and rows too."""
+RowsDb: TypeAlias = "Connection | Session"
+"""What questions for rows are content with."""
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
-TOUCHED = "touched"
-CLOCK = "clock"
 
 
 @dataclass(frozen=True)
@@ -48,8 +54,6 @@ class Store:
         self.clock = clock
         self._engine = engine
         self._writer = writing(engine)
-        self._reading = sessionmaker(engine, expire_on_commit=False, info={CLOCK: clock})
-        self._writing = sessionmaker(self._writer, expire_on_commit=False, info={CLOCK: clock})
         self._kept: Connection | None = None
         self._forbidden: int | None = None
 
@@ -57,20 +61,25 @@ class Store:
         """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
         self._forbidden = threading.get_ident()
 
-    def glance(self, query: Callable[[Db], T]) -> T:
-        """What `read` gives, for a query that asks for rows alone: it does without the mapping of the records.
+    def glance(self, query: Callable[[Connection], T]) -> T:
+        """What `read` gives, for a query that asks for rows alone: it does without the ORM.
 
-        The mapping takes as long to set up as all of Today takes to read, and a start need not wait for it.
+        To load that and to set up its mapping takes longer than all of Today, and a start need not wait for it.
         """
         self._check_thread()
-        with self._reading() as db:
-            return query(db)
+        with self._engine.connect() as connection:
+            connection.info[CLOCK] = self.clock
+            return query(connection)
+
+    def prepare(self) -> None:
+        """Load what else the first record would have to wait for."""
+        self._check_thread()
+        self._records.prepare()
 
     def read(self, query: Callable[[Db], T]) -> T:
         """What the query makes of the workspace as it is at one moment."""
         self._check_thread()
-        with self._reading() as db:
-            _set_up(db)
+        with self._records.reading() as db:
             try:
                 return query(db)
             except NoResultFound as error:
@@ -80,13 +89,10 @@ class Store:
         """Run the change in one transaction; all of it is kept, or none."""
         self._check_thread()
         try:
-            with self._writing.begin() as db:
-                _set_up(db)
+            with self._records.writing() as db:
                 result = change(db)
                 db.flush()
                 return Written(result, frozenset(db.info[TOUCHED]))
-        except StaleDataError as error:
-            raise Conflict(_("This was changed elsewhere in the meantime. Please look at it again.")) from error
         except NoResultFound as error:
             raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
         except (DBAPIError, DriverError) as error:
@@ -109,6 +115,12 @@ class Store:
             self._kept.close()
         self._engine.dispose()
 
+    @cached_property
+    def _records(self) -> Records:
+        from planner.storage.records import Records
+
+        return Records(self._engine, self._writer, self.clock)
+
     def _check_thread(self) -> None:
         if threading.get_ident() == self._forbidden:
             raise RuntimeError("The store was asked on the thread that draws the window.")
@@ -129,7 +141,7 @@ def whole(db: Db, kind: type[R], record_id: UUID, version: int | None = None) ->
     return fetch(db, kind, record_id, version, mapping.whole(kind))
 
 
-def rows(db: Db, kind: Callable[..., T], asked: Select[*tuple[Any, ...]]) -> list[T]:
+def rows(db: RowsDb, kind: Callable[..., T], asked: Select[*tuple[Any, ...]]) -> list[T]:
     """The answer to a question, each row as one of a kind; its columns stand in the order of the kind's fields."""
     return [kind(*row) for row in db.execute(asked)]
 
@@ -154,26 +166,3 @@ _DISK_FAULTS = {
     "i/o error": "Not saved: the disk reported a fault. Your text is still here; copy it to be safe, then try again.",
     "locked": "Not saved: another program is holding the workspace file. Close it, then try again.",
 }
-
-
-def _set_up(db: Db) -> None:
-    from planner.storage import mapping
-
-    db.info[TOUCHED] = set()
-    event.listen(db, "before_flush", _stamp)
-    event.listen(db, "after_flush", _note_touched)
-    event.listen(db, "do_orm_execute", mapping.leave_out_trash)
-
-
-def _stamp(db: Db, context: UOWTransaction, instances: object) -> None:
-    now = db.info[CLOCK].now()
-    for record in db.new:
-        record.created_at = record.changed_at = now
-    for record in db.dirty:
-        if db.is_modified(record):
-            record.changed_at = now
-
-
-def _note_touched(db: Db, context: UOWTransaction) -> None:
-    changed = [record for record in db.dirty if db.is_modified(record)]
-    db.info[TOUCHED].update(type(record) for record in (*db.new, *changed, *db.deleted))
