@@ -8,6 +8,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from planner import __version__
 from planner.errors import PlannerError
@@ -16,6 +17,14 @@ from planner.language import _
 COMMANDS = ("demo", "people", "print")
 DOCUMENTS = ("agenda", "summary", "plan")
 UNUSABLE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """What is wrong with the arguments is said in a line or two."""
+
+    def error(self, message: str) -> NoReturn:
+        told = _("{message}\nTry “{program} --help”.").format(message=message, program=self.prog)
+        self.exit(UNUSABLE, f"{told}\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,11 +57,24 @@ def _show(asked: argparse.Namespace) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     known = {"-h", "--help", "--version", *COMMANDS}
     asks_for_window = not any(argument in known for argument in arguments[:1])
-    return _parser().parse_args(["open", *arguments] if asks_for_window else arguments)
+    parser = _parser()
+    asked = parser.parse_args(["open", *arguments] if asks_for_window else arguments)
+    if asked.command == "print" and (option := _without_use(asked)):
+        parser.error(_("{option} has no meaning for a document of this kind: {document}").format(
+            option=option, document=asked.document
+        ))  # fmt: skip
+    return asked
+
+
+def _without_use(asked: argparse.Namespace) -> str:
+    """An option that the document does not know: it shall not be passed over in silence."""
+    if asked.document == "plan" and asked.session is not None:
+        return "--session"
+    return "--copy" if asked.document != "summary" and asked.copy else ""
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="coaching-planner",
         description=_("Prepare coaching sessions, run them, keep promises both ways, print development plans."),
         epilog=_("With only a WORKSPACE, or nothing at all, the window opens."),
@@ -88,7 +110,8 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     whom.add_argument("--for", dest="whom", metavar="NAME-OR-EMAIL", help=_("one salesperson"))
     whom.add_argument("--all", action="store_true", help=_("everybody, into a folder"))
     parser.add_argument("--session", type=int, metavar="N", help=_("the session with this number"))
-    parser.add_argument("--copy", choices=("salesperson", "file", "manager"), default="salesperson")
+    copies = _("whose copy of a summary; the salesperson's unless named")
+    parser.add_argument("--copy", choices=("salesperson", "file", "manager"), help=copies)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     _add_today(parser)
 

@@ -92,7 +92,7 @@ def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> b
         "plan": partial(printing.newest_plan, salesperson_id=person.id),
     }
     about = store.read(wanted[asked.document])
-    return printing.pdf(store.read, asked.document, about, Copy(asked.copy), store.clock.today())
+    return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
 
 
 def _write(path: Path, content: bytes) -> None:

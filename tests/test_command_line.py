@@ -4,7 +4,6 @@ import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -175,10 +174,32 @@ def test_a_folder_that_takes_no_file_is_said(capsys, sample_copy, tmp_path):
     assert "cannot be written" in err
 
 
-@pytest.mark.parametrize("arguments", [["print", "poem"], ["people"], ["open", "--today", "yesterday"]])
-def test_wrong_arguments_end_with_status_2(arguments, capsys):
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["print", "poem"], "poem"),
+        (["print", "plan", "--for", "Ines"], "--workspace"),
+        (["people"], "--workspace"),
+        (["open", "--today", "yesterday"], "yesterday"),
+    ],
+)
+def test_wrong_arguments_end_with_status_2_in_two_lines(arguments, named, capsys):
     with pytest.raises(SystemExit) as ended:
         main.main(arguments)
     assert ended.value.code == 2
-    assert Path.cwd().exists()
-    assert capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert named in told
+    assert "--help" in told
+    assert len(told.splitlines()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("document", "option"),
+    [("plan", ("--session", "5")), ("plan", ("--copy", "file")), ("agenda", ("--copy", "manager"))],
+)
+def test_an_option_that_means_nothing_for_a_document_is_refused(document, option, capsys, sample_copy, tmp_path):
+    path = tmp_path / "out.pdf"
+    with pytest.raises(SystemExit) as ended:
+        run(capsys, "print", document, "--workspace", sample_copy, "--for", "Ines", *option, "--output", path)
+    assert (ended.value.code, path.exists()) == (2, False)
+    assert option[0] in capsys.readouterr().err
