@@ -20,6 +20,7 @@ from planner.domain.development import PlanState
 from planner.domain.private import PrivateKind
 from planner.domain.understanding import Understanding
 from planner.next_times import Waiting
+from planner.playbook import answer_that_counts
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db
@@ -67,6 +68,8 @@ class Line:
 
     topic_id: UUID
     topic: str
+    gap: bool
+    """Whether the manager has no answer of the company's own to it yet."""
     answers: tuple[Given, ...]
     due: bool
     again: str
@@ -144,19 +147,23 @@ def _understanding(db: Db, salesperson_id: UUID, today: date) -> Sequence[Line]:
         .subquery()
     )
     asked = (
-        select(topics.c.id, topics.c.name, ranked.c.understanding, ranked.c.given_on)
+        select(
+            topics.c.id, topics.c.name, func.trim(answer_that_counts()) == "", ranked.c.understanding, ranked.c.given_on
+        )
         .select_from(topics.outerjoin(ranked, (ranked.c.topic_id == topics.c.id) & (ranked.c.place <= ANSWERS)))
         .where(topics.c.archived_on.is_(None), alive(topics))
         .order_by(topics.c.position, topics.c.created_at, ranked.c.place.desc())
     )
-    grouped = groupby(db.execute(asked), key=lambda row: (row[0], row[1]))
-    return [_line(topic_id, name, [row[2:] for row in answered], today) for (topic_id, name), answered in grouped]
+    grouped = groupby(db.execute(asked), key=lambda row: (row[0], row[1], row[2]))
+    return [
+        _line(topic_id, name, gap, [row[3:] for row in answered], today) for (topic_id, name, gap), answered in grouped
+    ]
 
 
-def _line(topic_id: UUID, topic: str, answered: Sequence[Sequence[Any]], today: date) -> Line:
+def _line(topic_id: UUID, topic: str, gap: bool, answered: Sequence[Sequence[Any]], today: date) -> Line:
     given = tuple(Given(level, on) for level, on in answered if level)
     if not given:
-        return Line(topic_id, topic, given, True, ask_again_words(None, None, today))
+        return Line(topic_id, topic, gap, given, True, ask_again_words(None, None, today))
     last = given[-1]
     due = ask_again_on(last.level, last.on) <= today
-    return Line(topic_id, topic, given, due, ask_again_words(last.level, last.on, today))
+    return Line(topic_id, topic, gap, given, due, ask_again_words(last.level, last.on, today))

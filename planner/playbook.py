@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
 from planner import furnishing, people
 from planner.domain.playbook import PlaybookAnswer, Question, Topic, checked_name, checked_question
@@ -195,14 +195,28 @@ def move_question(db: Db, question_id: UUID, steps: int) -> None:
     _move(db.scalars(asked.order_by(table.c.position)).all(), question_id, steps)
 
 
+def answer_that_counts() -> ColumnElement[str]:
+    """The newest version of a topic's answer; empty where nothing is written."""
+    topic, written = schema.topics, schema.playbook_answers
+    mine = _newest_first(select(written.c.text).where(written.c.topic_id == topic.c.id)).limit(1)
+    return func.coalesce(mine.correlate(topic).scalar_subquery(), "")
+
+
+def gaps(db: Db) -> list[str]:
+    """The topics to which the manager has no answer yet, by name."""
+    topic = schema.topics
+    asked = select(topic.c.name).where(
+        func.trim(answer_that_counts()) == "", topic.c.archived_on.is_(None), alive(topic)
+    )
+    return list(db.scalars(asked.order_by(topic.c.position, topic.c.created_at)))
+
+
 def _topics() -> Select[*tuple[object, ...]]:
-    table, written, asked = schema.topics, schema.playbook_answers, schema.questions
-    newest = _newest_first(select(written).where(written.c.topic_id == table.c.id)).limit(1).correlate(table)
+    table, asked = schema.topics, schema.questions
     count = select(func.count()).where(asked.c.topic_id == table.c.id, asked.c.archived_on.is_(None), alive(asked))
-    answer = newest.with_only_columns(written.c.text).scalar_subquery()
     return select(
         table.c.id, table.c.version, table.c.name, table.c.about, table.c.archived_on,
-        func.coalesce(answer, ""), count.correlate(table).scalar_subquery(),
+        answer_that_counts(), count.correlate(table).scalar_subquery(),
     ).where(alive(table))  # fmt: skip
 
 

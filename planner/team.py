@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, select, true
 
+from planner import playbook
 from planner.domain import team_reading
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import State
@@ -59,10 +60,11 @@ class Member:
 
 @dataclass(frozen=True)
 class Team:
-    """`teach` and `coach` say in sentences what the grid shows; moments are on the manager's wall clock."""
+    """`gaps`, `teach` and `coach` say in sentences what the grid shows; moments are on the manager's wall clock."""
 
     topics: tuple[str, ...]
     members: tuple[Member, ...]
+    gaps: tuple[str, ...]
     teach: tuple[str, ...]
     coach: tuple[str, ...]
 
@@ -82,14 +84,15 @@ def team(db: Db, today: date, archived: bool = False) -> Team:
         )
         for place, row in enumerate(known)
     ]  # fmt: skip
-    return _read(sorted(members, key=lambda member: member.name.casefold()))
+    return _read(sorted(members, key=lambda member: member.name.casefold()), playbook.gaps(db))
 
 
-def _read(members: Sequence[Member]) -> Team:
+def _read(members: Sequence[Member], gaps: Sequence[str]) -> Team:
     names = tuple(answer.topic for answer in members[0].answers) if members else ()
     columns = [share(name, [member.answers[place].level for member in members]) for place, name in enumerate(names)]
     lines = [share(member.name, [answer.level for answer in member.answers]) for member in members]
-    return Team(names, tuple(members), tuple(team_reading.teach(columns)), tuple(team_reading.coach(lines)))
+    readings = (team_reading.own_gap(gaps), team_reading.teach(columns), team_reading.coach(lines))
+    return Team(names, tuple(members), *map(tuple, readings))
 
 
 @cache

@@ -32,6 +32,11 @@ def share(name: str, levels: Sequence[Understanding | None]) -> Share:
     return Share(name, sum(level in WEAK for level in asked), len(asked))
 
 
+def own_gap(topics: Sequence[str]) -> list[str]:
+    """What nobody can know yet, since the manager has not said it."""
+    return [_("Your own gap: no answer yet to {topics}.").format(topics=", ".join(topics))] if topics else []
+
+
 def teach(topics: Sequence[Share]) -> list[str]:
     """A sentence for each topic that most do not know yet."""
     weak = [topic for topic in topics if topic.weak_as_a_whole]

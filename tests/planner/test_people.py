@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import agendas, commitments, leaving, next_times, people, sessions, team, trash
+from planner import agendas, commitments, history, leaving, next_times, people, sessions, team, trash
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.asking import ask_again_words
 from planner.domain.development import DevelopmentPlan, PlanState
@@ -157,7 +157,15 @@ def test_the_grid_shows_each_topic_s_last_answer(store: Store, boss: UUID, ines:
     assert spot and not store.read(lambda db: team.team(db, TODAY, archived=True)).members
 
 
-def test_the_grid_takes_two_statements_however_big_the_team(store: Store, boss: UUID) -> None:
+def test_the_grid_names_the_topics_that_the_manager_has_no_answer_to(store: Store, boss: UUID, ines: UUID) -> None:
+    makers.topic(store, boss, "Sweet spot")
+    makers.topic(store, boss, "Strategy", answer="We win on the line.")
+    assert store.read(lambda db: team.team(db, TODAY)).gaps == ("Your own gap: no answer yet to Sweet spot.",)
+    lines = store.read(lambda db: history.page(db, ines, at(TODAY), TODAY)).understanding
+    assert {line.topic: line.gap for line in lines} == {"Sweet spot": True, "Strategy": False}
+
+
+def test_the_grid_takes_three_statements_however_big_the_team(store: Store, boss: UUID) -> None:
     makers.topic(store, boss)
     store.write(lambda db: [people.add(db, Details(f"Person {n:03}")) for n in range(200)])
     statements: list[str] = []
@@ -167,7 +175,7 @@ def test_the_grid_takes_two_statements_however_big_the_team(store: Store, boss: 
         return team.team(db, TODAY)
 
     assert len(store.read(read).members) == 200
-    assert len([sql for sql in statements if sql.startswith("SELECT")]) == 2
+    assert len([sql for sql in statements if sql.startswith("SELECT")]) == 3
 
 
 def test_a_weak_column_means_teach_and_a_weak_row_means_coach() -> None:

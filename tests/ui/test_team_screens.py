@@ -265,6 +265,17 @@ def test_the_grid_has_a_column_for_each_topic_and_enter_opens_the_person(
     assert gone.args == ["person", ines]
 
 
+def test_a_topic_without_an_answer_is_the_managers_gap_in_both_grids(
+    qtbot: QtBot, store: Store, team: TeamScreen, person: PersonScreen, boss: UUID, ines: UUID
+) -> None:
+    makers.topic(store, boss, "Sweet spot")
+    team.show()
+    qtbot.waitUntil(lambda: team.table is not None)
+    assert "Your own gap: no answer yet to Sweet spot." in team._reading.text()
+    show(qtbot, person, ines)
+    assert titles(person.body.understanding.table.model()) == ["Sweet spot, your own gap"]
+
+
 def test_the_archived_are_a_filter_away(qtbot: QtBot, store: Store, team: TeamScreen, boss: UUID, ines: UUID) -> None:
     makers.salesperson(store, boss, "Tomas Vidal")
     store.write(lambda db: leaving.archive(db, ines, on=TODAY))

@@ -95,7 +95,7 @@ class TeamScreen(Screen):
         self._nobody.setVisible(not count)
         for part in (self._card, self._reading):
             part.setVisible(bool(count))
-        self._reading.setText("\n".join((*shown.teach, *shown.coach)))
+        self._reading.setText("\n".join((*shown.gaps, *shown.teach, *shown.coach)))
         if count:
             self._show_members(shown)
 

@@ -14,7 +14,7 @@ from planner.history import ANSWERS, Line
 from planner.language import _
 from ui.theme import GRID, Tone
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.cells import Answer, Cell
+from ui.widgets.cells import Answer, Cell, Lines
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.level import LevelLegend
 from ui.widgets.pill import Pill
@@ -62,7 +62,7 @@ def _key(line: Line) -> object:
 
 
 def _topic(line: Line) -> Cell | str:
-    return line.topic
+    return Lines(line.topic, _("your own gap")) if line.gap else line.topic
 
 
 def _answer(line: Line, place: int, today: date) -> Cell | str:
