@@ -122,7 +122,13 @@ class App(QObject):
             self._opener.open(path, self._day, sample)
 
     def _claimed(self, path: Path) -> Claim | None:
-        """None where another window has it and comes to the front. Raises CannotOpen where another machine has it."""
+        """None where another window has it and comes to the front.
+
+        Raises CannotOpen where another machine has it, and where the one that was open last is gone: an empty one in
+        its place would look as if everything were lost.
+        """
+        if str(path) == settings.load().workspace and not path.exists():
+            raise CannotOpen(_("There is no workspace at {path} any more. The menu (F10) opens one.").format(path=path))
         claim = Claim(path)
         if not claim.take():
             return None

@@ -96,6 +96,8 @@ class Window(QWidget):
 
     def _show_page(self, name: str, about: object) -> None:
         self._leave_here()
+        if not self._undo:
+            self._banner.dismiss()
         screen = self._screen(name)
         screen.open(about)
         self._here = name

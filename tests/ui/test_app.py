@@ -187,3 +187,22 @@ def test_a_paused_session_is_one_key_away_from_every_page(qtbot, begin, team, be
     at(qtbot, app, "run")
     app.window.go("today", None)
     qtbot.waitUntil(lambda: button.isVisible() and "paused" in button.text())
+
+
+def test_a_workspace_that_is_gone_is_said_and_no_empty_one_takes_its_place(qtbot, begin, tmp_path):
+    gone = tmp_path / "stick" / "team.planner"
+    settings.store(settings.Settings(workspace=str(gone)))
+    app = begin(gone)
+    qtbot.waitUntil(lambda: "no workspace" in app.window._banner.words())
+    assert not gone.exists()
+
+
+def test_what_was_said_without_a_way_back_is_gone_on_the_next_page(qtbot, begin, team):
+    app = begin(team)
+    at(qtbot, app, "today")
+    app.window.say("The agenda is accepted.")
+    app.window.go("team", None)
+    assert not app.window._banner.isVisible()
+    app.window.say("Archived Ines.", lambda: None)
+    app.window.go("today", None)
+    assert app.window._banner.isVisible()

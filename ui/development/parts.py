@@ -168,7 +168,9 @@ class PartEditor(QWidget, Generic[V]):
         if place < 0:
             return
         values = self._form.values()
-        read = {name: value for name, value in values.items() if value is not None or name not in self._kind.needed}
+        unread = {field.name for field in self._fields if field.input.trouble()}
+        empty = {name for name in self._kind.needed if values[name] is None}
+        read = {name: value for name, value in values.items() if name not in unread | empty}
         self._parts[place] = altered(self._parts[place], read)
         self._list()
         self._help(self._parts[place])
