@@ -20,7 +20,7 @@ from tests.conftest import TODAY
 from ui.pages import PAGES
 
 UP_TO_TODAY = """
-import os, sys
+import linecache, os, sys
 from ui.today.screen import TodayScreen
 
 show = TodayScreen._show
@@ -29,6 +29,7 @@ def shown(screen, values):
     show(screen, values)
     screen.window().grab()
     assert screen.coming.rows.model().rowCount(), "Today has no data"
+    assert not any("sqlalchemy" in name for name in linecache.cache), "sources were read"
     print(*sys.modules, flush=True)
     os._exit(0)
 

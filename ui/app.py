@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
@@ -27,6 +26,8 @@ from ui.waste import Waste
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from planner.people import Whose
     from ui.workspace import Workspace
 

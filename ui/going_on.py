@@ -1,20 +1,20 @@
-"""The way back to a session that waits while one is elsewhere."""
+"""The way back to a session that waits while one is elsewhere; the first picture needs nothing of what sessions are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.session import CoachingSession, State
 from planner.language import _
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from planner.storage.store import RowsDb
     from planner.timetable import SessionRow
     from ui.workspace import Workspace
@@ -60,6 +60,8 @@ class GoingOn(QWidget):
             self.asked.emit("run", self._waiting[number].id)
 
     def _changed(self, touched: frozenset[type]) -> None:
+        from planner.domain.session import CoachingSession
+
         if CoachingSession in touched:
             self._read()
 
@@ -77,6 +79,8 @@ class GoingOn(QWidget):
 
 def interrupted(db: RowsDb) -> UUID | None:
     """The session that was running when the app was closed or died; there one goes on."""
+    from planner.domain.session import State
+
     return next((row.id for row in _waiting(db) if row.state is State.RUNNING), None)
 
 
@@ -87,5 +91,7 @@ def _waiting(db: RowsDb) -> Sequence[SessionRow]:
 
 
 def _words(row: SessionRow) -> str:
+    from planner.domain.session import State
+
     words = _("Back to {name}, running") if row.state is State.RUNNING else _("Back to {name}, paused")
     return words.format(name=row.salesperson.split()[0])
