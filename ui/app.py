@@ -97,7 +97,7 @@ class App(QObject):
             return True
         if not self._wanted:
             return False
-        self.window.painted.connect(partial(QTimer.singleShot, 0, partial(self._opener.open, path, self._day, sample)))
+        self.window.painted.connect(partial(QTimer.singleShot, 0, partial(self._open, path, sample)))
         self.window.show()
         return True
 
@@ -120,7 +120,12 @@ class App(QObject):
         except CannotOpen as refused:
             self.window.say(str(refused))
         if self._wanted:
-            self._opener.open(path, self._day, sample)
+            self._open(path, sample)
+
+    def _open(self, path: Path, sample: bool) -> None:
+        if self._wanted:
+            self._wanted.listen()
+        self._opener.open(path, self._day, sample)
 
     def _claimed(self, path: Path) -> Claim | None:
         """None where another window has it and comes to the front.

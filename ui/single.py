@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QSysInfo, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from planner.errors import CannotOpen
 from planner.language import _
 
+if TYPE_CHECKING:
+    from ui.doorbell import Doorbell
+
 PAUSE = 20
 """Milliseconds between two tries."""
 PATIENCE = 2000
-"""Milliseconds to wait for the first window's answer."""
+"""Milliseconds to wait until the first window listens."""
 
 
 class Claim(QObject):
@@ -26,9 +29,7 @@ class Claim(QObject):
         self.path = path
         self._lock = QLockFile(str(path.with_name(path.name + ".lock")))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
+        self._bell: Doorbell | None = None
 
     def take(self) -> bool:
         """Whether the workspace is ours now; if not, the window that has it was asked to come to the front.
@@ -47,13 +48,19 @@ class Claim(QObject):
                 raise CannotOpen(self._held())
             QThread.msleep(PAUSE)  # one that has just taken it does not listen yet
             waited += PAUSE
-        QLocalServer.removeServer(_name(self.path))
-        self._server.listen(_name(self.path))
         return True
 
     def let_go(self) -> None:
-        self._server.close()
+        if self._bell:
+            self._bell.close()
         self._lock.unlock()
+
+    def listen(self) -> None:
+        """Hear of other starts, which wait until somebody does: the window is painted first."""
+        from ui.doorbell import Doorbell
+
+        self._bell = Doorbell(_name(self.path), self)
+        self._bell.rung.connect(self.asked_again)
 
     def _make_folder(self) -> None:
         try:
@@ -62,17 +69,9 @@ class Claim(QObject):
             raise CannotOpen(self._not_ours_to_write()) from error
 
     def _raise_the_other(self) -> bool:
-        socket = QLocalSocket()
-        socket.connectToServer(_name(self.path))
-        if not socket.waitForConnected(PATIENCE):
-            return False
-        socket.disconnectFromServer()
-        return True
+        from ui.doorbell import ring
 
-    def _answer(self) -> None:
-        while connection := self._server.nextPendingConnection():
-            connection.disconnected.connect(connection.deleteLater)
-        self.asked_again.emit()
+        return ring(_name(self.path))
 
     def _not_ours_to_write(self) -> str:
         if not self.path.exists():

@@ -20,7 +20,10 @@ from ui.single import Claim
 
 app = QCoreApplication([])
 claim = Claim(Path(sys.argv[1]))
-print(claim.take(), flush=True)
+taken = claim.take()
+if taken:
+    claim.listen()
+print(taken, flush=True)
 app.exec()
 """
 STARTS = 5
