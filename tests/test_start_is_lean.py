@@ -37,6 +37,26 @@ TodayScreen._show = shown
 import main
 main.main(["demo", "--today", "2026-11-23"])
 """
+UP_TO_RECORDS = """
+import os, sys
+from PySide6.QtCore import QTimer
+from ui.window import Window
+
+def look():
+    if "planner.storage.records" in sys.modules:
+        print(*sys.modules, flush=True)
+        os._exit(0)
+
+def wait(window):
+    window.timer = QTimer(window, interval=10)
+    window.timer.timeout.connect(look)
+    window.timer.start()
+
+build = Window._build
+Window._build = lambda window: (build(window), wait(window))
+import main
+main.main(["demo", "--today", "2026-11-23"])
+"""
 ON_DEMAND = {
     "alembic", "reportlab", "uharfbuzz", "openpyxl", "icalendar", "babel", "rapidfuzz", "keyring", "pypdf", "pikepdf",
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "sqlalchemy.dialects.postgresql",
@@ -48,13 +68,16 @@ ON_DEMAND = {
 @pytest.fixture(scope="module")
 def loaded(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The modules of a start on the sample team, once Today is on the screen."""
-    folder = tmp_path_factory.mktemp("home")
+    return modules(UP_TO_TODAY, sample_file, tmp_path_factory.mktemp("home"))
+
+
+def modules(script: str, sample_file: Path, folder: Path) -> set[str]:
     data = folder / "data" / "coaching-planner"
     data.mkdir(parents=True)
     (data / "sample-team.planner").write_bytes(sample_file.read_bytes())
     home = {"XDG_DATA_HOME": str(data.parent), "XDG_CONFIG_HOME": str(folder / "config"), "HOME": str(folder)}
     said = subprocess.run(
-        [sys.executable, "-c", UP_TO_TODAY],
+        [sys.executable, "-c", script],
         env=os.environ | home | {"QT_QPA_PLATFORM": "offscreen"},
         cwd=Path(__file__).parent.parent,
         capture_output=True,
@@ -75,6 +98,11 @@ def test_today_is_shown_without_what_only_other_pages_need(loaded: set[str]) -> 
 def test_only_the_screen_that_is_shown_is_loaded(loaded: set[str]) -> None:
     screens = {page.screen.split(":")[0] for page in PAGES.values()}
     assert screens & loaded == {"ui.today.screen"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders of the user are given as on Linux")
+def test_what_records_need_is_loaded_by_itself_while_one_looks_at_today(sample_file: Path, tmp_path: Path) -> None:
+    assert "sqlalchemy.orm" in modules(UP_TO_RECORDS, sample_file, tmp_path)
 
 
 @pytest.fixture
