@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner import agendas, notes, preparing, templates
@@ -313,6 +313,11 @@ def test_with_nothing_to_prepare_it_says_what_the_page_is_for(
     screen.show()
     screen.open(None)
     qtbot.waitUntil(lambda: not screen.foot.isVisible())
+
+
+def test_the_private_note_says_that_it_may_have_to_be_shown(screen: PrepareScreen) -> None:
+    told = " ".join(label.text() for label in screen.body.note.findChildren(QLabel))
+    assert "May have to be shown to this person on request." in told
 
 
 def test_every_control_has_a_name(screen: PrepareScreen) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import commitments, drafts, leaving, next_times, people, sessions, timetable
@@ -27,6 +27,8 @@ from ui.team.person import PersonScreen
 from ui.team.screen import TeamScreen
 from ui.widgets.help_line import HelpLine
 from ui.workspace import Workspace
+
+MAY_BE_SHOWN = "Private: never printed, never shared. May have to be shown to this person on request."
 
 Key = Qt.Key
 
@@ -186,7 +188,14 @@ def test_archiving_asks_nothing_where_nothing_is_open(
 def test_the_private_note_stands_with_its_lock(qtbot: QtBot, person: PersonScreen, ines: UUID) -> None:
     show(qtbot, person, ines)
     seen = {label.text() for label in person.findChildren(QWidget) if hasattr(label, "text")}
-    assert {"Prefers mornings", "Private · never printed, never shared"} <= seen
+    assert {"Prefers mornings", MAY_BE_SHOWN} <= seen
+
+
+def test_the_form_says_that_a_private_note_may_have_to_be_shown(team: TeamScreen, boss: UUID) -> None:
+    team.add_somebody()
+    [dialog] = team.findChildren(SalespersonDialog)
+    assert MAY_BE_SHOWN in {label.text() for label in dialog.findChildren(QLabel)}
+    dialog.close()
 
 
 def test_show_earlier_loads_the_rest(qtbot: QtBot, store: Store, person: PersonScreen, ines: UUID) -> None:

@@ -14,6 +14,7 @@ from planner.storage.store import Connection
 from ui.theme import Type
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.note_editor import NoteEditor
+from ui.widgets.private import private_paragraph
 from ui.widgets.saved import SavedMark
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -36,9 +37,8 @@ class PrivateNote(QWidget):
         self.editor.setMaximumHeight(self.editor.height_of(LINES))
         self.editor.setReadOnly(True)
         self.editor.typed.connect(self._save)
-        words = Text(_("never printed, never shared"), Type.SMALL, muted=True)
-        head = across(IconLabel("lock"), Text(_("Private preparation"), Type.STRONG), words, None, self.mark)
-        down(head, self.editor, gap=6, inside=self)
+        head = across(Text(_("Private preparation"), Type.STRONG), IconLabel("lock"), None, self.mark, gap=6)
+        down(head, private_paragraph(), self.editor, gap=4, inside=self)
 
     def part(self) -> None:
         """Another session comes: hand over what was typed, and take nothing until its note is here."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.talk import RunItem, RunPromise
 from planner.domain.timekeeping import MINUTE
 from planner.language import _, counted
-from ui.running.parts import Elided
 from ui.running.run_keys import keys_of
 from ui.theme import Type
+from ui.widgets.elided import Elided
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, IconLabel, across, down
 

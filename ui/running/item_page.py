@@ -19,7 +19,7 @@ from planner.language import _
 from ui.keeping import Keeping, KeptText
 from ui.running.about_item import AboutItem
 from ui.running.item_head import ItemHead
-from ui.running.parts import KeyDeed, SharedLabel, private_label
+from ui.running.parts import KeyDeed, SharedLabel
 from ui.running.run_keys import keys_of
 from ui.theme import GRID, Type
 from ui.widgets.inputs import ComboBox
@@ -27,6 +27,7 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.layout import across, down
 from ui.widgets.level import LevelChoice
 from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.private import private_label
 from ui.widgets.text import Text, sentence_case
 
 OUTCOME_WIDTH = 152

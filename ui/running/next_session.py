@@ -11,10 +11,10 @@ from planner.clock import Clock
 from planner.domain.dates import weekday_words
 from planner.language import _
 from planner.sessions import Proposal
-from ui.running.parts import Elided
 from ui.sessions.time_input import TimeInput
 from ui.theme import GRID, Type
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.elided import Elided
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.text import Text

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from planner.domain.session import Box
 from planner.language import _
 from ui.theme import GRID, Type, look
+from ui.widgets.elided import Elided
 from ui.widgets.keys import cap_width, draw_key
 from ui.widgets.layout import WIDEST, IconLabel, across
-from ui.widgets.shapes import LEFT, RIGHT, line_height, panel, ring, width_of, write
-from ui.widgets.text import Text, tool_tip
+from ui.widgets.shapes import LEFT, line_height, panel, ring, width_of, write
+from ui.widgets.text import Text
 
 
 class KeyDeed(QAbstractButton):
@@ -85,24 +86,6 @@ class BoxRow(QWidget):
         self.ticked.emit(box, checked)
 
 
-class Elided(Text):
-    """One line that gives way in width; its whole words are in the tool tip."""
-
-    def __init__(self, words: str = "", kind: Type = Type.BODY, muted: bool = False, right: bool = False) -> None:
-        super().__init__(words, kind, muted)
-        self._kind, self._muted, self._right = kind, muted, right
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def say(self, words: str) -> None:
-        self.setText(words)
-        self.setToolTip(tool_tip(words))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = look(self.palette())
-        ink = colors.muted if self._muted else colors.text
-        write(QPainter(self), QRectF(self.rect()), self.text(), self._kind, ink, RIGHT if self._right else LEFT)
-
-
 class SharedLabel(QWidget):
     """What stands over a text that both may read."""
 
@@ -124,10 +107,3 @@ class SharedLabel(QWidget):
 
     def words_width(self) -> int:
         return self._words.sizeHint().width() + 6 + self._icon.width()
-
-
-def private_label(words: str, *right: QWidget) -> QWidget:
-    """Lock, the word Private, and what that means: always all three."""
-    meaning = Elided("", Type.SMALL, muted=True)
-    meaning.say(_("Private: never printed, never shared. May have to be shown to this person on request."))
-    return across(Text(words, Type.STRONG), IconLabel("lock"), (meaning, 1), *right, gap=6)

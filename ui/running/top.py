@@ -10,11 +10,11 @@ from planner.domain.session import State
 from planner.domain.talk import RunView
 from planner.domain.timekeeping import MINUTE, Against, Stopwatch, clock
 from planner.language import _
-from ui.running.parts import Elided
 from ui.running.run_keys import keys_of
 from ui.theme import Type
 from ui.widgets.avatar import Avatar
 from ui.widgets.bar import Share, ShareBar
+from ui.widgets.elided import Elided
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.saved import SavedMark

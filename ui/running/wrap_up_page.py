@@ -25,8 +25,9 @@ from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import EDGE, Hairline, IconLabel, Page, PageHeader, across, down, muted_line
 from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.private import private_paragraph
 from ui.widgets.saved import SavedMark
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 KEYS = {
@@ -134,10 +135,8 @@ class WrapUpPage:
         self._shared.setMinimumHeight(28)
         for editor in (self.helped, self.to_stop):
             editor.setFixedHeight(editor.height_of(2))
-        words = _("Private: never printed, never shared. May have to be shown to this person on request.")
-        private = Paragraph(words, Type.SMALL, muted=True)
         upward = down(
-            across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), None, gap=6), private,
+            across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), None, gap=6), private_paragraph(),
             Text(_("What helped"), Type.STRONG), self.helped, 4, Text(_("What to stop"), Type.STRONG), self.to_stop,
             gap=4,
         )  # fmt: skip

@@ -20,6 +20,7 @@ from ui.theme import Type
 from ui.widgets.form import Field
 from ui.widgets.inputs import DayInput, LineInput, NotesInput, NumberInput
 from ui.widgets.layout import IconLabel, across
+from ui.widgets.private import private_paragraph
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -109,10 +110,10 @@ def _mark_private(field: Field) -> None:
     field.input.name_it(_("Private notes"))
     label = Text(_("Private notes"), Type.STRONG)
     label.setBuddy(field.input.widget)
-    meaning = Text(_("Private · never printed, never shared"), Type.SMALL, muted=True)
     column = field.layout()
     assert isinstance(column, QVBoxLayout)
-    column.insertWidget(0, across(label, None, IconLabel("lock"), meaning, gap=6))
+    column.insertWidget(0, across(label, IconLabel("lock"), None, gap=6))
+    column.insertWidget(1, private_paragraph())
 
 
 def _shown(details: Details) -> dict[str, object]:

@@ -20,6 +20,7 @@ from ui.widgets.avatar import LARGE, Avatar
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import EDGE, IconLabel, Page, PageHeader, across, down, muted_line, tool_button
+from ui.widgets.private import private_paragraph
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, Text
@@ -139,9 +140,8 @@ class PersonBody(QWidget):
     def _private(self) -> QWidget:
         self._about = Paragraph("")
         self._about.setContentsMargins(12, 8, 12, 8)
-        meaning = Text(_("Private · never printed, never shared"), Type.SMALL, muted=True)
-        head = across(Text(_("Private notes"), Type.HEADING), None, IconLabel("lock"), meaning, gap=6)
-        self._about_section = down(head, Card(self._about), gap=4)
+        head = across(Text(_("Private notes"), Type.HEADING), IconLabel("lock"), None, gap=6)
+        self._about_section = down(head, private_paragraph(), Card(self._about), gap=4)
         return self._about_section
 
     def _lay_out(self) -> None:
