@@ -20,12 +20,10 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 KEYS = "Ctrl+R"
-MOST = 2
-"""Sessions that have room beside the deeds of the window."""
 
 
 class GoingOn(QWidget):
-    """A button for each session that runs or is paused; nothing where there is none."""
+    """A button for each session that runs or is paused, two at the most; nothing where there is none."""
 
     asked = Signal(str, object)
 
@@ -33,11 +31,7 @@ class GoingOn(QWidget):
         super().__init__()
         self._workspace: Workspace | None = None
         self._waiting: Sequence[SessionRow] = ()
-        self._buttons = [KeyButton("", KEYS if number == 0 else "", "play", listens=False) for number in range(MOST)]
-        for number, button in enumerate(self._buttons):
-            button.hide()
-            button.clicked.connect(self._first if number == 0 else self._second)
-        across(*self._buttons, inside=self)
+        self._buttons: Sequence[KeyButton] = ()
 
     def follow(self, workspace: Workspace) -> None:
         """Show what waits in a workspace, now and whenever it changes."""
@@ -69,8 +63,19 @@ class GoingOn(QWidget):
         if self._workspace:
             self._workspace.glance(self, _waiting, self._show)
 
+    def _build(self) -> None:
+        """Seldom does anything wait, so the buttons are made only then."""
+        first = KeyButton("", KEYS, "play", listens=False)
+        second = KeyButton("", "", "play", listens=False)
+        first.clicked.connect(self._first)
+        second.clicked.connect(self._second)
+        self._buttons = (first, second)
+        across(*self._buttons, inside=self)
+
     def _show(self, waiting: Sequence[SessionRow]) -> None:
         self._waiting = waiting
+        if waiting and not self._buttons:
+            self._build()
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(waiting))
             if number < len(waiting):

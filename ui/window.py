@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -17,7 +17,6 @@ from ui.going_on import KEYS as GOING_ON
 from ui.going_on import GoingOn
 from ui.pages import FOOT, PAGES
 from ui.theme import GRID
-from ui.widgets.banner import Banner
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import EDGE, Hairline, across
 from ui.widgets.navigation import Places, Sidebar
@@ -25,6 +24,7 @@ from ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from ui.screen import Screen
+    from ui.widgets.banner import Banner
     from ui.workspace import Workspace
 
 FIRST_SIZE = (1280, 800)
@@ -165,7 +165,13 @@ class Window(QWidget):
         for part in (self._bar, self._line, self._pages):
             column.addWidget(part)
         across(self._sidebar, column, gap=0, inside=self)
-        self._banner = Banner(self._pages)
+
+    @cached_property
+    def _banner(self) -> Banner:
+        """Made when there is something to say, or a page to lie over; the first picture does without."""
+        from ui.widgets.banner import Banner
+
+        return Banner(self._pages)
 
     def _listen(self) -> None:
         self._places.acted.connect(self._go_to_place)

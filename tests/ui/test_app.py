@@ -181,6 +181,7 @@ def test_a_paused_session_is_one_key_away_from_every_page(qtbot, begin, team, be
     store.close()
     app = begin(team)
     at(qtbot, app, "today")
+    qtbot.waitUntil(lambda: bool(app.window._going_on._buttons))
     button = app.window._going_on._buttons[0]
     qtbot.waitUntil(lambda: button.isVisible() and "paused" in button.text())
     qtbot.keyClick(app.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
