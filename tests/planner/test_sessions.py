@@ -99,6 +99,17 @@ def test_a_late_entry_keeps_its_true_date_and_waits_for_its_wrap_up(store: Store
     assert [each.id for each in store.read(lambda db: timetable.to_wrap_up(db, at(TODAY)))] == [made]
 
 
+def test_a_late_entry_takes_the_next_number_and_leaves_those_that_were_given(store: Store, ines: UUID) -> None:
+    planned = makers.session(store, ines, day=TODAY + timedelta(days=7))
+    before = row(store, planned).number
+    made = store.write(
+        lambda db: sessions.record_late(
+            db, salesperson_id=ines, starts_at=at(date(2026, 11, 2)), zone=ZONE, now=at(TODAY)
+        )
+    ).result
+    assert (row(store, planned).number, row(store, made).number) == (before, before + 1)
+
+
 def test_a_late_entry_cannot_lie_ahead(store: Store, ines: UUID) -> None:
     with pytest.raises(Refused) as refused:
         store.write(

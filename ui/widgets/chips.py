@@ -20,9 +20,9 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
 
     def show_words(self, label: str, count: int | None) -> None:
-        words = label if count is None else f"{label}  {count}"
+        words = label if count is None else f"{label} {count}"
         self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(label if count is None else f"{label} {count}")
+        self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in STEPS:

@@ -67,7 +67,8 @@ class LevelButton(QRadioButton):
     def __init__(self, level: Understanding, vocabulary: Vocabulary, key: str = "") -> None:
         super().__init__(short_words(level, vocabulary))
         self.level, self._key = level, key
-        self.setAccessibleName(full_words(level, vocabulary))
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(full_words(level, vocabulary))
         self.setToolTip(full_words(level, vocabulary))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -73,7 +73,7 @@ def test_the_shared_words_never_name_a_blank_stare(qtbot: QtBot) -> None:
     choice = LevelChoice(Vocabulary.SHARED)
     qtbot.addWidget(choice)
     names = [button.accessibleName() for button in choice.findChildren(LevelButton)]
-    assert names == ["To work on", "Headline", "Own words", "Own words with example"]
+    assert names == ["To work on", "Headline", "Own words", "With example"]
 
 
 def test_chips_tell_the_key_and_walk_by_arrows(qtbot: QtBot) -> None:
@@ -230,3 +230,12 @@ def test_words_for_people_stay_as_typed() -> None:
     assert sentence_case("due Wednesday") == "Due Wednesday"
     assert tool_tip("<b>x</b>\ny") == "<qt>&lt;b&gt;x&lt;/b&gt;<br>y</qt>"
     assert across().layout() is not None
+
+
+@pytest.mark.parametrize("vocabulary", Vocabulary)
+def test_a_level_is_read_out_as_it_is_written(vocabulary: Vocabulary, qtbot: QtBot) -> None:
+    choice = LevelChoice(vocabulary)
+    qtbot.addWidget(choice)
+    buttons = choice.findChildren(LevelButton)
+    assert [each.accessibleName() for each in buttons] == [each.text() for each in buttons]
+    assert "example" in buttons[-1].accessibleDescription()
