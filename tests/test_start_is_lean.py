@@ -37,6 +37,18 @@ TodayScreen._show = shown
 import main
 main.main(["demo", "--today", "2026-11-23"])
 """
+UP_TO_PICTURE = """
+import os, sys
+from ui.window import Window
+
+def painted(window, event):
+    print(*sys.modules, flush=True)
+    os._exit(0)
+
+Window.paintEvent = painted
+import main
+main.main(["demo", "--today", "2026-11-23"])
+"""
 UP_TO_RECORDS = """
 import os, sys
 from PySide6.QtCore import QTimer
@@ -57,6 +69,7 @@ Window._build = lambda window: (build(window), wait(window))
 import main
 main.main(["demo", "--today", "2026-11-23"])
 """
+AFTER_THE_PICTURE = {"sqlalchemy", "planner.domain", "planner.storage", "ui.widgets.banner", "PySide6.QtNetwork"}
 ON_DEMAND = {
     "alembic", "reportlab", "uharfbuzz", "openpyxl", "icalendar", "babel", "rapidfuzz", "keyring", "pypdf", "pikepdf",
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "sqlalchemy.dialects.postgresql",
@@ -86,6 +99,11 @@ def modules(script: str, sample_file: Path, folder: Path) -> set[str]:
         timeout=60,
     )
     return set(said.stdout.split())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders of the user are given as on Linux")
+def test_the_first_picture_waits_for_no_database_and_no_network(sample_file: Path, tmp_path: Path) -> None:
+    assert not AFTER_THE_PICTURE & modules(UP_TO_PICTURE, sample_file, tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders of the user are given as on Linux")
