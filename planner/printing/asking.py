@@ -108,10 +108,10 @@ def session(db: Db, session_id: UUID) -> Held:
 
 
 def session_after(db: Db, before: Held) -> Held | None:
-    """The next one that is planned."""
+    """The one that followed, or is planned to; a page that is printed again later shall not tell of today's."""
     held = schema.coaching_sessions.c
     asked = _sessions().where(
-        held.salesperson_id == before.salesperson_id, held.starts_at > before.starts_at, held.state == "planned"
+        held.salesperson_id == before.salesperson_id, held.starts_at > before.starts_at, held.not_held.is_(None)
     )
     found = db.execute(asked.order_by(held.starts_at).limit(1)).one_or_none()
     return Held(*found) if found else None

@@ -293,6 +293,15 @@ def test_a_summary_names_the_next_session_and_the_minutes_it_took(store: Store):
     assert paper.next_meeting.begins.date() == LATER
 
 
+def test_a_summary_printed_again_names_the_session_that_followed_and_not_the_one_of_today(store: Store):
+    life = lived(store)
+    followed = makers.session(store, life.ines, LATER - timedelta(days=1))
+    store.write(lambda db: setattr(db.get_one(CoachingSession, followed), "state", State.HELD))
+    paper = store.read(partial(printing.summary, session_id=life.session, copy=Copy.FILE, today=TODAY))
+    assert paper.next_meeting is not None
+    assert paper.next_meeting.begins.date() == LATER - timedelta(days=1)
+
+
 def test_what_another_part_of_the_page_tells_has_no_row_unless_something_was_written(store: Store):
     life = lived(store)
     said = {"state": ItemState.DONE, "outcome": Outcome.DECIDED}
