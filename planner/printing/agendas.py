@@ -15,6 +15,7 @@ from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.sides import Side
 from planner.printing import asking
+from planner.printing.asking import Held
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db
@@ -25,7 +26,7 @@ def agenda(db: Db, session_id: UUID, today: date) -> AgendaPaper:
     held = asking.session(db, session_id)
     lines = asking.items(db, held, Copy.SALESPERSON)
     listed = {line.commitment_id for line in lines}
-    due = _due(db, held.salesperson_id, max(held.day, today), listed)
+    due = _due(db, held, max(held.day, today), listed)
     pair = asking.pair(db, held.salesperson_id)
     return AgendaPaper(pair, held.meeting, held.version, tuple(_with_promises(asking.parts(lines), due)))
 
@@ -39,13 +40,15 @@ def _with_promises(parts: Sequence[Part], due: Sequence[Item]) -> list[Part]:
     return list(parts)
 
 
-def _due(db: Db, salesperson_id: UUID, until: date, listed: set[UUID | None]) -> list[Item]:
+def _due(db: Db, held: Held, until: date, listed: set[UUID | None]) -> list[Item]:
+    """What was promised by the day of the session: a page that is printed again later has nothing newer."""
     made = schema.commitments
     asked = (
         select(made.c.id, made.c.text, made.c.due, made.c.owner)
         .where(
-            made.c.salesperson_id == salesperson_id,
+            made.c.salesperson_id == held.salesperson_id,
             made.c.status == CommitmentStatus.OPEN,
+            made.c.made_on <= held.day,
             made.c.due <= until,
             alive(made),
         )

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from planner import people, printing, trash
+from planner import commitments, people, printing, trash
 from planner.clock import Clock
 from planner.copies import Copy
 from planner.documents.papers import ManagersSummary, SummaryPaper
@@ -283,6 +283,15 @@ def test_due_promises_come_with_the_boxes(store: Store):
     boxes, *promises = paper.parts[0].items
     assert boxes.kind is ItemKind.SELF_MANAGEMENT
     assert {item.owner for item in promises} == set(Side)
+
+
+def test_an_agenda_printed_again_has_no_promise_that_was_made_after_it(store: Store):
+    life = lived(store)
+    after = TODAY + timedelta(days=1)
+    promised = partial(commitments.promise, salesperson_id=life.ines, owner=Side.MANAGER, text="Made afterwards")
+    store.write(partial(promised, due=after, on=after))
+    paper = store.read(partial(printing.agenda, session_id=life.session, today=after))
+    assert "Made afterwards" not in [item.title for part in paper.parts for item in part.items]
 
 
 def test_a_summary_names_the_next_session_and_the_minutes_it_took(store: Store):
