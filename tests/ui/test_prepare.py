@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner import agendas, notes, preparing, templates
@@ -360,8 +360,11 @@ def test_all_that_are_ready_are_accepted_and_mailed_by_one_command(
     change(store, CoachingSession, session_id, starts_at=later + timedelta(days=1))
     mailed: list[UUID] = []
     monkeypatch.setattr("ui.documents.opening.mail_agendas", lambda _owner, _workspace, ids: mailed.extend(ids))
+    screen._more.click()
+    [menu] = screen.findChildren(QMenu)
     with qtbot.waitSignal(screen.done):
-        screen._accept_all()
+        next(each for each in menu.actions() if each.text() == "Accept and mail all of the coming week").trigger()
+    menu.close()
     assert mailed == [session_id]
     assert store.read(lambda db: db.get_one(CoachingSession, session_id)).ready
 
