@@ -101,6 +101,14 @@ def test_where_no_program_opens_messages_the_text_goes_as_an_address(qtbot, dial
     assert len(addresses[0]) <= mailing.LONGEST_ADDRESS
 
 
+def test_where_no_program_takes_the_mail_it_is_said_and_nothing_is_remembered(qtbot, dialog, monkeypatch):
+    monkeypatch.setattr(desktop, "open_file", lambda path: False)
+    monkeypatch.setattr(desktop, "open_address", lambda address: False)
+    with qtbot.assertNotEmitted(dialog.mailed):
+        press(qtbot, dialog, "Mail")
+        qtbot.waitUntil(lambda: "No mail program took it. Save the PDF" in dialog._note.text())
+
+
 def test_only_the_salespersons_copy_can_be_mailed(qtbot, workspace, store, session):
     store.write(lambda db: whole(db, CoachingSession, session).start(store.clock.now()))
     store.write(lambda db: whole(db, CoachingSession, session).end(store.clock.now()))

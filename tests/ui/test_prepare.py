@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from planner import agendas, notes, preparing, templates
+from planner import agendas, mailing, notes, preparing, templates
 from planner.domain.agenda import AgendaItem
 from planner.domain.private import PrivateKind
 from planner.domain.session import CoachingSession
@@ -21,6 +22,7 @@ from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.planner.test_agendas import change, held, next_time
+from ui import desktop
 from ui.agendas.offers import BANK, LAST_TIME
 from ui.agendas.screen import PrepareScreen
 from ui.agendas.template_dialog import TemplateDialog
@@ -359,14 +361,39 @@ def test_all_that_are_ready_are_accepted_and_mailed_by_one_command(
     later = makers.at(TODAY, 9)
     change(store, CoachingSession, session_id, starts_at=later + timedelta(days=1))
     mailed: list[UUID] = []
-    monkeypatch.setattr("ui.documents.opening.mail_agendas", lambda _owner, _workspace, ids: mailed.extend(ids))
+    monkeypatch.setattr("ui.documents.opening.mail_agendas", lambda _owner, _workspace, ids, _told: mailed.extend(ids))
     screen._more.click()
     [menu] = screen.findChildren(QMenu)
-    with qtbot.waitSignal(screen.done):
-        next(each for each in menu.actions() if each.text() == "Accept and mail all of the coming week").trigger()
+    next(each for each in menu.actions() if each.text() == "Accept and mail all of the coming week").trigger()
     menu.close()
-    assert mailed == [session_id]
+    qtbot.waitUntil(lambda: mailed == [session_id])
     assert store.read(lambda db: db.get_one(CoachingSession, session_id)).ready
+
+
+@pytest.mark.parametrize(
+    ("whole", "text", "said"),
+    [
+        (True, True, "1 agenda is handed to your mail program."),
+        (False, True, "1 mail has the text only."),
+        (False, False, "No mail program took 1 agenda."),
+    ],
+)
+def test_of_a_mail_no_more_is_said_and_remembered_than_a_program_took(
+    screen: PrepareScreen, store: Store, session_id: UUID, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+    tmp_path: Path, whole: bool, text: bool, said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(mailing.settings, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(desktop, "open_file", lambda _path: whole)
+    monkeypatch.setattr(desktop, "open_address", lambda _address: text)
+    with qtbot.waitSignal(screen.done) as told:
+        screen.foot.mailing.emit()
+    assert told.args[0].startswith(said)
+    assert whole or "save the PDF and attach it" in told.args[0]
+    if whole or text:
+        qtbot.waitUntil(lambda: store.read(lambda db: db.get_one(CoachingSession, session_id).mailed_at) is not None)
+    else:
+        screen.workspace.close()
+        assert store.read(lambda db: db.get_one(CoachingSession, session_id).mailed_at) is None
 
 
 def test_printing_looks_at_the_agenda_first(screen: PrepareScreen, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +20,7 @@ from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.proposal import Proposed
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
-from planner.language import _, counted
+from planner.language import _
 from planner.preparing import PrepareView
 from planner.storage.store import Db
 from ui.agendas.body import PrepareBody
@@ -32,6 +33,9 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, PageHeader, down
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.documents.handing import Taken
 
 
 class PrepareScreen(Screen):
@@ -140,13 +144,10 @@ class PrepareScreen(Screen):
         self.workspace.write(self, change, self._accepted_all)
 
     def _accepted_all(self, session_ids: Sequence[UUID]) -> None:
-        self._mail_all(session_ids)
-        sentence = counted(
-            "{} agenda is accepted and handed to your mail program.",
-            "{} agendas are accepted and handed to your mail program.",
-            len(session_ids),
-        )
-        self.offer_undo(sentence if session_ids else _("No agenda of the coming week waits to be mailed."))
+        if session_ids:
+            self._mail_all(session_ids)
+        else:
+            self.offer_undo(_("No agenda of the coming week waits to be mailed."))
 
     def _prepare_next(self) -> None:
         query = partial(preparing.next_to_prepare, now=self.workspace.clock.now(), after=self._session_id)
@@ -205,12 +206,16 @@ class PrepareScreen(Screen):
     def _mail(self) -> None:
         if self._session_id:
             self._mail_all([self._session_id])
-            self.offer_undo(_("The agenda is handed to your mail program."))
 
     def _mail_all(self, session_ids: Sequence[UUID]) -> None:
         from ui.documents.opening import mail_agendas
 
-        mail_agendas(self, self.workspace, session_ids)
+        mail_agendas(self, self.workspace, session_ids, self._say_taken)
+
+    def _say_taken(self, taken: Sequence[Taken]) -> None:
+        from ui.documents.handing import said_of_agendas
+
+        self.offer_undo(said_of_agendas(taken))
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

@@ -17,6 +17,7 @@ from planner.language import _
 from planner.mailing import Letter
 from planner.storage.store import Db
 from ui import ask, desktop
+from ui.documents.handing import hand_over, said_of_one
 from ui.documents.preview import PreviewPane
 from ui.theme import GRID, Type
 from ui.widgets.chips import Chips
@@ -133,12 +134,12 @@ class DocumentDialog(QDialog):
             self._workspace.errand(self, partial(mailing.as_file, self._drawn.letter), self._hand_over)
 
     def _hand_over(self, message: Path) -> None:
-        """The message as a file; where no program takes it, its text as an address."""
-        assert self._drawn and self._drawn.letter
-        if not desktop.open_file(message):
-            desktop.open_address(mailing.as_address(self._drawn.letter))
-            self._note.setText(_("The mail has the text only; attach the PDF after saving it."))
-        self.mailed.emit()
+        if self._drawn is None or self._drawn.letter is None:
+            return
+        taken = hand_over(self._drawn.letter, message)
+        self._note.setText(said_of_one(taken))
+        if taken:
+            self.mailed.emit()
 
     def _print(self) -> None:
         from ui.documents.printer import print_pages

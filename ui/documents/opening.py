@@ -17,8 +17,8 @@ from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.mailing import Letter
 from planner.storage.store import Db
-from ui import desktop
 from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.documents.handing import Taken, hand_over
 from ui.workspace import Workspace
 
 COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
@@ -55,21 +55,38 @@ def open_plan(parent: QWidget, workspace: Workspace, plan_id: UUID) -> DocumentD
     return dialog
 
 
-def mail_agendas(owner: QWidget, workspace: Workspace, session_ids: Sequence[UUID]) -> None:
-    """One mail each, handed to the mail program; those it took are remembered as mailed."""
+def mail_agendas(
+    owner: QWidget, workspace: Workspace, session_ids: Sequence[UUID], told: Callable[[Sequence[Taken]], None]
+) -> None:
+    """One mail each; those that a mail program took are remembered as mailed.
+
+    `told` is called after each with what was taken of all so far.
+    """
+    so_far: list[Taken] = []
     for session_id in session_ids:
         load = partial(_load_agenda, session_id=session_id, workspace=workspace)
-        workspace.read(owner, load, partial(_draw_mail, owner, workspace, session_id))
+        then = partial(_hand_over, owner, workspace, session_id, so_far, told)
+        workspace.read(owner, load, partial(_draw_mail, owner, workspace, then))
 
 
-def _draw_mail(owner: QWidget, workspace: Workspace, session_id: UUID, draw: Callable[[], Drawn]) -> None:
-    workspace.errand(owner, draw, partial(_hand_over, owner, workspace, session_id))
+def _draw_mail(owner: QWidget, workspace: Workspace, then: Callable[[Drawn], None], draw: Callable[[], Drawn]) -> None:
+    workspace.errand(owner, draw, then)
 
 
-def _hand_over(owner: QWidget, workspace: Workspace, session_id: UUID, drawn: Drawn) -> None:
+def _hand_over(
+    owner: QWidget,
+    workspace: Workspace,
+    session_id: UUID,
+    so_far: list[Taken],
+    told: Callable[[Sequence[Taken]], None],
+    drawn: Drawn,
+) -> None:
     assert drawn.letter
-    if desktop.open_file(mailing.as_file(drawn.letter)) or desktop.open_address(mailing.as_address(drawn.letter)):
+    taken = hand_over(drawn.letter, mailing.as_file(drawn.letter))
+    if taken:
         workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
+    so_far.append(taken)
+    told(so_far)
 
 
 def _summary_copy(workspace: Workspace, session_id: UUID, copy: Copy) -> Document:
