@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from rapidfuzz import process
@@ -69,20 +71,24 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
     if not asked.all:
         _write(asked.output, _document(store, asked, find(known, asked.whom)))
         return 0
-    written = [_into_folder(store, asked, person) for person in known]
-    if not any(written):
+    papers = _papers(store, asked, known)
+    if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
+    _write_all(asked.output, papers)
     return 0
 
 
-def _into_folder(store: Store, asked: argparse.Namespace, person: Salesperson) -> bool:
-    """Somebody without such a document is left out."""
-    try:
-        content = _document(store, asked, person)
-    except printing.NothingToPrint:
-        return False
-    _write(asked.output / printing.file_name(asked.document, person), content)
-    return True
+def _papers(store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]) -> dict[str, bytes]:
+    """All are drawn before any is written; somebody without such a document is left out."""
+    papers: dict[str, bytes] = {}
+    for person in known:
+        with suppress(printing.NothingToPrint):
+            content = _document(store, asked, person)
+            name = printing.file_name(asked.document, person)
+            if name in papers:
+                name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
+            papers[name] = content
+    return papers
 
 
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
@@ -100,4 +106,26 @@ def _write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        raise CannotSave(_("{path} cannot be written: {why}.").format(path=path, why=error.strerror)) from error
+        raise _cannot_write(path, error) from error
+
+
+def _write_all(folder: Path, papers: dict[str, bytes]) -> None:
+    """All or none: they wait beside their places until the last is on the disk."""
+    path = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".printing-", dir=folder) as waiting:
+            for name, content in papers.items():
+                path = folder / name
+                if path.exists():
+                    path.open("r+b").close()
+                (Path(waiting) / name).write_bytes(content)
+            for name in papers:
+                path = folder / name
+                (Path(waiting) / name).replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotSave:
+    return CannotSave(_("{path} cannot be written: {why}.").format(path=path, why=error.strerror))

@@ -110,6 +110,26 @@ def test_a_plan_for_everybody_goes_into_a_folder(capsys, sample_copy, tmp_path):
     assert len(list(folder.glob("*.pdf"))) >= 6
 
 
+def test_for_everybody_all_is_written_or_nothing(capsys, sample_copy, tmp_path):
+    folder = tmp_path / "plans"
+    in_the_way = folder / "plan-Tomás-Vidal.pdf"
+    in_the_way.mkdir(parents=True)
+    status, _out, err = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
+    assert status == 2
+    assert "plan-Tomás-Vidal.pdf cannot be written" in err
+    assert list(folder.iterdir()) == [in_the_way]
+
+
+def test_two_of_the_same_name_both_get_their_plan(capsys, sample_copy, clock, tmp_path):
+    window = workspace_file.open_to_write(sample_copy, clock)
+    window.write(lambda db: [setattr(each, "name", "Ana Sousa") for each in people.active(db)] and None)
+    window.close()
+    folder = tmp_path / "plans"
+    status, *_ = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
+    assert status == 0
+    assert len(list(folder.glob("*.pdf"))) >= 6
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
