@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.typed_text import Typing, clean
 
 FRAME = 26
 """Pixels around the lines, so that as many lines as there is room for need no scroll bar."""
+LONG_RUN = re.compile(r"(?:^|[ \t\n\u2028])[^ \t\n\u2028]{1000}")
+"""So long without a place to break that lines break anywhere: looking for one blocked the window for 0.35 s."""
 
 
 class SavedAsTyped:
@@ -97,7 +100,10 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(clean(source.text()))
+        pasted = clean(source.text())
+        if LONG_RUN.search(self.text() + pasted):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.insertPlainText(pasted)
         self.ensureCursorVisible()
 
     def _in_use(self) -> bool:
@@ -108,6 +114,9 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
 
     def _fill(self, text: str) -> None:
         scrolled = self.verticalScrollBar().value()
+        modes = QTextOption.WrapMode
+        self.clear()  # first, or the old text would be laid out once more, in the new way
+        self.setWordWrapMode(modes.WrapAnywhere if LONG_RUN.search(text) else modes.WrapAtWordBoundaryOrAnywhere)
         self.setPlainText(text)
         self.verticalScrollBar().setValue(scrolled)
 

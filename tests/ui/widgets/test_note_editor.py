@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,3 +154,47 @@ def test_a_long_paste_stays_fluent(note: NoteEditor, qtbot: QtBot) -> None:
         qtbot.keyClick(note, Qt.Key.Key_A)
     assert (time.monotonic() - begun) / 10 < 0.05
     assert len(note.text()) > 95_000
+
+
+@pytest.mark.parametrize("run", ["a", "code,", "hard\u00a0space"])
+def test_a_long_paste_without_a_space_neither_blocks_nor_changes(note: NoteEditor, qtbot: QtBot, run: str) -> None:
+    note.resize(600, 300)
+    note.show_text("stored")
+    pasted = (run * 100_000)[:100_000]
+    paste(pasted)
+    begun = time.monotonic()
+    note.moveCursor(QTextCursor.MoveOperation.End)
+    note.paste()
+    QApplication.processEvents()
+    assert time.monotonic() - begun < 0.2
+    assert note.text() == "stored" + pasted
+    qtbot.keyClick(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert note.text() == "stored"
+
+
+def test_a_long_text_without_a_space_is_shown_without_blocking(note: NoteEditor) -> None:
+    note.resize(600, 300)
+    begun = time.monotonic()
+    note.show_text("a" * 100_000)
+    QApplication.processEvents()
+    assert time.monotonic() - begun < 0.2
+    assert note.text() == "a" * 100_000
+
+
+def test_words_stay_whole_again_once_the_long_run_is_gone(note: NoteEditor) -> None:
+    words = note.wordWrapMode()
+    note.show_text("a" * 100_000)
+    assert note.wordWrapMode() != words
+    note.show_text("some words")
+    assert note.wordWrapMode() == words
+    paste("address " + "a" * 300)
+    note.paste()
+    assert note.wordWrapMode() == words, "a long address alone breaks no other words"
+
+
+def test_a_long_run_of_many_pastes_is_seen_too(note: NoteEditor) -> None:
+    words = note.wordWrapMode()
+    paste("a" * 900)
+    for _time in range(3):
+        note.paste()
+    assert note.wordWrapMode() != words
