@@ -2,13 +2,14 @@
 
 from planner.printing.agendas import agenda
 from planner.printing.finding import NothingToPrint, held_session, newest_plan, planned_session
-from planner.printing.keeping import keep, kept
+from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
 from planner.printing.summaries import summary
 from planner.printing.writing import document, file_name, pdf, sheet
 
 __all__ = [
     "NothingToPrint",
+    "Printed",
     "agenda",
     "document",
     "file_name",
@@ -19,6 +20,7 @@ __all__ = [
     "pdf",
     "plan",
     "planned_session",
+    "printed",
     "sheet",
     "summary",
 ]

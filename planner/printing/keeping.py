@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
+from planner.clock import local
 from planner.documents.papers import PlanPaper
 from planner.domain.development import DevelopmentPlan, PrintedDocument
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db
+from planner.storage.store import CLOCK, Db
 
 PLAN = "plan"
 
@@ -33,9 +36,27 @@ def keep(db: Db, plan_id: UUID, paper: PlanPaper, content: bytes) -> UUID:
     return document.id
 
 
-def kept(db: Db, plan_id: UUID) -> bytes:
-    """The pages that were printed last. Raises NotFound where a plan was never printed."""
-    printed = schema.printed_documents
-    asked = select(printed.c.content).where(printed.c.subject_id == plan_id, alive(printed))
-    content: bytes = db.execute(asked.order_by(printed.c.created_at.desc()).limit(1)).scalar_one()
+@dataclass(frozen=True)
+class Printed:
+    """One printing of a plan: when its pages first went to paper, and the code in their feet."""
+
+    id: UUID
+    when: datetime
+    code: str
+
+
+def printed(db: Db, plan_id: UUID) -> list[Printed]:
+    """What was printed of a plan, the newest first; its pages are asked for one at a time, by `kept`."""
+    papers = schema.printed_documents
+    asked = select(papers.c.id, papers.c.created_at, papers.c.code).where(papers.c.subject_id == plan_id, alive(papers))
+    zone = db.info[CLOCK].zone
+    found = db.execute(asked.order_by(papers.c.created_at.desc()))
+    return [Printed(each, local(created, zone), code) for each, created, code in found]
+
+
+def kept(db: Db, printed_id: UUID) -> bytes:
+    """The very pages that were printed. Raises NotFound where there are none."""
+    papers = schema.printed_documents
+    asked = select(papers.c.content).where(papers.c.id == printed_id, alive(papers))
+    content: bytes = db.execute(asked).scalar_one()
     return content

@@ -355,7 +355,9 @@ def test_a_printed_plan_is_kept_as_the_bytes_that_were_printed(store: Store):
     content = printing.document(paper, store.read(printing.sheet))
     keep = partial(printing.keep, plan_id=life.plan, paper=paper, content=content)
     assert store.write(keep).result == store.write(keep).result
-    assert store.read(partial(printing.kept, plan_id=life.plan)) == content
+    [printed] = store.read(partial(printing.printed, plan_id=life.plan))
+    assert (printed.code, printed.when.date()) == (paper.code, TODAY)
+    assert store.read(partial(printing.kept, printed_id=printed.id)) == content
 
 
 def test_what_is_meant_is_found(store: Store):

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from planner import development, furnishing, people, printing, skills
+from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.plan_values import GoalValues, focus_on
 from tests import makers
@@ -21,6 +22,7 @@ from ui import ask
 from ui.development.closing import CloseDialog
 from ui.development.plan import PlanScreen
 from ui.documents import printer
+from ui.documents.dialog import DocumentDialog
 
 
 @pytest.fixture
@@ -257,10 +259,32 @@ def test_what_was_printed_is_kept_as_it_was_printed(qtbot, screen, store, plan, 
     with qtbot.waitSignal(screen.done) as told:
         qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert told.args[0].startswith("Printed, and kept as DP-1.")
-    content = store.read(partial(printing.kept, plan_id=plan))
+    [paper] = store.read(partial(printing.printed, plan_id=plan))
+    content = store.read(partial(printing.kept, printed_id=paper.id))
     assert content == screen._preview.pane.content()
     assert "On paper" in pages(screen)
     assert len(printed) == 1
+
+
+def test_what_was_printed_can_be_looked_at_after_the_plan_was_changed(qtbot, screen, store, plan, monkeypatch):
+    monkeypatch.setattr(printer, "print_pages", lambda *_args: True)
+    rows = screen._editor.sign_off._printed
+    assert rows.isHidden()
+    with qtbot.waitSignal(screen.done):
+        qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    content = screen._preview.pane.content()
+    qtbot.waitUntil(lambda: not rows.isHidden())
+    qtbot.keyClicks(headline(screen), "Changed since")
+    qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Changed since")
+    screen._editor.tabs.setCurrentIndex(4)
+    rows.setFocus()
+    [paper] = store.read(partial(printing.printed, plan_id=plan))
+    assert rows.chosen().words() == f"Printed on {full_day(TODAY)}, {paper.code}, Look at it"
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    [dialog] = screen.window().findChildren(DocumentDialog)
+    qtbot.waitUntil(lambda: dialog._drawn is not None)
+    assert dialog._preview.content() == content
+    dialog.close()
 
 
 def test_a_goal_comes_back_even_after_another_plan_was_opened(qtbot, screen, store, plan):

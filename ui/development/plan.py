@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from planner import development
+from planner import development, printing
 from planner.clock import local
 from planner.development import PlanInHand, Signature
 from planner.domain.barrier import Barrier
-from planner.domain.development import DevelopmentPlan, Skill, SkillRating
+from planner.domain.development import DevelopmentPlan, PrintedDocument, Skill, SkillRating
 from planner.domain.manager import CoachingManager
 from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import PartValues, PlanValues
@@ -24,6 +24,7 @@ from planner.domain.quarters import period_words
 from planner.domain.salesperson import Salesperson
 from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
+from planner.printing import Printed
 from planner.storage.store import Db
 from ui.development.closing import CloseDialog
 from ui.development.editor import PlanEditor
@@ -43,7 +44,7 @@ ROOMY = 1040
 
 
 class PlanScreen(Screen):
-    watches = frozenset({DevelopmentPlan, Skill, SkillRating, Barrier, Salesperson, CoachingManager})
+    watches = frozenset({DevelopmentPlan, PrintedDocument, Skill, SkillRating, Barrier, Salesperson, CoachingManager})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -80,6 +81,8 @@ class PlanScreen(Screen):
     def load(self) -> None:
         if self._plan_id:
             self.workspace.read(self, partial(development.full, plan_id=self._plan_id), self._loaded)
+            printed = partial(printing.printed, plan_id=self._plan_id)
+            self.workspace.read(self, printed, partial(self._show_printed, self._plan_id))
 
     def _loaded(self, held: PlanInHand) -> None:
         """The first time everything is shown; later only what changed elsewhere, and never over what is typed."""
@@ -95,6 +98,16 @@ class PlanScreen(Screen):
         self._show_head(held)
         self._draw()
 
+    def _show_printed(self, plan_id: UUID, papers: Sequence[Printed]) -> None:
+        if self._editor and plan_id == self._plan_id:
+            self._editor.sign_off.show_printed(papers)
+
+    def _look_at(self, printed: Printed) -> None:
+        from ui.documents.opening import open_printed
+
+        assert self._plan_id
+        open_printed(self.window(), self.workspace, self._plan_id, printed)
+
     def _begin_editing(self, held: PlanInHand) -> None:
         self._saver = PlanSaver(self.workspace, held.plan.id, held.plan.version, self)
         self._saver.saved.connect(self._saved)
@@ -107,6 +120,7 @@ class PlanScreen(Screen):
         editor.sign_off.signed.connect(partial(self._sign, development.sign, _("Signed.")))
         editor.sign_off.refused.connect(partial(self._sign, development.refuse, _("Noted: not signed.")))
         editor.sign_off.started.connect(partial(self._settle, development.start, _("The plan has started.")))
+        editor.sign_off.looked_at.connect(self._look_at)
         place = self._place.layout()
         assert place is not None
         place.addWidget(editor)

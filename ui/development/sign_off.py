@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -12,12 +13,15 @@ from planner.development import PlanInHand
 from planner.domain.dates import full_day
 from planner.domain.development import PlanState, SignOff
 from planner.language import _
+from planner.printing import Printed
 from ui.theme import GRID, Tone
 from ui.widgets.form import Field, Form
 from ui.widgets.inputs import DayInput, NotesInput
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.pill import Pill, PillLabel
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, sentence_case
 
 LOOKS = {
@@ -35,6 +39,8 @@ class SignOffPane(QWidget):
     refused = Signal(object)
     """On which day."""
     started = Signal()
+    looked_at = Signal(object)
+    """Which of the printed plans is asked for."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -49,11 +55,24 @@ class SignOffPane(QWidget):
         for button, told in ((self._sign, self.signed), (self._refuse, self.refused)):
             button.clicked.connect(partial(self._tell, told))
         self._start.clicked.connect(self.started)
+        self._printed = RowList([], _("Printed plans"))
+        self._printed.acted.connect(self.looked_at)
+        self._printed.hide()
         meaning = Paragraph(
             _("Signing means received and discussed, not agreed. It is a plan, not a contract."), muted=True
         )
         deeds = down(across(self._sign, self._refuse, None), across(self._start, None), gap=4)
-        down(across(self._pill, None), meaning, self._day, deeds, self._form, None, gap=2 * GRID, inside=self)
+        down(
+            across(self._pill, None),
+            meaning,
+            self._day,
+            deeds,
+            self._form,
+            self._printed,
+            None,
+            gap=2 * GRID,
+            inside=self,
+        )
 
     def _tell(self, told: SignalInstance) -> None:
         """Once the day can be read."""
@@ -80,3 +99,16 @@ class SignOffPane(QWidget):
         self._day.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
         self._refuse.setVisible(held.open and plan.sign_off is SignOff.NOT_YET)
         self._start.setVisible(plan.state is PlanState.DRAFT)
+
+    def show_printed(self, papers: Sequence[Printed]) -> None:
+        words = _("Printed on {day}, {code}")
+        self._printed.show_rows(
+            [
+                Row(
+                    words.format(day=full_day(each.when.date()), code=each.code), icon="printer",
+                    deed=_("Look at it"), key=each,
+                )
+                for each in papers
+            ]
+        )  # fmt: skip
+        self._printed.setVisible(bool(papers))

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from planner import letters, mailing, people, printing
 from planner.copies import Copy
 from planner.documents.papers import AgendaPaper, PlanPaper, Sheet, SummaryPaper
+from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.mailing import Letter
+from planner.printing import Printed
 from planner.storage.store import Db
 from ui.documents.dialog import Document, DocumentDialog, Drawn
 from ui.documents.handing import Taken, hand_over
@@ -51,6 +53,16 @@ def open_plan(parent: QWidget, workspace: Workspace, plan_id: UUID) -> DocumentD
     load = partial(_load_plan, plan_id=plan_id, workspace=workspace)
     dialog = DocumentDialog(workspace, parent, [Document(_("Development plan"), load, _(SAFE))])
     dialog.printed.connect(partial(_keep, workspace, plan_id))
+    dialog.open()
+    return dialog
+
+
+def open_printed(parent: QWidget, workspace: Workspace, plan_id: UUID, printed: Printed) -> DocumentDialog:
+    """The very pages of a plan that went to paper, whatever the plan says now."""
+    day = full_day(printed.when.date())
+    load = partial(_load_printed, plan_id=plan_id, printed=printed)
+    note = _("As it was printed on {day}.").format(day=day)
+    dialog = DocumentDialog(workspace, parent, [Document(_("Development plan, {}").format(printed.code), load, note)])
     dialog.open()
     return dialog
 
@@ -114,6 +126,12 @@ def _load_plan(db: Db, plan_id: UUID, workspace: Workspace) -> Callable[[], Draw
     paper = printing.plan(db, plan_id, workspace.clock.today())
     person = _person(db, db.get_one(DevelopmentPlan, plan_id).salesperson_id)
     return partial(_draw, paper, printing.sheet(db), printing.file_name("plan", person), person.email)
+
+
+def _load_printed(db: Db, plan_id: UUID, printed: Printed) -> Callable[[], Drawn]:
+    person = _person(db, db.get_one(DevelopmentPlan, plan_id).salesperson_id)
+    name = printing.file_name(f"plan-printed-{printed.when:%Y-%m-%d}", person)
+    return partial(Drawn, printing.kept(db, printed.id), name)
 
 
 def _person(db: Db, salesperson_id: UUID) -> Salesperson:
