@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import string
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from planner.storage.engine import connect
 from tests.story.driver import Desk
 from tests.story.reading import taken_for_markup, text_of, texts
 from tests.story.spots import DIALOGS, PAGES, Spot, go
@@ -128,8 +130,8 @@ def put_in(field: QLineEdit | QPlainTextEdit, words: str) -> None:
 
 def stored(path: Path) -> Rows:
     """Every row of the workspace, read beside the app."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:
-        file.row_factory = sqlite3.Row
+    with closing(connect(path, "ro")) as file:
+        file.row_factory = sqlite.Row
         tables = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {(table, row["rowid"]): dict(row) for table in tables for row in file.execute(ALL.format(table))}
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.storage.engine import connect
 from tests.conftest import TODAY
 from tests.story.driver import PATIENCE, Desk
 from ui import ask
@@ -110,13 +111,11 @@ def lie_about(folder: Path, sample_file: Path) -> None:
     """Files that are none of ours, or not for this app."""
     (folder / "folder.planner").mkdir(parents=True)
     (folder / "letter.txt").write_text("Dear Ines")
-    with sqlite3.connect(folder / "other.db") as other:
+    with closing(connect(folder / "other.db", "rwc")) as other:
         other.execute("CREATE TABLE letters (words TEXT)")
     shutil.copy(sample_file, folder / "newer.planner")
-    with sqlite3.connect(folder / "newer.planner") as newer:
+    with closing(connect(folder / "newer.planner", "rw")) as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
-    for file in (other, newer):
-        file.close()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
