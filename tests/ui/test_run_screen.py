@@ -23,7 +23,10 @@ from planner.storage import workspace_file
 from tests import makers
 from tests.conftest import TODAY
 from tests.ui.running_parts import prepare, show
+from ui.running.parts import KeyDeed
 from ui.running.screen import RunScreen
+from ui.running.stage import ROOM_FOR_ALL
+from ui.widgets.keys import KeyButton, KeyHint
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -244,6 +247,47 @@ def test_jumping_brings_the_agenda_back_where_the_playbook_took_its_place(qtbot,
     assert screen.side.isHidden()
     press(Key.Key_G, Ctrl)
     assert screen.side.items.hasFocus() and screen.playbook.isHidden()
+
+
+def test_the_playbook_shows_the_keys_where_it_has_taken_the_place_of_the_agenda(qtbot, screen, press):
+    for _step in range(2):
+        press(Key.Key_Return, Ctrl)
+    press(Key.Key_K, Ctrl | Shift)
+    assert keys_in(screen.playbook) == []
+    assert screen.minimumSizeHint().width() < ROOM_FOR_ALL, "else no window could be made smaller"
+    screen.resize(1024, 700)
+    qtbot.waitUntil(screen.side.isHidden)
+    shown = keys_in(screen.playbook)
+    assert [each.text() for each in shown] == [each.text() for each in keys_in(screen.side, hidden=True)]
+    jump = next(each for each in shown if each.text() == "jump to an item")
+    qtbot.mouseClick(jump, Qt.MouseButton.LeftButton)
+    assert screen.side.items.hasFocus() and screen.playbook.isHidden()
+
+
+def keys_in(widget, hidden=False):
+    return [each for each in widget.findChildren(KeyDeed) if hidden or each.isVisible()]
+
+
+def test_the_key_for_sharing_is_shown_while_a_passage_is_marked(qtbot, screen, press):
+    hints = [each for each in screen.page.findChildren(KeyHint) if each.accessibleName() == "Ctrl+Shift+L: share it"]
+    (hint,) = hints
+    qtbot.keyClicks(screen.page.notes, "He waited")
+    assert not hint.isVisible()
+    press(Key.Key_Home, Shift)
+    qtbot.waitUntil(hint.isVisible)
+    press(Key.Key_L, Ctrl | Shift)
+    qtbot.waitUntil(lambda: screen.page.outcome_words.text() == "He waited")
+    press(Key.Key_End)
+    qtbot.waitUntil(lambda: not hint.isVisible())
+
+
+def test_no_key_and_no_next_item_is_cut_in_the_smallest_window(qtbot, screen):
+    screen.resize(1024, 700)
+    buttons = [each for each in screen.findChildren(KeyButton) if each.isVisible()]
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
+    top = screen.top
+    assert top.pause.sizeHint().width() > top.leave.sizeHint().width() + 60, "the key stands beside the word"
+    assert "Halden timing" in screen.foot._then.toolTip()
 
 
 def test_sharing_without_a_marked_passage_says_what_to_mark(qtbot, screen, press):

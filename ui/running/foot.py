@@ -11,7 +11,7 @@ from planner.domain.timekeeping import MINUTE
 from planner.language import _, counted
 from ui.running.run_keys import keys_of
 from ui.theme import Type
-from ui.widgets.elided import Elided
+from ui.widgets.elided import Elided, TwoLines
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, IconLabel, across, down
 
@@ -41,7 +41,7 @@ class RunFoot(QWidget):
         super().__init__()
         self.short, self.many = Offer("clock", keys_of("defer_offered")), Offer("handshake")
         self.next = KeyButton(_("Next"), keys_of("next"), "arrow-right", primary=True, listens=False)
-        self._then = Elided("", Type.SMALL, muted=True, right=True)
+        self._then = TwoLines("", Type.SMALL, muted=True, right=True)
         back = KeyButton(_("Back"), keys_of("back"), flat=True, listens=False)
         defer = KeyButton(_("Defer"), keys_of("defer"), listens=False)
         skip = KeyButton(_("Skip"), keys_of("skip"), flat=True, listens=False)
@@ -57,9 +57,8 @@ class RunFoot(QWidget):
             self._then.say(_("That is the whole agenda."))
             self.next.show_words(_("Wrap up"))
         else:
-            self._then.setText(_("Then: {title}, {minutes} min").format(
-                title=following.heading, minutes=following.minutes
-            ))  # fmt: skip
+            words = _("Then: {title}, {minutes} min")
+            self._then.say(words.format(title=following.heading, minutes=following.minutes))
             self.next.show_words(_("Next"))
 
     def offer_to_defer(self, short: float, could_wait: Sequence[RunItem]) -> None:

@@ -41,6 +41,7 @@ class ItemPage(QWidget):
     def __init__(self, keeping: Keeping, clock: Clock, deeds: Mapping[str, Callable[[], None]]) -> None:
         super().__init__()
         self._clock = clock
+        self._live = False
         self.head, self.about = ItemHead(), AboutItem()
         self.notes = NoteEditor(_("Notes"), _("What you see and hear"), 3)
         self.words = NoteEditor(_("In their own words"), _("As the salesperson said it"), 2)
@@ -51,6 +52,7 @@ class ItemPage(QWidget):
         self._outcome_words = KeptText(keeping, self.outcome_words)
         self._build(deeds)
         self.levels.chosen.connect(self.rated)
+        self.notes.selectionChanged.connect(self._show_hints)
         self.outcome.activated.connect(self._chosen)
         self.head.playbook.clicked.connect(deeds["playbook"])
 
@@ -74,8 +76,15 @@ class ItemPage(QWidget):
 
     def show_keys_live(self, live: bool) -> None:
         """Whether bare keys act now, or letters are letters."""
-        self._to_keys.setVisible(not live)
-        self._to_notes.setVisible(live)
+        self._live = live
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """What can be done with a passage is said while one is marked."""
+        marked = self.notes.textCursor().hasSelection()
+        self._to_keys.setVisible(not self._live and not marked)
+        self._to_notes.setVisible(self._live)
+        self._to_share.setVisible(marked)
 
     def flush(self) -> None:
         """Hand over what was typed and not told yet."""
@@ -134,8 +143,10 @@ class ItemPage(QWidget):
         self._shared = (SharedLabel(_("In their own words")), SharedLabel(_("Outcome")))
         self._own_words = down(self._shared[0], self.words, gap=4)
         self._to_keys, self._to_notes = KeyHint("Esc", _("for the keys")), KeyHint("N", _("to write"))
-        self._to_notes.hide()
-        notes = down(private_label(_("Notes"), self._to_keys, self._to_notes), (self.notes, 1), gap=4)
+        self._to_share = KeyHint(keys_of("share"), _("share it"))
+        hints = (self._to_share, self._to_keys, self._to_notes)
+        notes = down(private_label(_("Notes"), *hints), (self.notes, 1), gap=4)
+        self._show_hints()
         outcome = across(self.outcome, (self.outcome_words, 1))
         self._came_of_it = down(self._shared[1], outcome, gap=4)
         down(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.talk import PlaybookPage
 from planner.language import _
+from ui.running.side import key_deeds
 from ui.theme import GRID, Tone, Type, look
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, Page, across, down
@@ -22,7 +25,7 @@ class PlaybookPanel(QWidget):
 
     asked_to_write = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, deeds: Mapping[str, Callable[[], None]]) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._topic_id: object = None
@@ -35,14 +38,22 @@ class PlaybookPanel(QWidget):
         head = across(Text(_("Playbook"), Type.SMALL, muted=True), None)
         body = Page(self._gap, self._answer, self._write, self._good_head, self._good, None, edge=0, gap=GRID)
         self.close_button = KeyButton(_("Close"), "K", flat=True, listens=False)
+        keys = key_deeds(deeds)
+        pairs = [across(*pair, gap=0) for pair in zip(keys[::2], keys[1::2], strict=True)]
+        self._keys = down(Hairline(), 4, *pairs, gap=0)
         down(
             across(down(head, self._topic, gap=0), None, self.close_button),
             Hairline(),
             (body, 1),
+            self._keys,
             margins=(2 * GRID, 2 * GRID, 2 * GRID, GRID),
             inside=self,
         )
         self.hide()
+
+    def show_keys(self, shown: bool) -> None:
+        """Where the panel has taken the place of the agenda, it shows the keys."""
+        self._keys.setVisible(shown)
 
     def show_page(self, page: PlaybookPage) -> None:
         self._topic_id = page.topic_id

@@ -37,6 +37,11 @@ DEEDS = (
 )
 
 
+def key_deeds(deeds: Mapping[str, Callable[[], None]]) -> list[KeyDeed]:
+    """The bare keys and what they do."""
+    return [KeyDeed(key, _(words), keys_of(deed), deeds[deed]) for key, words, deed in DEEDS]
+
+
 class SideAgenda(QWidget):
     jumped = Signal(object)
 
@@ -47,7 +52,6 @@ class SideAgenda(QWidget):
         self.items.acted.connect(self.jumped)
         self.items.clicked.connect(self._clicked)
         self._count = Text("", Type.SMALL, muted=True)
-        keys = [KeyDeed(key, _(words), keys_of(deed), deeds[deed]) for key, words, deed in DEEDS]
         head = across(Text(_("Agenda"), Type.STRONG), None, self._count, margins=(GRID, 0, GRID, 0))
         scroll = QScrollArea()
         self._noted = Paragraph("")
@@ -61,7 +65,7 @@ class SideAgenda(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        down(head, (scroll, 1), down(*keys, gap=0), gap=4, margins=(12, 2 * GRID, 12, 12), inside=self)
+        down(head, (scroll, 1), down(*key_deeds(deeds), gap=0), gap=4, margins=(12, 2 * GRID, 12, 12), inside=self)
 
     def show_items(self, view: RunView) -> None:
         current = view.current

@@ -30,8 +30,8 @@ from ui.widgets.layout import WIDEST, Air, Hairline, across, down
 from ui.widgets.note_editor import move_to_end
 from ui.workspace import Workspace
 
-ROOM_FOR_ALL = 1180
-"""Pixels at which agenda, item and playbook stand beside each other."""
+ROOM_FOR_ALL = 1260
+"""Pixels at which agenda, item and playbook stand beside each other; more than the three need at least."""
 
 
 ROOMY = 740
@@ -155,7 +155,7 @@ class RunStage(Screen):
         self.keeping = Keeping(self.workspace, self.top.mark)
         self.side = SideAgenda(deeds)
         self.page = ItemPage(self.keeping, self.workspace.clock, deeds)
-        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel()
+        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel(deeds)
         scroll = QScrollArea()
         self.page.setObjectName("page")
         scroll.setWidget(self.page)
@@ -233,5 +233,6 @@ class RunStage(Screen):
         if playbook and not room:
             self.side.hide()
         self.page.head.show_playbook_open(playbook)
+        self.playbook.show_keys(not room)
         self.playbook.setVisible(playbook)
         self.side.setVisible(room or not playbook)

@@ -20,7 +20,7 @@ from ui.widgets.layout import across, down
 from ui.widgets.saved import SavedMark
 from ui.widgets.text import Text
 
-ROOMY = 1180
+ROOMY = 1020
 """Pixels from which on the keys of a pause are shown, too."""
 
 
