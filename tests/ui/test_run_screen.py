@@ -281,13 +281,14 @@ def test_the_key_for_sharing_is_shown_while_a_passage_is_marked(qtbot, screen, p
     qtbot.waitUntil(lambda: not hint.isVisible())
 
 
-def test_no_key_and_no_next_item_is_cut_in_the_smallest_window(qtbot, screen):
+def test_in_the_smallest_window_every_button_has_its_key_and_the_next_item_its_whole_words_in_a_tool_tip(qtbot, screen):
     screen.resize(1024, 700)
     buttons = [each for each in screen.findChildren(KeyButton) if each.isVisible()]
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
     top = screen.top
     assert top.pause.sizeHint().width() > top.leave.sizeHint().width() + 60, "the key stands beside the word"
-    assert "Halden timing" in screen.foot._then.toolTip()
+    assert screen.foot._then.text().startswith("Then: Halden timing")
+    assert screen.foot._then.text() in screen.foot._then.toolTip()
 
 
 def test_sharing_without_a_marked_passage_says_what_to_mark(qtbot, screen, press):
