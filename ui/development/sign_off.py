@@ -101,14 +101,10 @@ class SignOffPane(QWidget):
         self._start.setVisible(plan.state is PlanState.DRAFT)
 
     def show_printed(self, papers: Sequence[Printed]) -> None:
-        words = _("Printed on {day}, {code}")
-        self._printed.show_rows(
-            [
-                Row(
-                    words.format(day=full_day(each.when.date()), code=each.code), icon="printer",
-                    deed=_("Look at it"), key=each,
-                )
-                for each in papers
-            ]
-        )  # fmt: skip
+        printed, look = _("Printed on {}"), _("Look at it")
+        rows = [
+            Row(printed.format(full_day(each.when.date())), each.code, icon="printer", deed=look, key=each)
+            for each in papers
+        ]
+        self._printed.show_rows(rows)
         self._printed.setVisible(bool(papers))
