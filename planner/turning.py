@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, false, func, select
+from sqlalchemy import Select, and_, case, select
 
 from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.commitment import CommitmentStatus
@@ -16,11 +16,12 @@ from planner.domain.sides import Side
 from planner.domain.talk import SessionFacts
 from planner.domain.understanding import Understanding
 from planner.session_view import last_answers, promises_around, session_facts
+from planner.sharing import shared_with
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
 
-items, answers, barriers, topics = schema.agenda_items, schema.answers, schema.barriers, schema.topics
+items, answers, topics = schema.agenda_items, schema.answers, schema.topics
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def turned(db: Db, session_id: UUID) -> TurnedView:
         manager,
         tuple((box, facts.ticked(box)) for box in Box),
         facts.current_item_id,
-        rows(db, TurnedItem, _items(session_id)),
+        rows(db, TurnedItem, _items(session_id, facts.salesperson_id)),
         rows(db, _shared_answer, last_answers(session_id, facts.salesperson_id)),
         _promises(db, facts),
     )
@@ -110,8 +111,8 @@ def _shared_answer(item_id: UUID, given_on: date, level: Understanding, words: s
     return TurnedAnswer(item_id, given_on, level.shared_words, words)
 
 
-def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
-    hidden = and_(items.c.barrier_id.is_not(None), func.coalesce(barriers.c.shared, false()) == false())
+def _items(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object, ...]]:
+    hidden = and_(items.c.barrier_id.is_not(None), ~shared_with(salesperson_id, items.c.barrier_id))
     title = case((hidden, ""), else_=items.c.title)
     said = case((hidden, ""), else_=items.c.outcome_words)
     columns = (items.c.id, items.c.kind, title, items.c.minutes, items.c.state)
@@ -120,7 +121,6 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
         .select_from(items)
         .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
-        .outerjoin(barriers, and_(barriers.c.id == items.c.barrier_id, alive(barriers)))
         .where(items.c.session_id == session_id, alive(items))
         .order_by(items.c.position, items.c.created_at)
     )

@@ -19,6 +19,7 @@ from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.session import Kind, NotHeld, Place, Scheduled
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
+from planner.sharing import shared_with
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -148,17 +149,10 @@ def items(db: Db, held: Held, copy: Copy) -> Sequence[AskedItem]:
 
 def _may_be_named(held: Held, copy: Copy) -> ColumnElement[bool]:
     """A barrier that is not shared with this salesperson is not named in what the salesperson sees."""
-    item, barriers, hearings = schema.agenda_items, schema.barriers, schema.hearings
+    item = schema.agenda_items
     if allows(copy, Content.UNSHARED):
         return item.c.id.is_not(None)
-    shared = exists().where(
-        barriers.c.id == item.c.barrier_id,
-        barriers.c.shared,
-        hearings.c.barrier_id == barriers.c.id,
-        hearings.c.salesperson_id == held.salesperson_id,
-        alive(barriers, hearings),
-    )
-    return or_(item.c.barrier_id.is_(None), shared)
+    return or_(item.c.barrier_id.is_(None), shared_with(held.salesperson_id, item.c.barrier_id))
 
 
 def _heard(held: Held) -> ScalarSelect[date | None]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner import running, turning
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState
+from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.dates import day_words, due_words
 from planner.domain.record import Record
@@ -43,7 +44,7 @@ class TurnedWindow(Screen):
     """Built from a view that has no private field at all; boxes and the salesperson's own words are written here."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {CoachingSession, AgendaItem, Answer, Commitment, SelfManagementCheck}
+        {CoachingSession, AgendaItem, Answer, Barrier, Commitment, SelfManagementCheck}
     )
 
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
