@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from planner import people, ratings, skills
+from planner import people, plan_drafts, ratings, skills
 from planner.domain import plan_rules
 from planner.domain.barrier import SETTLED, Barrier
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
@@ -18,8 +18,9 @@ from planner.domain.plan_rules import Limits
 from planner.domain.plan_values import PartValues, PlanValues, put_into, values_of, with_part
 from planner.domain.quarters import Quarter, quarter_after, quarter_to_plan
 from planner.domain.salesperson import Salesperson
-from planner.errors import Refused
+from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
+from planner.plan_drafts import TypedPlan
 from planner.ratings import Levels
 from planner.skills import SkillRow
 from planner.storage import mapping, schema
@@ -39,6 +40,9 @@ class PlanInHand:
     levels: Mapping[UUID, Levels]
     barriers: Sequence[Barrier]
     """The open ones that may be shared."""
+
+    typed: TypedPlan | None
+    """What was typed here over an older version, and waits for a choice between both."""
 
     @property
     def open(self) -> bool:
@@ -63,7 +67,7 @@ class Taken:
     """Which version the plan has now, and why not all that was typed is in it."""
 
     version: int
-    refusal: Refused | None
+    refusal: PlannerError | None
 
 
 def full(db: Db, plan_id: UUID) -> PlanInHand:
@@ -71,9 +75,8 @@ def full(db: Db, plan_id: UUID) -> PlanInHand:
     plan = whole(db, DevelopmentPlan, plan_id)
     person, manager = people.salesperson(db, plan.salesperson_id), people.me(db)
     levels = ratings.known_to_both(db, person.id)
-    return PlanInHand(
-        plan, values_of(plan), person, manager, skills.everything(db), levels, _shared_barriers(db, person.id)
-    )
+    barriers, typed = _shared_barriers(db, person.id), plan_drafts.kept(db, plan_id)
+    return PlanInHand(plan, values_of(plan), person, manager, skills.everything(db), levels, barriers, typed)
 
 
 def newest(db: Db, salesperson_id: UUID) -> UUID | None:
@@ -126,10 +129,23 @@ def save(db: Db, plan_id: UUID, version: int, values: PlanValues) -> int:
 
 
 def save_typed(db: Db, plan_id: UUID, version: int, values: PlanValues) -> Taken:
-    """Take over what the editor holds but for what cannot be: that stays as it was, and why is told."""
-    plan = whole(db, DevelopmentPlan, plan_id, version)
-    values, refusal = plan_rules.fitting(values, values_of(plan), limits(people.me(db)))
-    return Taken(save(db, plan_id, version, values), refusal)
+    """Take over what the editor holds but for what cannot be: that stays as it was, and why is told.
+
+    What was typed over an older version is kept beside the plan, for the choice between both.
+    """
+    try:
+        plan = whole(db, DevelopmentPlan, plan_id, version)
+    except Conflict as conflict:
+        plan_drafts.keep(db, plan_id, TypedPlan(version, values))
+        return Taken(version, conflict)
+    fitting, refusal = plan_rules.fitting(values, values_of(plan), limits(people.me(db)))
+    return Taken(save(db, plan_id, version, fitting), refusal)
+
+
+def save_over(db: Db, plan_id: UUID, values: PlanValues) -> Taken:
+    """The choice for what was typed: it goes over whatever is stored."""
+    plan_drafts.drop(db, plan_id)
+    return save_typed(db, plan_id, fetch(db, DevelopmentPlan, plan_id).version, values)
 
 
 def put_part_back(db: Db, plan_id: UUID, part: PartValues) -> None:

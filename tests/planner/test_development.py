@@ -233,3 +233,19 @@ class TestLists:
         for number in range(5):
             begin(store, makers.salesperson(store, manager, f"Person {number}"))
         assert count_statements(store, plan_lists.plans) == 4
+
+
+def test_what_was_typed_over_a_newer_plan_is_kept_beside_it_until_it_is_chosen(store: Store, plan: UUID) -> None:
+    before = full(store, plan)
+    typed = filled(store, before)
+    save(store, before, replace(before.values, headline="Said elsewhere"))
+    save_typed = partial(development.save_typed, plan_id=plan, version=before.plan.version)
+    taken = store.write(partial(save_typed, values=typed)).result
+    assert isinstance(taken.refusal, Conflict)
+    assert full(store, plan).values.headline == "Said elsewhere"
+    waiting = full(store, plan).typed
+    assert waiting is not None
+    assert waiting.values == typed
+    store.write(partial(development.save_over, plan_id=plan, values=waiting.values))
+    assert full(store, plan).values == typed
+    assert full(store, plan).typed is None

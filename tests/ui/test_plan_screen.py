@@ -16,6 +16,7 @@ from planner import development, furnishing, people, printing, skills
 from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.plan_values import GoalValues, focus_on
+from planner.storage import workspace_file
 from tests import makers
 from tests.conftest import TODAY
 from ui import ask
@@ -23,6 +24,7 @@ from ui.development.closing import CloseDialog
 from ui.development.plan import PlanScreen
 from ui.documents import printer
 from ui.documents.dialog import DocumentDialog
+from ui.workspace import Workspace
 
 
 @pytest.fixture
@@ -425,3 +427,79 @@ def test_focus_skills_are_reached_in_reading_order(qtbot, screen, store, plan):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget().accessibleName())
     assert reached == ["Focus skill", "Remove focus skill", "Now", "Aimed at", "Add goal"]
+
+
+@pytest.fixture
+def next_day(qtbot, file, clock, plan):
+    """Opens the app again on the plan, after everything was closed."""
+    opened = []
+
+    def open_again():
+        workspace = Workspace(workspace_file.open_to_write(file, clock))
+        screen = PlanScreen(workspace)
+        opened.append((screen, workspace))
+        qtbot.addWidget(screen)
+        screen.open(plan)
+        screen.show()
+        screen.setFocus()
+        qtbot.waitUntil(lambda: screen._editor is not None)
+        return screen
+
+    yield open_again
+    for screen, workspace in opened:
+        screen.leave()
+        workspace.close()
+
+
+def test_words_of_an_undecided_conflict_are_there_when_the_app_is_opened_again(
+    qtbot, screen, store, plan, workspace, next_day
+):
+    fill(store, plan, headline="Elsewhere")
+    qtbot.keyClicks(headline(screen), "Typed here")
+    qtbot.waitUntil(screen._notice.isVisible)
+    qtbot.keyClicks(headline(screen), ", and more")
+    workspace.close()
+    screen = next_day()
+    qtbot.waitUntil(screen._notice.isVisible)
+    assert headline(screen).text() == "Typed here, and more"
+    again = screen.workspace
+    assert stored_in(qtbot, again, plan).values.headline == "Elsewhere"
+    click(qtbot, button(screen._notice, "Keep what is here"))
+    qtbot.waitUntil(lambda: stored_in(qtbot, again, plan).values.headline == "Typed here, and more")
+    assert stored_in(qtbot, again, plan).typed is None
+
+
+def test_words_typed_in_the_last_moment_go_over_nothing_and_are_not_lost(
+    qtbot, screen, store, plan, workspace, next_day
+):
+    fill(store, plan, headline="Elsewhere")
+    qtbot.keyClicks(headline(screen), "Typed")
+    screen._saver._save_next()
+    qtbot.keyClicks(headline(screen), " here")
+    workspace.close()
+    screen = next_day()
+    qtbot.waitUntil(screen._notice.isVisible)
+    assert headline(screen).text() == "Typed here"
+    assert stored_in(qtbot, screen.workspace, plan).values.headline == "Elsewhere"
+
+
+def test_showing_what_is_stored_can_be_undone(qtbot, screen, store, plan):
+    fill(store, plan, headline="Elsewhere")
+    qtbot.keyClicks(headline(screen), "Typed here")
+    qtbot.waitUntil(screen._notice.isVisible)
+    with qtbot.waitSignal(screen.done) as told:
+        click(qtbot, button(screen._notice, "Show what is stored"))
+    qtbot.waitUntil(lambda: screen._editor is not None and headline(screen).text() == "Elsewhere")
+    headline(screen).end(False)
+    qtbot.keyClicks(headline(screen), " indeed")
+    told.args[1]()
+    qtbot.waitUntil(screen._notice.isVisible)
+    assert headline(screen).text() == "Typed here"
+    assert stored(store, plan).values.headline == "Elsewhere indeed"
+
+
+def stored_in(qtbot, workspace, plan):
+    came = []
+    workspace.read(workspace, partial(development.full, plan_id=plan), came.append)
+    qtbot.waitUntil(lambda: bool(came))
+    return came[0]

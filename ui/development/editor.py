@@ -97,10 +97,16 @@ class PlanEditor(QWidget):
 
     def show_held(self, held: PlanInHand) -> None:
         """What is stored, in the place of all that stands here."""
-        values = self._values = held.values
+        self.focus.know(held.skills, held.levels)
+        self.show_values(held.values)
+        self.sign_off.show_state(held)
+        for place in range(self._pages.count()):
+            self._page(place).setEnabled(held.open)
+
+    def show_values(self, values: PlanValues) -> None:
+        self._values = values
         self._aim.show_values({"headline": values.headline, "ambition": values.ambition})
         self._period.show_values({"starts": values.starts, "ends": values.ends})
-        self.focus.know(held.skills, held.levels)
         self.strengths.show_parts(values.strengths)
         self.focus.show_parts(values.focus)
         self.goals.show_parts(values.goals)
@@ -108,9 +114,6 @@ class PlanEditor(QWidget):
             editor.show_parts([action for action in values.actions if action.kind is kind])
         self.reviews.show_parts(values.reviews)
         self.sign_off.show_comment(values.comment)
-        self.sign_off.show_state(held)
-        for place in range(self._pages.count()):
-            self._page(place).setEnabled(held.open)
 
     def know(self, held: PlanInHand) -> None:
         """What else has changed, leaving alone what is typed."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from planner import development, printing
+from planner import development, plan_drafts, printing
 from planner.clock import local
 from planner.development import PlanInHand, Signature
 from planner.domain.barrier import Barrier
@@ -23,7 +23,8 @@ from planner.domain.plan_values import PartValues, PlanValues
 from planner.domain.quarters import period_words
 from planner.domain.salesperson import Salesperson
 from planner.errors import Conflict, PlannerError, Refused
-from planner.language import _
+from planner.language import N_, _
+from planner.plan_drafts import TypedPlan
 from planner.printing import Printed
 from planner.storage.store import Db
 from ui.development.closing import CloseDialog
@@ -38,6 +39,7 @@ from ui.widgets.layout import EDGE, Hairline, PageHeader, across, down
 from ui.widgets.saved import SavedMark
 from ui.workspace import Workspace
 
+ELSEWHERE = N_("This plan was changed elsewhere in the meantime. What you typed is kept until you choose.")
 LEAST = 400
 ROOMY = 1040
 """From this width on all buttons over the pages have their words."""
@@ -53,6 +55,7 @@ class PlanScreen(Screen):
         self._editor: PlanEditor | None = None
         self._saver: PlanSaver | None = None
         self._printing = self._expecting = False
+        self._opened = 0
         self._person = KeyButton("", flat=True)
         self._skills = KeyButton(_("Rate skills"), flat=True)
         self._close = KeyButton(_("Close plan"), flat=True)
@@ -65,8 +68,7 @@ class PlanScreen(Screen):
 
     def open(self, about: object) -> None:
         assert isinstance(about, UUID)
-        undecided = about == self._plan_id and self._saver is not None and self._saver.conflict is not None
-        if not undecided:
+        if about != self._plan_id or not (self._saver and self._saver.undecided):
             self._let_go()
         self._plan_id = about
         self.stale()
@@ -80,13 +82,14 @@ class PlanScreen(Screen):
 
     def load(self) -> None:
         if self._plan_id:
-            self.workspace.read(self, partial(development.full, plan_id=self._plan_id), self._loaded)
+            full = partial(development.full, plan_id=self._plan_id)
+            self.workspace.read(self, full, partial(self._loaded, self._opened))
             printed = partial(printing.printed, plan_id=self._plan_id)
             self.workspace.read(self, printed, partial(self._show_printed, self._plan_id))
 
-    def _loaded(self, held: PlanInHand) -> None:
+    def _loaded(self, opened: int, held: PlanInHand) -> None:
         """The first time everything is shown; later only what changed elsewhere, and never over what is typed."""
-        if held.plan.id != self._plan_id:
+        if opened != self._opened:
             return
         if self._editor is None or self._saver is None:
             self._begin_editing(held)
@@ -109,7 +112,8 @@ class PlanScreen(Screen):
         open_printed(self.window(), self.workspace, self._plan_id, printed)
 
     def _begin_editing(self, held: PlanInHand) -> None:
-        self._saver = PlanSaver(self.workspace, held.plan.id, held.plan.version, self)
+        version = held.typed.version if held.typed else held.plan.version
+        self._saver = PlanSaver(self.workspace, held.plan.id, version, self)
         self._saver.saved.connect(self._saved)
         self._saver.refused.connect(self._refused)
         self._saver.held_back.connect(self._held_back)
@@ -124,6 +128,9 @@ class PlanScreen(Screen):
         place = self._place.layout()
         assert place is not None
         place.addWidget(editor)
+        if held.typed:
+            editor.show_values(held.typed.values)
+            self._saver.save_now(held.typed.values)
         if self.hasFocus():
             editor.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,7 +142,7 @@ class PlanScreen(Screen):
             editor.show_held(held)
             self._notice.hide()
         else:
-            self._notice.say(_("This plan was changed elsewhere in the meantime."))
+            self._notice.say(_(ELSEWHERE))
 
     def _show_head(self, held: PlanInHand) -> None:
         period = period_words(held.values.starts, held.values.ends)
@@ -182,7 +189,7 @@ class PlanScreen(Screen):
             return
         if isinstance(error, Conflict):
             self._mark.show_not_saved(_("changed elsewhere"))
-            self._notice.say(str(error))
+            self._notice.say(_(ELSEWHERE))
         elif isinstance(error, TooMany):
             if self._editor.ask(error):
                 self._typed()
@@ -200,22 +207,35 @@ class PlanScreen(Screen):
             self.done.emit(str(error), None)
 
     def _take_stored(self) -> None:
-        """The choice after a conflict: what stands here goes."""
-        self._let_go()
-        self.load()
+        """The choice after a conflict: what stands here goes, and can come back."""
+        if self._saver and self._editor:
+            typed = TypedPlan(self._saver.version, self._editor.values())
+            drop = partial(plan_drafts.drop, plan_id=self._saver.plan_id)
+            self.workspace.write(self, drop, partial(self._dropped, self._saver.plan_id, typed))
+
+    def _dropped(self, plan_id: UUID, typed: TypedPlan, _nothing: None) -> None:
+        self._show_anew(plan_id)
+        self.offer_undo(_("What is stored is shown."), partial(self._bring_back, plan_id, typed))
+
+    def _bring_back(self, plan_id: UUID, typed: TypedPlan) -> None:
+        self.leave()
+        bring_back = partial(plan_drafts.keep, plan_id=plan_id, typed=typed)
+        self.workspace.write(self, bring_back, partial(self._show_anew, plan_id))
+
+    def _show_anew(self, plan_id: UUID, _nothing: None = None) -> None:
+        if plan_id == self._plan_id:
+            self._let_go()
+            self.load()
 
     def _keep_typed(self) -> None:
         """The other choice: what stands here goes over what is stored."""
-        if self._plan_id:
-            self.workspace.read(self, partial(development.full, plan_id=self._plan_id), self._overwrite)
-
-    def _overwrite(self, held: PlanInHand) -> None:
         self._notice.hide()
-        if self._saver and self._editor and held.plan.id == self._saver.plan_id:
-            self._saver.take_version(held.plan.version)
-            self._saver.save_now(self._editor.values())
+        if self._saver and self._editor:
+            self._saver.save_over(self._editor.values())
 
     def _let_go(self) -> None:
+        """What was asked before is not shown any more."""
+        self._opened += 1
         for part in (self._editor, self._saver):
             if part is not None:
                 part.deleteLater()
