@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from planner import people
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus
 from planner.domain.sides import Side
 from planner.errors import Refused
 from planner.language import _
+from planner.rows import BarrierRow, barrier_rows
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db, RowsDb, rows, whole
+from planner.storage.store import Db, rows, whole
 
 SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
-
-
-@dataclass(frozen=True)
-class HeardFrom:
-    """Who met a barrier, and since when."""
-
-    salesperson_id: UUID
-    name: str
-    on: date
-
-
-@dataclass(frozen=True)
-class BarrierRow:
-    """A barrier, as a list shows it; `heard` begins with the one it was first heard from."""
-
-    id: UUID
-    version: int
-    text: str
-    kind: BarrierKind
-    owner: Side
-    status: BarrierStatus
-    shared: bool
-    first_heard: date
-    next_step: str
-    next_step_due: date | None
-    settled_on: date | None
-    heard: tuple[HeardFrom, ...] = field(default=())
-
-    def days_open(self, today: date) -> int:
-        return ((self.settled_on or today) - self.first_heard).days
 
 
 @dataclass(frozen=True)
@@ -72,11 +44,16 @@ class Details:
     next_step_due: date | None = None
 
 
-def listed(db: RowsDb, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
+def listed(db: Db, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
     """Barriers with everybody who met them, the oldest first; of one salesperson, or of all who are not archived.
 
     A barrier of somebody who left stays in sight as long as somebody else meets it.
     """
+    return barrier_rows(db.execute(asked(salesperson_id, settled)))
+
+
+def asked(salesperson_id: UUID | None = None, settled: bool = True) -> Select[*tuple[Any, ...]]:
+    """The question for barriers: a row for each who met one."""
     barriers, hearings, persons = schema.barriers, schema.hearings, schema.salespeople
     columns = [barriers.c[name] for name in BarrierRow.__dataclass_fields__ if name != "heard"]
     asked = (
@@ -89,15 +66,7 @@ def listed(db: RowsDb, salesperson_id: UUID | None = None, settled: bool = True)
     if salesperson_id:
         theirs = select(hearings.c.barrier_id).where(hearings.c.salesperson_id == salesperson_id, alive(hearings))
         asked = asked.where(barriers.c.id.in_(theirs))
-    if not settled:
-        asked = asked.where(barriers.c.status.not_in(SETTLED))
-    found: dict[UUID, list[object]] = {}
-    heard: dict[UUID, list[HeardFrom]] = {}
-    for *values, person, name, on in db.execute(asked):
-        found[values[0]] = values
-        heard.setdefault(values[0], []).append(HeardFrom(person, name, on))
-    make: Callable[..., BarrierRow] = BarrierRow
-    return [make(*values, heard=tuple(heard[barrier_id])) for barrier_id, values in found.items()]
+    return asked if settled else asked.where(barriers.c.status.not_in(SETTLED))
 
 
 def story(db: Db, barrier_id: UUID) -> Sequence[StepRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone
@@ -26,6 +26,10 @@ class Clock:
     def today(self) -> date:
         """Today's date where the manager is."""
         return self.day or datetime.now(self.zone).date()
+
+    def midnight(self, now: datetime) -> datetime:
+        """When the day began where the manager is."""
+        return datetime.combine(now.astimezone(self.zone).date(), time(), self.zone)
 
 
 def local(moment: datetime, zone: tzinfo) -> datetime:

@@ -17,33 +17,13 @@ from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.session import State
 from planner.domain.sides import Side
 from planner.people import Choice
+from planner.rows import PromiseRow
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, RowsDb, rows, whole
+from planner.storage.store import CLOCK, Db, rows, whole
 
 WINDOW = timedelta(weeks=12)
 """How far back the kept-rate looks."""
-
-
-@dataclass(frozen=True)
-class PromiseRow:
-    """A promise, as a list shows it."""
-
-    id: UUID
-    version: int
-    salesperson_id: UUID
-    salesperson: str
-    owner: Side
-    text: str
-    made_on: date
-    first_due: date
-    due: date
-    status: CommitmentStatus
-    settled_on: date | None
-    dates_given: int
-
-    def days_late(self, today: date) -> int:
-        return (today - self.due).days if self.status is CommitmentStatus.OPEN and self.due < today else 0
 
 
 @dataclass(frozen=True)
@@ -92,11 +72,16 @@ def next_session(db: Db, salesperson_id: UUID) -> date | None:
     return found[0].astimezone(ZoneInfo(found[1])).date() if found else None
 
 
-def open_ones(db: RowsDb, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
+def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
     """The open promises of both sides, soonest due first; with everybody or with one salesperson."""
+    return rows(db, PromiseRow, asked_open(salesperson_id))
+
+
+def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
+    """The question for open promises."""
     made = schema.commitments
     asked = _asked(salesperson_id).where(made.c.status == CommitmentStatus.OPEN)
-    return rows(db, PromiseRow, asked.order_by(made.c.due, made.c.made_on, made.c.id))
+    return asked.order_by(made.c.due, made.c.made_on, made.c.id)
 
 
 def settled_since(db: Db, day: date, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:

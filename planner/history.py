@@ -21,10 +21,10 @@ from planner.domain.private import PrivateKind
 from planner.domain.understanding import Understanding
 from planner.next_times import Waiting
 from planner.playbook import answer_that_counts
+from planner.rows import SessionRow
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db
-from planner.timetable import SessionRow
 
 FIRST_PAGE = 20
 ANSWERS = 4

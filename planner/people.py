@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select
 
 from planner.domain.manager import CoachingManager
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Details, Salesperson, checked
 from planner.storage import schema, texts
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, RowsDb, fetch, rows
+from planner.storage.store import CLOCK, Db, fetch, rows
 
 
 @dataclass(frozen=True)
@@ -31,24 +31,6 @@ class Known:
     version: int
     details: Details
     about: str
-
-
-@dataclass(frozen=True)
-class Whose:
-    """Whose workspace it is, in the fewest words; `begun` once somebody has named themselves or a salesperson."""
-
-    team: str
-    manager: str
-    sample: bool
-    begun: bool
-
-
-def whose(db: RowsDb) -> Whose:
-    me, people = schema.managers.c, schema.salespeople
-    team = exists().where(people.c.archived_on.is_(None), alive(people))
-    words = func.coalesce(func.nullif(me.team_name, ""), me.company)
-    (found,) = rows(db, Whose, select(words, me.name, me.sample, (me.name != "") | team))
-    return found
 
 
 def me(db: Db) -> CoachingManager:

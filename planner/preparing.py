@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, select
 
 from planner import agendas, candidates, commitments, notes, question_bank, templates
-from planner.commitments import PromiseRow
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.private import PrivateKind
 from planner.domain.proposal import Proposed, barrier_title
@@ -20,6 +19,7 @@ from planner.domain.session import CoachingSession, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.question_bank import BankRow
+from planner.rows import PromiseRow
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows

@@ -14,9 +14,10 @@ from planner.domain.salesperson import Salesperson, checked_minutes
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State
 from planner.errors import Refused
 from planner.language import _
+from planner.rows import SessionRow
 from planner.storage import schema
 from planner.storage.store import CLOCK, Db, fetch, rows, whole
-from planner.timetable import FOLLOWED, SessionRow, asked, midnight
+from planner.timetable import FOLLOWED, asked
 
 held, people = schema.coaching_sessions, schema.salespeople
 
@@ -195,8 +196,9 @@ def propose_next(db: Db, salesperson_id: UUID, now: datetime) -> Proposal:
 
 def next_of(db: Db, salesperson_id: UUID, now: datetime) -> SessionRow | None:
     """The next session that is planned with somebody, from the start of the day."""
+    today_begins = db.info[CLOCK].midnight(now)
     planned = asked().where(
-        held.c.salesperson_id == salesperson_id, held.c.state.in_(FOLLOWED), held.c.starts_at >= midnight(db, now)
+        held.c.salesperson_id == salesperson_id, held.c.state.in_(FOLLOWED), held.c.starts_at >= today_begins
     )
     found = rows(db, SessionRow, planned.order_by(held.c.starts_at).limit(1))
     return found[0] if found else None

@@ -9,54 +9,18 @@ from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, func, select
 
-from planner.domain.preparation import Preparation, preparation
-from planner.domain.session import Kind, NotHeld, Place, Scheduled, State
+from planner.clock import Clock
+from planner.domain.session import Kind, State
 from planner.people import Choice, choices, me
+from planner.rows import SessionRow
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, RowsDb, rows
+from planner.storage.store import CLOCK, Db, rows
 
 held, people, items = schema.coaching_sessions, schema.salespeople, schema.agenda_items
 FOLLOWED = (State.PLANNED, State.RUNNING, State.PAUSED)
-
-
-@dataclass(frozen=True)
-class SessionRow(Scheduled):
-    """A session with whom it is, and how far it is prepared; `items` counts its agenda."""
-
-    id: UUID
-    version: int
-    salesperson_id: UUID
-    salesperson: str
-    number: int
-    kind: Kind
-    state: State
-    starts_at: datetime
-    zone: str
-    minutes: int
-    place: Place
-    place_words: str
-    ready: bool
-    mailed_at: datetime | None
-    not_held: NotHeld | None
-    late_entry: bool
-    outcome: str
-    items: int
-
-    @property
-    def where(self) -> str:
-        """The room's name, or else the kind of place."""
-        return self.place_words or self.place.words
-
-    def passed(self, today: date) -> bool:
-        """Whether its day is over and nobody has said what became of it."""
-        return self.state is State.PLANNED and self.day < today
-
-    @property
-    def preparation(self) -> Preparation:
-        return preparation(self.items, self.ready, self.mailed_at is not None)
 
 
 class Part(Enum):
@@ -122,7 +86,7 @@ def asked() -> Select[*tuple[object, ...]]:
 
 def listed(db: Db, wanted: Wanted) -> Sequence[SessionRow]:
     """The sessions of one part, filtered and in order; one more than asked for says that there are more."""
-    narrowed = asked().where(_of_part(wanted.part, _today_begins(db)))
+    narrowed = asked().where(of_part(wanted.part, _today_begins(db)))
     for column, value in (
         (held.c.salesperson_id, wanted.salesperson_id),
         (held.c.kind, wanted.kind),
@@ -137,7 +101,7 @@ def counts(db: Db) -> dict[Part, int]:
     """How many sessions each part holds."""
     alive_ones = select(func.count()).select_from(held.join(people)).where(alive(held, people))
     first = _today_begins(db)
-    each = (alive_ones.where(_of_part(part, first)).scalar_subquery() for part in Part)
+    each = (alive_ones.where(of_part(part, first)).scalar_subquery() for part in Part)
     return dict(zip(Part, db.execute(select(*each)).one(), strict=True))
 
 
@@ -148,32 +112,6 @@ def between(db: Db, first: datetime, end: datetime) -> Sequence[SessionRow]:
         SessionRow,
         asked().where(held.c.starts_at >= first, held.c.starts_at < end).order_by(held.c.starts_at, held.c.id),
     )
-
-
-def going_on(db: RowsDb) -> Sequence[SessionRow]:
-    """What runs, then what is paused, the newest first."""
-    waiting = asked().where(held.c.state.in_((State.RUNNING, State.PAUSED)))
-    return rows(db, SessionRow, waiting.order_by(held.c.state != State.RUNNING, held.c.begun_at.desc(), held.c.id))
-
-
-def coming(db: RowsDb, now: datetime, days: int = 7) -> Sequence[SessionRow]:
-    """What is planned from the start of the day, and whatever runs or waits."""
-    first = midnight(db, now)
-    planned = held.c.starts_at.between(first, first + timedelta(days=days)) & (held.c.state == State.PLANNED)
-    going_on = held.c.state.in_((State.RUNNING, State.PAUSED))
-    return rows(db, SessionRow, asked().where(planned | going_on).order_by(held.c.starts_at, held.c.id))
-
-
-def to_wrap_up(db: RowsDb, now: datetime) -> Sequence[SessionRow]:
-    """What was planned for a day before this one and nobody began, then what was talked; the oldest first."""
-    waiting = asked().where(_of_part(Part.TO_WRAP_UP, midnight(db, now)))
-    return rows(db, SessionRow, waiting.order_by(held.c.state != State.PLANNED, held.c.starts_at, held.c.id))
-
-
-def midnight(db: RowsDb, now: datetime) -> datetime:
-    """When the day began where the manager is."""
-    zone: ZoneInfo = db.info[CLOCK].zone
-    return datetime.combine(now.astimezone(zone).date(), time(), zone)
 
 
 def row(db: Db, session_id: UUID) -> SessionRow:
@@ -187,10 +125,11 @@ def _wanted(row: SessionRow, wanted: Wanted) -> bool:
 
 
 def _today_begins(db: Db) -> datetime:
-    return midnight(db, db.info[CLOCK].now())
+    clock: Clock = db.info[CLOCK]
+    return clock.midnight(clock.now())
 
 
-def _of_part(part: Part, today_begins: datetime) -> ColumnElement[bool]:
+def of_part(part: Part, today_begins: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """What was planned for a day that is over is no longer upcoming: what became of it is to be said."""
     planned, ahead = held.c.state == State.PLANNED, held.c.starts_at >= today_begins
     return {

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 import main
 import resources
-from planner import people, running, sessions, timetable
+from planner import glances, people, running, sessions
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
@@ -212,8 +212,8 @@ def _sample() -> Iterator[Path]:
 
 def _subjects(store: Store) -> Subjects:
     person = next(each for each in store.read(people.active) if each.name == WHOM)
-    planned = next(each for each in store.read(partial(timetable.coming, now=store.clock.now())) if each.items)
-    waiting = store.read(partial(timetable.to_wrap_up, now=store.clock.now()))[0]
+    planned = next(each for each in store.glance(partial(glances.coming, now=store.clock.now())) if each.items)
+    waiting = store.glance(partial(glances.to_wrap_up, now=store.clock.now()))[0]
     plan = next(each.plan for each in store.read(plans) if each.salesperson_id == person.id)
     assert plan is not None
     return Subjects(person.id, planned.id, waiting.id, plan.id)

@@ -55,7 +55,7 @@ from PySide6.QtCore import QTimer
 from ui.window import Window
 
 def look():
-    if "planner.storage.records" in sys.modules:
+    if hasattr(sys.modules.get("planner.storage.records"), "Records"):
         print(*sys.modules, flush=True)
         os._exit(0)
 
@@ -72,9 +72,8 @@ main.main(["demo", "--today", "2026-11-23"])
 AFTER_THE_PICTURE = {"sqlalchemy", "planner.domain", "planner.storage", "ui.widgets.banner", "PySide6.QtNetwork"}
 ON_DEMAND = {
     "alembic", "reportlab", "uharfbuzz", "openpyxl", "icalendar", "babel", "rapidfuzz", "keyring", "pypdf", "pikepdf",
-    "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "sqlalchemy.dialects.postgresql",
-    "sqlalchemy.orm", "planner.storage.mapping", "planner.documents", "planner.printing", "planner.sample",
-    "logging.handlers",
+    "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "sqlalchemy", "planner.storage.schema",
+    "planner.storage.mapping", "planner.documents", "planner.printing", "planner.sample", "logging.handlers",
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from ui.window import Window
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from planner.people import Whose
+    from planner.glances import Whose
     from ui.workspace import Workspace
 
 SIGNAL_PAUSE = 500
@@ -169,11 +169,11 @@ class App(QObject):
 
     def _follow(self, touched: frozenset[type]) -> None:
         """The head of the navigation says whose workspace this is, also after that was changed."""
-        from planner import people
+        from planner import glances
         from planner.domain.manager import CoachingManager
 
         if CoachingManager in touched and self._workspace:
-            self._workspace.glance(self, people.whose, self._show_whose)
+            self._workspace.glance(self, glances.whose, self._show_whose)
 
     def _show_whose(self, whose: Whose) -> None:
         self.window.show_whose(whose.team, whose.manager, whose.sample)

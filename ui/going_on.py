@@ -15,8 +15,8 @@ from ui.widgets.layout import across
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from planner.storage.store import RowsDb
-    from planner.timetable import SessionRow
+    from planner.rows import SessionRow
+    from planner.storage.glance import Glance
     from ui.workspace import Workspace
 
 KEYS = "Ctrl+R"
@@ -82,17 +82,17 @@ class GoingOn(QWidget):
                 button.show_words(_words(waiting[number]))
 
 
-def interrupted(db: RowsDb) -> UUID | None:
+def interrupted(db: Glance) -> UUID | None:
     """The session that was running when the app was closed or died; there one goes on."""
     from planner.domain.session import State
 
     return next((row.id for row in _waiting(db) if row.state is State.RUNNING), None)
 
 
-def _waiting(db: RowsDb) -> Sequence[SessionRow]:
-    from planner import timetable
+def _waiting(db: Glance) -> Sequence[SessionRow]:
+    from planner import glances
 
-    return timetable.going_on(db)
+    return glances.going_on(db)
 
 
 def _words(row: SessionRow) -> str:

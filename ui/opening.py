@@ -15,7 +15,7 @@ from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.clock import Clock
-    from planner.people import Whose
+    from planner.glances import Whose
     from planner.storage.store import Store
 
 
@@ -48,7 +48,7 @@ class Opener(QObject):
 
 
 def _opened(path: Path, day: date | None, sample: bool) -> Opened:
-    from planner import people
+    from planner import glances
     from planner.clock import system_clock
     from planner.storage import workspace_file
 
@@ -56,7 +56,7 @@ def _opened(path: Path, day: date | None, sample: bool) -> Opened:
     if not path.exists():
         _make(path, clock, sample)
     store = workspace_file.open_to_write(path, clock)
-    return Opened(store, store.glance(people.whose))
+    return Opened(store, store.glance(glances.whose))
 
 
 def _make(path: Path, clock: Clock, sample: bool) -> None:

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from planner.clock import Clock
 from planner.errors import PlannerError
+from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
 T = TypeVar("T")
@@ -49,8 +50,8 @@ class Workspace(QObject):
         """Run the query, then call back while the owner lives."""
         self._submit(self._reader, owner, partial(self._store.read, query), then, self.failed.emit)
 
-    def glance(self, owner: QObject, query: Callable[[Connection], T], then: Callable[[T], None]) -> None:
-        """Read rows alone, without what records need: for what is shown at the start."""
+    def glance(self, owner: QObject, query: Callable[[Glance], T], then: Callable[[T], None]) -> None:
+        """Ask one of the questions that need no more than the driver: for what is shown at the start."""
         self._submit(self._reader, owner, partial(self._store.glance, query), then, self.failed.emit)
 
     def prepare(self) -> None:

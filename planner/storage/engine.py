@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from planner.errors import CannotOpen
 from planner.language import _
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x43506C6E
 """Marks a file as one of ours: "CPln"."""
@@ -39,11 +40,21 @@ PRAGMAS = {
 ON_MACOS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
 
 
+def workspace_connection(path: Path, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to a workspace, as all of them are set up; a read-only one refuses every write."""
+    writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+    connection = connect(path, "rw" if writable else "immutable")
+    set_up(connection, read_only)
+    return connection
+
+
 def workspace_engine(path: Path, read_only: bool = False) -> Engine:
     """An engine on a workspace file; a read-only one refuses every write, and reads where nothing may be written."""
+    from sqlalchemy import QueuePool, create_engine, event
+
     engine = create_engine(
         "sqlite://",
-        creator=_connector(path, read_only),
+        creator=partial(workspace_connection, path, read_only),
         module=sqlite,
         poolclass=QueuePool,
         pool_size=4,
@@ -84,17 +95,6 @@ def require_safe_library() -> None:
                 version=sqlite.sqlite_version
             )
         )
-
-
-def _connector(path: Path, read_only: bool) -> Callable[[], sqlite3.Connection]:
-    def open_one() -> sqlite3.Connection:
-        connection = connect(
-            path, "rw" if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK) else "immutable"
-        )
-        set_up(connection, read_only)
-        return connection
-
-    return open_one
 
 
 def _begin(connection: Connection) -> None:

@@ -6,31 +6,34 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
-
-from sqlalchemy import Connection, Engine, Select
-from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from planner.clock import Clock
 from planner.domain.record import Record
 from planner.errors import CannotSave, Conflict, NotFound
 from planner.language import _
-from planner.storage.engine import DriverError, writing
+from planner.storage.engine import DriverError, workspace_connection, workspace_engine, writing
+from planner.storage.glance import Glance
 from planner.storage.info import CLOCK, TOUCHED
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    import sqlalchemy
+    from sqlalchemy import Engine, Select
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.interfaces import ORMOption
 
     from planner.storage.records import Records
 
-__all__ = ["CLOCK", "Connection", "Db", "RowsDb", "Store", "Written", "fetch", "rows", "touch", "whole"]
+__all__ = ["CLOCK", "Connection", "Db", "Store", "Written", "fetch", "rows", "touch", "whole"]
 
+Connection: TypeAlias = "sqlalchemy.Connection"
+"""What the short way of a typed text is given."""
 Db: TypeAlias = "Session"
-"""What verbs are given: it knows records, and rows too."""
-RowsDb: TypeAlias = "Connection | Session"
-"""What questions for rows are content with."""
+"""What verbs are given."""
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
@@ -50,26 +53,27 @@ class Store:
     questions and changes raise themselves.
     """
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, read_only: bool = False) -> None:
         self.clock = clock
-        self._engine = engine
-        self._writer = writing(engine)
+        self._path = path
+        self._read_only = read_only
         self._kept: Connection | None = None
+        self._looking = threading.Lock()
         self._forbidden: int | None = None
 
     def forbid_this_thread(self) -> None:
         """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
         self._forbidden = threading.get_ident()
 
-    def glance(self, query: Callable[[Connection], T]) -> T:
-        """What `read` gives, for a query that asks for rows alone: it does without the ORM.
-
-        To load that and to set up its mapping takes longer than all of Today, and a start need not wait for it.
-        """
+    def glance(self, query: Callable[[Glance], T]) -> T:
+        """What `read` gives, for the questions of a start, which need no SQLAlchemy: it is loaded after them."""
         self._check_thread()
-        with self._engine.connect() as connection:
-            connection.info[CLOCK] = self.clock
-            return query(connection)
+        with self._looking:
+            self._glancing.execute("BEGIN")
+            try:
+                return query(Glance(self._glancing, self.clock))
+            finally:
+                self._glancing.execute("ROLLBACK")
 
     def prepare(self) -> None:
         """Load what else the first record would have to wait for."""
@@ -82,7 +86,7 @@ class Store:
         with self._records.reading() as db:
             try:
                 return query(db)
-            except NoResultFound as error:
+            except _not_found() as error:
                 raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
 
     def write(self, change: Callable[[Db], T]) -> Written[T]:
@@ -93,9 +97,9 @@ class Store:
                 result = change(db)
                 db.flush()
                 return Written(result, frozenset(db.info[TOUCHED]))
-        except NoResultFound as error:
+        except _not_found() as error:
             raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
-        except (DBAPIError, DriverError) as error:
+        except _disk_faults() as error:
             raise cannot_save(error) from error
 
     def save(self, change: Callable[[Connection], T]) -> T:
@@ -106,14 +110,29 @@ class Store:
                 self._kept = self._writer.connect()
             with self._kept.begin():
                 return change(self._kept)
-        except (DBAPIError, DriverError) as error:
+        except _disk_faults() as error:
             raise cannot_save(error) from error
 
     def close(self) -> None:
         """Leave one file behind that a person can copy."""
         if self._kept is not None:
             self._kept.close()
-        self._engine.dispose()
+        if "_engine" in vars(self):
+            self._engine.dispose()
+        if "_glancing" in vars(self):
+            self._glancing.close()
+
+    @cached_property
+    def _glancing(self) -> sqlite3.Connection:
+        return workspace_connection(self._path, read_only=True)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return workspace_engine(self._path, self._read_only)
+
+    @cached_property
+    def _writer(self) -> Engine:
+        return writing(self._engine)
 
     @cached_property
     def _records(self) -> Records:
@@ -141,7 +160,7 @@ def whole(db: Db, kind: type[R], record_id: UUID, version: int | None = None) ->
     return fetch(db, kind, record_id, version, mapping.whole(kind))
 
 
-def rows(db: RowsDb, kind: Callable[..., T], asked: Select[*tuple[Any, ...]]) -> list[T]:
+def rows(db: Db, kind: Callable[..., T], asked: Select[*tuple[Any, ...]]) -> list[T]:
     """The answer to a question, each row as one of a kind; its columns stand in the order of the kind's fields."""
     return [kind(*row) for row in db.execute(asked)]
 
@@ -149,6 +168,19 @@ def rows(db: RowsDb, kind: Callable[..., T], asked: Select[*tuple[Any, ...]]) ->
 def touch(db: Db, *kinds: type[Record]) -> None:
     """Say which classes a statement by hand has changed, so that the screens that show them are told."""
     db.info[TOUCHED].update(kinds)
+
+
+def _not_found() -> type[Exception]:
+    """Named only when something was raised: until then nobody needs SQLAlchemy for it."""
+    from sqlalchemy.exc import NoResultFound
+
+    return NoResultFound
+
+
+def _disk_faults() -> tuple[type[Exception], ...]:
+    from sqlalchemy.exc import DBAPIError
+
+    return DBAPIError, DriverError
 
 
 def cannot_save(error: Exception) -> Exception:

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.clock import Clock
 from planner.errors import CannotOpen
 from planner.language import _
-from planner.storage.engine import APPLICATION_ID, connect, require_safe_library, workspace_engine
+from planner.storage.engine import APPLICATION_ID, connect, require_safe_library
 from planner.storage.store import Db, Store
 
 VERSION = "0001"
@@ -55,7 +55,7 @@ def open_to_write(path: Path, clock: Clock) -> Store:
     if version < VERSION:
         _bring_up_to_date(path)
     path.chmod(0o600)
-    return Store(workspace_engine(path), clock)
+    return Store(path, clock)
 
 
 def open_to_read(path: Path, clock: Clock) -> Store:
@@ -66,7 +66,7 @@ def open_to_read(path: Path, clock: Clock) -> Store:
                 name=path.name
             )
         )
-    return Store(workspace_engine(path, read_only=True), clock)
+    return Store(path, clock, read_only=True)
 
 
 def location(db: Db) -> Path:

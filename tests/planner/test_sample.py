@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Row, select, text
 
 import main
-from planner import commitments, people, sample, timetable
+from planner import commitments, glances, people, sample
 from planner import today as desk
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind, ReasonKind
@@ -214,7 +214,7 @@ def test_it_says_that_it_is_the_sample(sample: Store) -> None:
 
 
 def test_tomorrow_at_ten_is_prepared_and_ready(sample: Store, clock: Clock) -> None:
-    first = sample.read(lambda db: timetable.coming(db, clock.now()))[0]
+    first = sample.glance(lambda db: glances.coming(db, clock.now()))[0]
     begins = first.starts_at.astimezone(LISBON)
     assert (first.salesperson, begins.date(), begins.hour) == ("Ines Duarte", TODAY + timedelta(days=1), 10)
     assert first.ready and first.items >= 5
@@ -241,7 +241,7 @@ def test_pricing_approval_was_heard_from_three_people(sample: Store) -> None:
 
 
 def test_ana_was_not_coached_for_34_days_because_the_manager_called_off_twice(sample: Store) -> None:
-    longest = sample.read(lambda db: desk.not_coached_longest(db, sample.clock.now()))[0]
+    longest = sample.glance(lambda db: desk.not_coached_longest(db, sample.clock.now()))[0]
     assert (longest.name, longest.days(TODAY)) == ("Ana Sousa", 34)
     ana = of(sample, "Ana Sousa")
     last = [session for session in held_in(sample) if session.salesperson_id == ana and day_of(session) < TODAY][-2:]

@@ -7,13 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from planner import sessions, timetable
+from planner import glances, sessions, timetable
 from planner import today as desk
 from planner.domain.preparation import Preparation
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State, WrongState
 from planner.errors import Conflict, Refused
+from planner.rows import SessionRow
 from planner.storage.store import Store
-from planner.timetable import Part, SessionRow, Wanted
+from planner.timetable import Part, Wanted
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import ZONE, at
@@ -96,7 +97,7 @@ def test_a_late_entry_keeps_its_true_date_and_waits_for_its_wrap_up(store: Store
     ).result
     entered = row(store, made)
     assert (entered.day, entered.state, entered.late_entry) == (date(2026, 11, 2), State.TO_WRAP_UP, True)
-    assert [each.id for each in store.read(lambda db: timetable.to_wrap_up(db, at(TODAY)))] == [made]
+    assert [each.id for each in store.glance(lambda db: glances.to_wrap_up(db, at(TODAY)))] == [made]
 
 
 def test_a_late_entry_takes_the_next_number_and_leaves_those_that_were_given(store: Store, ines: UUID) -> None:
@@ -137,7 +138,7 @@ def test_coming_shows_the_week_with_its_preparation(store: Store, ines: UUID) ->
     makers.item(store, begun, "Talk")
     ready = makers.session(store, ines, day=TODAY + timedelta(days=2))
     _accept(store, ready)
-    coming = store.read(lambda db: timetable.coming(db, at(TODAY, 12), 7))
+    coming = store.glance(lambda db: glances.coming(db, at(TODAY, 12), 7))
     assert [(each.id, each.preparation) for each in coming] == [
         (early, Preparation.NOT_PREPARED),
         (begun, Preparation.BEGUN),
@@ -155,7 +156,7 @@ def test_who_was_never_coached_comes_before_who_was_not_for_long(store: Store, i
             db, salesperson_id=manager, starts_at=at(date(2026, 10, 20)), zone=ZONE, now=at(TODAY)
         )
     )
-    found = store.read(lambda db: desk.not_coached_longest(db, at(TODAY)))
+    found = store.glance(lambda db: desk.not_coached_longest(db, at(TODAY)))
     assert [(each.id, each.days(TODAY)) for each in found] == [(tomas, None), (ines, 34)]
 
 

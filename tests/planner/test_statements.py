@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from planner import (
     barriers,
     commitments,
     development,
+    glance_selects,
     history,
     leaving,
     people,
@@ -32,7 +34,6 @@ from planner import (
     team,
     templates,
     timetable,
-    today,
     turning,
     wrapping,
 )
@@ -62,7 +63,7 @@ SHOWN_WHOLE = {
 def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[str, object]]:
     """Each page and document, read for somebody with a long history."""
     now = db.info[CLOCK].now()
-    yield "today", today.today(db)
+    yield "today", [db.execute(make(), _day(now)).all() for make in glance_selects.SELECTS.values()]
     yield "team", team.team(db, TODAY)
     yield "archived team", team.team(db, TODAY, archived=True)
     yield "person", history.page(db, person, now, TODAY)
@@ -85,6 +86,10 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
         yield f"summary {state.value}", [printing.summary(db, session_id, copy, TODAY) for copy in Copy]
     yield "plan", development.full(db, printing.newest_plan(db, person))
     yield "plan on paper", printing.plan(db, printing.newest_plan(db, person), TODAY)
+
+
+def _day(now: datetime) -> Mapping[str, date]:
+    return {"first": now, "end": now + timedelta(days=7), "today": now.date()}
 
 
 def _one_of_each_state(db: Db) -> Mapping[State, UUID]:

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from planner import people, running, settings, timetable
+from planner import glances, people, running, settings
 from planner.domain.session import State
 from planner.storage import workspace_file
 from tests.conftest import TODAY
@@ -161,7 +161,7 @@ def _clock():
 def begun(team, clock):
     """The team's file, in which a session was begun; to be paused or left as a crash leaves it."""
     store = workspace_file.open_to_write(team, clock)
-    coming = store.read(lambda db: timetable.coming(db, clock.now(), 7))
+    coming = store.glance(lambda db: glances.coming(db, clock.now(), 7))
     session = next(row.id for row in coming if row.state is State.PLANNED)
     store.write(lambda db: running.start(db, session, clock.now()))
     yield store, session

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from planner import people, sessions, timetable
+from planner import glances, people, sessions, timetable
 from planner.domain.session import Kind, NotHeld, State
+from planner.rows import SessionRow
 from planner.storage.store import Store
-from planner.timetable import Part, SessionRow
+from planner.timetable import Part
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import ZONE, at
@@ -178,7 +179,7 @@ def test_a_new_session_begins_with_what_the_cadence_proposes(
     assert (values["day"], str(values["time"]), values["minutes"]) == (TODAY + timedelta(days=14), "14:00:00", 45)
     with qtbot.waitSignals([dialog.told, dialog.recorded]):
         qtbot.keyClick(dialog, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    coming = store.read(lambda db: timetable.coming(db, at(TODAY), 30))
+    coming = store.glance(lambda db: glances.coming(db, at(TODAY), 30))
     assert [each.begins for each in coming] == [at(TODAY, 14), at(TODAY + timedelta(days=14), 14)]
 
 
@@ -197,7 +198,7 @@ def test_words_for_day_and_time_are_read_and_bad_ones_refused(
     qtbot.keyClicks(line, "2 pm")
     with qtbot.waitSignal(dialog.recorded):
         dialog.submit()
-    assert [each.begins for each in store.read(lambda db: timetable.coming(db, at(TODAY)))] == [
+    assert [each.begins for each in store.glance(lambda db: glances.coming(db, at(TODAY)))] == [
         at(date(2026, 11, 27), 14)
     ]
 
@@ -224,7 +225,7 @@ def test_a_length_of_nothing_is_refused_beside_its_field(
     dialog.form.show_values({"minutes": 0})
     dialog.submit()
     qtbot.waitUntil(lambda: bool(dialog.form.fields["minutes"].refusal()))
-    assert not store.read(lambda db: timetable.coming(db, at(TODAY), 60))
+    assert not store.glance(lambda db: glances.coming(db, at(TODAY), 60))
 
 
 def test_moving_keeps_the_number_and_undo_moves_it_back(
@@ -249,5 +250,5 @@ def test_a_session_held_without_the_app_is_recorded_on_its_true_day(
     dialog.form.show_values({"time": at(TODAY, 11).time()})
     with qtbot.waitSignal(dialog.recorded):
         dialog.submit()
-    (waiting,) = store.read(lambda db: timetable.to_wrap_up(db, at(TODAY)))
+    (waiting,) = store.glance(lambda db: glances.to_wrap_up(db, at(TODAY)))
     assert (waiting.begins, waiting.late_entry) == (at(date(2026, 11, 20), 11), True)

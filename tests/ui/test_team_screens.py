@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import commitments, drafts, leaving, next_times, people, sessions, timetable
+from planner import commitments, drafts, glances, leaving, next_times, people, sessions
 from planner.domain.salesperson import Details
 from planner.domain.session import State
 from planner.storage.store import Store
@@ -99,7 +99,7 @@ def test_prepare_schedules_first_where_nothing_is_planned(
     qtbot.waitUntil(lambda: dialog.form.values()["day"] is not None)
     with qtbot.waitSignal(person.go) as gone:
         dialog.submit()
-    (planned,) = store.read(lambda db: timetable.coming(db, at(TODAY), 30))
+    (planned,) = store.glance(lambda db: glances.coming(db, at(TODAY), 30))
     assert gone.args == ["prepare", planned.id]
 
 

@@ -10,10 +10,11 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from planner.barriers import BarrierRow, StepRow
+from planner.barriers import StepRow
 from planner.domain.barrier import BarrierStatus
 from planner.domain.dates import day_words
 from planner.language import N_, _
+from planner.rows import BarrierRow
 from ui.barriers.rows import due_line, standing
 from ui.theme import GRID, Type
 from ui.widgets.card import Card

@@ -11,11 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import barriers, people
-from planner.barriers import BarrierRow, Details
+from planner.barriers import Details
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
+from planner.rows import BarrierRow
 from ui.barriers.rows import SAID
 from ui.commitments.dialog import warn_of_past
 from ui.form_dialog import FormDialog

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.barriers import BarrierRow
 from planner.domain.barrier import BarrierKind
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
+from planner.rows import BarrierRow
 from ui.theme import GRID
 from ui.widgets.chips import Chips
 from ui.widgets.inputs import ChoiceInput

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.barriers import BarrierRow
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.dates import age_words, day_words, due_words
 from planner.domain.sides import Side
 from planner.language import N_, _
+from planner.rows import BarrierRow
 from ui.theme import Tone
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row

@@ -12,11 +12,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner import barriers, people, trash
-from planner.barriers import BarrierRow, StepRow
+from planner.barriers import StepRow
 from planner.domain.barrier import Barrier, BarrierStatus
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, _
 from planner.people import Choice
+from planner.rows import BarrierRow
 from planner.storage.store import Db
 from ui.barriers.card import DEEDS, BarrierCard
 from ui.barriers.dialog import BarrierDialog, EditBarrierDialog, StepDialog, taking_back

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from planner.barriers import BarrierRow
 from planner.domain.barrier import BarrierStatus
 from planner.language import _
+from planner.rows import BarrierRow
 from ui.barriers.rows import due_line, kind_words, status_pill
 from ui.widgets.cells import Age, Lines, People
 from ui.widgets.pill import Pill

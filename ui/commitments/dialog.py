@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import commitments
-from planner.commitments import PromiseContext, PromiseRow
+from planner.commitments import PromiseContext
 from planner.domain.dates import day_words
 from planner.domain.sides import Side
 from planner.language import _
+from planner.rows import PromiseRow
 from ui.commitments.rows import nth_date
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field

@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.commitments import PromiseRow
 from planner.language import _
 from planner.people import Choice
+from planner.rows import PromiseRow
 from ui.theme import GRID
 from ui.widgets.chips import Chips
 from ui.widgets.inputs import ChoiceInput

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.commitments import PromiseRow
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dates import day_words, due_words, late_words
 from planner.domain.sides import Side
 from planner.language import N_, _
+from planner.rows import PromiseRow
 from ui.theme import Tone
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row

@@ -12,13 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import commitments, people, trash
-from planner.commitments import WINDOW, KeptRate, PromiseRow
+from planner.commitments import WINDOW, KeptRate
 from planner.domain.commitment import Commitment
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
+from planner.rows import PromiseRow
 from planner.storage.store import Db
 from ui.commitments.dialog import PromiseDialog, RedateDialog
 from ui.commitments.filters import PromiseFilters

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from planner import commitments
 from planner.domain.talk import RunPromise
 from planner.language import N_, _
+from planner.rows import PromiseRow
 from ui.screen import Screen
 
 VERBS = {"keep": commitments.keep, "miss": commitments.miss, "withdraw": commitments.withdraw}
@@ -37,7 +38,7 @@ def _reopen(screen: Screen, promise: RunPromise) -> None:
 def _ask_new_date(screen: Screen, promise: RunPromise) -> None:
     from ui.commitments.dialog import RedateDialog
 
-    row = commitments.PromiseRow(
+    row = PromiseRow(
         promise.id, promise.version, promise.salesperson_id, "", promise.owner, promise.text,
         promise.made_on, promise.first_due, promise.due, promise.status, None, promise.dates_given,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.session import NotHeld, State
 from planner.language import N_, _
-from planner.timetable import SessionRow
+from planner.rows import SessionRow
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across
 from ui.widgets.text import Text, sentence_case

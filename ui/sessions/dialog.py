@@ -18,9 +18,9 @@ from planner.domain.dates import weekday_words
 from planner.domain.session import CoachingSession, Kind, Place
 from planner.language import N_, _
 from planner.people import Choice
+from planner.rows import SessionRow
 from planner.sessions import Proposal
 from planner.storage.store import Db
-from planner.timetable import SessionRow
 from ui.form_dialog import FormDialog
 from ui.sessions.time_input import TimeInput
 from ui.widgets.form import Field

@@ -15,8 +15,9 @@ from planner.domain.agenda import AgendaItem
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, Kind, NotHeld
 from planner.language import _
+from planner.rows import SessionRow
 from planner.storage.store import Db
-from planner.timetable import Part, SessionRow, Wanted
+from planner.timetable import Part, Wanted
 from ui.screen import Screen
 from ui.sessions.deeds import main_deed
 from ui.sessions.dialog import SessionDialog

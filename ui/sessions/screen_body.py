@@ -14,7 +14,8 @@ from planner.domain.preparation import Preparation
 from planner.domain.session import Kind, State
 from planner.language import N_, _
 from planner.people import Choice
-from planner.timetable import Overview, Part, SessionRow, Week
+from planner.rows import SessionRow
+from planner.timetable import Overview, Part, Week
 from ui.sessions.deeds import DeedStrip, NotHeldStrip
 from ui.sessions.week import WeekView
 from ui.theme import GRID, Tone, Type

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 from planner import sessions
 from planner.domain.session import NotHeld
 from planner.language import _
+from planner.rows import SessionRow
 from planner.storage.store import Db
-from planner.timetable import SessionRow
 from ui.screen import Screen
 from ui.widgets.text import sentence_case
 

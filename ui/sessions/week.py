@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from planner.domain.dates import weekday_name, weekday_words
 from planner.domain.session import State
 from planner.language import _
-from planner.timetable import SessionRow
+from planner.rows import SessionRow
 from ui import icons
 from ui.sessions.week_layout import Block, blocks_of, hours_of
 from ui.theme import GRID, Look, Tone, Type, look

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.timetable import SessionRow
+from planner.rows import SessionRow
 
 FROM, UNTIL = 8, 18
 """The hours that are always shown."""

@@ -13,7 +13,7 @@ from planner.domain.sides import Side
 from planner.history import Person
 from planner.language import _
 from planner.next_times import Waiting
-from planner.timetable import SessionRow
+from planner.rows import SessionRow
 from ui.barriers.rows import ICONS as BARRIERS
 from ui.barriers.rows import status_pill
 from ui.theme import Tone

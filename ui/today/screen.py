@@ -20,8 +20,8 @@ from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekd
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.language import _, counted
-from planner.timetable import SessionRow
-from planner.today import NotCoached, Today
+from planner.rows import NotCoached, SessionRow
+from planner.today import Today
 from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
 from ui.screen import Screen

@@ -1,0 +1,244 @@
+"""Written by `python -m planner.glance_selects`: the questions of a start, as its selects were compiled."""
+
+from planner.storage.glance import Words
+
+WORDS = {
+    "whose": Words(
+        sql=(
+            "SELECT coalesce(nullif(managers.team_name, :nullif_1), managers.company) AS coalesce_1, "
+            "managers.name, managers.sample, managers.name != :name_1 OR (EXISTS (SELECT * FROM salespeople WHERE "
+            "salespeople.archived_on IS NULL AND salespeople.deleted_at IS NULL)) AS anon_1 FROM managers"
+        ),
+        fixed={
+            "nullif_1": "",
+            "name_1": "",
+        },
+        given={},
+        kinds=(
+            "value",
+            "value",
+            "yes_no",
+            "yes_no",
+        ),
+    ),
+    "open_promises": Words(
+        sql=(
+            "SELECT commitments.id, commitments.version, salespeople.id AS id_1, salespeople.name, "
+            "commitments.owner, commitments.text, commitments.made_on, commitments.first_due, commitments.due, "
+            "commitments.status, commitments.settled_on, commitments.dates_given FROM commitments JOIN "
+            "salespeople ON salespeople.id = commitments.salesperson_id WHERE salespeople.archived_on IS NULL AND "
+            "commitments.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND commitments.status = :status_1 "
+            "ORDER BY commitments.due, commitments.made_on, commitments.id"
+        ),
+        fixed={
+            "status_1": "open",
+        },
+        given={},
+        kinds=(
+            "id",
+            "value",
+            "id",
+            "value",
+            "planner.domain.sides:Side",
+            "value",
+            "day",
+            "day",
+            "day",
+            "planner.domain.commitment:CommitmentStatus",
+            "day",
+            "value",
+        ),
+    ),
+    "open_barriers": Words(
+        sql=(
+            "SELECT barriers.id, barriers.version, barriers.text, barriers.kind, barriers.owner, barriers.status, "
+            "barriers.shared, barriers.first_heard, barriers.next_step, barriers.next_step_due, "
+            "barriers.settled_on, salespeople.id AS id_1, salespeople.name, hearings.heard_on FROM barriers JOIN "
+            "hearings ON barriers.id = hearings.barrier_id JOIN salespeople ON salespeople.id = "
+            "hearings.salesperson_id WHERE barriers.deleted_at IS NULL AND hearings.deleted_at IS NULL AND "
+            "salespeople.deleted_at IS NULL AND salespeople.archived_on IS NULL AND (barriers.status NOT IN "
+            "(:status_1_1, :status_1_2)) ORDER BY barriers.first_heard, barriers.created_at, barriers.id, "
+            "hearings.heard_on"
+        ),
+        fixed={
+            "status_1_1": "removed",
+            "status_1_2": "accepted",
+        },
+        given={},
+        kinds=(
+            "id",
+            "value",
+            "value",
+            "planner.domain.barrier:BarrierKind",
+            "planner.domain.sides:Side",
+            "planner.domain.barrier:BarrierStatus",
+            "yes_no",
+            "day",
+            "value",
+            "day",
+            "day",
+            "id",
+            "value",
+            "day",
+        ),
+    ),
+    "going_on": Words(
+        sql=(
+            "SELECT coaching_sessions.id, coaching_sessions.version, coaching_sessions.salesperson_id, "
+            "salespeople.name, coaching_sessions.number, coaching_sessions.kind, coaching_sessions.state, "
+            "coaching_sessions.starts_at, coaching_sessions.zone, coaching_sessions.minutes, "
+            "coaching_sessions.place, coaching_sessions.place_words, coaching_sessions.ready, "
+            "coaching_sessions.mailed_at, coaching_sessions.not_held, coaching_sessions.late_entry, "
+            "coaching_sessions.outcome, (SELECT count(*) AS count_1 FROM agenda_items WHERE "
+            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) AS anon_1 FROM "
+            "coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id WHERE "
+            "coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND coaching_sessions.state "
+            "IN (:state_1_1, :state_1_2) ORDER BY coaching_sessions.state != :state_2, coaching_sessions.begun_at "
+            "DESC, coaching_sessions.id"
+        ),
+        fixed={
+            "state_2": "running",
+            "state_1_1": "running",
+            "state_1_2": "paused",
+        },
+        given={},
+        kinds=(
+            "id",
+            "value",
+            "id",
+            "value",
+            "value",
+            "planner.domain.session:Kind",
+            "planner.domain.session:State",
+            "moment",
+            "value",
+            "value",
+            "planner.domain.session:Place",
+            "value",
+            "yes_no",
+            "moment",
+            "planner.domain.session:NotHeld",
+            "yes_no",
+            "value",
+            "value",
+        ),
+    ),
+    "coming": Words(
+        sql=(
+            "SELECT coaching_sessions.id, coaching_sessions.version, coaching_sessions.salesperson_id, "
+            "salespeople.name, coaching_sessions.number, coaching_sessions.kind, coaching_sessions.state, "
+            "coaching_sessions.starts_at, coaching_sessions.zone, coaching_sessions.minutes, "
+            "coaching_sessions.place, coaching_sessions.place_words, coaching_sessions.ready, "
+            "coaching_sessions.mailed_at, coaching_sessions.not_held, coaching_sessions.late_entry, "
+            "coaching_sessions.outcome, (SELECT count(*) AS count_1 FROM agenda_items WHERE "
+            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) AS anon_1 FROM "
+            "coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id WHERE "
+            "coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND "
+            "(coaching_sessions.starts_at BETWEEN :first AND :end AND coaching_sessions.state = :state_1 OR "
+            "coaching_sessions.state IN (:state_2_1, :state_2_2)) ORDER BY coaching_sessions.starts_at, "
+            "coaching_sessions.id"
+        ),
+        fixed={
+            "state_1": "planned",
+            "state_2_1": "running",
+            "state_2_2": "paused",
+        },
+        given={
+            "first": "moment",
+            "end": "moment",
+        },
+        kinds=(
+            "id",
+            "value",
+            "id",
+            "value",
+            "value",
+            "planner.domain.session:Kind",
+            "planner.domain.session:State",
+            "moment",
+            "value",
+            "value",
+            "planner.domain.session:Place",
+            "value",
+            "yes_no",
+            "moment",
+            "planner.domain.session:NotHeld",
+            "yes_no",
+            "value",
+            "value",
+        ),
+    ),
+    "to_wrap_up": Words(
+        sql=(
+            "SELECT coaching_sessions.id, coaching_sessions.version, coaching_sessions.salesperson_id, "
+            "salespeople.name, coaching_sessions.number, coaching_sessions.kind, coaching_sessions.state, "
+            "coaching_sessions.starts_at, coaching_sessions.zone, coaching_sessions.minutes, "
+            "coaching_sessions.place, coaching_sessions.place_words, coaching_sessions.ready, "
+            "coaching_sessions.mailed_at, coaching_sessions.not_held, coaching_sessions.late_entry, "
+            "coaching_sessions.outcome, (SELECT count(*) AS count_1 FROM agenda_items WHERE "
+            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) AS anon_1 FROM "
+            "coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id WHERE "
+            "coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND (coaching_sessions.state "
+            "= :state_1 OR coaching_sessions.state = :state_2 AND coaching_sessions.starts_at < :first) ORDER BY "
+            "coaching_sessions.state != :state_3, coaching_sessions.starts_at, coaching_sessions.id"
+        ),
+        fixed={
+            "state_1": "to_wrap_up",
+            "state_2": "planned",
+            "state_3": "planned",
+        },
+        given={
+            "first": "moment",
+        },
+        kinds=(
+            "id",
+            "value",
+            "id",
+            "value",
+            "value",
+            "planner.domain.session:Kind",
+            "planner.domain.session:State",
+            "moment",
+            "value",
+            "value",
+            "planner.domain.session:Place",
+            "value",
+            "yes_no",
+            "moment",
+            "planner.domain.session:NotHeld",
+            "yes_no",
+            "value",
+            "value",
+        ),
+    ),
+    "coached": Words(
+        sql=(
+            "SELECT salespeople.id, salespeople.name, salespeople.started_on, salespeople.cadence_days, (SELECT "
+            "max(coaching_sessions.starts_at) AS max_1 FROM coaching_sessions WHERE "
+            "coaching_sessions.salesperson_id = salespeople.id AND coaching_sessions.deleted_at IS NULL AND "
+            "coaching_sessions.state IN (:state_1_1, :state_1_2)) AS anon_1, (SELECT "
+            "min(coaching_sessions.starts_at) AS min_1 FROM coaching_sessions WHERE "
+            "coaching_sessions.salesperson_id = salespeople.id AND coaching_sessions.deleted_at IS NULL AND "
+            "coaching_sessions.state = :state_2 AND coaching_sessions.starts_at >= :first) AS anon_2 FROM "
+            "salespeople WHERE salespeople.archived_on IS NULL AND (salespeople.away_until IS NULL OR "
+            "salespeople.away_until <= :today) AND salespeople.deleted_at IS NULL ORDER BY salespeople.name"
+        ),
+        fixed={
+            "state_2": "planned",
+            "state_1_1": "held",
+            "state_1_2": "to_wrap_up",
+        },
+        given={
+            "first": "moment",
+            "today": "day",
+        },
+        kinds=(
+            "id",
+            "value",
+            "day",
+            "value",
+            "moment",
+            "moment",
+        ),
+    ),
+}

@@ -1,0 +1,74 @@
+"""What a start asks: seen at a glance, in words of `glance_words`, so that nothing has to wait for SQLAlchemy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from planner.clock import Clock
+from planner.glance_words import WORDS
+from planner.rows import BarrierRow, NotCoached, PromiseRow, SessionRow, barrier_rows
+from planner.storage.glance import Glance
+from planner.storage.info import CLOCK
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose workspace it is, in the fewest words; `begun` once somebody has named themselves or a salesperson."""
+
+    team: str
+    manager: str
+    sample: bool
+    begun: bool
+
+
+def whose(db: Glance) -> Whose:
+    (found,) = _rows(db, Whose, "whose")
+    return found
+
+
+def open_promises(db: Glance) -> Sequence[PromiseRow]:
+    """The open promises of both sides with everybody, soonest due first."""
+    return _rows(db, PromiseRow, "open_promises")
+
+
+def open_barriers(db: Glance) -> Sequence[BarrierRow]:
+    """What is still in somebody's way, the oldest first."""
+    return barrier_rows(db.ask(WORDS["open_barriers"]))
+
+
+def going_on(db: Glance) -> Sequence[SessionRow]:
+    """What runs, then what is paused, the newest first."""
+    return _rows(db, SessionRow, "going_on")
+
+
+def coming(db: Glance, now: datetime, days: int = 7) -> Sequence[SessionRow]:
+    """What is planned from the start of the day, and whatever runs or waits."""
+    first = _clock(db).midnight(now)
+    return _rows(db, SessionRow, "coming", first=first, end=first + timedelta(days=days))
+
+
+def to_wrap_up(db: Glance, now: datetime) -> Sequence[SessionRow]:
+    """What was planned for a day before this one and nobody began, then what was talked; the oldest first."""
+    return _rows(db, SessionRow, "to_wrap_up", first=_clock(db).midnight(now))
+
+
+def coached(db: Glance, now: datetime) -> Sequence[NotCoached]:
+    """The active salespeople who are not away, by name: when they were last coached, and when they will be."""
+    clock = _clock(db)
+    today = now.astimezone(clock.zone).date()
+    found = _rows(db, NotCoached, "coached", first=clock.midnight(now), today=today)
+    return [row.here(clock.zone) for row in found]
+
+
+def _rows(db: Glance, kind: Callable[..., T], name: str, **given: date) -> list[T]:
+    """The answer to a question, each row as one of a kind; its columns stand in the order of the kind's fields."""
+    return [kind(*row) for row in db.ask(WORDS[name], **given)]
+
+
+def _clock(db: Glance) -> Clock:
+    return db.info[CLOCK]
