@@ -17,6 +17,7 @@ from planner.language import _
 COMMANDS = ("demo", "people", "print")
 DOCUMENTS = ("agenda", "summary", "plan")
 UNUSABLE = 2
+SUFFIX = ".planner"
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,10 +49,25 @@ def _do(asked: argparse.Namespace) -> int:
 
 def _show(asked: argparse.Namespace) -> int:
     """Nothing that is loaded here is waste; `ui.waste` looks for it when the window stands."""
+    if asked.command == "open" and asked.workspace:
+        _make_sure_of(asked.workspace)
     gc.disable()
-    from ui import app
+    try:
+        from ui import app
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        words = _("No window can be opened: {what}. The README names the line that installs it.")
+        raise PlannerError(words.format(what=error)) from error
 
     return app.run_sample(asked.today) if asked.command == "demo" else app.run(asked.workspace, asked.today)
+
+
+def _make_sure_of(workspace: Path) -> None:
+    """A slip of the fingers makes no workspace."""
+    if workspace.suffix != SUFFIX and not os.access(workspace, os.F_OK):
+        words = _("There is no workspace at {path}. A new one is made where the name ends in {suffix}.")
+        raise PlannerError(words.format(path=workspace, suffix=SUFFIX))
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

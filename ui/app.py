@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from dataclasses import replace
@@ -19,7 +20,7 @@ import resources
 from planner import logbook, settings
 from planner.errors import CannotOpen
 from planner.language import _
-from ui import going_on, theme
+from ui import display, going_on, theme
 from ui.opening import Opened, Opener
 from ui.single import Claim
 from ui.waste import Waste
@@ -52,7 +53,7 @@ def run_sample(day: date | None) -> int:
 
 def _run(path: Path, day: date | None, sample: bool) -> int:
     sys.setswitchinterval(SWITCH)
-    app = QApplication(sys.argv[:1])
+    app = display.application()
     app.setApplicationName("Coaching Planner")
     Waste(app)
     _bring_font()
@@ -133,7 +134,7 @@ class App(QObject):
         Raises CannotOpen where another machine has it, and where the one that was open last is gone: an empty one in
         its place would look as if everything were lost.
         """
-        if str(path) == settings.load().workspace and not path.exists():
+        if str(path) == settings.load().workspace and not os.access(path, os.F_OK):
             raise CannotOpen(_("There is no workspace at {path} any more. The menu (F10) opens one.").format(path=path))
         claim = Claim(path)
         if not claim.take():
