@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from rapidfuzz import process
+from sqlalchemy.exc import DBAPIError
 
 from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
 from planner.domain.salesperson import Salesperson
-from planner.errors import CannotSave, Refused
+from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
 from planner.storage import workspace_file
+from planner.storage.engine import DriverError
 from planner.storage.store import Db, Store
 
+PDF = b"%PDF-"
+"""How such a file begins."""
 CLOSE_ENOUGH = 60
 """Of 100: how alike a name must be to be offered instead of one that is unknown."""
 
@@ -33,6 +40,9 @@ def do(asked: argparse.Namespace) -> int:
     store = workspace_file.open_to_read(asked.workspace, clock)
     try:
         return _list_people(store) if asked.command == "people" else _print(store, asked)
+    except (DBAPIError, DriverError) as error:
+        words = _("{name} could not be read: the disk is full or fails, or the file is damaged. It was not touched.")
+        raise CannotOpen(words.format(name=asked.workspace.name)) from error
     finally:
         store.close()
 
@@ -61,8 +71,13 @@ def _write_sample(path: Path, clock: Clock) -> int:
 
 
 def _list_people(store: Store) -> int:
-    for person in store.read(people.active):
-        print(person.name)
+    names = "".join(f"{person.name}\n" for person in store.read(people.active))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        print(names, end="", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the first ones has enough
     return 0
 
 
@@ -102,8 +117,10 @@ def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> b
 
 
 def _write(path: Path, content: bytes) -> None:
+    if not path.exists() or path.is_file():
+        _write_all(path.resolve().parent, {path.resolve().name: content})
+        return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -117,14 +134,21 @@ def _write_all(folder: Path, papers: dict[str, bytes]) -> None:
         with TemporaryDirectory(prefix=".printing-", dir=folder) as waiting:
             for name, content in papers.items():
                 path = folder / name
-                if path.exists():
-                    path.open("r+b").close()
+                _make_sure_of(path)
                 (Path(waiting) / name).write_bytes(content)
             for name in papers:
                 path = folder / name
                 (Path(waiting) / name).replace(path)
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+def _make_sure_of(path: Path) -> None:
+    """A PDF may be written anew; whatever else lies there stays, the workspace itself above all."""
+    if path.exists():
+        with path.open("r+b") as file:
+            if file.read(len(PDF)) not in (b"", PDF):
+                raise Refused(_("{path} is there already and is no PDF. It was not touched.").format(path=path))
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotSave:

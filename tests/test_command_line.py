@@ -184,6 +184,96 @@ def test_it_reads_while_the_window_has_the_workspace_open(capsys, sample_copy, c
     assert "Ana Sousa-Reis" in out.splitlines()
 
 
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 of yesterday"])
+def test_a_page_may_be_written_anew(capsys, sample_copy, tmp_path, content):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(content)
+    status, *_ = run(capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", path)
+    assert status == 0
+    assert "Ines Duarte" in text_of(path)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.pdf", "sample.planner"]
+
+
+@pytest.mark.parametrize("name", ["sample.planner", "letter.txt", "also.pdf"])
+def test_nothing_but_a_page_is_written_over_least_of_all_the_workspace(capsys, sample_copy, tmp_path, name):
+    (tmp_path / "letter.txt").write_text("Dear Ines")
+    (tmp_path / "also.pdf").symlink_to(sample_copy)
+    before = (tmp_path / name).read_bytes()
+    status, _out, err = run(
+        capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", tmp_path / name
+    )
+    assert status == 2
+    assert "is no PDF" in err
+    assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full")
+def test_a_full_disk_is_said(capsys, sample_copy):
+    status, _out, err = run(
+        capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", "/dev/full"
+    )
+    assert (status, err) == (2, "/dev/full cannot be written: No space left on device.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
+def test_a_disk_that_is_full_half_way_leaves_what_was_there(sample_copy, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"%PDF-1.4 of yesterday")
+    done = with_files_of(LOG, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "cannot be written: File too large" in done.stderr
+    assert path.read_bytes() == b"%PDF-1.4 of yesterday"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.pdf", "sample.planner"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
+def test_a_disk_without_room_even_to_read_is_said(sample_copy):
+    before = sample_copy.read_bytes()
+    done = with_files_of(LOG - 1, "people", "--workspace", sample_copy)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "could not be read: the disk is full" in done.stderr
+    assert sample_copy.read_bytes() == before
+
+
+LOG = 32768
+"""Bytes that SQLite needs beside a workspace while it reads."""
+LIMITED = """
+import resource, signal, sys, main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.exit(main.main(sys.argv[2:]))
+"""
+
+
+def with_files_of(size, *command):
+    """As on a disk that has room for files of so many bytes."""
+    told = [sys.executable, "-c", LIMITED, *map(str, (size, *command))]
+    return subprocess.run(told, capture_output=True, text=True, check=False)
+
+
+def test_names_that_a_terminal_has_no_letters_for_are_listed_all_the_same(sample_copy):
+    listed = piped(sample_copy, PYTHONIOENCODING="ascii")
+    assert (listed.returncode, listed.stderr, len(listed.stdout.splitlines())) == (0, "", 8)
+
+
+def test_whoever_reads_the_first_names_only_is_no_fault(sample_copy):
+    command = f"'{sys.executable}' main.py people --workspace '{sample_copy}' | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert [each.name for each in sample_copy.parent.iterdir()] == [sample_copy.name]
+
+
+def piped(workspace, **environment):
+    command = [sys.executable, "main.py", "people", "--workspace", str(workspace)]
+    return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
+
+
+def test_a_slip_of_the_fingers_makes_no_workspace(capsys, tmp_path):
+    status, _out, err = run(capsys, tmp_path / "peple")
+    assert (status, list(tmp_path.iterdir())) == (2, [])
+    assert err == f"There is no workspace at {tmp_path / 'peple'}. A new one is made where the name ends in .planner.\n"
+
+
 def test_a_folder_that_takes_no_file_is_said(capsys, sample_copy, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ class Claim(QObject):
         return ring(_name(self.path))
 
     def _not_ours_to_write(self) -> str:
-        if not self.path.exists():
+        if not os.access(self.path, os.F_OK):
             words = _("A workspace cannot be made at {path}: there is no room, or no permission to write there.")
         elif self._lock.error() == QLockFile.LockError.PermissionError:
             words = _(

@@ -70,12 +70,23 @@ def writing(engine: Engine) -> Engine:
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A bare connection; `mode` is `ro`, `rw`, `rwc` or `immutable`, as SQLite names them."""
-    asked = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    """A bare connection; `mode` is `ro`, `rw`, `rwc` or `immutable`, as SQLite names them.
+
+    What was saved last may lie in the log beside a file that is open, or was not closed; so where there is a log, an
+    immutable file is one that is only read.
+    """
+    asked = "mode=ro&immutable=1" if mode == "immutable" and not _has_log(path) else f"mode={_READING.get(mode, mode)}"
     connection: sqlite3.Connection = sqlite.connect(
         f"file:{quote(str(path.absolute()))}?{asked}", uri=True, isolation_level=None, check_same_thread=False
     )
     return connection
+
+
+_READING = {"immutable": "ro"}
+
+
+def _has_log(path: Path) -> bool:
+    return path.with_name(path.name + "-wal").exists()
 
 
 def set_up(connection: sqlite3.Connection, read_only: bool = False) -> None:

@@ -16,6 +16,8 @@ from planner.storage.store import Db, Store
 VERSION = "0001"
 """The schema that this app writes."""
 SUFFIX = ".planner"
+CANNOT_OPEN = 14
+"""SQLite's word for a file that the system does not hand out."""
 
 
 class NeedsUpgrade(CannotOpen):
@@ -78,12 +80,13 @@ def location(db: Db) -> Path:
 def recognise(path: Path) -> str:
     """The schema version of a workspace file, without changing it. Raises CannotOpen if it is none, or a newer one."""
     require_safe_library()
-    if not path.is_file():
+    if not os.access(path, os.F_OK) or not path.is_file():
         raise CannotOpen(_("There is no workspace at {path}.").format(path=path))
     try:
         version = _version(path)
     except sqlite.Error as error:
-        raise CannotOpen(_not_ours(path)) from error
+        closed_to_us = getattr(error, "sqlite_errorcode", None) == CANNOT_OPEN
+        raise CannotOpen(_not_for_us(path) if closed_to_us else _not_ours(path)) from error
     if version > VERSION:
         raise CannotOpen(
             _("{name} was written by a newer version of the app (data version {newer}; this one knows {known}). "
@@ -94,7 +97,7 @@ def recognise(path: Path) -> str:
 
 
 def _version(path: Path) -> str:
-    connection = connect(path, "ro" if _open_elsewhere(path) else "immutable")
+    connection = connect(path, "immutable")
     try:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         if mark != APPLICATION_ID:
@@ -105,13 +108,19 @@ def _version(path: Path) -> str:
     return str(version)
 
 
-def _open_elsewhere(path: Path) -> bool:
-    """Whether the log of an open workspace lies beside it, or that of one which was not closed."""
-    return path.with_name(path.name + "-wal").exists()
-
-
 def _not_ours(path: Path) -> str:
     return _("{name} is not a workspace of Coaching Planner. It was not touched.").format(name=path.name)
+
+
+def _not_for_us(path: Path) -> str:
+    if not os.access(path, os.R_OK):
+        words = _("{name} may not be read. Ask whoever it belongs to for a copy.")
+    else:
+        words = _(
+            "{name} was not closed, and nothing can be written beside it. Copy it, with all files whose names begin "
+            "the same, to a folder of yours and open the copy."
+        )
+    return words.format(name=path.name)
 
 
 def _bring_up_to_date(path: Path) -> None:

@@ -1,6 +1,5 @@
 """A workspace is a file of ours, whole, up to date, and nobody else's file is touched."""
 
-import os
 import shutil
 import stat
 from pathlib import Path
@@ -117,13 +116,6 @@ def test_an_existing_file_is_never_replaced(file):
     with pytest.raises(CannotOpen, match="already a file"):
         workspace_file.create(file)
     assert file.read_bytes() == before
-
-
-@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else False, reason="root may write everywhere")
-def test_a_read_only_file_is_refused_in_words(file, clock):
-    file.chmod(0o400)
-    with pytest.raises(CannotOpen, match="only be read"):
-        workspace_file.open_to_write(file, clock)
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file, monkeypatch):
