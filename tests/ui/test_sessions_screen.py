@@ -20,7 +20,10 @@ from tests.conftest import TODAY
 from tests.makers import ZONE, at
 from ui.sessions.dialog import SessionDialog
 from ui.sessions.screen import SessionsScreen
+from ui.sessions.week import fitting
 from ui.sessions.week_layout import blocks_of, hours_of
+from ui.theme import Type
+from ui.widgets.shapes import width_of
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -252,3 +255,9 @@ def test_a_session_held_without_the_app_is_recorded_on_its_true_day(
         dialog.submit()
     (waiting,) = store.glance(lambda db: glances.to_wrap_up(db, at(TODAY)))
     assert (waiting.begins, waiting.late_entry) == (at(date(2026, 11, 20), 11), True)
+
+
+def test_a_tile_of_the_week_says_as_much_as_fits(qapp: object) -> None:
+    told = ("Ines Duarte", "Ines D.", "ID")
+    whole, short = (width_of(words, Type.SMALL) for words in told[:2])
+    assert [fitting(told, width) for width in (whole, whole - 1, short - 1)] == list(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -283,6 +283,20 @@ def test_a_topic_without_an_answer_is_the_managers_gap_in_both_grids(
     assert "Your own gap: no answer yet to Sweet spot." in team._reading.text()
     show(qtbot, person, ines)
     assert titles(person.body.understanding.table.model()) == ["Sweet spot, your own gap"]
+
+
+def test_a_long_role_is_read_in_full_in_the_smallest_window(
+    qtbot: QtBot, store: Store, person: PersonScreen, ines: UUID
+) -> None:
+    details = Details("Ines Duarte", "Account executive, dairy and beverages", started_on=date(2024, 3, 22))
+    store.write(lambda db: people.edit(db, ines, None, details))
+    person.resize(840, 650)
+    show(qtbot, person, ines)
+    person.grab()
+    lines = {label.text(): label for label in person.findChildren(QLabel)}
+    role, since = lines["Account executive, dairy and beverages"], lines["Since March 2024 · every two weeks"]
+    assert role.fontMetrics().horizontalAdvance(role.text()) <= role.width()
+    assert since.isVisible()
 
 
 def test_the_archived_are_a_filter_away(qtbot: QtBot, store: Store, team: TeamScreen, boss: UUID, ines: UUID) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from planner import printing
 from planner.development import PlanInHand
@@ -14,6 +15,7 @@ from planner.language import _
 from ui import ask
 from ui.development.live_preview import LivePreview
 from ui.documents.dialog import write_file
+from ui.theme import GRID
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import tool_button
 from ui.workspace import Workspace
@@ -36,8 +38,11 @@ class PlanPages(LivePreview):
         self._save_short.clicked.connect(self.save_asked)
         self._print.clicked.connect(self.print_asked)
 
-    def show_roomy(self, roomy: bool) -> None:
-        """Whether there is room for all words over the pages."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all words have room over the pages, an icon saves."""
+        super().resizeEvent(event)
+        needed = sum(part.sizeHint().width() + GRID for part in (self._save, self._print))
+        roomy = self.width() >= self.pane.tools_width() + needed
         self._save.setVisible(roomy)
         self._save_short.setVisible(not roomy)
 

@@ -9,7 +9,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from planner import development, plan_drafts, printing
@@ -41,8 +40,6 @@ from ui.workspace import Workspace
 
 ELSEWHERE = N_("This plan was changed elsewhere in the meantime. What you typed is kept until you choose.")
 LEAST = 400
-ROOMY = 1040
-"""From this width on all buttons over the pages have their words."""
 
 
 class PlanScreen(Screen):
@@ -311,10 +308,6 @@ class PlanScreen(Screen):
     def _save_as(self) -> None:
         if self._held:
             self._preview.save_as(self._held)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._preview.show_roomy(self.width() >= ROOMY)
 
     def _listen(self) -> None:
         deeds: tuple[tuple[KeyButton, Callable[[], None]], ...] = (

@@ -61,12 +61,12 @@ class SignOffPane(QWidget):
         meaning = Paragraph(
             _("Signing means received and discussed, not agreed. It is a plan, not a contract."), muted=True
         )
-        deeds = down(across(self._sign, self._refuse, None), across(self._start, None), gap=4)
+        self._deeds = down(across(self._sign, self._refuse, None), across(self._start, None), gap=4)
         down(
             across(self._pill, None),
             meaning,
             self._day,
-            deeds,
+            self._deeds,
             self._form,
             self._printed,
             None,
@@ -95,8 +95,8 @@ class SignOffPane(QWidget):
         if plan.signed_on:
             words = _("{what} on {day}").format(what=words, day=full_day(plan.signed_on))
         self._pill.show_pill(Pill(words, *LOOKS[plan.sign_off]))
-        self._sign.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
-        self._day.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
+        for part in (self._day, self._deeds):
+            part.setVisible(held.open and plan.sign_off is not SignOff.SIGNED)
         self._refuse.setVisible(held.open and plan.sign_off is SignOff.NOT_YET)
         self._start.setVisible(plan.state is PlanState.DRAFT)
 

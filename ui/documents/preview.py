@@ -54,6 +54,10 @@ class PreviewPane(QWidget):
             before.deleteLater()
         self._tell_place()
 
+    def tools_width(self) -> int:
+        """What the bar takes without its deeds."""
+        return sum(part.sizeHint().width() + 4 for part in (self._place, *self._tools)) + 4 * GRID
+
     def content(self) -> bytes:
         """The bytes that are shown."""
         return self._shown.content if self._shown else b""

@@ -19,13 +19,13 @@ from ui.sessions.week_layout import Block, blocks_of, hours_of
 from ui.theme import GRID, Look, Tone, Type, look
 from ui.widgets.avatar import initials
 from ui.widgets.scrolling import reveal
-from ui.widgets.shapes import CENTER, RIGHT, line_height, panel, ring, write
+from ui.widgets.shapes import CENTER, RIGHT, line_height, panel, ring, width_of, write
 from ui.widgets.text import sentence_case, tool_tip
 
 HOUR = 50
+LINES = 3
+"""So many lines fit an hour, whatever the font: three quarters of it take two."""
 GUTTER = 56
-NARROW = 72
-"""Below this width initials stand for the name."""
 HEAD = 40
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -86,7 +86,7 @@ class WeekView(QWidget):
         return self.mapToGlobal(self._box(block).toRect().bottomLeft() if block else QPoint())
 
     def sizeHint(self) -> QSize:
-        return QSize(7 * 96 + GUTTER, HEAD + len(self._hours) * HOUR + GRID)
+        return QSize(7 * 96 + GUTTER, HEAD + round(len(self._hours) * self._hour()) + GRID)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(480, self.sizeHint().height())
@@ -130,7 +130,7 @@ class WeekView(QWidget):
 
     def _paint_grid(self, painter: QPainter, colors: Look) -> None:
         for place, hour in enumerate(self._hours):
-            top = HEAD + place * HOUR
+            top = HEAD + place * self._hour()
             painter.fillRect(QRectF(GUTTER, top, self.width() - GUTTER, 1), colors.line)
             box = QRectF(0, top - line_height(Type.SMALL) / 2, GUTTER - GRID, line_height(Type.SMALL))
             write(painter, box, f"{hour}:00", Type.SMALL, colors.muted, RIGHT)
@@ -157,20 +157,21 @@ class WeekView(QWidget):
         icons.draw(painter, icon, QRectF(box.right() - 16, box.top() + 5, 12, 12), colors.ink(tone))
         inside, height = box.adjusted(8, 2, -4, 0), line_height(Type.SMALL)
         ink = colors.muted if faded else colors.text
-        name = row.salesperson if box.width() >= NARROW else initials(row.salesperson)
-        lines = (name, f"{row.begins:%H:%M} {row.kind.words}", self._state_words(row))
-        for place, words in enumerate(lines):
+        for place, words in enumerate((_names(row), _times(row), (self._state_words(row),))):
             line = QRectF(inside.left(), inside.top() + place * height, inside.width() - (0 if place else 14), height)
             if line.bottom() <= inside.bottom() + 2:
-                write(painter, line, words, Type.SMALL, ink if place == 0 else colors.muted)
+                write(painter, line, fitting(words, line.width()), Type.SMALL, ink if place == 0 else colors.muted)
         if row.id == self._chosen and self.hasFocus():
             ring(painter, box, colors)
 
     def _box(self, block: Block) -> QRectF:
         width = (self._width() - 6) / block.lanes
         left = GUTTER + block.day * self._width() + 4 + block.lane * width
-        top = HEAD + (block.begins - self._hours.start) * HOUR
-        return QRectF(left, top + 1, width - 2, (block.ends - block.begins) * HOUR - 2)
+        top = HEAD + (block.begins - self._hours.start) * self._hour()
+        return QRectF(left, top + 1, width - 2, (block.ends - block.begins) * self._hour() - 2)
+
+    def _hour(self) -> float:
+        return max(HOUR, LINES * line_height(Type.SMALL) + 2)
 
     def _width(self) -> float:
         return (self.width() - GUTTER) / 7
@@ -215,6 +216,22 @@ class WeekView(QWidget):
         if row.passed(self._today):
             return _("Was it held?")
         return sentence_case(row.preparation.words if row.state is State.PLANNED else row.state.words)
+
+
+def _names(row: SessionRow) -> Sequence[str]:
+    """From the whole name to its shortest."""
+    first, _space, last = row.salesperson.partition(" ")
+    return row.salesperson, f"{first} {last[:1]}." if last else first, initials(row.salesperson)
+
+
+def _times(row: SessionRow) -> Sequence[str]:
+    begins = f"{row.begins:%H:%M}"
+    return f"{begins} {row.kind.words}", f"{begins} – {row.ends:%H:%M}", begins
+
+
+def fitting(words: Sequence[str], width: float) -> str:
+    """The first that fits; where none does, the last is shortened."""
+    return next((each for each in words if width_of(each, Type.SMALL) <= width), words[-1])
 
 
 def _mark(row: SessionRow) -> tuple[str, Tone]:

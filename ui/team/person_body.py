@@ -23,7 +23,7 @@ from ui.widgets.layout import EDGE, IconLabel, Page, PageHeader, across, down, m
 from ui.widgets.private import private_paragraph
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Line, Paragraph, Text
 from ui.widgets.timeline import Timeline
 from ui.workspace import Workspace
 
@@ -79,7 +79,7 @@ class PersonBody(QWidget):
     def show_page(self, page: PersonPage) -> None:
         today, person = self._clock.today(), page.person
         self.avatar.show_person(person.name)
-        self.header.show_words(person.name, rows.person_line(person))
+        self.header.show_words(person.name, person.role)
         self._contact.setText(rows.presence_line(person, today))
         self._contact.setVisible(bool(self._contact.text()))
         self._about.setText(person.about or "")
@@ -145,7 +145,7 @@ class PersonBody(QWidget):
         return self._about_section
 
     def _lay_out(self) -> None:
-        left = down(self.next, self.next_time, self.timeline, self.earlier, None, gap=20)
+        left = down(self.next, self.next_time, self.timeline, across(self.earlier, None), None, gap=20)
         right = down(
             self.understanding,
             self.growth,
@@ -156,9 +156,9 @@ class PersonBody(QWidget):
             gap=20,
         )
         page = Page(across((left, 3), (right, 4), gap=EDGE))
-        self._contact = Text("", muted=True)
+        self._contact = Line("", muted=True)
         self._contact.setContentsMargins(self.back.sizeHint().width() + LARGE + 3 * GRID, 0, 0, 0)
-        header = down(self.header, self._contact, gap=0, margins=(EDGE, 2 * GRID, EDGE, 0))
+        header = down(self.header, self._contact, gap=0, margins=(EDGE, 2 * GRID, EDGE, 4))
         self.header.setMaximumWidth(1200)
         down(header, page, gap=0, inside=self)
 

@@ -38,27 +38,18 @@ LOOKS = {
 }
 
 
-def person_line(person: Person) -> str:
-    """Role, since when, and how often."""
-    since = person.started_on
-    parts = (
-        person.role,
-        _("since {month} {year}").format(month=month_name(since), year=since.year) if since else "",
-        cadence_words(person.cadence_days),
-    )
-    return " · ".join(part for part in parts if part)
-
-
 def presence_line(person: Person, today: date) -> str:
-    """Whether they are there, and how to reach them."""
-    away, archived = person.away_until, person.archived_on
+    """Whether they are there, since when, how often one meets, and how to reach them."""
+    away, archived, since = person.away_until, person.archived_on, person.started_on
     parts = (
         _("Archived on {day}").format(day=full_day(archived)) if archived else "",
         _("Away until {day}").format(day=full_day(away)) if away and away > today else "",
+        _("since {month} {year}").format(month=month_name(since), year=since.year) if since else "",
+        cadence_words(person.cadence_days),
         person.email,
         person.phone,
     )
-    return " · ".join(part for part in parts if part)
+    return sentence_case(" · ".join(part for part in parts if part))
 
 
 def entry_row(entry: Entry, today: date) -> Row:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import Answer
@@ -17,8 +18,9 @@ from planner.domain.session import CoachingSession
 from planner.language import _, counted
 from planner.team import Member, Team, team
 from ui.screen import Screen
+from ui.team.columns import wide_enough
 from ui.team.dialog import SalespersonDialog
-from ui.theme import GRID, Type
+from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.cells import Answer as AnswerCell
 from ui.widgets.cells import Cell, Lines
@@ -27,18 +29,16 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, PageHeader, across, down, muted_line
 from ui.widgets.level import LevelLegend
-from ui.widgets.shapes import width_of
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column
 from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
-NAME, ANSWER, DAY, PROMISES = 160, 104, 60, 76
+NAME, ANSWER, DAY, PROMISES = 136, 104, 60, 76
 WIDEST_ANSWER = 160
 LONGEST_DAY = "30 Nov"
 
-FITTING = 4
-"""So many topics fit the smallest window; more scroll sideways."""
+SCROLLER = 2 * GRID
 
 
 class TeamScreen(Screen):
@@ -104,8 +104,17 @@ class TeamScreen(Screen):
             self._make_table(shown.topics)
         assert self.table is not None
         self.table.show_rows(shown.members)
-        scroller = 2 * GRID if len(shown.topics) > FITTING else 0
-        self.table.setFixedHeight(self.table.sizeHint().height() + GRID + scroller)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """All rows, and room below them where more topics than fit scroll sideways."""
+        if self.table is not None:
+            wide = self.table.horizontalHeader().length() > self._card.width()
+            self.table.setFixedHeight(self.table.sizeHint().height() + GRID + SCROLLER * wide)
 
     def _make_table(self, topics: tuple[str, ...]) -> None:
         """Other topics are other columns."""
@@ -116,6 +125,7 @@ class TeamScreen(Screen):
         focused = self.table is None and self.isVisible() and self.new.hasFocus()
         self._topics = topics
         self.table = Table(_columns(topics, self.workspace.clock.today()), _("Team"), _key)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.acted.connect(partial(self.go.emit, "person"))
         column.insertWidget(0, self.table)
         column.addWidget(self._legend)
@@ -128,25 +138,20 @@ def _columns(topics: tuple[str, ...], today: date) -> list[Column[Member]]:
         Column[Member](
             topic,
             partial(_answer, place=place, today=today),
-            min(WIDEST_ANSWER, _wide_enough(ANSWER, topic)),
+            min(WIDEST_ANSWER, wide_enough(ANSWER, topic)),
             value=partial(_level, place=place),
             centred=True,
         )
         for place, topic in enumerate(topics)
     ]
-    day = _wide_enough(DAY, LONGEST_DAY)
+    day = wide_enough(DAY, LONGEST_DAY)
     return [
         Column(_("Salesperson"), partial(_name, today=today), NAME, value=_sorted_name),
         *answers,
         Column(_("Last"), partial(_last, today=today), day, value=_last_number),
         Column(_("Next"), partial(_next, today=today), day, value=_next_number),
-        Column(_("Promises"), _promises, _wide_enough(PROMISES, _("Promises")), value=_promise_count),
+        Column(_("Promises"), _promises, wide_enough(PROMISES, _("Promises")), value=_promise_count),
     ]
-
-
-def _wide_enough(usual: int, words: str) -> int:
-    """Wider where the font asks for it."""
-    return max(usual, int(width_of(words, Type.BODY)) + 2 * GRID + 2)
 
 
 def _key(member: Member) -> object:

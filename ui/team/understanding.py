@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.dates import short_day
 from planner.history import ANSWERS, Line
 from planner.language import _
-from ui.theme import GRID, Tone
+from ui.team.columns import wide_enough
+from ui.theme import GRID, Tone, Type
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.cells import Answer, Cell, Lines
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.level import LevelLegend
 from ui.widgets.pill import Pill
+from ui.widgets.shapes import width_of
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column
 
 ROW = 44
 TOPIC_WIDTH = 104
-ANSWER_WIDTH = 56
+ANSWER_WIDTH, LONGEST_DAY = 56, "30 Nov"
 AGAIN_WIDTH = 92
 
 
@@ -32,12 +34,12 @@ class UnderstandingSection(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        places = range(ANSWERS)
+        places, day = range(ANSWERS), max(ANSWER_WIDTH, int(width_of(LONGEST_DAY, Type.SMALL)) + GRID)
         self.table = Table(
             [
                 Column[Line](_("Topic"), _topic, TOPIC_WIDTH),
-                *(Column[Line]("", partial(_answer, place=place, today=today), ANSWER_WIDTH) for place in places),
-                Column[Line](_("Ask again"), _again, AGAIN_WIDTH),
+                *(Column[Line]("", partial(_answer, place=place, today=today), day) for place in places),
+                Column[Line](_("Ask again"), _again, wide_enough(AGAIN_WIDTH, _("in {} weeks").format(12))),
             ],
             _("Understanding"),
             _key,
