@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
@@ -204,11 +205,16 @@ def answer_that_counts() -> ColumnElement[str]:
 
 def gaps(db: Db) -> list[str]:
     """The topics to which the manager has no answer yet, by name."""
+    return list(db.connection().scalars(_without_an_answer()))
+
+
+@cache
+def _without_an_answer() -> Select[tuple[str]]:
     topic = schema.topics
     asked = select(topic.c.name).where(
         func.trim(answer_that_counts()) == "", topic.c.archived_on.is_(None), alive(topic)
     )
-    return list(db.scalars(asked.order_by(topic.c.position, topic.c.created_at)))
+    return asked.order_by(topic.c.position, topic.c.created_at)
 
 
 def _topics() -> Select[*tuple[object, ...]]:
