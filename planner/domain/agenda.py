@@ -105,7 +105,8 @@ class ReasonKind(Enum):
 @dataclass(eq=False, kw_only=True)
 class Answer(Record):
     """How a question was answered at a session. `words` are the salesperson's own and are shared;
-    `understanding` is None where the question was not asked. `best` marks words kept for say-it-back."""
+    `understanding` is None where the question was not asked. `best` marks words kept for say-it-back. An answer that
+    nobody asked for was seen in use, in a call: `call_id` names it."""
 
     salesperson_id: UUID
     session_id: UUID
@@ -117,6 +118,9 @@ class Answer(Record):
     understanding: Understanding | None = None
     words: str = ""
     best: bool = False
+    call_id: UUID | None = None
+    dream_client_id: UUID | None = None
+    """Of which client it was asked."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -148,6 +152,7 @@ class AgendaItem(Record):
     commitment_id: UUID | None = None
     plan_action_id: UUID | None = None
     next_time_id: UUID | None = None
+    dream_client_id: UUID | None = None
     outcome: Outcome = Outcome.NOTHING_YET
     outcome_words: str = ""
     seconds_gone: int = 0

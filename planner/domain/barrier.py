@@ -70,6 +70,25 @@ _STATUSES = {
 }
 
 
+class CompanyKind(Enum):
+    """What in the company it is that stands in the way."""
+
+    CAPACITY = "capacity"
+    POLICY = "policy"
+    SEQUENCING = "sequencing"
+
+    @property
+    def words(self) -> str:
+        return _(_COMPANY_KINDS[self])
+
+
+_COMPANY_KINDS = {
+    CompanyKind.CAPACITY: N_("capacity"),
+    CompanyKind.POLICY: N_("policy"),
+    CompanyKind.SEQUENCING: N_("sequencing"),
+}
+
+
 @dataclass(eq=False, kw_only=True)
 class BarrierStep(Record):
     """What was done or changed on a day; `status` is set where the status changed with it."""
@@ -82,12 +101,16 @@ class BarrierStep(Record):
 
 @dataclass(eq=False, kw_only=True)
 class Hearing(Record):
-    """That a barrier was heard from a salesperson, on which day and in which session."""
+    """That a barrier was heard from a salesperson, on which day and in which session.
+
+    `heard_as_id` names the barrier it was heard as, where that one was linked into this one.
+    """
 
     barrier_id: UUID
     salesperson_id: UUID
     heard_on: date
     session_id: UUID | None = None
+    heard_as_id: UUID | None = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -95,7 +118,9 @@ class Barrier(Record):
     """A barrier may be met by several salespeople: `hearings` say by whom and since when.
 
     `owner` is who removes it; an owner of SALESPERSON means the one it was first heard from. Only a shared barrier
-    enters what a salesperson sees.
+    enters what a salesperson sees. Of a company barrier, `escalated_to` says who was asked to remove it, and `ask` what
+    is asked of them. `linked_to_id` names the barrier that this one turned out to be; its hearings went there.
+    `commitment_id` names the promise it was made of.
     """
 
     manager_id: UUID
@@ -108,6 +133,12 @@ class Barrier(Record):
     next_step: str = ""
     next_step_due: date | None = None
     settled_on: date | None = None
+    company_kind: CompanyKind | None = None
+    escalated_to: str = ""
+    escalated_on: date | None = None
+    ask: str = ""
+    linked_to_id: UUID | None = None
+    commitment_id: UUID | None = None
     hearings: list[Hearing] = field(default_factory=list)
     steps: list[BarrierStep] = field(default_factory=list)
 

@@ -21,6 +21,7 @@ class CoachingManager(Record):
 
     `week_starts` counts from Monday 0; `fiscal_month` is the month 1-12 in which the year's first quarter begins.
     `summary_signatures` puts attendance and signature lines under summaries for the file and the manager.
+    `sales_force_hours` is how many of the `week_hours` the manager means to give to the sales force.
     """
 
     name: str = ""
@@ -35,6 +36,8 @@ class CoachingManager(Record):
     most_goals: int = 3
     most_promises: int = 3
     summary_signatures: bool = False
+    week_hours: int = 40
+    sales_force_hours: int = 20
     sample: bool = False
     """Whether this is the sample team."""
 

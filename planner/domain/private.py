@@ -17,13 +17,14 @@ class PrivateKind(Enum):
     RUNNING_NOTE = "running_note"
     HELPED = "helped"
     TO_STOP = "to_stop"
+    DONE_ABOUT_IT = "done_about_it"
 
 
 @dataclass(eq=False, kw_only=True)
 class PrivateText(Record):
     """May have to be shown to the person on request; never in a shared copy.
 
-    The upward minute is HELPED and TO_STOP.
+    The upward minute is HELPED and TO_STOP; DONE_ABOUT_IT is what the manager did about it.
     """
 
     salesperson_id: UUID

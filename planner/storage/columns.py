@@ -95,7 +95,8 @@ def about(what: str, name: str = "", index: bool = False) -> Column[object]:
 
 def _singular(name: str) -> str:
     irregular = {"salespeople": "salesperson", "coaching_sessions": "session", "agenda_templates": "template"}
-    irregular |= {"development_plans": "plan", "agenda_items": "item"}
+    irregular |= {"development_plans": "plan", "agenda_items": "item", "criteria": "criterion"}
+    irregular |= {"field_calls": "call", "working_agreements": "agreement"}
     return irregular.get(name, name.removesuffix("s"))
 
 

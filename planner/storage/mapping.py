@@ -23,6 +23,11 @@ from planner.domain.development import (
     Strength,
 )
 from planner.domain.draft import Draft
+from planner.domain.dream_client import ClientFit, Criterion, DreamClient
+from planner.domain.equipping import Equipment
+from planner.domain.field_call import CallRating, FieldCall
+from planner.domain.figure import Figure
+from planner.domain.five_boxes import AgreementLine, BoxCard, Unfolding, WorkingAgreement
 from planner.domain.manager import CoachingManager
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
@@ -30,6 +35,7 @@ from planner.domain.private import PrivateText
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, SelfManagementCheck
+from planner.domain.week import SortingRule, TimeEntry
 from planner.storage import schema
 
 TABLES: dict[type[Record], Table] = {
@@ -50,6 +56,19 @@ TABLES: dict[type[Record], Table] = {
     Skill: schema.skills,
     SkillRating: schema.skill_ratings,
     Observation: schema.observations,
+    Criterion: schema.criteria,
+    DreamClient: schema.dream_clients,
+    ClientFit: schema.client_fits,
+    FieldCall: schema.field_calls,
+    CallRating: schema.call_ratings,
+    BoxCard: schema.box_cards,
+    Unfolding: schema.unfoldings,
+    WorkingAgreement: schema.working_agreements,
+    AgreementLine: schema.agreement_lines,
+    Equipment: schema.equipment,
+    Figure: schema.figures,
+    TimeEntry: schema.time_entries,
+    SortingRule: schema.sorting_rules,
     DevelopmentPlan: schema.development_plans,
     FocusSkill: schema.focus_skills,
     Strength: schema.strengths,
@@ -71,6 +90,9 @@ PARTS: dict[type[Record], dict[str, type[Record]]] = {
     CoachingSession: {"items": AgendaItem},
     Barrier: {"hearings": Hearing, "steps": BarrierStep},
     Commitment: {"changes": CommitmentChange},
+    DreamClient: {"fits": ClientFit},
+    FieldCall: {"ratings": CallRating},
+    WorkingAgreement: {"lines": AgreementLine},
     DevelopmentPlan: {
         "strengths": Strength,
         "focus": FocusSkill,
@@ -83,6 +105,7 @@ PARTS: dict[type[Record], dict[str, type[Record]]] = {
 
 ORDER = {Question: "position", TemplateItem: "position", AgendaItem: "position", Strength: "position"}
 ORDER |= {FocusSkill: "position", Goal: "position", PlanAction: "position", PlanReview: "on"}
+ORDER |= {ClientFit: "created_at", CallRating: "created_at", AgreementLine: "position"}
 ORDER |= {PlaybookAnswer: "written_on", Hearing: "heard_on", BarrierStep: "on", CommitmentChange: "created_at"}
 
 

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Index, Integer, LargeBinary, String, Table, UniqueConstraint, Uuid, and_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    Uuid,
+    and_,
+)
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
-from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.barrier import BarrierKind, BarrierStatus, CompanyKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import ActionKind, ActionState, GoalResult, PlanState, SignOff
+from planner.domain.dream_client import Fit
+from planner.domain.equipping import EquipmentKind, EquipmentStatus
+from planner.domain.field_call import FieldRole
 from planner.domain.manager import Paper
 from planner.domain.private import PrivateKind
-from planner.domain.session import Kind, NotHeld, Place, State
+from planner.domain.session import Box, Kind, NotHeld, Place, State
 from planner.domain.sides import Side
+from planner.domain.week import TimeUse
 from planner.storage import columns
 from planner.storage.columns import Level, Moment, about, box, day, line, number, of, state, table, words, yes_no
 
@@ -31,6 +47,8 @@ managers = table(
     number("most_goals"),
     number("most_promises"),
     yes_no("summary_signatures"),
+    number("week_hours", 40),
+    number("sales_force_hours", 20),
     yes_no("sample"),
 )
 
@@ -128,10 +146,23 @@ barriers = table(
     words("next_step"),
     day("next_step_due", nullable=True),
     day("settled_on", nullable=True),
+    state("company_kind", CompanyKind, nullable=True),
+    line("escalated_to"),
+    day("escalated_on", nullable=True),
+    words("ask"),
+    about("barriers", "linked_to_id", index=True),
+    about("commitments"),
     Index(None, "status", "first_heard"),
 )
 
-hearings = table("hearings", of("barriers"), of("salespeople"), day("heard_on"), about("coaching_sessions", index=True))
+hearings = table(
+    "hearings",
+    of("barriers"),
+    of("salespeople"),
+    day("heard_on"),
+    about("coaching_sessions", index=True),
+    Column("heard_as_id", Uuid),
+)
 
 barrier_steps = table(
     "barrier_steps", of("barriers"), day("on"), words("text"), state("status", BarrierStatus, nullable=True)
@@ -191,8 +222,129 @@ observations = table(
     about("skills"),
     about("topics"),
     about("coaching_sessions", index=True),
+    about("field_calls", index=True),
+    Column("seen_at", Moment),
     Index(None, "salesperson_id", "on"),
 )
+
+criteria = table(
+    "criteria",
+    of("managers"),
+    words("text"),
+    yes_no("against"),
+    number("position"),
+    day("archived_on", nullable=True),
+)
+
+dream_clients = table(
+    "dream_clients",
+    of("salespeople"),
+    line("name"),
+    words("why_us"),
+    words("value"),
+    words("contacts"),
+    words("next_step"),
+    day("next_step_due", nullable=True),
+    day("archived_on", nullable=True),
+)
+
+client_fits = table("client_fits", of("dream_clients"), of("criteria", index=False), state("fit", Fit))
+
+field_calls = table(
+    "field_calls",
+    of("coaching_sessions"),
+    number("position"),
+    line("client"),
+    about("dream_clients"),
+    words("objective"),
+    state("role", FieldRole),
+    words("stepping_in"),
+    about("skills", "first_skill_id"),
+    about("skills", "second_skill_id"),
+    words("own_view"),
+    words("strengths"),
+    words("changes"),
+    Column("rated_at", Moment),
+    Column("debriefed_at", Moment),
+)
+
+call_ratings = table(
+    "call_ratings", of("field_calls"), of("skills", index=False), state("by", Side), Column("level", Integer)
+)
+
+box_cards = table(
+    "box_cards",
+    of("coaching_sessions"),
+    state("box", Box),
+    words("happened"),
+    words("will_do"),
+    words("needs"),
+    UniqueConstraint("session_id", "box"),
+)
+
+unfoldings = table("unfoldings", of("salespeople"), state("box", Box), day("on"))
+
+working_agreements = table(
+    "working_agreements",
+    of("salespeople"),
+    number("number"),
+    day("made_on"),
+    state("sign_off", SignOff),
+    day("signed_on", nullable=True),
+    day("renewed_on", nullable=True),
+    words("comment"),
+)
+
+agreement_lines = table(
+    "agreement_lines",
+    of("working_agreements"),
+    state("owner", Side),
+    words("text"),
+    state("box", Box, nullable=True),
+    number("position"),
+)
+
+equipment = table(
+    "equipment",
+    of("salespeople", index=False),
+    state("kind", EquipmentKind),
+    words("text"),
+    day("asked_on"),
+    day("due", nullable=True),
+    state("status", EquipmentStatus),
+    day("settled_on", nullable=True),
+    words("why"),
+    about("coaching_sessions", index=True),
+    Index(None, "salesperson_id", "status"),
+    Index(None, "status", "due"),
+)
+
+figures = table(
+    "figures",
+    of("salespeople", index=False),
+    line("name"),
+    line("unit"),
+    day("starts"),
+    day("ends"),
+    Column("target", Float),
+    Column("result", Float),
+    Index(None, "salesperson_id", "starts"),
+)
+
+time_entries = table(
+    "time_entries",
+    of("managers", index=False),
+    Column("starts_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    line("zone"),
+    state("use", TimeUse),
+    yes_no("weekly"),
+    day("until", nullable=True),
+    yes_no("from_calendar"),
+    Index(None, "manager_id", "starts_at"),
+)
+
+sorting_rules = table("sorting_rules", of("managers"), line("words"), state("use", TimeUse))
 
 development_plans = table(
     "development_plans",
@@ -272,6 +424,7 @@ agenda_items = table(
     about("commitments"),
     about("plan_actions"),
     about("next_times"),
+    about("dream_clients"),
     state("outcome", Outcome),
     words("outcome_words"),
     number("seconds_gone"),
@@ -289,6 +442,8 @@ answers = table(
     Column("understanding", Level),
     words("words"),
     yes_no("best"),
+    about("field_calls", index=True),
+    about("dream_clients"),
     Index(None, "salesperson_id", "topic_id", "given_on"),
 )
 

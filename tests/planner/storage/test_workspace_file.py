@@ -132,7 +132,7 @@ def _half_way(connection):
 
 
 def test_an_older_workspace_is_not_changed_by_who_only_reads(file, clock, monkeypatch):
-    monkeypatch.setattr(workspace_file, "VERSION", "0002")
+    monkeypatch.setattr(workspace_file, "VERSION", "9999")
     with pytest.raises(workspace_file.NeedsUpgrade, match="in the app"):
         workspace_file.open_to_read(file, clock)
 

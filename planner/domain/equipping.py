@@ -1,0 +1,66 @@
+"""What a salesperson asked for in order to sell, and whether it was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from planner.domain.record import Record
+from planner.language import N_, _
+
+
+class EquipmentKind(Enum):
+    CASE_STUDY = "case_study"
+    INTRODUCTION = "introduction"
+    DEMO_UNIT = "demo_unit"
+    TOOL = "tool"
+    TRAINING = "training"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return _(_KINDS[self])
+
+
+_KINDS = {
+    EquipmentKind.CASE_STUDY: N_("case study"),
+    EquipmentKind.INTRODUCTION: N_("introduction"),
+    EquipmentKind.DEMO_UNIT: N_("demo unit"),
+    EquipmentKind.TOOL: N_("tool"),
+    EquipmentKind.TRAINING: N_("training"),
+    EquipmentKind.OTHER: N_("something else"),
+}
+
+
+class EquipmentStatus(Enum):
+    OPEN = "open"
+    GIVEN = "given"
+    NOT_GIVEN = "not_given"
+
+    @property
+    def words(self) -> str:
+        return _(_STATUSES[self])
+
+
+_STATUSES = {
+    EquipmentStatus.OPEN: N_("open"),
+    EquipmentStatus.GIVEN: N_("given"),
+    EquipmentStatus.NOT_GIVEN: N_("not given"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class Equipment(Record):
+    """A case study, an introduction, a tool: while open, the manager owes it. `why` says why it was not given."""
+
+    salesperson_id: UUID
+    kind: EquipmentKind = EquipmentKind.OTHER
+    text: str
+    asked_on: date
+    due: date | None = None
+    status: EquipmentStatus = EquipmentStatus.OPEN
+    settled_on: date | None = None
+    why: str = ""
+    session_id: UUID | None = None
