@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, or_, select
 
-from planner import next_times, question_bank
+from planner import equipping, next_times, question_bank
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
 from planner.domain.barrier import UNSETTLED
 from planner.domain.commitment import CommitmentStatus
@@ -23,6 +23,7 @@ from planner.storage.store import Db
 AHEAD = timedelta(days=7)
 """How far ahead something due is worth talking about."""
 QUESTION_TAKES, BARRIER_TAKES, PROMISE_TAKES, ACTION_TAKES, NEXT_TIME_TAKES, CARRIED_TAKES = 10, 5, 2, 3, 3, 5
+WISH_TAKES = 2
 """Minutes."""
 
 
@@ -38,6 +39,7 @@ def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -
         promises=promises,
         overdue=frozenset(each.commitment_id for each in promises if each.commitment_id and _overdue(each, day)),
         actions=_actions(db, person.id, day),
+        wishes=_wishes(db, person.id),
         carried=_carried(db, session),
     )
 
@@ -180,6 +182,15 @@ def last_session(session: CoachingSession) -> Select[tuple[UUID]]:
         .order_by(table.c.starts_at.desc(), table.c.number.desc())
         .limit(1)
     )
+
+
+def _wishes(db: Db, salesperson_id: UUID) -> list[Proposed]:
+    """What they asked for and wait for."""
+    found = db.execute(equipping.waiting(salesperson_id)).all()
+    return [
+        Proposed(kind=ItemKind.FREE, title=text, minutes=WISH_TAKES, why=ReasonKind.ASKED_FOR, why_on=asked_on)
+        for text, asked_on in found
+    ]
 
 
 def _carried(db: Db, session: CoachingSession) -> list[Proposed]:

@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Date, Enum, Select, Uuid, bindparam, exists, fun
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
-from planner import barriers, commitments, timetable
+from planner import barriers, commitments, equipping, timetable
 from planner.domain.session import State
 from planner.storage import schema
 from planner.storage.columns import Moment
@@ -84,6 +84,7 @@ SELECTS: Mapping[str, Callable[[], Asked]] = {
     "whose": whose,
     "open_promises": commitments.asked_open,
     "open_barriers": open_barriers,
+    "open_equipment": equipping.asked_open,
     "going_on": going_on,
     "coming": coming,
     "to_wrap_up": to_wrap_up,

@@ -82,6 +82,33 @@ WORDS = {
             "day",
         ),
     ),
+    "open_equipment": Words(
+        sql=(
+            "SELECT equipment.id, equipment.version, equipment.salesperson_id, salespeople.name, equipment.kind, "
+            "equipment.text, equipment.asked_on, equipment.due, equipment.status, equipment.settled_on, "
+            "equipment.why FROM equipment JOIN salespeople ON salespeople.id = equipment.salesperson_id WHERE "
+            "salespeople.archived_on IS NULL AND equipment.deleted_at IS NULL AND salespeople.deleted_at IS NULL "
+            "AND equipment.status = :status_1 ORDER BY equipment.due IS NULL, equipment.due, equipment.asked_on, "
+            "equipment.created_at, equipment.id"
+        ),
+        fixed={
+            "status_1": "open",
+        },
+        given={},
+        kinds=(
+            "id",
+            "value",
+            "id",
+            "value",
+            "planner.domain.equipping:EquipmentKind",
+            "value",
+            "day",
+            "day",
+            "planner.domain.equipping:EquipmentStatus",
+            "day",
+            "value",
+        ),
+    ),
     "going_on": Words(
         sql=(
             "SELECT coaching_sessions.id, coaching_sessions.version, coaching_sessions.salesperson_id, "

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from planner.clock import Clock
 from planner.glance_words import WORDS
-from planner.rows import BarrierRow, NotCoached, PromiseRow, SessionRow, barrier_rows
+from planner.rows import BarrierRow, EquipmentRow, NotCoached, PromiseRow, SessionRow, barrier_rows
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
 
@@ -34,6 +34,11 @@ def whose(db: Glance) -> Whose:
 def open_promises(db: Glance) -> Sequence[PromiseRow]:
     """The open promises of both sides with everybody, soonest due first."""
     return _rows(db, PromiseRow, "open_promises")
+
+
+def open_equipment(db: Glance) -> Sequence[EquipmentRow]:
+    """What salespeople asked for and wait for, soonest due first."""
+    return _rows(db, EquipmentRow, "open_equipment")
 
 
 def open_barriers(db: Glance) -> Sequence[BarrierRow]:

@@ -17,6 +17,7 @@ from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import PlanState
+from planner.domain.equipping import EquipmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.understanding import Understanding
 from planner.next_times import Waiting
@@ -50,6 +51,8 @@ class Person:
     plan_state: PlanState | None
     plan_ends: date | None
     rated_on: date | None
+    asked_for: int
+    """How much of what they asked for is still open."""
 
     @property
     def first_name(self) -> str:
@@ -125,11 +128,15 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     rated = select(func.max(ratings.c.rated_on)).where(ratings.c.salesperson_id == salesperson_id, alive(ratings))
+    wanted = schema.equipment
+    still_open = select(func.count()).where(
+        wanted.c.salesperson_id == salesperson_id, wanted.c.status == EquipmentStatus.OPEN, alive(wanted)
+    )
     about = and_(private.c.subject_id == people.c.id, private.c.kind == PrivateKind.ABOUT_SALESPERSON, alive(private))
     own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
     plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
     return (
-        select(*own, private.c.text, *plan, rated.scalar_subquery())
+        select(*own, private.c.text, *plan, rated.scalar_subquery(), still_open.scalar_subquery())
         .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
         .where(people.c.id == salesperson_id, alive(people))
     )

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.equipping import EquipmentKind, EquipmentStatus
 from planner.domain.preparation import Preparation, preparation
 from planner.domain.session import Kind, NotHeld, Place, Scheduled, State
 from planner.domain.sides import Side
@@ -35,6 +36,23 @@ class PromiseRow:
 
     def days_late(self, today: date) -> int:
         return (today - self.due).days if self.status is CommitmentStatus.OPEN and self.due < today else 0
+
+
+@dataclass(frozen=True)
+class EquipmentRow:
+    """What a salesperson asked for, as a list shows it."""
+
+    id: UUID
+    version: int
+    salesperson_id: UUID
+    salesperson: str
+    kind: EquipmentKind
+    text: str
+    asked_on: date
+    due: date | None
+    status: EquipmentStatus
+    settled_on: date | None
+    why: str
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from planner import glances
 from planner.domain.sides import Side
-from planner.rows import BarrierRow, NotCoached, PromiseRow, SessionRow
+from planner.rows import BarrierRow, EquipmentRow, NotCoached, PromiseRow, SessionRow
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
 
@@ -23,6 +23,8 @@ class Today:
     """Read in a handful of statements, however long the history."""
 
     you_owe: Sequence[PromiseRow]
+    asked_for: Sequence[EquipmentRow]
+    """What salespeople asked for: open, it is owed like a promise."""
     owed_to_you: Sequence[PromiseRow]
     barriers: Sequence[BarrierRow]
     coming: Sequence[SessionRow]
@@ -36,6 +38,7 @@ def today(db: Glance) -> Today:
     soon = clock.today() + timedelta(days=AHEAD)
     return Today(
         you_owe=[row for row in promises if row.owner is Side.MANAGER],
+        asked_for=glances.open_equipment(db),
         owed_to_you=[row for row in promises if row.owner is Side.SALESPERSON and row.due <= soon],
         barriers=[row for row in glances.open_barriers(db) if row.owner is Side.MANAGER],
         coming=glances.coming(db, clock.now(), AHEAD),

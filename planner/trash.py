@@ -13,6 +13,7 @@ from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
+from planner.domain.equipping import Equipment
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -65,6 +66,7 @@ KINDS: dict[type[Record], _Kind] = {
     Question: _Kind(N_("Question"), schema.questions.c.text, schema.topics),
     Topic: _Kind(N_("Topic"), schema.topics.c.name),
     PlaybookAnswer: _Kind(N_("Playbook answer"), schema.playbook_answers.c.text, schema.topics),
+    Equipment: _Kind(N_("Asked for"), schema.equipment.c.text, schema.salespeople),
     DevelopmentPlan: _Kind(
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from planner import barriers, commitments, playbook, sessions
+from planner import barriers, commitments, equipping, playbook, sessions
 from planner.domain.agenda import AgendaItem, ItemKind
 from planner.domain.barrier import BarrierKind
 from planner.domain.manager import CoachingManager
@@ -79,6 +80,11 @@ def promise(
     return store.write(
         lambda db: commitments.promise(db, salesperson_id=salesperson_id, owner=owner, text=text, due=due, on=TODAY)
     ).result
+
+
+def equipment(store: Store, salesperson_id: UUID, text: str = "A case study", **values: Any) -> UUID:
+    wish = equipping.Wish(text, **values)
+    return store.write(lambda db: equipping.ask(db, salesperson_id=salesperson_id, wish=wish, on=TODAY)).result
 
 
 def barrier(

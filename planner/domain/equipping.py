@@ -8,6 +8,7 @@ from enum import Enum
 from uuid import UUID
 
 from planner.domain.record import Record
+from planner.errors import PlannerError, Refused
 from planner.language import N_, _
 
 
@@ -51,6 +52,10 @@ _STATUSES = {
 }
 
 
+class AlreadyAnswered(PlannerError):
+    """It was given or declined before."""
+
+
 @dataclass(eq=False, kw_only=True)
 class Equipment(Record):
     """A case study, an introduction, a tool: while open, the manager owes it. `why` says why it was not given."""
@@ -64,3 +69,26 @@ class Equipment(Record):
     settled_on: date | None = None
     why: str = ""
     session_id: UUID | None = None
+
+    def give(self, on: date) -> None:
+        self.answer(EquipmentStatus.GIVEN, on)
+
+    def decline(self, on: date, why: str = "") -> None:
+        """It will not be given, and why: a no that is said is better than one that is waited for."""
+        self.answer(EquipmentStatus.NOT_GIVEN, on, why)
+
+    def answer(self, status: EquipmentStatus, on: date, why: str = "") -> None:
+        if self.status is not EquipmentStatus.OPEN:
+            raise AlreadyAnswered(_("“{what}” is already {status}.").format(what=self.text, status=self.status.words))
+        self.status, self.settled_on, self.why = status, on, why.strip()
+
+    def reopen(self) -> None:
+        """Take back that it was given or declined."""
+        self.status, self.settled_on, self.why = EquipmentStatus.OPEN, None, ""
+
+
+def checked(text: str) -> str:
+    """What was asked for. Raises Refused without words."""
+    if not text.strip():
+        raise Refused(_("Please say in a line what they asked for."), "text")
+    return text.strip()

@@ -72,12 +72,13 @@ class Ground:
     barriers: Sequence[Proposed] = ()
     promises: Sequence[Proposed] = ()
     actions: Sequence[Proposed] = ()
+    wishes: Sequence[Proposed] = ()
     carried: Sequence[Proposed] = ()
     overdue: frozenset[UUID] = frozenset()
 
     def everything(self) -> list[Proposed]:
         """All that could be added, in the order in which it is offered."""
-        lists = (self.carried, self.next_times, self.promises, self.topics, self.barriers, self.actions)
+        lists = (self.carried, self.next_times, self.promises, self.topics, self.barriers, self.actions, self.wishes)
         return distinct(each for some in lists for each in some)
 
 

@@ -282,6 +282,21 @@ class Pool(TypedDict):
     answers: dict[str, dict[str, list[str]]]
 
 
+class _Wish(TypedDict):
+    kind: str
+    text: str
+    asked_days_ago: int
+
+
+class Wish(_Wish, total=False):
+    """What somebody asked for; `status` is `given` or `not_given` where it was answered."""
+
+    due_in_days: int
+    answered_days_ago: int
+    status: str
+    why: str
+
+
 class Keyed(TypedDict):
     key: str
 
@@ -304,6 +319,11 @@ def pool() -> Pool:
 
 def playbook() -> list[Topic]:
     return cast(list[Topic], _read("sample/playbook.json")["topics"])
+
+
+def equipment() -> dict[str, list[Wish]]:
+    """By the person's key."""
+    return cast(dict[str, list[Wish]], _read("sample/equipment.json"))
 
 
 def question_keys() -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ from planner import (
     barriers,
     commitments,
     development,
+    equipping,
     glance_selects,
     history,
     leaving,
@@ -52,9 +53,10 @@ GROWING = {table.name for table in schema.metadata.tables.values()} - {
 }  # fmt: skip
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""
 SHOWN_WHOLE = {
-    "today": {"barriers", "hearings"},
+    "today": {"barriers", "hearings", "equipment"},
     "barriers": {"barriers", "hearings"},
     "promises": {"commitments"},
+    "equipment": {"equipment"},
     "plans": {"development_plans", "focus_skills", "plan_reviews"},
 }
 """What a page shows of the whole team at once."""
@@ -72,6 +74,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "next session", (sessions.propose_next(db, person, now), sessions.clashes(db, now, 45))
     yield "barriers", barriers.listed(db)
     yield "promises", (commitments.open_ones(db), commitments.kept_rates(db, TODAY), commitments.context(db, person))
+    yield "equipment", equipping.listed(db, TODAY)
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]

@@ -8,11 +8,24 @@ from uuid import UUID
 
 import pytest
 
-from planner import barriers, commitments, history, people, plan_lists, playbook, templates, timetable, today, trash
+from planner import (
+    barriers,
+    commitments,
+    equipping,
+    history,
+    people,
+    plan_lists,
+    playbook,
+    templates,
+    timetable,
+    today,
+    trash,
+)
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
+from planner.domain.equipping import Equipment
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -38,6 +51,7 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         Observation(salesperson_id=person_id, on=TODAY, text="Asked before she told"),
         DevelopmentPlan(salesperson_id=person_id, number=3, starts=TODAY, ends=TODAY + timedelta(days=90)),
         AgendaTemplate(manager_id=manager_id, name="First session"),
+        Equipment(salesperson_id=person_id, text="A case study", asked_on=TODAY),
     ]
 
     def add(db: Db) -> None:
@@ -68,6 +82,7 @@ def _on_pages(db: Db) -> str:
     shown: list[object] = [topics, team, barriers.listed(db), timetable.listed(db, Wanted())]
     shown += [playbook.page(db, topic.id) for topic in topics]
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
+    shown += [equipping.listed(db, TODAY)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
     return repr(shown)
 

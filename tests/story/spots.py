@@ -27,7 +27,7 @@ class Spot:
 
 
 LISTS = (
-    *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "plans", "trash")),
+    *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
     Spot("skills", "person"),
     Spot("sessions", steps=("click Week",)),
 )
@@ -65,9 +65,13 @@ DIALOGS = (
     Spot("barriers", steps=("click Change",), dialog="Change"),
     Spot("promises", steps=("click New promise",), dialog="New promise"),
     Spot("promises", steps=("focus You owe", "press D"), dialog="New date"),
+    Spot("equipment", steps=("click They asked for…",), dialog="They asked for"),
+    Spot("equipment", steps=("focus You owe", "press E"), dialog="Change what"),
+    Spot("equipment", steps=("focus You owe", "press N"), dialog="will not be given"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
+    Spot("run", "planned", ("press Ctrl+Shift+E",), "They asked for"),
 )
 
 

@@ -37,6 +37,7 @@ class RunDeeds(QObject):
             "not_asked": partial(self.rate, None),
             "barrier": self.barrier,
             "promise": self.promise,
+            "equip": self.equip,
             "next": self.next,
             "playbook": screen.toggle_playbook,
             "turn": self.turn,
@@ -172,6 +173,16 @@ class RunDeeds(QObject):
         view = self._screen.view
         if view:
             self._open(PromiseDialog(
+                self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
+                session_id=view.session.id,
+            ))  # fmt: skip
+
+    def equip(self) -> None:
+        from ui.equipping.dialog import EquipmentDialog
+
+        view = self._screen.view
+        if view:
+            self._open(EquipmentDialog(
                 self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
                 session_id=view.session.id,
             ))  # fmt: skip

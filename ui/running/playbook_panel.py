@@ -39,7 +39,7 @@ class PlaybookPanel(QWidget):
         body = Page(self._gap, self._answer, self._write, self._good_head, self._good, None, edge=0, gap=GRID)
         self.close_button = KeyButton(_("Close"), "K", flat=True, listens=False)
         keys = key_deeds(deeds)
-        pairs = [across(*pair, gap=0) for pair in zip(keys[::2], keys[1::2], strict=True)]
+        pairs = [across(*keys[first : first + 2], gap=0) for first in range(0, len(keys), 2)]
         self._keys = down(Hairline(), 4, *pairs, gap=0)
         down(
             across(down(head, self._topic, gap=0), None, self.close_button),

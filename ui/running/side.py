@@ -30,6 +30,7 @@ ICONS = {
 DEEDS = (
     ("B", N_("record a barrier"), "barrier"),
     ("P", N_("record a promise"), "promise"),
+    ("E", N_("note what they ask for"), "equip"),
     ("K", N_("playbook’s answer"), "playbook"),
     ("T", N_("turn the laptop"), "turn"),
     ("G", N_("jump to an item"), "jump"),

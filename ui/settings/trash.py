@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
+from planner.domain.equipping import Equipment
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -36,6 +37,7 @@ ICONS: dict[type[Record], str] = {
     CoachingSession: "calendar-days",
     Barrier: "construction",
     Commitment: "handshake",
+    Equipment: "handshake",
     Observation: "message-square",
     NextTime: "repeat",
     Question: "book-open",

@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, SkillRating
+from planner.domain.equipping import Equipment
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson
@@ -43,12 +44,16 @@ PAGES = {
 }
 
 
+OF_THE_PERSON = {"skills", "equipment"}
+"""Pages that are about the salesperson whose page leads there."""
+
+
 class PersonScreen(Screen):
     """About the salesperson whose id it is opened with."""
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic}
+        | {Observation, Topic, Equipment}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -169,8 +174,8 @@ class PersonScreen(Screen):
             self._open_growth(str(key), self._page)
 
     def _open_growth(self, key: str, page: Page) -> None:
-        if key == "skills":
-            self.go.emit("skills", page.person.id)
+        if key in OF_THE_PERSON:
+            self.go.emit(key, page.person.id)
         elif page.person.plan_id:
             self.go.emit("plan", page.person.plan_id)
         else:

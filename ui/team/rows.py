@@ -11,7 +11,7 @@ from planner.domain.development import PlanState
 from planner.domain.salesperson import cadence_words
 from planner.domain.sides import Side
 from planner.history import Person
-from planner.language import _
+from planner.language import _, counted
 from planner.next_times import Waiting
 from planner.rows import SessionRow
 from ui.barriers.rows import ICONS as BARRIERS
@@ -101,6 +101,12 @@ def barrier_row(barrier: Met, first_name: str, today: date) -> Row:
     )
 
 
+def _asked_for(person: Person) -> str:
+    if person.asked_for:
+        return counted("{} thing is still open: you owe it", "{} things are still open: you owe them", person.asked_for)
+    return _("Nothing is open")
+
+
 def growth_rows(person: Person, today: date) -> list[Row]:
     """The plan and the skills, each leading to its page."""
     plan, state, ends = person.plan_headline, person.plan_state, person.plan_ends
@@ -120,4 +126,5 @@ def growth_rows(person: Person, today: date) -> list[Row]:
             key="plan",
         ),
         Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
+        Row(_("Asked for"), _asked_for(person), icon="handshake", deed=_("Open"), key="equipment"),
     ]

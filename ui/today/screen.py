@@ -17,6 +17,7 @@ from planner.domain.agenda import AgendaItem
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekday_words
+from planner.domain.equipping import Equipment
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.language import _, counted
@@ -24,6 +25,7 @@ from planner.rows import NotCoached, SessionRow
 from planner.today import Today
 from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
+from ui.equipping.rows import equipment_row
 from ui.screen import Screen
 from ui.theme import GRID, Tone
 from ui.widgets.keys import KeyButton, KeyHint
@@ -46,13 +48,14 @@ WEEK = 7
 class TodayScreen(Screen):
     """Four lists of the week; every row leads to where it is worked on."""
 
-    watches = frozenset({Commitment, Barrier, CoachingSession, AgendaItem, Salesperson})
+    watches = frozenset({Commitment, Barrier, CoachingSession, AgendaItem, Salesperson, Equipment})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._sessions: dict[object, SessionRow] = {}
         self._waiting: dict[object, NotCoached] = {}
         self._coming: Sequence[SessionRow] = ()
+        self._asked_for: set[UUID] = set()
         self._was_it_held: WasItHeld | None = None
         self._empty: QWidget | None = None
         self.header = PageHeader("", _("What you owe comes first."))
@@ -83,7 +86,8 @@ class TodayScreen(Screen):
         self._keys.setVisible(bool(shown.coming))
         self._waiting = {row.id: row for row in shown.waiting_longest}
         self.header.show_words(weekday_words(day), _("What you owe comes first."))
-        self.owe.show_rows([promise_row(row, day) for row in shown.you_owe])
+        self._asked_for = {row.id for row in shown.asked_for}
+        self.owe.show_rows(_owed(shown, day))
         self.barriers.show_rows([barrier_row(row, day) for row in shown.barriers])
         self.owed.show_rows([promise_row(row, day) for row in shown.owed_to_you])
         self.wrap_up.show_rows([session_row(row, day) for row in shown.to_wrap_up])
@@ -106,7 +110,7 @@ class TodayScreen(Screen):
         QShortcut(QKeySequence("F5"), self).activated.connect(self._start)
 
     def _open_promise(self, key: object) -> None:
-        self.go.emit("promises", key)
+        self.go.emit("equipment" if key in self._asked_for else "promises", key)
 
     def _open_barrier(self, key: object) -> None:
         self.go.emit("barriers", key)
@@ -227,3 +231,10 @@ def _page_of(row: SessionRow, day: date) -> str:
         return "wrap_up"
     going_on = row.state in (State.RUNNING, State.PAUSED)
     return "run" if going_on or (row.preparation.done and row.day <= day) else "prepare"
+
+
+def _owed(shown: Today, day: date) -> list[Row]:
+    """Promises and what was asked for in one list, soonest due first; what has no day stands last."""
+    rows = [(row.due, promise_row(row, day)) for row in shown.you_owe]
+    rows += [(row.due or date.max, equipment_row(row, day)) for row in shown.asked_for]
+    return [row for _due, row in sorted(rows, key=lambda each: each[0])]

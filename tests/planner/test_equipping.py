@@ -1,0 +1,117 @@
+"""What salespeople asked for is owed until it is given or declined."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner import candidates, equipping, glances, history, leaving
+from planner.domain.agenda import ReasonKind
+from planner.domain.equipping import AlreadyAnswered, Equipment, EquipmentKind, EquipmentStatus
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession
+from planner.equipping import Wish
+from planner.errors import Conflict, Refused
+from planner.storage.store import fetch, whole
+from tests import makers
+from tests.conftest import TODAY
+
+DAY = timedelta(days=1)
+
+
+def wish():
+    return Equipment(salesperson_id=makers.UUID(int=1), text="A demo unit", asked_on=TODAY)
+
+
+def listed(store, whom=None, today=TODAY):
+    return store.read(partial(equipping.listed, today=today, salesperson_id=whom))
+
+
+def test_nothing_can_be_asked_for_without_words(store, ines):
+    with pytest.raises(Refused) as refused:
+        makers.equipment(store, ines, "  ")
+    assert refused.value.field == "text"
+
+
+@given(st.sampled_from([EquipmentStatus.GIVEN, EquipmentStatus.NOT_GIVEN]), st.text())
+def test_what_was_answered_is_not_answered_again_and_can_be_opened(status, why):
+    answered = wish()
+    answered.answer(status, TODAY, why)
+    assert (answered.status, answered.settled_on, answered.why) == (status, TODAY, why.strip())
+    with pytest.raises(AlreadyAnswered, match="“A demo unit” is already"):
+        answered.give(TODAY)
+    answered.reopen()
+    assert (answered.status, answered.settled_on, answered.why) == (EquipmentStatus.OPEN, None, "")
+
+
+def test_a_no_keeps_its_reason(store, ines):
+    wanted = makers.equipment(store, ines)
+    store.write(partial(equipping.decline, equipment_id=wanted, on=TODAY, why=" None is free before March "))
+    (row,) = listed(store)
+    assert (row.status, row.why) == (EquipmentStatus.NOT_GIVEN, "None is free before March")
+
+
+def test_open_ones_stand_first_the_soonest_before_what_has_no_day_and_answered_ones_newest_first(store, ines, ruth):
+    tomas = makers.salesperson(store, ruth, "Tomás Vidal")
+    makers.equipment(store, ines, "Some day")
+    makers.equipment(store, ines, "Later", due=TODAY + 9 * DAY)
+    makers.equipment(store, tomas, "Sooner", due=TODAY - DAY)
+    for days, text in ((3, "Given before"), (1, "Given last")):
+        store.write(partial(equipping.give, equipment_id=makers.equipment(store, ines, text), on=TODAY - days * DAY))
+    texts = [row.text for row in listed(store)]
+    assert texts == ["Sooner", "Later", "Some day", "Given last", "Given before"]
+    assert [row.text for row in listed(store, tomas)] == ["Sooner"]
+
+
+def test_what_was_answered_over_a_year_ago_is_not_listed_but_what_is_open_always_is(store, ines):
+    store.write(partial(equipping.give, equipment_id=makers.equipment(store, ines, "Given"), on=TODAY))
+    makers.equipment(store, ines, "Open")
+    assert [row.text for row in listed(store, today=TODAY + 400 * DAY)] == ["Open"]
+
+
+def test_today_names_it_among_what_is_owed_until_it_is_given(store, ines):
+    wanted = makers.equipment(store, ines, kind=EquipmentKind.TOOL, due=TODAY + DAY)
+    (row,) = store.glance(glances.open_equipment)
+    assert (row.id, row.salesperson, row.kind, row.due) == (wanted, "Ines Duarte", EquipmentKind.TOOL, TODAY + DAY)
+    store.write(partial(equipping.give, equipment_id=wanted, on=TODAY))
+    assert store.glance(glances.open_equipment) == []
+
+
+def test_it_is_offered_for_the_agenda_while_it_is_open(store, ines):
+    session = makers.session(store, ines, TODAY + DAY)
+    wanted = makers.equipment(store, ines, "A case study of a cheese line")
+
+    def offered(db):
+        person, held = fetch(db, Salesperson, ines), whole(db, CoachingSession, session)
+        return list(candidates.ground(db, held, person, TODAY).wishes)
+
+    (offer,) = store.read(offered)
+    assert (offer.title, offer.why) == ("A case study of a cheese line", ReasonKind.ASKED_FOR)
+    store.write(partial(equipping.give, equipment_id=wanted, on=TODAY))
+    assert store.read(offered) == []
+
+
+def test_a_persons_page_counts_what_is_open(store, ines):
+    makers.equipment(store, ines)
+    answered = makers.equipment(store, ines, "Training")
+    store.write(partial(equipping.give, equipment_id=answered, on=TODAY))
+    page = store.read(partial(history.page, salesperson_id=ines, now=makers.at(TODAY), today=TODAY))
+    assert page.person.asked_for == 1
+
+
+def test_nothing_is_owed_to_somebody_who_left(store, ines):
+    makers.equipment(store, ines)
+    store.write(partial(leaving.archive, salesperson_id=ines, on=TODAY))
+    assert listed(store) == []
+    assert store.glance(glances.open_equipment) == []
+
+
+def test_two_forms_do_not_overwrite_each_other(store, ines):
+    wanted = makers.equipment(store, ines)
+    (row,) = listed(store)
+    store.write(partial(equipping.edit, equipment_id=wanted, version=row.version, wish=Wish("A film")))
+    with pytest.raises(Conflict):
+        store.write(partial(equipping.edit, equipment_id=wanted, version=row.version, wish=Wish("A book")))
+    assert [each.text for each in listed(store)] == ["A film"]

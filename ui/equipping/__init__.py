@@ -1,0 +1,1 @@
+"""What salespeople asked for: recorded in a line, given or declined by a key."""
