@@ -53,6 +53,8 @@ class Person:
     rated_on: date | None
     asked_for: int
     """How much of what they asked for is still open."""
+    figures_until: date | None
+    """The end of the last period that there are figures for."""
 
     @property
     def first_name(self) -> str:
@@ -132,11 +134,13 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
     still_open = select(func.count()).where(
         wanted.c.salesperson_id == salesperson_id, wanted.c.status == EquipmentStatus.OPEN, alive(wanted)
     )
+    number = schema.figures
+    until = select(func.max(number.c.ends)).where(number.c.salesperson_id == salesperson_id, alive(number))
     about = and_(private.c.subject_id == people.c.id, private.c.kind == PrivateKind.ABOUT_SALESPERSON, alive(private))
     own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
     plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
     return (
-        select(*own, private.c.text, *plan, rated.scalar_subquery(), still_open.scalar_subquery())
+        select(*own, private.c.text, *plan, *(each.scalar_subquery() for each in (rated, still_open, until)))
         .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
         .where(people.c.id == salesperson_id, alive(people))
     )

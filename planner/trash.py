@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -67,6 +68,7 @@ KINDS: dict[type[Record], _Kind] = {
     Topic: _Kind(N_("Topic"), schema.topics.c.name),
     PlaybookAnswer: _Kind(N_("Playbook answer"), schema.playbook_answers.c.text, schema.topics),
     Equipment: _Kind(N_("Asked for"), schema.equipment.c.text, schema.salespeople),
+    Figure: _Kind(N_("Figure"), schema.figures.c.name, schema.salespeople),
     DevelopmentPlan: _Kind(
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
     ),

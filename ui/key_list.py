@@ -18,6 +18,9 @@ from ui.commitments.screen import NEW as NEW_PROMISE
 from ui.development.skills import KEYS as RATING_KEYS
 from ui.equipping.screen import HINTS as EQUIPMENT_KEYS
 from ui.equipping.screen import NEW as NEW_EQUIPMENT
+from ui.figures.screen import HINTS as FIGURE_KEYS
+from ui.figures.screen import NEW as NEW_FIGURE
+from ui.figures.screen import PASTE
 from ui.going_on import KEYS as GOING_ON
 from ui.running.not_reached import HINTS as ITEM_KEYS
 from ui.running.promise_list import HINTS as READ_BACK_KEYS
@@ -100,6 +103,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
             ((NEW_BARRIER, N_("new barrier")), *_deeds_of_barriers(), *BARRIER_KEYS),
         ),
         (N_("Asked for"), ((NEW_EQUIPMENT, N_("note what somebody asked for")), *EQUIPMENT_KEYS)),
+        (N_("The number"), ((NEW_FIGURE, N_("new figure")), (PASTE, N_("paste a table")), *FIGURE_KEYS)),
         (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS)),
         (N_("Plan and other documents"), PLAN),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),

@@ -297,6 +297,14 @@ class Wish(_Wish, total=False):
     why: str
 
 
+class Told(TypedDict):
+    """A figure: target and result of each quarter, the one of today last."""
+
+    name: str
+    unit: str
+    quarters: list[tuple[float | None, float | None]]
+
+
 class Keyed(TypedDict):
     key: str
 
@@ -324,6 +332,11 @@ def playbook() -> list[Topic]:
 def equipment() -> dict[str, list[Wish]]:
     """By the person's key."""
     return cast(dict[str, list[Wish]], _read("sample/equipment.json"))
+
+
+def figures() -> dict[str, list[Told]]:
+    """By the person's key."""
+    return cast(dict[str, list[Told]], _read("sample/figures.json"))
 
 
 def question_keys() -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from planner import (
     commitments,
     development,
     equipping,
+    figures,
     glance_selects,
     history,
     leaving,
@@ -75,6 +76,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "barriers", barriers.listed(db)
     yield "promises", (commitments.open_ones(db), commitments.kept_rates(db, TODAY), commitments.context(db, person))
     yield "equipment", equipping.listed(db, TODAY)
+    yield "figures", (figures.page(db, person), figures.current(db, person, TODAY))
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]

@@ -12,6 +12,7 @@ from planner import (
     barriers,
     commitments,
     equipping,
+    figures,
     history,
     people,
     plan_lists,
@@ -26,6 +27,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -52,6 +54,7 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         DevelopmentPlan(salesperson_id=person_id, number=3, starts=TODAY, ends=TODAY + timedelta(days=90)),
         AgendaTemplate(manager_id=manager_id, name="First session"),
         Equipment(salesperson_id=person_id, text="A case study", asked_on=TODAY),
+        Figure(salesperson_id=person_id, name="Revenue", starts=TODAY, ends=TODAY),
     ]
 
     def add(db: Db) -> None:
@@ -82,7 +85,7 @@ def _on_pages(db: Db) -> str:
     shown: list[object] = [topics, team, barriers.listed(db), timetable.listed(db, Wanted())]
     shown += [playbook.page(db, topic.id) for topic in topics]
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
-    shown += [equipping.listed(db, TODAY)]
+    shown += [equipping.listed(db, TODAY), *(figures.page(db, person.id) for person in team)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
     return repr(shown)
 

@@ -29,6 +29,7 @@ class Spot:
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
     Spot("skills", "person"),
+    Spot("figures", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
@@ -68,6 +69,9 @@ DIALOGS = (
     Spot("equipment", steps=("click They asked for…",), dialog="They asked for"),
     Spot("equipment", steps=("focus You owe", "press E"), dialog="Change what"),
     Spot("equipment", steps=("focus You owe", "press N"), dialog="will not be given"),
+    Spot("figures", "person", ("press Ins",), "New figure"),
+    Spot("figures", "person", ("focus Figures", "press Return"), "Change the figure"),
+    Spot("figures", "person", ("click Paste a table",), "Paste figures"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),

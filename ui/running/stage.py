@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from planner import running, session_view
+from planner import figures, running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.private import PrivateText
@@ -76,6 +76,10 @@ class RunStage(Screen):
         if self._session_id:
             ask = partial(session_view.open_session, session_id=self._session_id)
             self.workspace.read(self, ask, partial(self._take, self._written))
+
+    def _read_figures(self, whom: UUID) -> None:
+        ask = partial(figures.current, salesperson_id=whom, today=self.workspace.clock.today())
+        self.workspace.read(self, ask, self.top.figures.show_figures)
 
     def first_focus(self) -> QWidget | None:
         """The notes; until a session is there to be noted on, nothing can be typed."""
@@ -187,6 +191,7 @@ class RunStage(Screen):
         self.present(view)
         if first:
             self.write_notes()
+            self._read_figures(view.session.salesperson_id)
 
     def _settled(self, _result: None) -> None:
         self._pending -= 1

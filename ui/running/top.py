@@ -10,6 +10,7 @@ from planner.domain.session import State
 from planner.domain.talk import RunView
 from planner.domain.timekeeping import MINUTE, Against, Stopwatch, clock
 from planner.language import _
+from ui.figures.strip import FigureStrip
 from ui.running.run_keys import keys_of
 from ui.theme import Type
 from ui.widgets.avatar import Avatar
@@ -38,6 +39,7 @@ class RunTop(QWidget):
         self._bar = ShareBar(1, [], "")
         self.leave.setToolTip(_("The session waits (Esc, Esc)"))
         self.pause.setToolTip(keys_of("pause"))
+        self.figures = FigureStrip()
         self._build()
 
     def show_session(self, view: RunView) -> None:
@@ -72,6 +74,7 @@ class RunTop(QWidget):
         down(
             across((line, 1), margins=(20, 12, 20, 12)),
             across((self._bar, 1), margins=(20, 0, 20, 10)),
+            self.figures,
             gap=0,
             inside=self,
         )

@@ -15,6 +15,7 @@ from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -38,6 +39,7 @@ ICONS: dict[type[Record], str] = {
     Barrier: "construction",
     Commitment: "handshake",
     Equipment: "handshake",
+    Figure: "target",
     Observation: "message-square",
     NextTime: "repeat",
     Question: "book-open",

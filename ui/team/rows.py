@@ -101,6 +101,12 @@ def barrier_row(barrier: Met, first_name: str, today: date) -> Row:
     )
 
 
+def _figures(person: Person) -> str:
+    if person.figures_until:
+        return _("Figures until {day}").format(day=full_day(person.figures_until))
+    return _("No figures yet")
+
+
 def _asked_for(person: Person) -> str:
     if person.asked_for:
         return counted("{} thing is still open: you owe it", "{} things are still open: you owe them", person.asked_for)
@@ -126,5 +132,6 @@ def growth_rows(person: Person, today: date) -> list[Row]:
             key="plan",
         ),
         Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
+        Row(_("The number"), _figures(person), icon="target", deed=_("Open"), key="figures"),
         Row(_("Asked for"), _asked_for(person), icon="handshake", deed=_("Open"), key="equipment"),
     ]

@@ -1,0 +1,147 @@
+"""What can be done with the number: targets and results, and what the manager did to help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Date, Select, case, func, literal, select, type_coerce, union_all
+
+from planner import people
+from planner.domain.equipping import EquipmentStatus
+from planner.domain.field_call import FieldRole
+from planner.domain.figure import Figure, FigureRow, Standing, Values, checked, standings
+from planner.domain.figure_table import Line
+from planner.domain.session import State
+from planner.storage import schema
+from planner.storage.schema import alive
+from planner.storage.store import CLOCK, Db, fetch, rows
+
+figures, calls, held, brought = schema.figures, schema.field_calls, schema.coaching_sessions, schema.equipment
+
+
+@dataclass(frozen=True)
+class Help:
+    """What the manager did for one salesperson on a day: calls led or taken part in, and resources brought."""
+
+    on: date
+    led: int
+    took_part: int
+    brought: int
+
+
+@dataclass(frozen=True)
+class FiguresPage:
+    name: str
+    fiscal_month: int
+    rows: Sequence[FigureRow]
+    helped: Sequence[Help]
+
+
+@dataclass(frozen=True)
+class Before:
+    """How a figure was before a table was taken; `values` is None where it was not there."""
+
+    figure_id: UUID
+    values: Values | None
+
+
+def page(db: Db, salesperson_id: UUID) -> FiguresPage:
+    """Newest period first, then by name. Raises NotFound."""
+    person, me = people.salesperson(db, salesperson_id), people.me(db)
+    return FiguresPage(person.name, me.fiscal_month, _listed(db, [salesperson_id]), _helped(db, salesperson_id))
+
+
+def current(db: Db, salesperson_id: UUID, today: date) -> Sequence[Standing]:
+    """What the head of a session shows."""
+    return standings(_listed(db, [salesperson_id]), today)
+
+
+def add(db: Db, *, salesperson_id: UUID, values: Values) -> UUID:
+    """Raises Refused with the field that cannot be taken."""
+    figure = Figure(salesperson_id=salesperson_id, **vars(checked(values)))
+    db.add(figure)
+    return figure.id
+
+
+def edit(db: Db, figure_id: UUID, version: int | None, values: Values) -> None:
+    """Raises Refused with the field that cannot be taken, Conflict for a stale form."""
+    _set(fetch(db, Figure, figure_id, version), checked(values))
+
+
+def take(db: Db, lines: Iterable[Line]) -> Sequence[Before]:
+    """A pasted table: a figure of the same name and period is brought up to date, the rest is new.
+
+    A cell that was left empty changes nothing; of two lines about the same the last counts. Says how each was before,
+    for `take_back`.
+    """
+    wanted = {_which(line.salesperson_id, line.values): line for line in lines}.values()
+    known = {_which(row.salesperson_id, row): row for row in _listed(db, {line.salesperson_id for line in wanted})}
+    before: list[Before] = []
+    for line in wanted:
+        row = known.get(_which(line.salesperson_id, line.values))
+        if row is None:
+            before.append(Before(add(db, salesperson_id=line.salesperson_id, values=line.values), None))
+        else:
+            before.append(Before(row.id, row.values))
+            _set(fetch(db, Figure, row.id), _joined(row, line.values))
+    return before
+
+
+def take_back(db: Db, before: Iterable[Before]) -> None:
+    """Undo of `take`: what was new goes to the trash, what was changed is as it was."""
+    for each in before:
+        figure = fetch(db, Figure, each.figure_id)
+        if each.values is None:
+            figure.deleted_at = db.info[CLOCK].now()
+        else:
+            _set(figure, each.values)
+
+
+def _set(figure: Figure, values: Values) -> None:
+    for name, value in vars(values).items():
+        setattr(figure, name, value)
+
+
+def _joined(row: FigureRow, new: Values) -> Values:
+    target = row.target if new.target is None else new.target
+    result = row.result if new.result is None else new.result
+    return Values(row.name, new.unit or row.unit, row.starts, row.ends, target, result)
+
+
+def _which(salesperson_id: UUID, values: FigureRow | Values) -> tuple[object, ...]:
+    return salesperson_id, values.name.casefold(), values.starts, values.ends
+
+
+def _listed(db: Db, whose: Iterable[UUID]) -> Sequence[FigureRow]:
+    columns = [figures.c[name] for name in FigureRow.__dataclass_fields__]
+    asked = select(*columns).where(figures.c.salesperson_id.in_(list(whose)), alive(figures))
+    return rows(db, FigureRow, asked.order_by(figures.c.starts.desc(), figures.c.name, figures.c.created_at))
+
+
+def _helped(db: Db, salesperson_id: UUID) -> Sequence[Help]:
+    """By day, the newest first: calls by the manager's role in them, and what was given."""
+    found = union_all(_calls(salesperson_id), _brought(salesperson_id)).subquery()
+    asked = select(found.c.day, func.sum(found.c.led), func.sum(found.c.took_part), func.sum(found.c.brought))
+    return rows(db, Help, asked.group_by(found.c.day).order_by(found.c.day.desc()))
+
+
+def _calls(whose: UUID) -> Select[date, int, int, int]:
+    day = type_coerce(func.date(held.c.starts_at), Date).label("day")
+    led, took_part = (_one(calls.c.role == role) for role in (FieldRole.LEAD, FieldRole.TAKE_PART))
+    happened = held.c.state.in_((State.HELD, State.TO_WRAP_UP))
+    asked = select(day, led.label("led"), took_part.label("took_part"), literal(0).label("brought"))
+    return asked.join(held, held.c.id == calls.c.session_id).where(
+        held.c.salesperson_id == whose, happened, calls.c.role != FieldRole.OBSERVE, alive(calls, held)
+    )
+
+
+def _brought(whose: UUID) -> Select[date, int, int, int]:
+    given = (brought.c.salesperson_id == whose, brought.c.status == EquipmentStatus.GIVEN)
+    return select(brought.c.settled_on, literal(0), literal(0), literal(1)).where(*given, alive(brought))
+
+
+def _one(claim: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((claim, 1), else_=0)
