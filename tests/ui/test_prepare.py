@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -133,17 +133,57 @@ def test_a_question_of_the_bank_is_found_by_topic_and_added(screen: PrepareScree
     assert chosen.note == "on the agenda"
 
 
-def test_last_time_is_one_tab_away(store: Store, ines: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+@pytest.fixture
+def last(store: Store, ines: UUID, session_id: UUID) -> UUID:
+    """A session that was held two weeks ago."""
     last = held(store, ines, TODAY - timedelta(days=14))
     makers.item(store, last, "Halden", outcome_words="Ask legal first")
-    screen.stale()
-    screen.offers.tabs.choose(LAST_TIME)
-    assert screen.offers.last_time.isVisible()
-    qtbot.waitUntil(lambda: any("legal" in text for text in words_of(screen)))
+    return last
 
 
 def words_of(screen: PrepareScreen) -> list[str]:
-    return [label.text() for label in screen.offers.last_time.findChildren(Text)]
+    return [label.text() for label in screen.body.last_time.findChildren(Text) if label.isVisible()]
+
+
+def test_last_time_stands_beside_the_agenda_on_a_laptop(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Halden: Ask legal first" in words_of(screen))
+    assert not screen.offers.tabs.isTabVisible(screen.offers.tabs.place_of(LAST_TIME))
+    assert screen.offers.suggested.rows.isVisible(), "and what is suggested is not hidden by it"
+    assert "Last time" in words_of(screen)
+
+
+def test_in_the_smallest_window_last_time_is_one_tab_away(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Halden: Ask legal first" in words_of(screen))
+    screen.resize(840, 600)
+    assert words_of(screen) == []
+    screen.offers.tabs.choose(LAST_TIME)
+    assert "Halden: Ask legal first" in words_of(screen)
+    assert not screen.offers.suggested.isVisible()
+    screen.resize(1096, 752)
+    assert screen.offers.suggested.isVisible()
+    assert "Halden: Ask legal first" in words_of(screen)
+
+
+def test_in_a_wide_window_last_time_has_a_column_of_its_own(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    screen.resize(1600, 900)
+    qtbot.waitUntil(lambda: "Halden: Ask legal first" in words_of(screen))
+    left = screen.body.last_time.mapTo(screen, QPoint(0, 0)).x()
+    assert left > screen.agenda.mapTo(screen, QPoint(screen.agenda.width(), 0)).x()
+
+
+def test_a_long_last_time_is_scrolled_by_keys(last: UUID, store: Store, screen: PrepareScreen, qtbot: QtBot) -> None:
+    for number in range(12):
+        makers.item(store, last, f"Item {number}", outcome_words="What came of it")
+    screen.stale()
+    qtbot.waitUntil(lambda: "Item 11: What came of it" in words_of(screen))
+    story = screen.body.last_time.story
+    bar = screen.body.last_time.column.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    screen.offers.suggested.rows.setFocus()
+    qtbot.keyClick(screen.offers.suggested.rows, Key.Key_Tab)
+    assert story.hasFocus()
+    qtbot.keyClick(story, Key.Key_PageDown)
+    assert bar.value() > 0
 
 
 def test_keys_pressed_quickly_are_all_kept(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
