@@ -236,6 +236,34 @@ def test_renaming_is_written(screen: PrepareScreen, store: Store, session_id: UU
     assert stored(store, session_id)[1].title == "Her wins"
 
 
+def test_tab_accepts_the_new_name_and_goes_on_to_what_stands_next(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    choose(screen, 1)
+    qtbot.keyClick(screen.agenda.list, Key.Key_F2)
+    editor = screen.agenda.list.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Her wins")
+    with qtbot.waitSignal(screen.agenda.deeds.settled):
+        qtbot.keyClick(editor, Key.Key_Tab)
+    assert stored(store, session_id)[1].title == "Her wins"
+    assert not screen.agenda.list.renaming(), "no other row is renamed"
+    assert screen.note.editor.hasFocus()
+
+
+def test_backtab_accepts_the_new_name_and_goes_back(screen: PrepareScreen, qtbot: QtBot) -> None:
+    choose(screen, 1)
+    qtbot.keyClick(screen.agenda.list, Key.Key_F2)
+    editor = screen.agenda.list.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Her wins")
+    qtbot.keyClick(editor, Key.Key_Backtab)
+    qtbot.waitUntil(lambda: titles(screen)[1] == "Her wins")
+    assert not screen.agenda.list.renaming()
+    own = next(each for each in screen.findChildren(QAbstractButton) if each.text() == "Own item")
+    assert own.hasFocus()
+
+
 def test_a_deed_on_what_was_changed_elsewhere_is_a_conflict_and_shows_what_is_there(
     screen: PrepareScreen, store: Store, workspace: Workspace, session_id: UUID, qtbot: QtBot
 ) -> None:

@@ -24,6 +24,11 @@ Key = Qt.Key
 BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
 STEPS = {Key.Key_Plus: 1, Key.Key_Equal: 1, Key.Key_Minus: -1}
 MOVES = {Key.Key_Up: -1, Key.Key_Down: 1}
+TABS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: True,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: False,
+}
+"""How an editor ends by Tab and by Shift+Tab, and whether the next one has the focus then."""
 
 
 class OrderModel(RowModel):
@@ -138,10 +143,14 @@ class AgendaList(RowList):
             self.edit(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
+        """Tab takes the name and goes on to what stands next on the page, not to the name of the next row."""
+        way = TABS.get(hint)
+        super().closeEditor(editor, hint if way is None else QAbstractItemDelegate.EndEditHint.NoHint)
         held_back, self._held_back = self._held_back, None
         if held_back:
             self.show_agenda(*held_back)
+        if way is not None:
+            self.focusNextPrevChild(way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.chosen()
