@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,12 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """The first thing worth doing; it has the focus when the page opens."""
         return None
+
+    def begin(self) -> None:
+        """Called once the page was read: where it has waited with the focus itself, its first thing takes it."""
+        first = self.first_focus()
+        if first and self.window().focusWidget() is self:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def foot_bar(self) -> QWidget | None:
         """A bar along the foot of the page, which the banner shall not hide."""

@@ -78,9 +78,11 @@ class PrepareScreen(Screen):
             self.workspace.read(self, query, partial(self._show, self.body.revisions()))
 
     def first_focus(self) -> QWidget | None:
-        """What is suggested, once it was read; until then the page itself."""
+        """What is suggested, else the agenda; before they were read, the page itself."""
         rows = self.offers.suggested.rows
-        return rows if rows.isVisibleTo(self) else None
+        if rows.isVisibleTo(self):
+            return rows
+        return self.agenda.list if self._shown else None
 
     def foot_bar(self) -> QWidget | None:
         return self.foot
@@ -100,8 +102,7 @@ class PrepareScreen(Screen):
         self._name(shown)
         self.body.show_all(shown, revisions)
         self.foot.show_state(shown.ready, shown.closed)
-        if self.window().focusWidget() is self:
-            (self.first_focus() or self.agenda.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
 
     def _name(self, shown: PrepareView) -> None:
         day = weekday_words(shown.begins.date(), self.workspace.clock.today())

@@ -43,6 +43,7 @@ class WrapUpScreen(Screen):
     def open(self, about: object) -> None:
         assert isinstance(about, UUID)
         if about != self._session_id:
+            self.view = None
             self.page.next_session.forget()
         self._session_id = about
         self.keeping.begin_anew()
@@ -55,7 +56,10 @@ class WrapUpScreen(Screen):
             self.workspace.read(self, ask, self._show)
 
     def first_focus(self) -> QWidget | None:
-        return self.page.promises
+        """The promises of before; where there are none, the outcome; before it was read, the page itself."""
+        if self.view is None:
+            return None
+        return self.page.promises if self.view.read_back else self.page.outcome
 
     def leave(self) -> None:
         self.page.flush()
@@ -113,6 +117,7 @@ class WrapUpScreen(Screen):
         if view.session.id == self._session_id:
             self.view = view
             self.page.show_view(view)
+            self.begin()
 
     def _decide(self, item_id: UUID, state: ItemState) -> None:
         self.workspace.write(self, partial(running.put_off, item_id=item_id, state=state))
