@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
+from ui.agendas.screen import ALL as ACCEPT_ALL
 from ui.barriers.card import DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
@@ -63,6 +64,7 @@ PREPARE = (
     ("Ins", N_("own item")),
     ("Ctrl+P", N_("print")),
     ("Ctrl+M", N_("mail")),
+    (ACCEPT_ALL, N_("accept and mail all of the coming week")),
     ("Ctrl+Return", N_("accept")),
     ("Ctrl+Shift+N", N_("prepare the next one")),
     ("F5", N_("start the session")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,7 @@ from ui.widgets.form import Field
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key, Alt, Shift = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -423,19 +424,95 @@ def test_a_template_without_a_name_is_refused_beside_the_field(
     assert dialog.isVisible()
 
 
-def test_all_that_are_ready_are_accepted_and_mailed_by_one_command(
-    screen: PrepareScreen, store: Store, session_id: UUID, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    later = makers.at(TODAY, 9)
-    change(store, CoachingSession, session_id, starts_at=later + timedelta(days=1))
-    mailed: list[UUID] = []
-    monkeypatch.setattr("ui.documents.opening.mail_agendas", lambda _owner, _workspace, ids, _told: mailed.extend(ids))
+ALL = "Accept and mail all of the coming week"
+
+
+@pytest.fixture
+def week(
+    screen: PrepareScreen, store: Store, ines: UUID, session_id: UUID, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> list[UUID]:
+    """Two sessions of the coming days with an agenda each."""
+    monkeypatch.setattr(mailing.settings, "data_folder", lambda: tmp_path)
+    change(store, CoachingSession, session_id, starts_at=makers.at(TODAY + timedelta(days=1), 9))
+    other = makers.session(store, ines, TODAY + timedelta(days=2))
+    store.write(partial(agendas.propose, session_id=other, today=TODAY))
+    return [session_id, other]
+
+
+def session(store: Store, session_id: UUID) -> CoachingSession:
+    return store.read(lambda db: db.get_one(CoachingSession, session_id))
+
+
+def test_the_menu_shows_the_key_of_accepting_and_mailing_all(screen: PrepareScreen) -> None:
     screen._more.click()
     [menu] = screen.findChildren(QMenu)
-    next(each for each in menu.actions() if each.text() == "Accept and mail all of the coming week").trigger()
+    [action] = [each for each in menu.actions() if each.text() == ALL]
+    assert action.shortcut().toString() == "Ctrl+Shift+M"
     menu.close()
-    qtbot.waitUntil(lambda: mailed == [session_id])
-    assert store.read(lambda db: db.get_one(CoachingSession, session_id)).ready
+
+
+def test_all_that_are_ready_are_accepted_and_mailed_by_one_key_and_taken_back_by_one_undo(
+    screen: PrepareScreen, store: Store, week: list[UUID], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    handed: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: not handed.append(path))
+    said: list[tuple[str, Callable[[], None]]] = []
+    screen.done.connect(lambda sentence, undo: said.append((sentence, undo)))
+    screen.note.editor.setFocus()
+    qtbot.keyClick(screen.note.editor, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Shift)
+    qtbot.waitUntil(lambda: bool(said) and said[-1][0] == "2 agendas are handed to your mail program.")
+    qtbot.waitUntil(lambda: all(session(store, each).mailed_at for each in week))
+    assert [session(store, each).ready for each in week] == [True, True]
+    said[-1][1]()
+    qtbot.waitUntil(lambda: "open again" in said[-1][0])
+    assert said[-1][0] == "2 agendas are open again. 2 mails cannot be unsent: your mail program has them."
+    assert [session(store, each).ready for each in week] == [False, False]
+    assert len(handed) == 2
+
+
+def test_what_is_taken_back_before_it_was_mailed_is_not_mailed_any_more(
+    screen: PrepareScreen, store: Store, week: list[UUID], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The first mail opens, and Undo comes before the second one does."""
+    handed: list[Path] = []
+    said: list[str] = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: not handed.append(path))
+
+    def take_back(sentence: str, undo: Callable[[], None] | None) -> None:
+        said.append(sentence)
+        if undo:
+            undo()
+
+    screen.done.connect(take_back)
+    qtbot.keyClick(screen.agenda.list, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Shift)
+    qtbot.waitUntil(lambda: any("open again" in each for each in said))
+    assert said[-1] == "2 agendas are open again. 1 mail cannot be unsent: your mail program has it."
+    screen.workspace.close()
+    assert len(handed) == 1
+    assert [session(store, each).ready for each in week] == [False, False]
+
+
+def test_agendas_that_had_been_mailed_are_accepted_and_taken_back_too(
+    screen: PrepareScreen, store: Store, week: list[UUID], qtbot: QtBot
+) -> None:
+    for each in week:
+        change(store, CoachingSession, each, mailed_at=makers.at(TODAY, 8))
+    with qtbot.waitSignal(screen.done) as told:
+        screen.accept_all()
+    assert told.args[0] == "2 agendas are accepted; they had been mailed before."
+    with qtbot.waitSignal(screen.done) as back:
+        told.args[1]()
+    assert back.args[0] == "2 agendas are open again."
+    assert [session(store, each).ready for each in week] == [False, False]
+
+
+def test_with_nothing_to_accept_and_mail_it_says_so(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    change(store, CoachingSession, session_id, starts_at=makers.at(TODAY + timedelta(days=30), 9))
+    with qtbot.waitSignal(screen.done) as told:
+        screen.accept_all()
+    assert told.args == ["No agenda of the coming week waits to be mailed.", None]
 
 
 @pytest.mark.parametrize(
