@@ -156,20 +156,37 @@ def test_a_long_paste_stays_fluent(note: NoteEditor, qtbot: QtBot) -> None:
     assert len(note.text()) > 95_000
 
 
-@pytest.mark.parametrize("run", ["a", "code,", "hard\u00a0space"])
+@pytest.mark.parametrize("run", ["a", "code,", "hard\u00a0space", "\u4e2d\u6587\u5b57"])
 def test_a_long_paste_without_a_space_neither_blocks_nor_changes(note: NoteEditor, qtbot: QtBot, run: str) -> None:
     note.resize(600, 300)
     note.show_text("stored")
     pasted = (run * 100_000)[:100_000]
     paste(pasted)
-    begun = time.monotonic()
+    begun = time.process_time()
     note.moveCursor(QTextCursor.MoveOperation.End)
     note.paste()
     QApplication.processEvents()
-    assert time.monotonic() - begun < 0.2
+    assert time.process_time() - begun < 0.2
     assert note.text() == "stored" + pasted
     qtbot.keyClick(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert note.text() == "stored"
+
+
+@pytest.mark.parametrize("run", ["some words ", "\u4e2d\u6587\u5b57"])
+def test_a_long_paste_is_laid_out_once(note: NoteEditor, run: str) -> None:
+    """The bar that it brings would narrow the lines, and all of them would be broken again."""
+    note.resize(600, 300)
+    paste(run * 20_000)
+    note.paste()
+    width = note.viewport().width()
+    bar = note.verticalScrollBar()
+    assert bar.isVisible()
+    QApplication.processEvents()
+    assert note.viewport().width() == width
+    assert note.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    note.show_text("a word")
+    QApplication.processEvents()
+    assert not bar.isVisible()
 
 
 def test_a_long_text_without_a_space_is_shown_without_blocking(note: NoteEditor) -> None:
