@@ -29,6 +29,7 @@ from ui.agendas.screen import PrepareScreen
 from ui.agendas.template_dialog import TemplateDialog
 from ui.documents.dialog import DocumentDialog
 from ui.widgets.form import Field
+from ui.widgets.keys import KeyButton
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -163,6 +164,21 @@ def test_in_the_smallest_window_last_time_is_one_tab_away(last: UUID, screen: Pr
     screen.resize(1096, 752)
     assert screen.offers.suggested.isVisible()
     assert "Halden: Ask legal first" in words_of(screen)
+
+
+def test_in_larger_type_and_the_smallest_window_nothing_is_cut(
+    large_type: None, last: UUID, screen: PrepareScreen, qtbot: QtBot
+) -> None:
+    """Every deed of the foot with its words and its key, every tab, the note's whole frame."""
+    screen.resize(840, 649)
+    screen.grab()
+    assert (screen.width(), screen.height()) == (840, 649), "else no window could be made so small"
+    buttons = [each for each in screen.foot.findChildren(KeyButton) if each.text() in ("Print", "Mail", "Accept")]
+    assert [each.shows_icon() for each in buttons] == [False, False, False]
+    assert screen.offers.tabs.sizeHint().width() <= screen.offers.tabs.width()
+    screen.resize(1096, 752)
+    screen.grab()
+    assert [each.shows_icon() for each in buttons] == [True, True, True], "where there is room they come back"
 
 
 def test_in_a_wide_window_last_time_has_a_column_of_its_own(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
