@@ -29,6 +29,7 @@ class Screen(QWidget):
         self.workspace = workspace
         self._stale = True
         workspace.changed.connect(self._on_changed)
+        workspace.day_turned.connect(self.stale)
 
     def open(self, about: object) -> None:
         """Called before the page is shown: what it shall be about, as `go` named it."""

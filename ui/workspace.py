@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
@@ -17,6 +17,7 @@ from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
 T = TypeVar("T")
+A_MINUTE = 60_000
 log = logging.getLogger(__name__)
 
 
@@ -28,6 +29,9 @@ class Workspace(QObject):
 
     failed = Signal(str)
     """Something went wrong that the user can act on, in a sentence."""
+
+    day_turned = Signal()
+    """It is another day than when this was last told; whatever says how far a day is off is out of date."""
 
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
@@ -45,6 +49,10 @@ class Workspace(QObject):
         self._closed = False
         # Queued, because an answer that is there at once is still not given in the middle of the question.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._day = self.clock.today()
+        self._minute = QTimer(self, interval=A_MINUTE)
+        self._minute.timeout.connect(self.look_at_day)
+        self._minute.start()
 
     def read(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
         """Run the query, then call back while the owner lives."""
@@ -98,10 +106,18 @@ class Workspace(QObject):
         """Tell the screens of changes that were saved as they were typed, once the typing is over."""
         self.changed.emit(frozenset(kinds))
 
+    def look_at_day(self) -> None:
+        """Each minute, and so within one of waking up: most apps stay open over night."""
+        day = self.clock.today()
+        if day != self._day:
+            self._day = day
+            self.day_turned.emit()
+
     def close(self) -> None:
         """Finish what is under way, then leave the file in one piece."""
         self.closing.emit()
         self._closed = True
+        self._minute.stop()
         for worker in (self._errands, self._reader, self._writer):
             worker.shutdown()
         self._store.close()

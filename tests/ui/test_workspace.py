@@ -1,18 +1,27 @@
 """The store as screens see it: threads, announcements, coalesced saves."""
 
 import threading
+from datetime import timedelta
 from functools import partial
+from itertools import product
 
-from PySide6.QtCore import QObject
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView
 from shiboken6 import delete
 
 from planner import commitments, people
+from planner.clock import Clock
 from planner.domain.commitment import Commitment, CommitmentChange
 from planner.domain.private import PrivateKind
 from planner.errors import Refused
 from planner.notes import of, save
 from tests import makers
 from tests.conftest import TODAY
+from ui.sessions.screen import SessionsScreen
+from ui.today.screen import TodayScreen
+
+TOMORROW = TODAY + timedelta(days=1)
 
 
 def test_a_read_comes_home_to_the_thread_of_the_window(qtbot, workspace, ines):
@@ -102,3 +111,56 @@ def test_a_fault_of_ours_is_not_swallowed(qtbot, workspace):
         workspace.read(workspace, lambda db: 1 / 0, print)
         qtbot.waitUntil(lambda: bool(faults))
     assert faults[0][0] is ZeroDivisionError
+
+
+class Turning(Clock):
+    """A clock whose day can be turned, as the night does."""
+
+    def __init__(self, zone, day):
+        super().__init__(zone, day)
+        self.turn(day)
+
+    def turn(self, day):
+        object.__setattr__(self, "day", day)
+
+
+@pytest.fixture
+def turning(store, workspace):
+    store.clock = workspace.clock = Turning(store.clock.zone, TODAY)
+    return workspace.clock
+
+
+def test_that_it_is_another_day_is_told_once(qtbot, workspace, turning):
+    told = []
+    workspace.day_turned.connect(lambda: told.append(workspace.clock.today()))
+    workspace._minute.timeout.emit()
+    assert told == []
+    turning.turn(TOMORROW)
+    for _minute in range(2):
+        workspace._minute.timeout.emit()
+    assert told == [TOMORROW]
+
+
+def test_pages_that_stay_open_over_night_say_what_day_it_is(qtbot, workspace, store, ines, turning):
+    """A session of tomorrow is today's then, and a promise of today is late."""
+    makers.session(store, ines, TOMORROW)
+    makers.promise(store, ines, due=TODAY)
+    today, sessions = TodayScreen(workspace), SessionsScreen(workspace)
+    for screen in (today, sessions):
+        qtbot.addWidget(screen)
+        screen.show()
+    qtbot.waitUntil(lambda: "Tomorrow" in said(sessions) and "due today" in said(today).casefold())
+    turning.turn(TOMORROW)
+    workspace._minute.timeout.emit()
+    qtbot.waitUntil(lambda: "Today" in said(sessions) and "1 day late" in said(today))
+
+
+def said(screen):
+    """Every word of its lists and tables."""
+    words = []
+    for view in screen.findChildren(QAbstractItemView):
+        model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+        columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
+        places = product(range(model.rowCount()), range(columns))
+        words += [str(model.index(row, column).data(role)) for row, column in places]
+    return " ".join(words)
