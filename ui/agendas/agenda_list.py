@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from planner.language import _
 from ui.theme import GRID
+from ui.widgets.keys import BARE
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Index, Row, RowModel
 
 Key = Qt.Key
-BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
+TYPED = BARE | {Qt.KeyboardModifier.ShiftModifier}
+"""A plus needs Shift on most keyboards."""
 STEPS = {Key.Key_Plus: 1, Key.Key_Equal: 1, Key.Key_Minus: -1}
 MOVES = {Key.Key_Up: -1, Key.Key_Down: 1}
 TABS = {
@@ -160,7 +162,7 @@ class AgendaList(RowList):
     def _did(self, row: Row, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key in MOVES and modifiers & Qt.KeyboardModifier.AltModifier:
             self.order.step(self.currentIndex().row(), MOVES[key])
-        elif modifiers not in BARE:
+        elif modifiers not in TYPED:
             return False
         elif key in STEPS:
             self.minutes_changed.emit(row.key, STEPS[key])

@@ -18,7 +18,7 @@ from ui.agendas.rows import question_row, suggestion_row
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.inputs import ComboBox
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import ENTER, KeyHint
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -42,7 +42,7 @@ class Filter(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER | {Qt.Key.Key_Down}:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -11,6 +11,9 @@ from ui.theme import GRID, Look, Type, is_fusion, look
 from ui.widgets.shapes import CENTER, LEFT, RIGHT, line_height, panel, width_of, write
 
 BESIDE_ICON = 6
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+BARE = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+"""Pressed with no other key, on the block of digits too."""
 SIGNS = {"Return": "⏎", "Enter": "⏎"}
 
 
