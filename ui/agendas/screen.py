@@ -82,6 +82,9 @@ class PrepareScreen(Screen):
         rows = self.offers.suggested.rows
         return rows if rows.isVisibleTo(self) else None
 
+    def whom(self) -> UUID | None:
+        return self._shown.salesperson_id if self._shown else None
+
     def foot_bar(self) -> QWidget | None:
         return self.foot
 

@@ -83,6 +83,9 @@ class PersonScreen(Screen):
         archived = self._page is not None and self._page.person.archived_on is not None
         return self.body.more if archived else self.body.prepare
 
+    def whom(self) -> UUID | None:
+        return self._whom
+
     def _show(self, page: Page) -> None:
         if page.person.id == self._whom:
             self._page = page
