@@ -82,6 +82,8 @@ def go(desk: Desk, spot: Spot) -> None:
         deeds = {"press": desk.press, "focus": desk.tab_to, "click": desk.click, "tab": desk.choose_tab}
         {**deeds, "pick": desk.pick}[deed](words)
         desk.settle()
+        if (spot.page, deed) == ("plan", "click"):
+            desk.wait_until_saved()  # a part that was added moves those after it
     if spot.dialog:
         desk.wait_for_dialog(spot.dialog)
         desk.settle()
