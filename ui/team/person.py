@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from planner import history, leaving, sessions
+from planner import development, history, leaving, sessions
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
@@ -177,7 +177,8 @@ class PersonScreen(Screen):
         elif page.person.plan_id:
             self.go.emit("plan", page.person.plan_id)
         else:
-            self.go.emit("plans", None)
+            begin = partial(development.take_up, salesperson_id=page.person.id, today=self.workspace.clock.today())
+            self.workspace.write(self, begin, partial(self.go.emit, "plan"))
 
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)
