@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 LEAST_SIZE = (1024, 640)
+TITLE_BAR = 40
+"""Pixels that a desktop may put above the window."""
 NEW_SESSION = "ui.sessions.dialog:SessionDialog"
 CATCH_IT = "ui.catch.dialog:CatchDialog"
 RECORDED = {
@@ -67,7 +69,7 @@ class Window(QWidget):
         }
         self.setWindowTitle("Coaching Planner")
         self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*FIRST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         self._build()
         self._listen()
 
@@ -256,6 +258,12 @@ class Window(QWidget):
         self._leave_sample = menu.actions()[2]
         self._leave_sample.setVisible(False)
         return menu
+
+
+def first_size(room: QSize) -> QSize:
+    """The size to design for, or what the screen has room for below a title bar, where that is enough at all."""
+    fits = QSize(*FIRST_SIZE).boundedTo(room - QSize(0, TITLE_BAR))
+    return fits if fits.width() >= LEAST_SIZE[0] else QSize(*FIRST_SIZE)
 
 
 def _rows(wanted: Callable[[str], bool]) -> list[Row]:
