@@ -108,6 +108,14 @@ def test_a_promise_is_told_of_and_taken_back(qtbot, window, page):
     qtbot.waitUntil(lambda: "Send the yearly figures" not in [row.text for row in promises(window)])
 
 
+@pytest.mark.parametrize("title", ["New barrier", "New promise", "Catch it"])
+def test_where_nobody_is_named_who_it_is_about_comes_first(qtbot, window, title):
+    come_to(qtbot, window, "today")
+    dialog = asked(qtbot, window, title)
+    assert dialog.focusWidget() is dialog.form.fields["salesperson"].input.widget
+    dialog.reject()
+
+
 def promises(window):
     return window.store.read(commitments.open_ones)
 

@@ -56,7 +56,7 @@ class BarrierDialog(FormDialog):
             fields.insert(0, Field("salesperson", _("Heard from"), self._people))
         draft = f"barrier/{salesperson_id or ''}/{session_id or ''}"
         super().__init__(workspace, parent, _("New barrier"), fields, _("Record the barrier"), draft=draft)
-        self._parts.text.widget.setFocus()
+        (self._parts.text if salesperson_id else self._people).widget.setFocus()
         workspace.read(self, people.choices, self._show)
 
     def write(self) -> None:

@@ -58,7 +58,7 @@ class PromiseDialog(FormDialog):
         self._owner.show_value(owner or Side.SALESPERSON)
         self._due.changed.connect(self._warn)
         self._people.changed.connect(self._read)
-        self._text.widget.setFocus()
+        (self._text if salesperson_id else self._people).widget.setFocus()
         workspace.read(self, partial(commitments.context, salesperson_id=salesperson_id), self._show)
 
     def write(self) -> None:
