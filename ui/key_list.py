@@ -35,6 +35,8 @@ EVERYWHERE = (
     ("Alt+1 … 8", N_("go to a place")),
     ("Ctrl+N", N_("new session")),
     ("Ctrl+J", N_("catch it: an observation or something for next time")),
+    (NEW_BARRIER, N_("record a barrier")),
+    (NEW_PROMISE, N_("record a promise")),
     (GOING_ON, N_("back to the session that waits")),
     ("Ctrl+Z", N_("undo what the banner tells of; in a text, undo the text")),
     ("Ctrl+Return", N_("accept a dialog from any of its fields")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -17,6 +18,9 @@ class Screen(QWidget):
     """A page of the window. Subclasses name the domain classes they `watch` and read in `load`."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset()
+
+    own_keys: ClassVar[frozenset[str]] = frozenset()
+    """Keys of the window that the page has a deed of its own for."""
 
     go = Signal(str, object)
     """Show another page of `ui.window.PAGES`, and what it shall be about."""
@@ -46,6 +50,10 @@ class Screen(QWidget):
         first = self.first_focus()
         if first and self.window().focusWidget() is self:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def whom(self) -> UUID | None:
+        """The salesperson whom the page is about, and so what is recorded from it; None where it is about nobody."""
+        return None
 
     def foot_bar(self) -> QWidget | None:
         """A bar along the foot of the page, which the banner shall not hide."""

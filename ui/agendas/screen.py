@@ -91,6 +91,9 @@ class PrepareScreen(Screen):
             return rows
         return self.agenda.list if self._shown else None
 
+    def whom(self) -> UUID | None:
+        return self._shown.salesperson_id if self._shown else None
+
     def foot_bar(self) -> QWidget | None:
         return self.foot
 

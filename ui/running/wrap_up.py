@@ -30,6 +30,7 @@ from ui.workspace import Workspace
 
 class WrapUpScreen(Screen):
     watches: ClassVar[frozenset[type[Record]]] = frozenset({CoachingSession, AgendaItem, Commitment})
+    own_keys: ClassVar[frozenset[str]] = frozenset({KEYS["promise"][0]})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -60,6 +61,12 @@ class WrapUpScreen(Screen):
         if self.view is None:
             return None
         return self.page.promises if self.view.read_back else self.page.outcome
+
+    def whom(self) -> UUID | None:
+        return self.view.session.salesperson_id if self.view else None
+
+    def foot_bar(self) -> QWidget | None:
+        return self.page.foot
 
     def leave(self) -> None:
         self.page.flush()
@@ -102,8 +109,7 @@ class WrapUpScreen(Screen):
         if self.view:
             whom, session = self.view.session.salesperson_id, self.view.session.id
             dialog = PromiseDialog(self.workspace, self, salesperson_id=whom, session_id=session)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            dialog.ask(self.offer_undo)
 
     def summary(self) -> None:
         """Look at the summary, print it, save it, mail it."""
