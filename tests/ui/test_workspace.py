@@ -1,13 +1,15 @@
 """The store as screens see it: threads, announcements, coalesced saves."""
 
+import sys
 import threading
+import weakref
 from datetime import timedelta
 from functools import partial
 from itertools import product
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from shiboken6 import delete
 
 from planner import commitments, people
@@ -68,6 +70,33 @@ def test_nobody_is_called_back_who_is_gone(qtbot, workspace, ines):
     workspace.read(workspace, people.me, finished.append)
     qtbot.waitUntil(lambda: bool(finished))
     assert called == []
+
+
+class Asker(QObject):
+    """Gone as soon as its answer has come."""
+
+    def hear(self, _answer=None):
+        pass
+
+
+@pytest.mark.parametrize("way", ["read", "write", "save"])
+def test_who_asked_is_never_let_go_of_on_another_thread(qtbot, workspace, ines, way):
+    """A widget that is destroyed there takes the app with it."""
+    died, before = [], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    for number in range(400):
+        asker = Asker()
+        weakref.finalize(asker, lambda: died.append(threading.current_thread().name))
+        if way == "save":
+            workspace.save(asker, number, lambda _c: None, asker.hear, asker.hear)
+        else:
+            getattr(workspace, way)(asker, lambda _db: None, asker.hear)
+        del asker
+        if number % 10 == 0:
+            QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(died) == 400)
+    sys.setswitchinterval(before)
+    assert set(died) == {threading.main_thread().name}
 
 
 def test_saves_of_one_text_coalesce_and_the_newest_wins(qtbot, workspace, store, ines):
