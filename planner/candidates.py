@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, or_, select
@@ -129,18 +130,9 @@ def _promises(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
         .where(table.c.due <= day + AHEAD, alive(table))
         .order_by(table.c.due, table.c.made_on, table.c.id)
     )
-    return [
-        Proposed(
-            kind=ItemKind.PROMISE,
-            title=text,
-            minutes=PROMISE_TAKES,
-            why=ReasonKind.PROMISE_DUE,
-            why_on=due,
-            why_owner=owner,
-            commitment_id=commitment_id,
-        )
-        for commitment_id, text, due, owner in db.execute(asked)
-    ]
+    promise = partial(Proposed, kind=ItemKind.PROMISE, minutes=PROMISE_TAKES, why=ReasonKind.PROMISE_DUE)
+    found = db.execute(asked)
+    return [promise(commitment_id=each, title=text, why_on=due, why_owner=owner) for each, text, due, owner in found]
 
 
 def _overdue(promise: Proposed, day: date) -> bool:
@@ -158,18 +150,9 @@ def _actions(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
         .where(alive(table, plan))
         .order_by(table.c.due, table.c.position, table.c.id)
     )
-    return [
-        Proposed(
-            kind=ItemKind.PLAN_ACTION,
-            title=text,
-            minutes=ACTION_TAKES,
-            why=ReasonKind.PLAN_DUE,
-            why_on=due,
-            why_owner=owner,
-            plan_action_id=action_id,
-        )
-        for action_id, text, due, owner in db.execute(asked)
-    ]
+    action = partial(Proposed, kind=ItemKind.PLAN_ACTION, minutes=ACTION_TAKES, why=ReasonKind.PLAN_DUE)
+    found = db.execute(asked)
+    return [action(plan_action_id=each, title=text, why_on=due, why_owner=owner) for each, text, due, owner in found]
 
 
 def last_session(session: CoachingSession) -> Select[tuple[UUID]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -49,18 +50,30 @@ def do(asked: argparse.Namespace) -> int:
 
 def find(known: Sequence[Salesperson], name: str) -> Salesperson:
     """The one salesperson of a name, part of a name or e-mail address. Raises Refused with the closest ones."""
-    wanted = name.strip().casefold()
-    exact = [each for each in known if wanted in (each.name.casefold(), each.email.casefold())]
-    found = exact or [each for each in known if wanted and wanted in each.name.casefold()]
+    wanted = _folded(name.strip())
+    exact = [each for each in known if wanted in (_folded(each.name), _folded(each.email))]
+    found = exact or [each for each in known if wanted and wanted in _folded(each.name)]
     if len(found) == 1:
         return found[0]
     if found:
         names = ", ".join(each.name for each in found)
         several = _("“{name}” fits several: {names}. Give more of the name, or the e-mail.")
         raise Refused(several.format(name=name, names=names))
-    close = process.extract(name, [each.name for each in known], limit=3, score_cutoff=CLOSE_ENOUGH)
-    hint = _(" Did you mean {names}?").format(names=", ".join(each for each, *_rest in close)) if close else ""
+    close = [each.name for each in _closest(known, name)]
+    hint = _(" Did you mean {names}?").format(names=", ".join(close)) if close else ""
     raise Refused(_("Nobody in this workspace is called “{name}”.").format(name=name) + hint)
+
+
+def _closest(known: Sequence[Salesperson], name: str) -> Sequence[Salesperson]:
+    """Who is called alike, or has an address alike where one was given; the closest first, three at most."""
+    called = [each.email if "@" in name else each.name for each in known]
+    close = process.extract(name, called, processor=_folded, limit=3, score_cutoff=CLOSE_ENOUGH)
+    return [known[place] for _called, _score, place in close]
+
+
+def _folded(name: str) -> str:
+    """Without accents and capitals, which not every keyboard has."""
+    return "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
 
 
 def _write_sample(path: Path, clock: Clock) -> int:

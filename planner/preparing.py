@@ -124,6 +124,14 @@ class PrepareView:
         return self.state in (State.TO_WRAP_UP, State.HELD, State.NOT_HELD)
 
 
+@dataclass(frozen=True)
+class AllAccepted:
+    """The sessions whose agenda was accepted by one command, and those whose agenda was not mailed yet."""
+
+    accepted: Sequence[UUID]
+    to_mail: Sequence[UUID]
+
+
 def open_preparation(db: Db, session_id: UUID, today: date) -> PrepareView:
     """In a constant number of statements."""
     session = db.get_one(CoachingSession, session_id)
@@ -207,16 +215,24 @@ def next_to_prepare(db: Db, now: datetime, after: UUID | None = None) -> UUID | 
     return next((each.id for each in turned if not each.ready and each.id != after), None)
 
 
-def accept_all_ready(db: Db, now: datetime) -> Sequence[UUID]:
-    """Accept every agenda of the coming days that has been made; the sessions whose agenda was not mailed yet."""
+def accept_all_ready(db: Db, now: datetime) -> AllAccepted:
+    """Accept every agenda of the coming days that has been made."""
     table, item = schema.coaching_sessions, schema.agenda_items
     made = select(item.c.session_id).where(alive(item))
     coming = [each.id for each in to_prepare(db, now)]
     asked = select(CoachingSession).where(table.c.id.in_(coming), table.c.id.in_(made))
     sessions = list(db.scalars(asked.order_by(table.c.starts_at, table.c.id)))
+    accepted = [session.id for session in sessions if not session.ready]
     for session in sessions:
         session.ready = True
-    return [session.id for session in sessions if session.mailed_at is None]
+    return AllAccepted(accepted, [session.id for session in sessions if session.mailed_at is None])
+
+
+def open_again(db: Db, session_ids: Sequence[UUID]) -> None:
+    """Undo of accepting all; that one was mailed stays remembered."""
+    table = schema.coaching_sessions
+    for session in db.scalars(select(CoachingSession).where(table.c.id.in_(session_ids), alive(table))):
+        session.ready = False
 
 
 def _outcomes(db: Db, session_id: UUID) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from planner.storage.store import Db, rows
 sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema.answers
 people, managers, checks = schema.salespeople, schema.managers, schema.self_management_checks
 topics, playbook, barriers = schema.topics, schema.playbook_answers, schema.barriers
-hearings, promises, private = schema.hearings, schema.commitments, schema.private_texts
+promises, private = schema.commitments, schema.private_texts
 
 
 def open_session(db: Db, session_id: UUID) -> RunView:
@@ -147,13 +147,9 @@ def _playbook(session_id: UUID) -> Select[*tuple[object, ...]]:
 
 def _barriers(session_id: UUID) -> Select[*tuple[object, ...]]:
     named = select(items.c.barrier_id).where(items.c.session_id == session_id, alive(items))
-    heard = select(hearings.c.barrier_id).where(hearings.c.session_id == session_id, alive(hearings))
-    columns = (barriers.c.id, barriers.c.version, barriers.c.text, barriers.c.kind, barriers.c.owner)
-    more = (barriers.c.status, barriers.c.shared, barriers.c.first_heard)
-    return (
-        select(*columns, *more, barriers.c.next_step, barriers.c.next_step_due)
-        .where(or_(barriers.c.id.in_(named), barriers.c.id.in_(heard)), alive(barriers))
-        .order_by(barriers.c.first_heard, barriers.c.id)
+    stands = (barriers.c.id, barriers.c.kind, barriers.c.owner, barriers.c.status, barriers.c.first_heard)
+    return select(*stands, barriers.c.next_step, barriers.c.next_step_due).where(
+        barriers.c.id.in_(named), alive(barriers)
     )
 
 

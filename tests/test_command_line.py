@@ -134,6 +134,9 @@ def test_two_of_the_same_name_both_get_their_plan(capsys, sample_copy, clock, tm
     ("arguments", "sentence"),
     [
         (("--for", "Inés Duarto"), "Did you mean Ines Duarte"),
+        (("--for", "inse duarte"), "Did you mean Ines Duarte"),
+        (("--for", "TOMSA"), "Did you mean Tomás Vidal"),
+        (("--for", "lena.kruger@lindqvist-moor.example"), "Did you mean Lena Krüger"),
         (("--for", "a"), "fits several"),
         (("--for", "Zzzz"), "Nobody in this workspace is called “Zzzz”."),
         (("--for", ""), "Nobody"),
@@ -147,6 +150,13 @@ def test_what_cannot_be_printed_is_said_and_nothing_is_written(capsys, sample_co
     assert sentence in err
     assert len(err.splitlines()) <= 2
     assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["tomas", "TOMÁS vidal", "Kruger", "tomas.vidal@lindqvist-moor.example"])
+def test_a_name_is_found_without_its_accents_and_capitals(capsys, sample_copy, tmp_path, name):
+    path = tmp_path / "out.pdf"
+    status, *_ = run(capsys, "print", "summary", "--workspace", sample_copy, "--for", name, "--output", path)
+    assert status == 0
 
 
 def test_a_missing_workspace_is_said(capsys, tmp_path):

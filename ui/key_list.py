@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
+from ui.agendas.screen import ALL as ACCEPT_ALL
 from ui.barriers.card import DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
@@ -38,7 +39,10 @@ Line = tuple[str, str]
 EVERYWHERE = (
     ("Alt+1 … 8", N_("go to a place")),
     ("Ctrl+N", N_("new session")),
+    ("Ctrl+Shift+E", N_("note what somebody asked for")),
     ("Ctrl+J", N_("catch it: an observation or something for next time")),
+    (NEW_BARRIER, N_("record a barrier")),
+    (NEW_PROMISE, N_("record a promise")),
     (GOING_ON, N_("back to the session that waits")),
     ("Ctrl+Z", N_("undo what the banner tells of; in a text, undo the text")),
     ("Ctrl+Return", N_("accept a dialog from any of its fields")),
@@ -68,6 +72,7 @@ PREPARE = (
     ("Ins", N_("own item")),
     ("Ctrl+P", N_("print")),
     ("Ctrl+M", N_("mail")),
+    (ACCEPT_ALL, N_("accept and mail all of the coming week")),
     ("Ctrl+Return", N_("accept")),
     ("Ctrl+Shift+N", N_("prepare the next one")),
     ("F5", N_("start the session")),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
+from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,9 @@ class Screen(QWidget):
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset()
 
+    own_keys: ClassVar[frozenset[str]] = frozenset()
+    """Keys of the window that the page has a deed of its own for."""
+
     go = Signal(str, object)
     """Show another page of `ui.window.PAGES`, and what it shall be about."""
 
@@ -29,6 +33,7 @@ class Screen(QWidget):
         self.workspace = workspace
         self._stale = True
         workspace.changed.connect(self._on_changed)
+        workspace.day_turned.connect(self.stale)
 
     def open(self, about: object) -> None:
         """Called before the page is shown: what it shall be about, as `go` named it."""
@@ -38,6 +43,16 @@ class Screen(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """The first thing worth doing; it has the focus when the page opens."""
+        return None
+
+    def begin(self) -> None:
+        """Called once the page was read: where it has waited with the focus itself, its first thing takes it."""
+        first = self.first_focus()
+        if first and self.window().focusWidget() is self:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def whom(self) -> UUID | None:
+        """The salesperson whom the page is about, and so what is recorded from it; None where it is about nobody."""
         return None
 
     def foot_bar(self) -> QWidget | None:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,8 +29,18 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 LEAST_SIZE = (1024, 640)
+TITLE_BAR = 40
+"""Pixels that a desktop may put above the window."""
 NEW_SESSION = "ui.sessions.dialog:SessionDialog"
 CATCH_IT = "ui.catch.dialog:CatchDialog"
+RECORDED = {
+    "Ctrl+J": CATCH_IT,
+    "Ctrl+N": NEW_SESSION,
+    "Ctrl+Shift+B": "ui.barriers.dialog:BarrierDialog",
+    "Ctrl+Shift+P": "ui.commitments.dialog:PromiseDialog",
+    "Ctrl+Shift+E": "ui.equipping.dialog:EquipmentDialog",
+}
+"""What can be recorded from anywhere, by its keys."""
 KEYS = "ui.key_list:KeyListDialog"
 
 
@@ -60,7 +70,7 @@ class Window(QWidget):
         }
         self.setWindowTitle("Coaching Planner")
         self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*FIRST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         self._build()
         self._listen()
 
@@ -103,6 +113,8 @@ class Window(QWidget):
         self._here = name
         self._pages.setCurrentWidget(screen)
         self._banner.lie_over(screen.foot_bar())
+        for keys, shortcut in self._recorders.items():
+            shortcut.setEnabled(keys not in screen.own_keys)
         self._frame(name)
         first = screen.first_focus()
         (first or screen).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,12 +134,17 @@ class Window(QWidget):
             self._banner.dismiss()
             undo()
 
-    def open_dialog(self, place: str) -> None:
+    def record(self, place: str) -> None:
+        """Ask for what is recorded from anywhere, about whom the page is about."""
+        if self._here:
+            self.open_dialog(place, self._screens[self._here].whom())
+
+    def open_dialog(self, place: str, *about: object) -> None:
         """Open a dialog over the page one is at, and come back to it."""
         if self._workspace is not None:
             from ui.form_dialog import FormDialog
 
-            dialog = cast(QDialog, _imported(place)(self._workspace, self))
+            dialog = cast(QDialog, _imported(place)(self._workspace, self, *about))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             if isinstance(dialog, FormDialog):
                 dialog.told.connect(self.say)
@@ -180,11 +197,9 @@ class Window(QWidget):
         self._foot.clicked.connect(self._clicked)
         self._going_on.asked.connect(self.go)
         catch, new = self._bar.findChildren(KeyButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        catch.clicked.connect(partial(self.open_dialog, CATCH_IT))
-        new.clicked.connect(partial(self.open_dialog, NEW_SESSION))
+        catch.clicked.connect(partial(self.record, CATCH_IT))
+        new.clicked.connect(partial(self.record, NEW_SESSION))
         deeds: dict[str, Callable[[], None]] = {
-            "Ctrl+J": partial(self.open_dialog, CATCH_IT),
-            "Ctrl+N": partial(self.open_dialog, NEW_SESSION),
             "Ctrl+Z": self.undo,
             GOING_ON: self._going_on.go_back,
             "F10": self._brand.click,
@@ -193,6 +208,9 @@ class Window(QWidget):
         deeds |= {f"Alt+{number}": partial(self.go, name, None) for number, name in enumerate(places, 1)}
         for keys, deed in deeds.items():
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
+        self._recorders = {keys: QShortcut(QKeySequence(keys), self) for keys in RECORDED}
+        for keys, shortcut in self._recorders.items():
+            shortcut.activated.connect(partial(self.record, RECORDED[keys]))
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
@@ -241,6 +259,12 @@ class Window(QWidget):
         self._leave_sample = menu.actions()[2]
         self._leave_sample.setVisible(False)
         return menu
+
+
+def first_size(room: QSize) -> QSize:
+    """The size to design for, or what the screen has room for below a title bar, where that is enough at all."""
+    fits = QSize(*FIRST_SIZE).boundedTo(room - QSize(0, TITLE_BAR))
+    return fits if fits.width() >= LEAST_SIZE[0] else QSize(*FIRST_SIZE)
 
 
 def _rows(wanted: Callable[[str], bool]) -> list[Row]:

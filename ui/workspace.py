@@ -1,4 +1,8 @@
-"""The store as screens see it: never blocking, and telling them what changed."""
+"""The store as screens see it: never blocking, and telling them what changed.
+
+A worker is given what to do and a number. Who asked stays here, on the thread that draws: a widget whose last mention
+ended on another thread would be destroyed there, and take the app with it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
-from typing import Generic, TypeVar
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
@@ -17,6 +22,7 @@ from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
 T = TypeVar("T")
+A_MINUTE = 60_000
 log = logging.getLogger(__name__)
 
 
@@ -29,10 +35,13 @@ class Workspace(QObject):
     failed = Signal(str)
     """Something went wrong that the user can act on, in a sentence."""
 
+    day_turned = Signal()
+    """It is another day than when this was last told; whatever says how far a day is off is out of date."""
+
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
 
-    _settled = Signal(object)
+    _settled = Signal(int, object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +50,17 @@ class Workspace(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._errands = ThreadPoolExecutor(max_workers=2, thread_name_prefix="errand")
-        self._waiting: dict[object, _Save[object]] = {}
+        self._numbers = count(1)
+        self._asked: dict[int, _Asked] = {}
+        self._saving: dict[int, _Saving] = {}
+        self._waiting: dict[object, tuple[int, Callable[[Connection], object]]] = {}
         self._closed = False
         # Queued, because an answer that is there at once is still not given in the middle of the question.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._day = self.clock.today()
+        self._minute = QTimer(self, interval=A_MINUTE)
+        self._minute.timeout.connect(self.look_at_day)
+        self._minute.start()
 
     def read(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
         """Run the query, then call back while the owner lives."""
@@ -85,10 +101,10 @@ class Workspace(QObject):
         Nothing is announced: the editor that typed it knows. `then` is called only after the commit of this very text
         or of a newer one.
         """
-        waits = key in self._waiting
-        self._waiting[key] = _Save(owner, change, then, failed)
-        if not waits:
-            self._submit(self._writer, self, partial(self._save_newest, key), self._saved, self.failed.emit)
+        number = next(self._numbers)
+        self._saving[number] = _Saving(key, owner, then, failed)
+        self._waiting[key] = (number, change)
+        self._submit(self._writer, self, partial(self._save_newest, key), self._saved, self.failed.emit)
 
     def errand(self, owner: QObject, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do slow work that needs no store: draw a document, copy a file."""
@@ -98,29 +114,42 @@ class Workspace(QObject):
         """Tell the screens of changes that were saved as they were typed, once the typing is over."""
         self.changed.emit(frozenset(kinds))
 
+    def look_at_day(self) -> None:
+        """Each minute, and so within one of waking up: most apps stay open over night."""
+        day = self.clock.today()
+        if day != self._day:
+            self._day = day
+            self.day_turned.emit()
+
     def close(self) -> None:
         """Finish what is under way, then leave the file in one piece."""
         self.closing.emit()
         self._closed = True
+        self._minute.stop()
         for worker in (self._errands, self._reader, self._writer):
             worker.shutdown()
         self._store.close()
 
-    def _save_newest(self, key: object) -> _Save[object]:
-        save = self._waiting.pop(key)
+    def _save_newest(self, key: object) -> tuple[int, str] | None:
+        """On the writing thread: which save it was, and why it failed if it did; None where an earlier turn took it."""
+        number, change = self._waiting.pop(key, (0, None))
+        if change is None:
+            return None
         try:
-            self._store.save(save.change)
+            self._store.save(change)
         except PlannerError as error:
-            save.error = error
-        return save
+            return number, str(error)
+        return number, ""
 
-    def _saved(self, save: _Save[object]) -> None:
-        if not isValid(save.owner):
+    def _saved(self, outcome: tuple[int, str] | None) -> None:
+        if outcome is None:
             return
-        if save.error:
-            save.failed(str(save.error))
-        else:
-            save.then()
+        number, why = outcome
+        saved = self._saving.pop(number)
+        for older in [each for each, saving in self._saving.items() if saving.key == saved.key and each < number]:
+            del self._saving[older]
+        if isValid(saved.owner):
+            saved.failed(why) if why else saved.then()
 
     def _announce(self, owner: QObject, then: Callable[[T], None] | None, written: Written[T]) -> None:
         self.changed.emit(written.touched)
@@ -136,51 +165,44 @@ class Workspace(QObject):
         failed: Callable[[str], None],
         refused: Callable[[PlannerError], None] | None = None,
     ) -> None:
-        future = worker.submit(work)
-        future.add_done_callback(partial(self._hand_over, owner, then, failed, refused))
+        number = next(self._numbers)
+        self._asked[number] = _Asked(owner, then, failed, refused)
+        worker.submit(work).add_done_callback(partial(self._settled.emit, number))
 
-    def _hand_over(
-        self,
-        owner: QObject,
-        then: Callable[[T], None],
-        failed: Callable[[str], None],
-        refused: Callable[[PlannerError], None] | None,
-        done: Future[T],
-    ) -> None:
-        self._settled.emit(partial(_settle, owner, done, then, failed, refused))
-
-    @Slot(object)
-    def _deliver(self, settle: Callable[[], None]) -> None:
+    @Slot(int, object)
+    def _deliver(self, number: int, done: Future[Any]) -> None:
         """What comes home after the workspace was closed has nobody to go to."""
+        asked = self._asked.pop(number)
         if not self._closed:
-            settle()
+            asked.settle(done)
 
 
-class _Save(Generic[T]):
-    """A text on its way to the disk, and whom to tell."""
+class _Saving(NamedTuple):
+    """Whom to tell of a text that is on its way to the disk."""
 
-    def __init__(
-        self, owner: QObject, change: Callable[[Connection], T], then: Callable[[], None], failed: Callable[[str], None]
-    ) -> None:
-        self.owner, self.change, self.then, self.failed = owner, change, then, failed
-        self.error: PlannerError | None = None
+    key: object
+    owner: QObject
+    then: Callable[[], None]
+    failed: Callable[[str], None]
 
 
-def _settle(
-    owner: QObject,
-    done: Future[T],
-    then: Callable[[T], None],
-    failed: Callable[[str], None],
-    refused: Callable[[PlannerError], None] | None,
-) -> None:
-    try:
-        result = done.result()
-    except PlannerError as error:
-        log.info("refused: %s", type(error).__name__)
-        if refused and isValid(owner):
-            refused(error)
-        else:
-            failed(str(error))
-        return
-    if isValid(owner):
-        then(result)
+class _Asked(NamedTuple):
+    """Who waits for an answer, and what is done with it."""
+
+    owner: QObject
+    then: Callable[[Any], None]
+    failed: Callable[[str], None]
+    refused: Callable[[PlannerError], None] | None
+
+    def settle(self, done: Future[Any]) -> None:
+        try:
+            result = done.result()
+        except PlannerError as error:
+            log.info("refused: %s", type(error).__name__)
+            if self.refused and isValid(self.owner):
+                self.refused(error)
+            else:
+                self.failed(str(error))
+            return
+        if isValid(self.owner):
+            self.then(result)

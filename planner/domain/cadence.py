@@ -13,6 +13,9 @@ FIRST_HOUR = time(10, 0)
 REMEMBERED = 5
 """How many of the last sessions say what is usual."""
 
+ROUND = 5
+"""Minutes on which people agree to meet."""
+
 WEEK = 7
 SATURDAY = 5
 
@@ -29,8 +32,9 @@ def next_slot(
 ) -> datetime:
     """The next time to meet, after today, by the clock on the wall.
 
-    `slots` are when the last sessions began, newest first, in their own zones. The usual weekday and time stay; a day
-    on which the person is away moves on to the first such weekday after the absence; never a weekend.
+    `slots` are when the last sessions began, newest first, in their own zones. The usual weekday and time stay, on a
+    round minute where nobody had agreed on the last one; a day on which the person is away moves on to the first such
+    weekday after the absence; never a weekend.
     """
     habit = usual(slots)
     if habit is None:
@@ -41,7 +45,7 @@ def next_slot(
     day = _on_or_after(max(aim, earliest), weekday)
     if away_until and day < away_until:
         day = _on_or_after(away_until, weekday)
-    return datetime.combine(day, habit.time().replace(second=0, microsecond=0), zone)
+    return datetime.combine(day, time(habit.hour, habit.minute - habit.minute % ROUND), zone)
 
 
 def _slot(moment: datetime) -> tuple[int, int, int]:

@@ -15,9 +15,9 @@ class Paper(Enum):
     LETTER = "letter"
 
 
-@dataclass(eq=False, kw_only=True)
-class CoachingManager(Record):
-    """Who coaches. Limits are the defaults that practice suggests; all can be changed.
+@dataclass(eq=False)
+class _Preferred:
+    """Limits are the defaults that practice suggests; all can be changed.
 
     `week_starts` counts from Monday 0; `fiscal_month` is the month 1-12 in which the year's first quarter begins.
     `summary_signatures` puts attendance and signature lines under summaries for the file and the manager.
@@ -38,6 +38,12 @@ class CoachingManager(Record):
     summary_signatures: bool = False
     week_hours: int = 40
     sales_force_hours: int = 20
+
+
+@dataclass(eq=False, kw_only=True)
+class CoachingManager(Record, _Preferred):
+    """Who coaches."""
+
     sample: bool = False
     """Whether this is the sample team."""
 
@@ -46,22 +52,9 @@ class CoachingManager(Record):
         return self.name.split()[0] if self.name.split() else ""
 
 
-@dataclass(frozen=True)
-class Preferences:
-    """What a form holds about the manager; the fields are those of `CoachingManager`."""
-
-    name: str = ""
-    company: str = ""
-    team_name: str = ""
-    paper: Paper = Paper.A4
-    session_minutes: int = 45
-    cadence_days: int = 14
-    week_starts: int = 0
-    fiscal_month: int = 1
-    most_focus_skills: int = 2
-    most_goals: int = 3
-    most_promises: int = 3
-    summary_signatures: bool = False
+@dataclass
+class Preferences(_Preferred):
+    """What a form holds about the manager."""
 
 
 LONGEST_NAME = 200

@@ -210,8 +210,13 @@ class CoachingSession(Scheduled, Record):
         return self.state in (State.HELD, State.NOT_HELD)
 
     def start(self, now: datetime) -> None:
-        """Begin, or go on after a pause. Raises WrongState once it is over or waits for its wrap-up."""
+        """Begin, or go on after a pause. Raises WrongState once it is over or waits for its wrap-up.
+
+        One that is begun on another day than was agreed is held on that day, and says so from then on.
+        """
         self._need(State.PLANNED, State.PAUSED, State.RUNNING)
+        if self.begun_at is None and now.astimezone(ZoneInfo(self.zone)).date() != self.day:
+            self.starts_at = now.replace(second=0, microsecond=0)
         self.begun_at = self.begun_at or now
         self.state = State.RUNNING
 

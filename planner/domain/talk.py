@@ -133,15 +133,12 @@ class RunPromise:
 
 @dataclass(frozen=True)
 class RunBarrier:
-    """A barrier that the agenda names or that was heard in the session."""
+    """How a barrier stands that the agenda names; the item has its words."""
 
     id: UUID
-    version: int
-    text: str
     kind: BarrierKind
     owner: Side
     status: BarrierStatus
-    shared: bool
     first_heard: date
     next_step: str
     next_step_due: date | None

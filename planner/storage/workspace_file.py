@@ -18,6 +18,8 @@ VERSION = "0002"
 SUFFIX = ".planner"
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
+CORRUPT = 11
+"""SQLite's word for one of its own files with pages that are cut off or overwritten."""
 
 
 class NeedsUpgrade(CannotOpen):
@@ -85,8 +87,8 @@ def recognise(path: Path) -> str:
     try:
         version = _version(path)
     except sqlite.Error as error:
-        closed_to_us = getattr(error, "sqlite_errorcode", None) == CANNOT_OPEN
-        raise CannotOpen(_not_for_us(path) if closed_to_us else _not_ours(path)) from error
+        why = {CANNOT_OPEN: _not_for_us, CORRUPT: _damaged}.get(getattr(error, "sqlite_errorcode", 0), _not_ours)
+        raise CannotOpen(why(path)) from error
     if version > VERSION:
         raise CannotOpen(
             _("{name} was written by a newer version of the app (data version {newer}; this one knows {known}). "
@@ -109,7 +111,13 @@ def _version(path: Path) -> str:
 
 
 def _not_ours(path: Path) -> str:
-    return _("{name} is not a workspace of Coaching Planner. It was not touched.").format(name=path.name)
+    words = _("{name} is not a workspace of Coaching Planner. It was not touched; please choose another file.")
+    return words.format(name=path.name)
+
+
+def _damaged(path: Path) -> str:
+    words = _("{name} is damaged and cannot be opened. It was not touched; please open the newest copy you have of it.")
+    return words.format(name=path.name)
 
 
 def _not_for_us(path: Path) -> str:

@@ -461,13 +461,30 @@ def test_prepare_next_steps_through_the_week_and_leaves_out_what_is_accepted(
     assert store.read(partial(preparing.next_to_prepare, now=now, after=monday)) == friday
 
 
+def ready(store: Store, *session_ids: UUID) -> list[bool]:
+    return store.read(lambda db: [db.get_one(CoachingSession, each).ready for each in session_ids])
+
+
 def test_all_agendas_of_the_coming_days_are_accepted_at_once(store: Store, ines: UUID, strategy: UUID) -> None:
     now = makers.at(TODAY, 8)
     made, bare = (makers.session(store, ines, ago(-days)) for days in (1, 2))
     proposed(store, made)
-    assert store.write(partial(preparing.accept_all_ready, now=now)).result == [made]
-    ready = store.read(lambda db: [db.get_one(CoachingSession, each).ready for each in (made, bare)])
-    assert ready == [True, False]
+    done = store.write(partial(preparing.accept_all_ready, now=now)).result
+    assert (done.accepted, done.to_mail) == ([made], [made])
+    assert ready(store, made, bare) == [True, False]
+
+
+def test_taking_it_back_opens_those_agendas_again_and_no_other(store: Store, ines: UUID, strategy: UUID) -> None:
+    now = makers.at(TODAY, 8)
+    before, mailed, made = (makers.session(store, ines, ago(-days)) for days in (1, 2, 3))
+    for each in (before, mailed, made):
+        proposed(store, each)
+    change(store, CoachingSession, before, ready=True)
+    change(store, CoachingSession, mailed, mailed_at=now)
+    done = store.write(partial(preparing.accept_all_ready, now=now)).result
+    assert (done.accepted, done.to_mail) == ([mailed, made], [before, made])
+    store.write(partial(preparing.open_again, session_ids=done.accepted))
+    assert ready(store, before, mailed, made) == [True, False, False]
 
 
 def test_an_agenda_survives_the_rules_of_the_clock(store: Store, ines: UUID, strategy: UUID, clock: Clock) -> None:

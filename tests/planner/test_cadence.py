@@ -73,3 +73,7 @@ def test_somebody_without_a_session_is_met_on_the_next_workday() -> None:
 def test_who_is_away_is_met_on_the_first_usual_weekday_after() -> None:
     slot = next_slot([at(MONDAY)], cadence_days=7, today=MONDAY, zone=ZONE, away_until=date(2026, 12, 9))
     assert slot.date() == date(2026, 12, 14)
+
+
+def test_a_session_begun_at_once_leaves_no_odd_minute_behind() -> None:
+    assert next_slot([at(MONDAY, 14, 8)], cadence_days=7, today=MONDAY, zone=ZONE).time() == time(14, 5)

@@ -70,6 +70,32 @@ def view(store, session_id):
     return store.read(partial(session_view.open_session, session_id=session_id))
 
 
+def begun_of(store, ines, day, now):
+    """A session planned for a day, and begun now: the day and hour it then says it was held."""
+    planned = makers.session(store, ines, day)
+    store.write(partial(running.start, session_id=planned, now=now))
+    return view(store, planned).session.begins
+
+
+@pytest.mark.parametrize("days", [-3, -1, 1, 2])
+def test_what_is_begun_on_another_day_than_planned_was_held_on_the_day_it_was_begun(store, ines, clock, days):
+    now = makers.at(TODAY, 15, 20) + timedelta(seconds=31)
+
+    assert begun_of(store, ines, TODAY + timedelta(days=days), now) == makers.at(TODAY, 15, 20)
+
+
+def test_what_is_begun_at_another_hour_keeps_the_hour_agreed_on(store, ines):
+    assert begun_of(store, ines, TODAY, makers.at(TODAY, 15, 20)) == makers.at(TODAY, 10)
+
+
+def test_what_is_gone_on_with_on_another_day_keeps_the_day_it_was_begun(store, begun, now):
+    store.write(partial(running.pause, session_id=begun))
+
+    store.write(partial(running.start, session_id=begun, now=now + timedelta(days=1)))
+
+    assert view(store, begun).session.day == TODAY
+
+
 def states(store, session_id):
     return [item.state for item in view(store, session_id).items]
 

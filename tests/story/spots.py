@@ -90,6 +90,8 @@ def go(desk: Desk, spot: Spot) -> None:
         deeds = {"press": desk.press, "focus": desk.tab_to, "click": desk.click, "tab": desk.choose_tab}
         {**deeds, "pick": desk.pick}[deed](words)
         desk.settle()
+    if spot.page == "plan" and any(step.startswith("click Add") for step in spot.steps):
+        desk.wait_until_saved()  # the new part has moved those behind it
     if spot.dialog:
         desk.wait_for_dialog(spot.dialog)
         desk.settle()

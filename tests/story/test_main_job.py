@@ -256,6 +256,7 @@ def wrap_up(desk: Desk, path: Path) -> Path:
     desk.tab_to("What to stop")
     desk.type("tapir")
     desk.wait_until_saved()
+    desk.fill(Day="8 dec", Time="10:00")
     desk.press("Ctrl+Shift+N")
     desk.wait_for("8 December, 10:00")
     desk.press("Ctrl+P")

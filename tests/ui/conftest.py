@@ -6,8 +6,11 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
 
-from ui import waste
+import resources
+from ui import theme, waste
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +19,20 @@ def waste_is_looked_for_here() -> Iterator[None]:
     yield
     waste.look()
     gc.enable()
+
+
+@pytest.fixture
+def large_type(qapp: QApplication) -> Iterator[None]:
+    """The app as somebody has it who reads at 12 points; afterwards as it was."""
+    face, style, palette = QFont(qapp.font()), qapp.style().name(), QPalette(qapp.palette())
+    fonts = [QFontDatabase.addApplicationFont(str(path)) for path in resources.path("fonts").glob("NotoSans_*.ttf")]
+    qapp.setStyle("Fusion")
+    qapp.setFont(QFont("Noto Sans", 12))
+    theme.apply(qapp, dark=False)
+    yield
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(face)
+    for each in fonts:
+        QFontDatabase.removeApplicationFont(each)

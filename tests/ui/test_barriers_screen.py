@@ -188,6 +188,7 @@ def test_without_any_barrier_the_page_says_what_it_is_for(qtbot, store, ines, sh
     qtbot.keyClick(screen, Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = screen.findChild(BarrierDialog)
     qtbot.waitUntil(lambda: dialog.form.fields["salesperson"].input.value() == ines)
+    qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
     qtbot.keyClicks(dialog.focusWidget(), "No demo unit")
     qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
     qtbot.waitUntil(lambda: texts(screen) == ["No demo unit"])

@@ -51,8 +51,8 @@ def draft_of(store, form):
 def test_a_promise_is_due_at_the_next_session(qtbot, store, ines, show):
     makers.session(store, ines, TODAY + 9 * DAY)
     dialog = show(PromiseDialog)
-    qtbot.keyClicks(dialog.focusWidget(), "Send the case study")
-    qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    qtbot.keyClicks(dialog.form.fields["text"].input.widget, "Send the case study")
+    qtbot.keyClick(dialog.form.fields["text"].input.widget, Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert [(row.text, row.owner, row.due) for row in open_promises(store)] == [
         ("Send the case study", Side.SALESPERSON, TODAY + 9 * DAY)
@@ -152,7 +152,7 @@ def test_every_letter_typed_into_a_text_is_only_a_letter(qtbot, store, ines, sho
 
 def test_escape_keeps_what_was_typed_and_offers_it_again(qtbot, store, ines, show):
     dialog = show(PromiseDialog)
-    qtbot.keyClicks(dialog.focusWidget(), "Send the case study")
+    qtbot.keyClicks(dialog.form.fields["text"].input.widget, "Send the case study")
     dialog.form.fields["owner"].input.show_value(Side.MANAGER)
     dialog.form.fields["due"].input.show_value("fri")
     qtbot.keyClick(dialog, Key.Key_Escape)

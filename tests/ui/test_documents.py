@@ -18,7 +18,8 @@ from planner.storage.store import whole
 from tests import makers
 from tests.planner.documents import samples
 from ui import ask, desktop
-from ui.documents import open_agenda, open_summary, printer
+from ui.documents import printer
+from ui.documents.opening import open_agenda, open_summary
 from ui.documents.preview import PreviewPane
 from ui.widgets.keys import KeyButton
 

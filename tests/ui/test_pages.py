@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.storage.store import Store
 from tests import makers
 from ui.pages import PAGES
-from ui.window import Window
+from ui.window import Window, first_size
 from ui.workspace import Workspace
 
 
@@ -41,6 +41,20 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(
     qapp.removeEventFilter(watch)
     qtbot.addWidget(screen)
     assert watch.shown == []
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        ((1920, 1080), (1280, 800)),
+        ((1280, 800), (1280, 760)),
+        ((1280, 752), (1280, 712)),
+        ((1024, 740), (1024, 700)),
+        ((800, 800), (1280, 800)),
+    ],
+)
+def test_the_window_leaves_the_screen_room_for_its_title_bar(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*room)) == QSize(*size)
 
 
 def test_what_was_done_stays_readable_on_the_next_page_and_above_its_foot(

@@ -12,13 +12,14 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from planner import development, furnishing, people, printing, skills
+from planner import development, people, printing, skills
 from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.plan_values import GoalValues, focus_on
 from planner.storage import workspace_file
 from tests import makers
 from tests.conftest import TODAY
+from tests.ui.plan_parts import begun, shown, somebody, stored
 from ui import ask
 from ui.development.closing import CloseDialog
 from ui.development.plan import PlanScreen
@@ -29,30 +30,18 @@ from ui.workspace import Workspace
 
 @pytest.fixture
 def ines(store):
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
-    return makers.salesperson(store, store.read(people.me).id)
+    return somebody(store)
 
 
 @pytest.fixture
 def plan(store, ines):
-    return store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+    return begun(store, ines)
 
 
 @pytest.fixture
 def screen(qtbot, workspace, plan):
-    screen = PlanScreen(workspace)
-    qtbot.addWidget(screen)
-    screen.resize(1100, 740)
-    screen.open(plan)
-    screen.show()
-    screen.setFocus()
-    qtbot.waitUntil(lambda: screen._editor is not None)
-    yield screen
-    screen.leave()
-
-
-def stored(store, plan):
-    return store.read(partial(development.full, plan_id=plan))
+    with shown(qtbot, workspace, plan) as screen:
+        yield screen
 
 
 def fill(store, plan, **values):

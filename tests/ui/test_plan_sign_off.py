@@ -11,39 +11,24 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from planner import development, furnishing, people
+from planner import development
 from planner.domain.development import ActionKind, ActionState, GoalResult, PlanState, SignOff
 from planner.domain.plan_values import ActionValues, GoalValues
-from tests import makers
-from tests.conftest import TODAY
+from tests.ui.plan_parts import begun, shown, somebody, stored
 from ui.development.closing import CloseDialog
-from ui.development.plan import PlanScreen
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def plan(store):
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
-    ines = makers.salesperson(store, store.read(people.me).id)
-    return store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+    return begun(store, somebody(store))
 
 
 @pytest.fixture
 def screen(qtbot, workspace, plan):
-    screen = PlanScreen(workspace)
-    qtbot.addWidget(screen)
-    screen.resize(1100, 740)
-    screen.open(plan)
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitUntil(lambda: screen._editor is not None)
-    yield screen
-    screen.leave()
-
-
-def stored(store, plan):
-    return store.read(partial(development.full, plan_id=plan))
+    with shown(qtbot, workspace, plan) as screen:
+        yield screen
 
 
 def turn_to(qtbot, screen, words):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -28,10 +29,11 @@ from ui.agendas.screen import PrepareScreen
 from ui.agendas.template_dialog import TemplateDialog
 from ui.documents.dialog import DocumentDialog
 from ui.widgets.form import Field
+from ui.widgets.keys import KeyButton
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key, Alt, Shift = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -133,17 +135,72 @@ def test_a_question_of_the_bank_is_found_by_topic_and_added(screen: PrepareScree
     assert chosen.note == "on the agenda"
 
 
-def test_last_time_is_one_tab_away(store: Store, ines: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+@pytest.fixture
+def last(store: Store, ines: UUID, session_id: UUID) -> UUID:
+    """A session that was held two weeks ago."""
     last = held(store, ines, TODAY - timedelta(days=14))
     makers.item(store, last, "Halden", outcome_words="Ask legal first")
-    screen.stale()
-    screen.offers.tabs.choose(LAST_TIME)
-    assert screen.offers.last_time.isVisible()
-    qtbot.waitUntil(lambda: any("legal" in text for text in words_of(screen)))
+    return last
 
 
 def words_of(screen: PrepareScreen) -> list[str]:
-    return [label.text() for label in screen.offers.last_time.findChildren(Text)]
+    return [label.text() for label in screen.body.last_time.findChildren(Text) if label.isVisible()]
+
+
+def test_last_time_stands_beside_the_agenda_on_a_laptop(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Halden: Ask legal first" in words_of(screen))
+    assert not screen.offers.tabs.isTabVisible(screen.offers.tabs.place_of(LAST_TIME))
+    assert screen.offers.suggested.rows.isVisible(), "and what is suggested is not hidden by it"
+    assert "Last time" in words_of(screen)
+
+
+def test_in_the_smallest_window_last_time_is_one_tab_away(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Halden: Ask legal first" in words_of(screen))
+    screen.resize(840, 600)
+    assert words_of(screen) == []
+    screen.offers.tabs.choose(LAST_TIME)
+    assert "Halden: Ask legal first" in words_of(screen)
+    assert not screen.offers.suggested.isVisible()
+    screen.resize(1096, 752)
+    assert screen.offers.suggested.isVisible()
+    assert "Halden: Ask legal first" in words_of(screen)
+
+
+def test_in_larger_type_and_the_smallest_window_nothing_is_cut(
+    large_type: None, last: UUID, screen: PrepareScreen, qtbot: QtBot
+) -> None:
+    """Every deed of the foot with its words and its key, every tab, the note's whole frame."""
+    screen.resize(840, 649)
+    screen.grab()
+    assert (screen.width(), screen.height()) == (840, 649), "else no window could be made so small"
+    buttons = [each for each in screen.foot.findChildren(KeyButton) if each.text() in ("Print", "Mail", "Accept")]
+    assert [each.shows_icon() for each in buttons] == [False, False, False]
+    assert screen.offers.tabs.sizeHint().width() <= screen.offers.tabs.width()
+    screen.resize(1096, 752)
+    screen.grab()
+    assert [each.shows_icon() for each in buttons] == [True, True, True], "where there is room they come back"
+
+
+def test_in_a_wide_window_last_time_has_a_column_of_its_own(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
+    screen.resize(1600, 900)
+    qtbot.waitUntil(lambda: "Halden: Ask legal first" in words_of(screen))
+    left = screen.body.last_time.mapTo(screen, QPoint(0, 0)).x()
+    assert left > screen.agenda.mapTo(screen, QPoint(screen.agenda.width(), 0)).x()
+
+
+def test_a_long_last_time_is_scrolled_by_keys(last: UUID, store: Store, screen: PrepareScreen, qtbot: QtBot) -> None:
+    for number in range(12):
+        makers.item(store, last, f"Item {number}", outcome_words="What came of it")
+    screen.stale()
+    qtbot.waitUntil(lambda: "Item 11: What came of it" in words_of(screen))
+    story = screen.body.last_time.story
+    bar = screen.body.last_time.column.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    screen.offers.suggested.rows.setFocus()
+    qtbot.keyClick(screen.offers.suggested.rows, Key.Key_Tab)
+    assert story.hasFocus()
+    qtbot.keyClick(story, Key.Key_PageDown)
+    assert bar.value() > 0
 
 
 def test_keys_pressed_quickly_are_all_kept(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
@@ -194,6 +251,34 @@ def test_renaming_is_written(screen: PrepareScreen, store: Store, session_id: UU
     with qtbot.waitSignal(screen.agenda.deeds.settled):
         qtbot.keyClick(editor, Key.Key_Return)
     assert stored(store, session_id)[1].title == "Her wins"
+
+
+def test_tab_accepts_the_new_name_and_goes_on_to_what_stands_next(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    choose(screen, 1)
+    qtbot.keyClick(screen.agenda.list, Key.Key_F2)
+    editor = screen.agenda.list.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Her wins")
+    with qtbot.waitSignal(screen.agenda.deeds.settled):
+        qtbot.keyClick(editor, Key.Key_Tab)
+    assert stored(store, session_id)[1].title == "Her wins"
+    assert not screen.agenda.list.renaming(), "no other row is renamed"
+    assert screen.note.editor.hasFocus()
+
+
+def test_backtab_accepts_the_new_name_and_goes_back(screen: PrepareScreen, qtbot: QtBot) -> None:
+    choose(screen, 1)
+    qtbot.keyClick(screen.agenda.list, Key.Key_F2)
+    editor = screen.agenda.list.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Her wins")
+    qtbot.keyClick(editor, Key.Key_Backtab)
+    qtbot.waitUntil(lambda: titles(screen)[1] == "Her wins")
+    assert not screen.agenda.list.renaming()
+    own = next(each for each in screen.findChildren(QAbstractButton) if each.text() == "Own item")
+    assert own.hasFocus()
 
 
 def test_a_deed_on_what_was_changed_elsewhere_is_a_conflict_and_shows_what_is_there(
@@ -355,19 +440,95 @@ def test_a_template_without_a_name_is_refused_beside_the_field(
     assert dialog.isVisible()
 
 
-def test_all_that_are_ready_are_accepted_and_mailed_by_one_command(
-    screen: PrepareScreen, store: Store, session_id: UUID, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    later = makers.at(TODAY, 9)
-    change(store, CoachingSession, session_id, starts_at=later + timedelta(days=1))
-    mailed: list[UUID] = []
-    monkeypatch.setattr("ui.documents.opening.mail_agendas", lambda _owner, _workspace, ids, _told: mailed.extend(ids))
+ALL = "Accept and mail all of the coming week"
+
+
+@pytest.fixture
+def week(
+    screen: PrepareScreen, store: Store, ines: UUID, session_id: UUID, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> list[UUID]:
+    """Two sessions of the coming days with an agenda each."""
+    monkeypatch.setattr(mailing.settings, "data_folder", lambda: tmp_path)
+    change(store, CoachingSession, session_id, starts_at=makers.at(TODAY + timedelta(days=1), 9))
+    other = makers.session(store, ines, TODAY + timedelta(days=2))
+    store.write(partial(agendas.propose, session_id=other, today=TODAY))
+    return [session_id, other]
+
+
+def session(store: Store, session_id: UUID) -> CoachingSession:
+    return store.read(lambda db: db.get_one(CoachingSession, session_id))
+
+
+def test_the_menu_shows_the_key_of_accepting_and_mailing_all(screen: PrepareScreen) -> None:
     screen._more.click()
     [menu] = screen.findChildren(QMenu)
-    next(each for each in menu.actions() if each.text() == "Accept and mail all of the coming week").trigger()
+    [action] = [each for each in menu.actions() if each.text() == ALL]
+    assert action.shortcut().toString() == "Ctrl+Shift+M"
     menu.close()
-    qtbot.waitUntil(lambda: mailed == [session_id])
-    assert store.read(lambda db: db.get_one(CoachingSession, session_id)).ready
+
+
+def test_all_that_are_ready_are_accepted_and_mailed_by_one_key_and_taken_back_by_one_undo(
+    screen: PrepareScreen, store: Store, week: list[UUID], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    handed: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: not handed.append(path))
+    said: list[tuple[str, Callable[[], None]]] = []
+    screen.done.connect(lambda sentence, undo: said.append((sentence, undo)))
+    screen.note.editor.setFocus()
+    qtbot.keyClick(screen.note.editor, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Shift)
+    qtbot.waitUntil(lambda: bool(said) and said[-1][0] == "2 agendas are handed to your mail program.")
+    qtbot.waitUntil(lambda: all(session(store, each).mailed_at for each in week))
+    assert [session(store, each).ready for each in week] == [True, True]
+    said[-1][1]()
+    qtbot.waitUntil(lambda: "open again" in said[-1][0])
+    assert said[-1][0] == "2 agendas are open again. 2 mails cannot be unsent: your mail program has them."
+    assert [session(store, each).ready for each in week] == [False, False]
+    assert len(handed) == 2
+
+
+def test_what_is_taken_back_before_it_was_mailed_is_not_mailed_any_more(
+    screen: PrepareScreen, store: Store, week: list[UUID], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The first mail opens, and Undo comes before the second one does."""
+    handed: list[Path] = []
+    said: list[str] = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: not handed.append(path))
+
+    def take_back(sentence: str, undo: Callable[[], None] | None) -> None:
+        said.append(sentence)
+        if undo:
+            undo()
+
+    screen.done.connect(take_back)
+    qtbot.keyClick(screen.agenda.list, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Shift)
+    qtbot.waitUntil(lambda: any("open again" in each for each in said))
+    assert said[-1] == "2 agendas are open again. 1 mail cannot be unsent: your mail program has it."
+    screen.workspace.close()
+    assert len(handed) == 1
+    assert [session(store, each).ready for each in week] == [False, False]
+
+
+def test_agendas_that_had_been_mailed_are_accepted_and_taken_back_too(
+    screen: PrepareScreen, store: Store, week: list[UUID], qtbot: QtBot
+) -> None:
+    for each in week:
+        change(store, CoachingSession, each, mailed_at=makers.at(TODAY, 8))
+    with qtbot.waitSignal(screen.done) as told:
+        screen.accept_all()
+    assert told.args[0] == "2 agendas are accepted; they had been mailed before."
+    with qtbot.waitSignal(screen.done) as back:
+        told.args[1]()
+    assert back.args[0] == "2 agendas are open again."
+    assert [session(store, each).ready for each in week] == [False, False]
+
+
+def test_with_nothing_to_accept_and_mail_it_says_so(
+    screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot
+) -> None:
+    change(store, CoachingSession, session_id, starts_at=makers.at(TODAY + timedelta(days=30), 9))
+    with qtbot.waitSignal(screen.done) as told:
+        screen.accept_all()
+    assert told.args == ["No agenda of the coming week waits to be mailed.", None]
 
 
 @pytest.mark.parametrize(

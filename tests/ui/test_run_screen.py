@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from sqlalchemy import event
 
 from planner import running, session_view, turning
-from planner.domain.agenda import ItemState, Outcome
+from planner.domain.agenda import AgendaItem, ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.course import Step
 from planner.domain.session import Box, State
@@ -22,10 +22,12 @@ from planner.domain.understanding import Understanding
 from planner.storage import workspace_file
 from tests import makers
 from tests.conftest import TODAY
+from tests.planner.test_agendas import change
 from tests.ui.running_parts import prepare, show
 from ui.running.parts import KeyDeed
 from ui.running.screen import RunScreen
 from ui.running.stage import ROOM_FOR_ALL
+from ui.theme import Type, font
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.workspace import Workspace
 
@@ -237,6 +239,27 @@ def test_the_notes_have_room_in_the_smallest_window(qtbot, screen, press):
     qtbot.waitUntil(lambda: screen.page.notes.height() >= screen.page.notes.height_of(6))
     screen.resize(1280, 800)
     qtbot.waitUntil(lambda: screen.page.words.height() >= screen.page.words.height_of(2))
+
+
+LONG = "How exactly would you create value for Osterby Bryggeri before they ever buy from us?"
+
+
+def test_in_larger_type_a_long_question_gives_way_to_the_notes_in_the_smallest_window(
+    large_type, qtbot, screen, press, store, made
+):
+    for _step in range(2):
+        press(Key.Key_Return, Ctrl)
+    title = screen.page.head._title
+    qtbot.waitUntil(lambda: title.text() == "How would you create value?")
+    change(store, AgendaItem, made.items[2], title=LONG)
+    screen.stale()
+    qtbot.waitUntil(lambda: title.text() == LONG and title.font() == font(Type.QUESTION))
+    screen.resize(1024, 700)
+    qtbot.waitUntil(lambda: title.font() == font(Type.TITLE))
+    qtbot.waitUntil(lambda: screen.page.notes.height() >= screen.page.notes.height_of(4))
+    assert title.text() == LONG
+    screen.resize(1280, 900)
+    qtbot.waitUntil(lambda: title.font() == font(Type.QUESTION))
 
 
 def test_jumping_brings_the_agenda_back_where_the_playbook_took_its_place(qtbot, screen, press):

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import commitments, drafts, glances, leaving, next_times, people, sessions
+from planner import commitments, drafts, glances, leaving, next_times, people, plan_lists, sessions
 from planner.domain.salesperson import Details
 from planner.domain.session import State
 from planner.storage.store import Store
@@ -324,11 +324,16 @@ def test_a_stale_form_says_so_and_keeps_what_was_typed(
     assert dialog.isVisible() and dialog.form.values()["role"] == "Lead"
 
 
-def test_the_page_leads_to_plan_and_ratings_and_back_to_the_team(
-    qtbot: QtBot, person: PersonScreen, ines: UUID
+def test_the_page_begins_a_plan_with_nobody_else_and_leads_to_ratings_and_back_to_the_team(
+    qtbot: QtBot, store: Store, person: PersonScreen, ines: UUID
 ) -> None:
     show(qtbot, person, ines)
-    for row, there in ((0, ["plans", None]), (1, ["skills", ines])):
+    with qtbot.waitSignal(person.go) as gone:
+        person.body.growth.list.setCurrentIndex(person.body.growth.list.model().index(0, 0))
+        qtbot.keyClick(person.body.growth.list, Key.Key_Return)
+    (plans,) = [each for each in store.read(plan_lists.plans) if each.salesperson_id == ines]
+    assert plans.plan and gone.args == ["plan", plans.plan.id]
+    for row, there in ((0, ["plan", plans.plan.id]), (1, ["skills", ines])):
         with qtbot.waitSignal(person.go) as gone:
             person.body.growth.list.setCurrentIndex(person.body.growth.list.model().index(row, 0))
             qtbot.keyClick(person.body.growth.list, Key.Key_Return)

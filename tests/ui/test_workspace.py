@@ -1,18 +1,29 @@
 """The store as screens see it: threads, announcements, coalesced saves."""
 
+import sys
 import threading
+import weakref
+from datetime import timedelta
 from functools import partial
+from itertools import product
 
-from PySide6.QtCore import QObject
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from shiboken6 import delete
 
 from planner import commitments, people
+from planner.clock import Clock
 from planner.domain.commitment import Commitment, CommitmentChange
 from planner.domain.private import PrivateKind
 from planner.errors import Refused
 from planner.notes import of, save
 from tests import makers
 from tests.conftest import TODAY
+from ui.sessions.screen import SessionsScreen
+from ui.today.screen import TodayScreen
+
+TOMORROW = TODAY + timedelta(days=1)
 
 
 def test_a_read_comes_home_to_the_thread_of_the_window(qtbot, workspace, ines):
@@ -61,6 +72,33 @@ def test_nobody_is_called_back_who_is_gone(qtbot, workspace, ines):
     assert called == []
 
 
+class Asker(QObject):
+    """Gone as soon as its answer has come."""
+
+    def hear(self, _answer=None):
+        pass
+
+
+@pytest.mark.parametrize("way", ["read", "write", "save"])
+def test_who_asked_is_never_let_go_of_on_another_thread(qtbot, workspace, ines, way):
+    """A widget that is destroyed there takes the app with it."""
+    died, before = [], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    for number in range(400):
+        asker = Asker()
+        weakref.finalize(asker, lambda: died.append(threading.current_thread().name))
+        if way == "save":
+            workspace.save(asker, number, lambda _c: None, asker.hear, asker.hear)
+        else:
+            getattr(workspace, way)(asker, lambda _db: None, asker.hear)
+        del asker
+        if number % 10 == 0:
+            QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(died) == 400)
+    sys.setswitchinterval(before)
+    assert set(died) == {threading.main_thread().name}
+
+
 def test_saves_of_one_text_coalesce_and_the_newest_wins(qtbot, workspace, store, ines):
     gate, saved, written = threading.Event(), [], []
     workspace.write(workspace, lambda db: gate.wait(5))
@@ -102,3 +140,56 @@ def test_a_fault_of_ours_is_not_swallowed(qtbot, workspace):
         workspace.read(workspace, lambda db: 1 / 0, print)
         qtbot.waitUntil(lambda: bool(faults))
     assert faults[0][0] is ZeroDivisionError
+
+
+class Turning(Clock):
+    """A clock whose day can be turned, as the night does."""
+
+    def __init__(self, zone, day):
+        super().__init__(zone, day)
+        self.turn(day)
+
+    def turn(self, day):
+        object.__setattr__(self, "day", day)
+
+
+@pytest.fixture
+def turning(store, workspace):
+    store.clock = workspace.clock = Turning(store.clock.zone, TODAY)
+    return workspace.clock
+
+
+def test_that_it_is_another_day_is_told_once(qtbot, workspace, turning):
+    told = []
+    workspace.day_turned.connect(lambda: told.append(workspace.clock.today()))
+    workspace._minute.timeout.emit()
+    assert told == []
+    turning.turn(TOMORROW)
+    for _minute in range(2):
+        workspace._minute.timeout.emit()
+    assert told == [TOMORROW]
+
+
+def test_pages_that_stay_open_over_night_say_what_day_it_is(qtbot, workspace, store, ines, turning):
+    """A session of tomorrow is today's then, and a promise of today is late."""
+    makers.session(store, ines, TOMORROW)
+    makers.promise(store, ines, due=TODAY)
+    today, sessions = TodayScreen(workspace), SessionsScreen(workspace)
+    for screen in (today, sessions):
+        qtbot.addWidget(screen)
+        screen.show()
+    qtbot.waitUntil(lambda: "Tomorrow" in said(sessions) and "due today" in said(today).casefold())
+    turning.turn(TOMORROW)
+    workspace._minute.timeout.emit()
+    qtbot.waitUntil(lambda: "Today" in said(sessions) and "1 day late" in said(today))
+
+
+def said(screen):
+    """Every word of its lists and tables."""
+    words = []
+    for view in screen.findChildren(QAbstractItemView):
+        model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+        columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
+        places = product(range(model.rowCount()), range(columns))
+        words += [str(model.index(row, column).data(role)) for row, column in places]
+    return " ".join(words)

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from planner import running, sessions, wrapping
+from planner import people, running, sessions, wrapping
 from planner.domain.agenda import ItemState
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import State
+from tests import makers
 from tests.conftest import TODAY
 from tests.ui.running_parts import prepare, show
 from ui.running.wrap_up import WrapUpScreen
@@ -28,6 +29,16 @@ def made(store, clock):
     store.write(partial(running.start, session_id=made.session, now=clock.now()))
     store.write(partial(running.end, session_id=made.session, now=clock.now()))
     return made
+
+
+@pytest.fixture
+def alone(store, clock, made):
+    """A session with somebody between whom and the manager nothing is promised."""
+    whom = makers.salesperson(store, store.read(people.me).id, "Tomás Vidal")
+    alone = makers.session(store, whom)
+    store.write(partial(running.start, session_id=alone, now=clock.now()))
+    store.write(partial(running.end, session_id=alone, now=clock.now()))
+    return alone
 
 
 @pytest.fixture
@@ -66,6 +77,24 @@ def test_a_session_is_wrapped_up_by_keyboard_alone(qtbot, screen, stored, store,
     assert (seen.session.state, seen.session.outcome) == (State.HELD, "Goes for Halden")
     assert (seen.helped, seen.to_stop) == ("The role play", "Being late")
     assert seen.proposal.planned.date() == TODAY + timedelta(days=14)
+
+
+def test_it_begins_at_the_promises_of_before(screen):
+    assert screen.page.promises.hasFocus()
+
+
+def test_without_promises_of_before_it_begins_at_the_outcome(qtbot, workspace, alone):
+    screen = WrapUpScreen(workspace)
+    show(qtbot, screen, alone, lambda: screen.view is not None)
+    assert screen.page.outcome.hasFocus()
+
+
+def test_from_one_wrap_up_to_the_next_each_begins_where_its_own_words_say(qtbot, screen, alone):
+    screen.leave()
+    screen.open(alone)
+    assert screen.first_focus() is None, "nothing of it is known yet"
+    screen.setFocus()
+    qtbot.waitUntil(screen.page.outcome.hasFocus)
 
 
 def test_finishing_can_be_undone(qtbot, screen, stored):

@@ -16,14 +16,21 @@ from PySide6.QtWidgets import (
 
 from planner.language import _
 from ui.theme import GRID
+from ui.widgets.keys import BARE
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Index, Row, RowModel
 
 Key = Qt.Key
-BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
+TYPED = BARE | {Qt.KeyboardModifier.ShiftModifier}
+"""A plus needs Shift on most keyboards."""
 STEPS = {Key.Key_Plus: 1, Key.Key_Equal: 1, Key.Key_Minus: -1}
 MOVES = {Key.Key_Up: -1, Key.Key_Down: 1}
+TABS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: True,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: False,
+}
+"""How an editor ends by Tab and by Shift+Tab, and whether the next one has the focus then."""
 
 
 class OrderModel(RowModel):
@@ -138,10 +145,14 @@ class AgendaList(RowList):
             self.edit(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
+        """Tab takes the name and goes on to what stands next on the page, not to the name of the next row."""
+        way = TABS.get(hint)
+        super().closeEditor(editor, hint if way is None else QAbstractItemDelegate.EndEditHint.NoHint)
         held_back, self._held_back = self._held_back, None
         if held_back:
             self.show_agenda(*held_back)
+        if way is not None:
+            self.focusNextPrevChild(way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.chosen()
@@ -151,7 +162,7 @@ class AgendaList(RowList):
     def _did(self, row: Row, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key in MOVES and modifiers & Qt.KeyboardModifier.AltModifier:
             self.order.step(self.currentIndex().row(), MOVES[key])
-        elif modifiers not in BARE:
+        elif modifiers not in TYPED:
             return False
         elif key in STEPS:
             self.minutes_changed.emit(row.key, STEPS[key])

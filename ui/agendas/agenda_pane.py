@@ -20,7 +20,7 @@ from ui.agendas.rows import agenda_row, count_words, minutes_words
 from ui.theme import GRID, Tone, Type, look
 from ui.widgets.bar import Share, ShareBar
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import ENTER, KeyButton, KeyHint
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.row_list import RowList
 from ui.widgets.scrolling import reveal
@@ -51,10 +51,10 @@ class NewItem(QLineEdit):
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+        if event.key() in ENTER and self.text().strip():
             self.given.emit(self.text())
             self.clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        elif event.key() in ENTER | {Qt.Key.Key_Escape}:
             self.clear()
             self.hide()
             self.closed.emit()

@@ -31,6 +31,8 @@ class Foot(QWidget):
         )
         for button, deed in buttons:
             button.clicked.connect(deed)
+            if button is not self.start:
+                button.give_way()
         widgets = [button for button, _deed in buttons]
         across(*widgets[:2], None, *widgets[2:], margins=(EDGE, 12, EDGE, 12), gap=GRID, inside=self)
 

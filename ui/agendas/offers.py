@@ -1,4 +1,4 @@
-"""The left side of preparing: what is suggested and why, the question bank, and the last time."""
+"""The left side of preparing: what is suggested and why, and the question bank."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from planner.domain.proposal import Proposed
 from planner.language import _
 from planner.preparing import PrepareView
 from planner.question_bank import BankRow
-from ui.agendas.last_time import LastTimePane
 from ui.agendas.rows import question_row, suggestion_row
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.inputs import ComboBox
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import ENTER, KeyHint
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -43,7 +42,7 @@ class Filter(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER | {Qt.Key.Key_Down}:
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -108,9 +107,8 @@ class OffersPane(QWidget):
         self.suggested = OfferList(_("Suggested, and why"), _("Filter suggestions"), nothing)
         none = _("No questions yet. They are written in the playbook.")
         self.bank = OfferList(_("Question bank"), _("Filter questions"), none, self.topic)
-        self.last_time = LastTimePane()
         self.hints = across(KeyHint("⏎", _("add")), KeyHint("/", _("filter")), None, gap=2 * GRID)
-        self._pages: dict[object, QWidget] = {SUGGESTED: self.suggested, BANK: self.bank, LAST_TIME: self.last_time}
+        self._pages: dict[object, QWidget] = {SUGGESTED: self.suggested, BANK: self.bank}
         down(*self._pages.values(), gap=0, inside=self)
         self._show_page(SUGGESTED)
         self._listen()
@@ -121,7 +119,6 @@ class OffersPane(QWidget):
         self.suggested.offer([suggestion_row(each, today) for each in shown.suggestions])
         self._show_topics()
         self._show_bank()
-        self.last_time.show_last_time(shown.last_time, shown.first_name, today)
 
     def _show_topics(self) -> None:
         topics = list(dict.fromkeys((question.topic_id, question.topic) for question in self._bank))
@@ -143,18 +140,14 @@ class OffersPane(QWidget):
 
     def _listen(self) -> None:
         self.tabs.chosen.connect(self._show_page)
-        self.tabs.chosen.connect(self._show_hints)
         self.suggested.rows.acted.connect(self._add)
         self.bank.rows.acted.connect(self._ask)
         self.topic.currentIndexChanged.connect(self._show_bank)
 
     def _show_page(self, key: object) -> None:
-        """As tall as the page that is shown, not as the tallest."""
+        """As tall as the page that is shown, not as the tallest; the last time is shown by who shows this."""
         for name, page in self._pages.items():
             page.setVisible(name == key)
-
-    def _show_hints(self, key: object) -> None:
-        self.hints.setVisible(key != LAST_TIME)
 
     def _add(self, key: object) -> None:
         if isinstance(key, Proposed):

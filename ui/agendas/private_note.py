@@ -19,7 +19,8 @@ from ui.widgets.saved import SavedMark
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-LINES = 4
+LEAST_LINES, LINES = 2, 4
+"""In the smallest window, and where there is room."""
 
 
 class PrivateNote(QWidget):
@@ -33,7 +34,7 @@ class PrivateNote(QWidget):
         self._unsaved: dict[UUID, str] = {}
         self.mark = SavedMark()
         hint = _("What to remember, what to ask first, what to keep quiet")
-        self.editor = NoteEditor(_("Private preparation"), hint, LINES)
+        self.editor = NoteEditor(_("Private preparation"), hint, LEAST_LINES)
         self.editor.setMaximumHeight(self.editor.height_of(LINES))
         self.editor.setReadOnly(True)
         self.editor.typed.connect(self._save)

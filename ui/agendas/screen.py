@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner import agendas, preparing
@@ -23,6 +24,7 @@ from planner.domain.session import CoachingSession
 from planner.language import _
 from planner.preparing import PrepareView
 from planner.storage.store import Db
+from ui.agendas.accepting import AcceptingAll
 from ui.agendas.body import PrepareBody
 from ui.agendas.foot import Foot
 from ui.agendas.rows import minutes_words
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from ui.documents.handing import Taken
 
 
+ALL = "Ctrl+Shift+M"
+"""Accepts and mails the agendas of the whole week."""
+
+
 class PrepareScreen(Screen):
     """One session at a time; what is typed or done here is never undone by a read that arrives late."""
 
@@ -51,6 +57,7 @@ class PrepareScreen(Screen):
         self._proposed = False
         self._shown: PrepareView | None = None
         self._person = Avatar("")
+        self._all = self._accepting_all()
         self._more = KeyButton(_("More"), icon="clipboard-list", flat=True)
         self.header = PageHeader("", "", self._more, person=self._person)
         self.body, self.foot = PrepareBody(workspace, self.header), Foot()
@@ -78,9 +85,14 @@ class PrepareScreen(Screen):
             self.workspace.read(self, query, partial(self._show, self.body.revisions()))
 
     def first_focus(self) -> QWidget | None:
-        """What is suggested, once it was read; until then the page itself."""
+        """What is suggested, else the agenda; before they were read, the page itself."""
         rows = self.offers.suggested.rows
-        return rows if rows.isVisibleTo(self) else None
+        if rows.isVisibleTo(self):
+            return rows
+        return self.agenda.list if self._shown else None
+
+    def whom(self) -> UUID | None:
+        return self._shown.salesperson_id if self._shown else None
 
     def foot_bar(self) -> QWidget | None:
         return self.foot
@@ -100,8 +112,7 @@ class PrepareScreen(Screen):
         self._name(shown)
         self.body.show_all(shown, revisions)
         self.foot.show_state(shown.ready, shown.closed)
-        if self.window().focusWidget() is self:
-            (self.first_focus() or self.agenda.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
 
     def _name(self, shown: PrepareView) -> None:
         day = weekday_words(shown.begins.date(), self.workspace.clock.today())
@@ -139,15 +150,9 @@ class PrepareScreen(Screen):
     def _tell(self, sentence: str, _result: object = None) -> None:
         self.offer_undo(sentence)
 
-    def _accept_all(self) -> None:
-        change = partial(preparing.accept_all_ready, now=self.workspace.clock.now())
-        self.workspace.write(self, change, self._accepted_all)
-
-    def _accepted_all(self, session_ids: Sequence[UUID]) -> None:
-        if session_ids:
-            self._mail_all(session_ids)
-        else:
-            self.offer_undo(_("No agenda of the coming week waits to be mailed."))
+    def accept_all(self) -> None:
+        """Every agenda of the coming week that was made, in one command with one way back."""
+        AcceptingAll(self).begin()
 
     def _prepare_next(self) -> None:
         query = partial(preparing.next_to_prepare, now=self.workspace.clock.now(), after=self._session_id)
@@ -179,6 +184,15 @@ class PrepareScreen(Screen):
         purpose = _("Here the agenda of a session is made. In the coming week there is none that is not prepared yet.")
         return EmptyPage("calendar-days", _("Nothing to prepare"), purpose, step)
 
+    def _accepting_all(self) -> QAction:
+        """Stands in the menu with its key, which works on the whole page."""
+        action = QAction(_("Accept and mail all of the coming week"), self)
+        action.setShortcut(QKeySequence(ALL))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.accept_all)
+        self.addAction(action)
+        return action
+
     def _listen(self) -> None:
         self.offers.added.connect(self._add)
         self.offers.asked.connect(self._ask)
@@ -205,12 +219,9 @@ class PrepareScreen(Screen):
 
     def _mail(self) -> None:
         if self._session_id:
-            self._mail_all([self._session_id])
+            from ui.documents.opening import mail_agendas
 
-    def _mail_all(self, session_ids: Sequence[UUID]) -> None:
-        from ui.documents.opening import mail_agendas
-
-        mail_agendas(self, self.workspace, session_ids, self._say_taken)
+            mail_agendas(self, self.workspace, [self._session_id], self._say_taken)
 
     def _say_taken(self, taken: Sequence[Taken]) -> None:
         from ui.documents.handing import said_of_agendas
@@ -226,7 +237,7 @@ class PrepareScreen(Screen):
             menu.addAction(words.replace("&", "&&"), partial(self._start_from, template.id))
         menu.addSeparator()
         menu.addAction(_("Propose anew"), self._propose_again)
-        menu.addAction(_("Accept and mail all of the coming week"), self._accept_all)
+        menu.addAction(self._all)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _save_template(self) -> None:

@@ -10,9 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import barriers, people
+from planner import barriers, people, trash
 from planner.barriers import Details
-from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
@@ -56,7 +56,7 @@ class BarrierDialog(FormDialog):
             fields.insert(0, Field("salesperson", _("Heard from"), self._people))
         draft = f"barrier/{salesperson_id or ''}/{session_id or ''}"
         super().__init__(workspace, parent, _("New barrier"), fields, _("Record the barrier"), draft=draft)
-        self._parts.text.widget.setFocus()
+        (self._parts.text if salesperson_id else self._people).widget.setFocus()
         workspace.read(self, people.choices, self._show)
 
     def write(self) -> None:
@@ -65,7 +65,12 @@ class BarrierDialog(FormDialog):
             self.form.refuse("salesperson", _("Add somebody to your team first."))
             return
         heard = partial(barriers.record, salesperson_id=whom, on=self._day, session_id=self._session)
-        self.put(partial(heard, **vars(self._parts.details())), self.recorded.emit)
+        self.put(partial(heard, **vars(self._parts.details())), self._tell)
+
+    def _tell(self, barrier_id: UUID) -> None:
+        self.recorded.emit(barrier_id)
+        words = _("Recorded: “{barrier}”.").format(barrier=self._parts.text.value())
+        self.told.emit(words, self.way_back(partial(trash.throw_away, kind=Barrier, record_id=barrier_id)))
 
     def _show(self, choices: Sequence[Choice]) -> None:
         self._people.show_choices([(choice.id, choice.name) for choice in choices])

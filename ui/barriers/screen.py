@@ -61,6 +61,7 @@ def _shown(db: Db) -> Shown:
 
 class BarriersScreen(Screen):
     watches = frozenset({Barrier, Salesperson})
+    own_keys = frozenset({NEW})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

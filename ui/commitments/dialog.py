@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import commitments
+from planner import commitments, trash
 from planner.commitments import PromiseContext
+from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.sides import Side
 from planner.language import _
@@ -57,7 +58,7 @@ class PromiseDialog(FormDialog):
         self._owner.show_value(owner or Side.SALESPERSON)
         self._due.changed.connect(self._warn)
         self._people.changed.connect(self._read)
-        self._text.widget.setFocus()
+        (self._text if salesperson_id else self._people).widget.setFocus()
         workspace.read(self, partial(commitments.context, salesperson_id=salesperson_id), self._show)
 
     def write(self) -> None:
@@ -69,7 +70,13 @@ class PromiseDialog(FormDialog):
         else:
             promise = partial(commitments.promise, salesperson_id=whom, owner=Side(self._owner.value()))
             said = partial(promise, text=self._text.value(), due=due, on=self._day, session_id=self._session)
-            self.put(said, self.recorded.emit)
+            self.put(said, partial(self._tell, due))
+
+    def _tell(self, due: date, promise_id: UUID) -> None:
+        self.recorded.emit(promise_id)
+        words = _("Promised for {day}: “{promise}”.")
+        told = words.format(promise=self._text.value(), day=day_words(due, self.workspace.clock.today()))
+        self.told.emit(told, self.way_back(partial(trash.throw_away, kind=Commitment, record_id=promise_id)))
 
     def _chosen(self) -> UUID | None:
         chosen = self._whom or self._people.value()

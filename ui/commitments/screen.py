@@ -70,6 +70,7 @@ class PromisesScreen(Screen):
     """Two lists, the manager's first; each row is kept, missed, moved or withdrawn by a key."""
 
     watches = frozenset({Commitment, Salesperson, CoachingSession})
+    own_keys = frozenset({NEW})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

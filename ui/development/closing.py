@@ -14,7 +14,7 @@ from planner.language import _
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
 from ui.widgets.inputs import ChoiceInput
-from ui.widgets.text import sentence_case
+from ui.widgets.text import sentence_case, shortened
 from ui.workspace import Workspace
 
 LONGEST = 52
@@ -30,7 +30,7 @@ class CloseDialog(FormDialog):
         self._plan_id, self._version = held.plan.id, version
         choices: list[tuple[object, str]] = [(each, sentence_case(each.words)) for each in RESULTS]
         fields = [
-            Field(str(goal.id), f"{number}  {_short(goal.text)}", _choice(choices))
+            Field(str(goal.id), f"{number}  {shortened(goal.text, LONGEST)}", _choice(choices))
             for number, goal in enumerate(held.values.goals, 1)
         ]
         super().__init__(workspace, parent, _("Close plan"), fields)
@@ -52,8 +52,3 @@ def _choice(choices: list[tuple[object, str]]) -> ChoiceInput:
     choice = ChoiceInput(choices)
     choice.editor.setPlaceholderText(_("What became of it?"))
     return choice
-
-
-def _short(text: str) -> str:
-    line = text.replace("\n", " ")
-    return line if len(line) <= LONGEST else line[:LONGEST].rstrip() + "…"

@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.scrolling import reveal
-from ui.widgets.text import Paragraph, tool_tip
+from ui.widgets.text import Paragraph, shortened, tool_tip
 
 LONGEST = 40
 
@@ -59,8 +59,7 @@ class GiveWay(QWidget):
             super().keyPressEvent(event)
 
     def _drop_button(self, part_id: UUID, name: str) -> KeyButton:
-        short = name if len(name) <= LONGEST else name[:LONGEST].rstrip() + "…"
-        button = KeyButton(_("Drop “{}”").format(short).replace("&", "&&").replace("\n", " "))
+        button = KeyButton(_("Drop “{}”").format(shortened(name, LONGEST)).replace("&", "&&"))
         button.setToolTip(tool_tip(name))
         button.clicked.connect(partial(self._drop, part_id))
         return button

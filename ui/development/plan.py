@@ -77,6 +77,12 @@ class PlanScreen(Screen):
     def first_focus(self) -> QWidget | None:
         return self._editor.first_field() if self._editor else None
 
+    def whom(self) -> UUID | None:
+        return self._held.plan.salesperson_id if self._held else None
+
+    def foot_bar(self) -> QWidget | None:
+        return self._foot
+
     def load(self) -> None:
         if self._plan_id:
             full = partial(development.full, plan_id=self._plan_id)
@@ -327,10 +333,10 @@ class PlanScreen(Screen):
 
     def _lay_out(self) -> None:
         self._header = PageHeader(_("Development plan"), " ", self._person)
-        foot = across(self._skills, self._close, self._next, None, self._mark, margins=(2 * GRID, 4, 2 * GRID, 4))
+        self._foot = across(self._skills, self._close, self._next, None, self._mark, margins=(2 * GRID, 4, 2 * GRID, 4))
         head = down(self._header, margins=(EDGE, 2 * GRID, 2 * GRID, GRID))
         self._place = down(gap=0)
-        left = down(head, self._notice, (self._place, 1), Hairline(), foot, gap=0)
+        left = down(head, self._notice, (self._place, 1), Hairline(), self._foot, gap=0)
         left.setMinimumWidth(LEAST)
         self._preview.setMinimumWidth(LEAST - 80)
         split = QSplitter(Qt.Orientation.Horizontal)

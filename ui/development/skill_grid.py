@@ -21,6 +21,7 @@ from planner.language import _
 from planner.ratings import Grid, GridRow, Mark
 from ui.development.steps import WIDTH, draw_steps
 from ui.theme import GRID, Look, Type, look
+from ui.widgets.keys import BARE
 from ui.widgets.shapes import LEFT, ring, write
 from ui.widgets.table_model import CELL, Index
 
@@ -207,10 +208,7 @@ class SkillGrid(QTableView):
         return QSize(320, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, bare = (
-            Qt.Key(event.key()),
-            event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier),
-        )
+        key, bare = Qt.Key(event.key()), event.modifiers() in BARE
         if bare and key in DIGITS:
             self._rate(Mark(DIGITS[key] or None))
         elif bare and key in ERASE:

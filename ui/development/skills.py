@@ -64,6 +64,9 @@ class SkillsScreen(Screen):
     def first_focus(self) -> QWidget | None:
         return self._grid
 
+    def whom(self) -> UUID | None:
+        return self._person
+
     def load(self) -> None:
         if self._person:
             asked = partial(ratings.grid, salesperson_id=self._person, today=self.workspace.clock.today())

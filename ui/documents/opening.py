@@ -68,16 +68,20 @@ def open_printed(parent: QWidget, workspace: Workspace, plan_id: UUID, printed: 
 
 
 def mail_agendas(
-    owner: QWidget, workspace: Workspace, session_ids: Sequence[UUID], told: Callable[[Sequence[Taken]], None]
+    owner: QWidget,
+    workspace: Workspace,
+    session_ids: Sequence[UUID],
+    told: Callable[[Sequence[Taken]], None],
+    wanted: Callable[[], bool] = lambda: True,
 ) -> None:
-    """One mail each; those that a mail program took are remembered as mailed.
+    """One mail each, as long as they are wanted; those that a mail program took are remembered as mailed.
 
     `told` is called after each with what was taken of all so far.
     """
     so_far: list[Taken] = []
     for session_id in session_ids:
         load = partial(_load_agenda, session_id=session_id, workspace=workspace)
-        then = partial(_hand_over, owner, workspace, session_id, so_far, told)
+        then = partial(_hand_over, owner, workspace, session_id, so_far, told, wanted)
         workspace.read(owner, load, partial(_draw_mail, owner, workspace, then))
 
 
@@ -91,8 +95,11 @@ def _hand_over(
     session_id: UUID,
     so_far: list[Taken],
     told: Callable[[Sequence[Taken]], None],
+    wanted: Callable[[], bool],
     drawn: Drawn,
 ) -> None:
+    if not wanted():
+        return
     assert drawn.letter
     taken = hand_over(drawn.letter, mailing.as_file(drawn.letter))
     if taken:

@@ -10,8 +10,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import equipping, people
-from planner.domain.equipping import EquipmentKind
+from planner import equipping, people, trash
+from planner.domain.equipping import Equipment, EquipmentKind
 from planner.equipping import Wish
 from planner.language import _
 from planner.people import Choice
@@ -56,7 +56,12 @@ class EquipmentDialog(FormDialog):
             self.form.refuse("salesperson", _("Add somebody to your team first."))
             return
         asked = partial(equipping.ask, salesperson_id=whom, on=self._day, session_id=self._session)
-        self.put(partial(asked, wish=self._parts.wish()), self.recorded.emit)
+        self.put(partial(asked, wish=self._parts.wish()), self._tell)
+
+    def _tell(self, equipment_id: UUID) -> None:
+        self.recorded.emit(equipment_id)
+        words = _("Noted: “{what}”.").format(what=self._parts.text.value())
+        self.told.emit(words, self.way_back(partial(trash.throw_away, kind=Equipment, record_id=equipment_id)))
 
     def _show(self, choices: Sequence[Choice]) -> None:
         self._people.show_choices([(choice.id, choice.name) for choice in choices])

@@ -53,6 +53,7 @@ class EquipmentScreen(Screen):
     """Open ones above, answered ones below; of everybody, or of the one it is opened with."""
 
     watches = frozenset({Equipment, Salesperson})
+    own_keys = frozenset({NEW})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

@@ -73,6 +73,9 @@ class FiguresScreen(Screen):
     def first_focus(self) -> QWidget | None:
         return self.table if self._body.isVisibleTo(self) else self._step
 
+    def whom(self) -> UUID | None:
+        return self._whom
+
     def foot_bar(self) -> QWidget | None:
         return self._keys
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog
 
 from planner import running, trash
 from planner.domain.agenda import ItemState, Outcome
@@ -162,30 +161,27 @@ class RunDeeds(QObject):
 
         view = self._screen.view
         if view:
-            self._open(BarrierDialog(
-                self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
-                session_id=view.session.id,
-            ))  # fmt: skip
+            whom, session = view.session.salesperson_id, view.session.id
+            dialog = BarrierDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
+            dialog.ask(self._screen.offer_undo)
 
     def promise(self) -> None:
         from ui.commitments.dialog import PromiseDialog
 
         view = self._screen.view
         if view:
-            self._open(PromiseDialog(
-                self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
-                session_id=view.session.id,
-            ))  # fmt: skip
+            whom, session = view.session.salesperson_id, view.session.id
+            dialog = PromiseDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
+            dialog.ask(self._screen.offer_undo)
 
     def equip(self) -> None:
         from ui.equipping.dialog import EquipmentDialog
 
         view = self._screen.view
         if view:
-            self._open(EquipmentDialog(
-                self._screen.workspace, self._screen, salesperson_id=view.session.salesperson_id,
-                session_id=view.session.id,
-            ))  # fmt: skip
+            whom, session = view.session.salesperson_id, view.session.id
+            dialog = EquipmentDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
+            dialog.ask(self._screen.offer_undo)
 
     def all_keys(self) -> None:
         self._screen.go.emit("keys", None)
@@ -203,7 +199,8 @@ class RunDeeds(QObject):
         if view:
             dialog = DropDialog(self._screen, view.too_many, view.session.first_name, self._today())
             dialog.dropped.connect(self._drop)
-            self._open(dialog)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _drop(self, promise: RunPromise) -> None:
         self._write(partial(trash.throw_away, kind=Commitment, record_id=promise.id, version=promise.version))
@@ -215,10 +212,6 @@ class RunDeeds(QObject):
         self._screen.end_here()
         if view:
             self._screen.go.emit("wrap_up", view.session.id)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _write(self, change: Callable[[Db], None]) -> None:
         self._screen.workspace.write(self._screen, change)

@@ -14,6 +14,10 @@ from ui.theme import Type
 from ui.widgets.elided import Elided, TwoLines
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, IconLabel, across, down
+from ui.widgets.text import shortened
+
+LONGEST = 24
+"""Letters of an item's name on the button that defers it."""
 
 
 class Offer(QWidget):
@@ -68,7 +72,7 @@ class RunFoot(QWidget):
             minutes = counted("{} minute short.", "{} minutes short.", -int(-short // MINUTE))
             titles = ", ".join(f"{item.heading} ({item.minutes} min)" for item in could_wait)
             words = _("{short} Could wait: {titles}").format(short=minutes, titles=titles)
-            self.short.offer(words, _("Defer “{title}”").format(title=_cut(could_wait[0].heading)))
+            self.short.offer(words, _("Defer “{title}”").format(title=shortened(could_wait[0].heading, LONGEST)))
 
     def ask_which_to_drop(self, promises: Sequence[RunPromise], most: int, name: str) -> None:
         """More promises by the salesperson than were agreed to be the most."""
@@ -78,7 +82,3 @@ class RunFoot(QWidget):
             self.many.offer(
                 words.format(name=name, count=len(promises), most=most), _("Choose which"), _("Keep them all")
             )
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= 24 else title[:23].rstrip() + "…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain import reasons
@@ -13,14 +15,45 @@ from planner.domain.timekeeping import MINUTE, Against
 from planner.domain.understanding import Understanding
 from planner.language import _
 from ui.running.run_keys import keys_of
-from ui.theme import Tone, Type
+from ui.theme import Tone, Type, font
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.level import TONES
 from ui.widgets.pill import Pill, PillLabel
 from ui.widgets.text import Paragraph, Text, sentence_case
 
+MOST_LINES = 2
+"""Of a question, where the notes need the room."""
 WEAK = (Understanding.BLANK_STARE, Understanding.SLOGAN)
+
+
+class Question(Paragraph):
+    """Large; one that would take more lines than there is room for is as large as a title."""
+
+    def __init__(self) -> None:
+        super().__init__("", Type.QUESTION)
+        self._little = False
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def show_room(self, little: bool) -> None:
+        self._little = little
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        large = font(Type.QUESTION)
+        room = QRect(0, 0, self.width(), 0)
+        height = QFontMetrics(large).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
+        long = self._little and height > MOST_LINES * QFontMetrics(large).lineSpacing()
+        fitting = font(Type.TITLE) if long else large
+        if fitting != self.font():
+            self.setFont(fitting)
 
 
 class ItemHead(QWidget):
@@ -30,7 +63,7 @@ class ItemHead(QWidget):
         self._topic, self._why = Text("", Type.STRONG), PillLabel(Pill(""))
         self._has_page = self._open = False
         self._time = Text("", Type.SMALL, muted=True)
-        self._title = Paragraph("", Type.QUESTION)
+        self._title = Question()
         line = across(self._topic, self._why, None, self._time, self.playbook, gap=12)
         line.setMinimumHeight(32)
         self._column = down(line, self._title, gap=12, inside=self).layout()
@@ -38,6 +71,7 @@ class ItemHead(QWidget):
     def show_room(self, little: bool) -> None:
         assert self._column is not None
         self._column.setSpacing(0 if little else 12)
+        self._title.show_room(little)
 
     def show_item(self, view: RunView, item: RunItem, today: date) -> None:
         self._topic.setText(item.topic or item.kind.words)

@@ -45,6 +45,7 @@ class NextSession(QWidget):
 
     def show_proposal(self, proposal: Proposal) -> None:
         """What is planned already, or else what is proposed; a day that one is typing stays."""
+        self.day.set_days(self._clock.today(), None)
         self._asked.setVisible(proposal.planned is None)
         self._done.setVisible(proposal.planned is not None)
         if proposal.planned:

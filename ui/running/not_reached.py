@@ -12,6 +12,7 @@ from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.talk import RunItem
 from planner.language import N_, _
 from ui.theme import Tone
+from ui.widgets.keys import BARE
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -28,7 +29,6 @@ SHOWN = {
     ItemState.PARKED: Pill(N_("Parked"), Tone.PLAIN, "minus"),
     ItemState.DROPPED: Pill(N_("Dropped"), Tone.PLAIN, "x"),
 }
-BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class NotReachedList(RowList):

@@ -14,17 +14,14 @@ from planner.domain.dates import due_words
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise, SessionFacts
 from planner.language import N_, _
+from ui.commitments.rows import SETTLED
 from ui.theme import Tone
+from ui.widgets.keys import BARE, ENTER
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.text import sentence_case
 
-STATUS = {
-    CommitmentStatus.KEPT: (Tone.GOOD, "check"),
-    CommitmentStatus.MISSED: (Tone.TROUBLE, "triangle-alert"),
-    CommitmentStatus.WITHDRAWN: (Tone.PLAIN, "minus"),
-}
 DEEDS = {
     Qt.Key.Key_K: "keep",
     Qt.Key.Key_M: "miss",
@@ -33,7 +30,6 @@ DEEDS = {
     Qt.Key.Key_O: "reopen",
 }
 HINTS = (("K", N_("kept")), ("M", N_("missed")), ("W", N_("withdrawn")), ("R", N_("new date")))
-BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class PromiseList(RowList):
@@ -55,9 +51,7 @@ class PromiseList(RowList):
         chosen = self.chosen()
         if deed and chosen and isinstance(chosen.key, UUID):
             self._settle(deed, self._promises[chosen.key])
-        elif event.text().strip() and event.modifiers() in BARE and event.key() not in (
-            Qt.Key.Key_Return, Qt.Key.Key_Enter
-        ):  # fmt: skip
+        elif event.text().strip() and event.modifiers() in BARE and event.key() not in ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -80,7 +74,7 @@ def promise_row(promise: RunPromise, session: SessionFacts, today: date) -> Row:
     if promise.dates_given > 1:
         who = _("{who}, date number {number}").format(who=who, number=promise.dates_given)
     if promise.status is not CommitmentStatus.OPEN:
-        tone, icon = STATUS[promise.status]
+        tone, icon = SETTLED[promise.status]
         pill = Pill(sentence_case(promise.status.words), tone, icon)
         return Row(promise.text, who, icon="handshake", pill=pill, deed=_("Open again"), key=promise.id)
     due = due_words(promise.due, today)

@@ -35,6 +35,7 @@ class RunClock(QObject):
         self._seconds: dict[UUID, float] = {}
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
+        workspace.closing.connect(self._timer.stop)
 
     def forget(self) -> None:
         """Another session comes."""

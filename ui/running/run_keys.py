@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from planner.language import N_
+from ui.widgets.keys import BARE
 
 Key = Qt.Key
 
@@ -47,7 +48,6 @@ RUN_KEYS = (
     RunKey("write", N_("back to the notes"), "", (Key.Key_N,)),
     RunKey("all_keys", N_("all keys"), "", (Key.Key_Question,)),
 )
-PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -80,7 +80,7 @@ class RunKeys(QObject):
         """Do what a bare key stands for; says whether it stands for anything now."""
         deed = self._bare.get(Key(event.key()))
         shifted = event.key() == Key.Key_Question
-        if deed is None or writing() or not (event.modifiers() in PLAIN or shifted):
+        if deed is None or writing() or not (event.modifiers() in BARE or shifted):
             return False
         deed()
         return True

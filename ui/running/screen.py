@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -15,7 +16,7 @@ from planner.domain.playbook import PlaybookAnswer
 from planner.domain.record import Record
 from planner.domain.session import CoachingSession, SelfManagementCheck
 from ui.running.deeds import RunDeeds
-from ui.running.run_keys import RunKeys
+from ui.running.run_keys import RunKeys, keys_of
 from ui.running.stage import RunStage
 from ui.workspace import Workspace
 
@@ -25,6 +26,8 @@ class RunScreen(RunStage):
         {CoachingSession, AgendaItem, Answer, Commitment, Barrier, PlaybookAnswer, SelfManagementCheck}
     )
 
+    own_keys: ClassVar[frozenset[str]] = frozenset({keys_of("barrier"), keys_of("promise"), keys_of("equip")})
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -32,6 +35,12 @@ class RunScreen(RunStage):
         self.build(self.deeds.table)
         self.deeds.connect_parts()
         self._keys = RunKeys(self, self.deeds.table)
+
+    def whom(self) -> UUID | None:
+        return self.view.session.salesperson_id if self.view else None
+
+    def foot_bar(self) -> QWidget | None:
+        return self.foot
 
     def leave(self) -> None:
         self.deeds.close_windows()

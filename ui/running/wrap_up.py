@@ -30,6 +30,7 @@ from ui.workspace import Workspace
 
 class WrapUpScreen(Screen):
     watches: ClassVar[frozenset[type[Record]]] = frozenset({CoachingSession, AgendaItem, Commitment})
+    own_keys: ClassVar[frozenset[str]] = frozenset({KEYS["promise"][0]})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -43,6 +44,7 @@ class WrapUpScreen(Screen):
     def open(self, about: object) -> None:
         assert isinstance(about, UUID)
         if about != self._session_id:
+            self.view = None
             self.page.next_session.forget()
         self._session_id = about
         self.keeping.begin_anew()
@@ -55,7 +57,16 @@ class WrapUpScreen(Screen):
             self.workspace.read(self, ask, self._show)
 
     def first_focus(self) -> QWidget | None:
-        return self.page.promises
+        """The promises of before; where there are none, the outcome; before it was read, the page itself."""
+        if self.view is None:
+            return None
+        return self.page.promises if self.view.read_back else self.page.outcome
+
+    def whom(self) -> UUID | None:
+        return self.view.session.salesperson_id if self.view else None
+
+    def foot_bar(self) -> QWidget | None:
+        return self.page.foot
 
     def leave(self) -> None:
         self.page.flush()
@@ -98,8 +109,7 @@ class WrapUpScreen(Screen):
         if self.view:
             whom, session = self.view.session.salesperson_id, self.view.session.id
             dialog = PromiseDialog(self.workspace, self, salesperson_id=whom, session_id=session)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            dialog.ask(self.offer_undo)
 
     def summary(self) -> None:
         """Look at the summary, print it, save it, mail it."""
@@ -113,6 +123,7 @@ class WrapUpScreen(Screen):
         if view.session.id == self._session_id:
             self.view = view
             self.page.show_view(view)
+            self.begin()
 
     def _decide(self, item_id: UUID, state: ItemState) -> None:
         self.workspace.write(self, partial(running.put_off, item_id=item_id, state=state))

@@ -119,9 +119,9 @@ class WrapUpPage:
         self._items_part = down(self._items_head, Card(self.not_reached), hints, gap=4)
         left, right = self._left(), self._right()
         body = Page(across((left, 11), (right, 9), gap=EDGE), None, name=_("Wrap up"))
-        foot = across(self.preview, self.back, None, self.mark, self.finish, margins=(EDGE, 12, EDGE, 12))
+        self.foot = across(self.preview, self.back, None, self.mark, self.finish, margins=(EDGE, 12, EDGE, 12))
         head = across((self.header, 1), margins=(EDGE, 2 * GRID, EDGE, 0))
-        down(head, (body, 1), Hairline(), foot, gap=0, inside=screen)
+        down(head, (body, 1), Hairline(), self.foot, gap=0, inside=screen)
 
     def _left(self) -> QWidget:
         self._promise_keys = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=2 * GRID)

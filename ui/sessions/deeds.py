@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -65,7 +65,7 @@ class DeedStrip(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, lists: Sequence[QWidget], today: date) -> None:
+    def __init__(self, lists: Sequence[QWidget], today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self._session: SessionRow | None = None
@@ -81,11 +81,11 @@ class DeedStrip(QWidget):
     def show_session(self, session: SessionRow | None) -> None:
         self._session = session
         for deed in DEEDS:
-            self.buttons[deed.name].setVisible(deed.fits(session, self._today))
+            self.buttons[deed.name].setVisible(deed.fits(session, self._today()))
 
     def _ask(self, name: str, _checked: bool = False) -> None:
         deed = next(deed for deed in DEEDS if deed.name == name)
-        if deed.fits(self._session, self._today):
+        if deed.fits(self._session, self._today()):
             self.asked.emit(name)
 
 

@@ -41,7 +41,7 @@ class SessionsScreen(Screen):
         self._order = ("when", False)
         self._asking: SessionRow | None = None
         self._was_it_held = WasItHeld(self)
-        self.body = SessionsBody(workspace.clock.today())
+        self.body = SessionsBody(workspace.clock.today)
         down(self.body, inside=self)
         self._listen()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -54,7 +54,7 @@ class SessionsBody(QWidget):
     week_asked = Signal(int)
     chosen_changed = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self._rows: dict[object, SessionRow] = {}
@@ -103,7 +103,7 @@ class SessionsBody(QWidget):
 
     def show_week(self, week: Week) -> None:
         self._show_frame(week.counts, week.people, week.rows)
-        self.week.show_week(week.first, self._today, week.rows)
+        self.week.show_week(week.first, self._today(), week.rows)
         last = date.fromordinal(week.first.toordinal() + 6)
         first = str(week.first.day) if week.first.month == last.month else full_day(week.first)
         self._which.setText(_("{} to {}").format(first, full_day(last)))
@@ -168,7 +168,7 @@ def _chips(counts: Mapping[Part, int]) -> list[tuple[object, str, int | None]]:
     return [*((part, _(words), counts.get(part)) for part, words in PARTS.items()), (WEEK, _("Week"), None)]
 
 
-def _columns(today: date) -> list[Column[SessionRow]]:
+def _columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
     return [
         Column(_("Salesperson"), _who, 200, sort_key="who"),
         Column(_("When"), partial(_when, today=today), 160, sort_key="when"),
@@ -186,11 +186,11 @@ def _who(row: SessionRow) -> Cell | str:
     return row.salesperson
 
 
-def _when(row: SessionRow, today: date) -> Cell | str:
+def _when(row: SessionRow, today: Callable[[], date]) -> Cell | str:
     """The weekday stands with a date that is not said by its weekday."""
-    words = sentence_case(day_words(row.day, today))
+    words = sentence_case(day_words(row.day, today()))
     weekday = weekday_name(row.day)
-    named = words if words == weekday or abs((row.day - today).days) < 2 else f"{weekday[:3]} {words}"
+    named = words if words == weekday or abs((row.day - today()).days) < 2 else f"{weekday[:3]} {words}"
     return Lines(named, f"{row.begins:%H:%M} · {row.minutes} min")
 
 
@@ -202,8 +202,8 @@ def _where(row: SessionRow) -> Cell | str:
     return row.where
 
 
-def _state(row: SessionRow, today: date) -> Cell | str:
-    if row.passed(today):
+def _state(row: SessionRow, today: Callable[[], date]) -> Cell | str:
+    if row.passed(today()):
         return Pill(_("Was it held?"), Tone.CARE, "clock")
     if row.state is State.PLANNED:
         return _prepared(row.preparation)

@@ -18,6 +18,7 @@ from ui import icons
 from ui.sessions.week_layout import Block, blocks_of, hours_of
 from ui.theme import GRID, Look, Tone, Type, look
 from ui.widgets.avatar import initials
+from ui.widgets.keys import BARE, ENTER
 from ui.widgets.scrolling import reveal
 from ui.widgets.shapes import CENTER, RIGHT, line_height, panel, ring, width_of, write
 from ui.widgets.text import sentence_case, tool_tip
@@ -27,7 +28,6 @@ LINES = 3
 """So many lines fit an hour, whatever the font: three quarters of it take two."""
 GUTTER = 56
 HEAD = 40
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 MARKS = {
     State.RUNNING: ("circle-dot", Tone.MOVING),
@@ -93,7 +93,7 @@ class WeekView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if key in ENTER and event.modifiers() in BARE:
             self._act()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Down else -1)

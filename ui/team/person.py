@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from planner import history, leaving, sessions
+from planner import development, history, leaving, sessions
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
@@ -88,6 +88,9 @@ class PersonScreen(Screen):
         """An archived salesperson is not prepared for any more; before it is read nobody is known to be."""
         archived = self._page is not None and self._page.person.archived_on is not None
         return self.body.more if archived else self.body.prepare
+
+    def whom(self) -> UUID | None:
+        return self._whom
 
     def _show(self, page: Page) -> None:
         if page.person.id == self._whom:
@@ -180,7 +183,8 @@ class PersonScreen(Screen):
         elif page.person.plan_id:
             self.go.emit("plan", page.person.plan_id)
         else:
-            self.go.emit("plans", None)
+            begin = partial(development.take_up, salesperson_id=page.person.id, today=self.workspace.clock.today())
+            self.workspace.write(self, begin, partial(self.go.emit, "plan"))
 
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)

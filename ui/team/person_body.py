@@ -131,7 +131,7 @@ class PersonBody(QWidget):
         self.next_time = NextTimeSection(workspace)
         self.timeline = self._section("timeline", _("Timeline"), _("What happens with them stands here."), Timeline)
         self.earlier = self._button(_("Show earlier"), "earlier", flat=True)
-        self.understanding = UnderstandingSection(self._clock.today())
+        self.understanding = UnderstandingSection(self._clock.today)
         self.mine = self._section("promise", _("You promised"), _("Nothing is open."))
         self.theirs = self._section("promise", _("They promised"), _("Nothing is open."))
         self.barriers = self._section("barrier", _("Barriers"), _("Nothing is known to be in the way."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
@@ -124,7 +125,7 @@ class TeamScreen(Screen):
             self.table.deleteLater()
         focused = self.table is None and self.isVisible() and self.new.hasFocus()
         self._topics = topics
-        self.table = Table(_columns(topics, self.workspace.clock.today()), _("Team"), _key)
+        self.table = Table(_columns(topics, self.workspace.clock.today), _("Team"), _key)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.acted.connect(partial(self.go.emit, "person"))
         column.insertWidget(0, self.table)
@@ -133,7 +134,7 @@ class TeamScreen(Screen):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _columns(topics: tuple[str, ...], today: date) -> list[Column[Member]]:
+def _columns(topics: tuple[str, ...], today: Callable[[], date]) -> list[Column[Member]]:
     answers = [
         Column[Member](
             topic,
@@ -158,11 +159,11 @@ def _key(member: Member) -> object:
     return member.id
 
 
-def _name(member: Member, today: date) -> Cell | str:
-    away = member.away_until if member.away_until and member.away_until > today else None
-    detail = _("away until {}").format(short_day(away, today)) if away else cadence_words(member.cadence_days)
+def _name(member: Member, today: Callable[[], date]) -> Cell | str:
+    away = member.away_until if member.away_until and member.away_until > today() else None
+    detail = _("away until {}").format(short_day(away, today())) if away else cadence_words(member.cadence_days)
     if member.archived_on:
-        detail = _("archived on {}").format(short_day(member.archived_on, today))
+        detail = _("archived on {}").format(short_day(member.archived_on, today()))
     return Lines(member.name, detail)
 
 
@@ -170,9 +171,9 @@ def _sorted_name(member: Member) -> str:
     return member.name.casefold()
 
 
-def _answer(member: Member, place: int, today: date) -> Cell | str:
+def _answer(member: Member, place: int, today: Callable[[], date]) -> Cell | str:
     last = member.answers[place]
-    return AnswerCell(last.level, short_day(last.given_on, today) if last.given_on else "")
+    return AnswerCell(last.level, short_day(last.given_on, today()) if last.given_on else "")
 
 
 def _level(member: Member, place: int) -> int:
@@ -180,20 +181,20 @@ def _level(member: Member, place: int) -> int:
     return level.value if level else 0
 
 
-def _last(member: Member, today: date) -> Cell | str:
+def _last(member: Member, today: Callable[[], date]) -> Cell | str:
     return _day(member.last_at, today) or _("never")
 
 
-def _next(member: Member, today: date) -> Cell | str:
+def _next(member: Member, today: Callable[[], date]) -> Cell | str:
     if member.next_at is None:
         return _("none")
     return Lines(_day(member.next_at, today), f"{member.next_at:%H:%M}")
 
 
-def _day(moment: datetime | None, today: date) -> str:
+def _day(moment: datetime | None, today: Callable[[], date]) -> str:
     if moment is None:
         return ""
-    return _("Today") if moment.date() == today else short_day(moment.date(), today)
+    return _("Today") if moment.date() == today() else short_day(moment.date(), today())
 
 
 def _last_number(member: Member) -> float:

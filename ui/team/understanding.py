@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -32,7 +32,7 @@ AGAIN_WIDTH = 92
 class UnderstandingSection(QWidget):
     """Read from left to right, the steps rise or fall."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         places, day = range(ANSWERS), max(ANSWER_WIDTH, int(width_of(LONGEST_DAY, Type.SMALL)) + GRID)
         self.table = Table(
@@ -67,13 +67,13 @@ def _topic(line: Line) -> Cell | str:
     return Lines(line.topic, _("your own gap")) if line.gap else line.topic
 
 
-def _answer(line: Line, place: int, today: date) -> Cell | str:
+def _answer(line: Line, place: int, today: Callable[[], date]) -> Cell | str:
     """Answers stand at the right; places before the first one are empty."""
     place -= ANSWERS - len(line.answers)
     if place < 0:
         return ""
     given = line.answers[place]
-    return Answer(given.level, _("today") if given.on == today else short_day(given.on, today))
+    return Answer(given.level, _("today") if given.on == today() else short_day(given.on, today()))
 
 
 def _again(line: Line) -> Cell | str:

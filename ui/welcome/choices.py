@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from planner.language import _
 from ui import icons
 from ui.theme import GRID, Type, look
-from ui.widgets.keys import draw_key
+from ui.widgets.keys import ENTER, draw_key
 from ui.widgets.layout import down
 from ui.widgets.shapes import line_height, panel, ring, write
 from ui.widgets.text import Paragraph, Text
@@ -49,7 +49,7 @@ class Choice(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -10,6 +10,10 @@ from ui import icons
 from ui.theme import GRID, Look, Type, is_fusion, look
 from ui.widgets.shapes import CENTER, LEFT, RIGHT, line_height, panel, width_of, write
 
+BESIDE_ICON = 6
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+BARE = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+"""Pressed with no other key, on the block of digits too."""
 SIGNS = {"Return": "⏎", "Enter": "⏎"}
 
 
@@ -65,12 +69,21 @@ class KeyButton(QPushButton):
         super().__init__(text)
         self._keys = QKeySequence(keys)
         self._icon = icon
+        self._gives_way = False
         self.setAccessibleName(text.replace("&", ""))
         self.setAutoDefault(False)
         self.setDefault(primary)
         self.setFlat(flat)
         if listens:
             self.setShortcut(self._keys)
+
+    def give_way(self) -> None:
+        """Do without the icon where there is no room for all; words and keys always stand."""
+        self._gives_way = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def shows_icon(self) -> bool:
+        return bool(self._icon) and not (self._gives_way and self.width() < self.sizeHint().width())
 
     def show_words(self, text: str, keys: str | None = None) -> None:
         """Another label, and other keys where they are given; they are only shown."""
@@ -84,10 +97,12 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        return QSize(size.width() + self._icon_width() + self._hint_width(), size.height())
+        icon = icons.SIZE + BESIDE_ICON if self._icon else 0
+        return QSize(size.width() + icon + self._hint_width(), size.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        size = self.sizeHint()
+        return QSize(size.width() - icons.SIZE - BESIDE_ICON, size.height()) if self._gives_way and self._icon else size
 
     def event(self, event: QEvent) -> bool:
         """Keys act at once; by itself a button waits 100 ms, and what is typed on meanwhile goes astray."""
@@ -109,13 +124,13 @@ class KeyButton(QPushButton):
         self._draw_extras(painter, QRectF(room))
 
     def _draw_extras(self, painter: QPainter, room: QRectF) -> None:
-        if self._icon:
+        if self.shows_icon():
             box = QRectF(room.left(), room.center().y() - icons.SIZE / 2, icons.SIZE, icons.SIZE)
             icons.draw(painter, self._icon, box, self._ink(loud=True))
         write(painter, room, key_text(self._keys), Type.SMALL, self._ink(loud=False), RIGHT)
 
     def _icon_width(self) -> int:
-        return icons.SIZE + 6 if self._icon else 0
+        return icons.SIZE + BESIDE_ICON if self.shows_icon() else 0
 
     def _hint_width(self) -> int:
         keys = key_text(self._keys)

@@ -24,7 +24,6 @@ from ui.widgets.text import Line, Paragraph
 
 EDGE = 3 * GRID
 WIDEST = 1200
-MUTED = QPalette.ColorRole.PlaceholderText
 
 Item = QWidget | QLayout | int | tuple[QWidget, int] | None
 """A widget, a layout, a widget with its stretch, a gap in pixels, or None for all the room that is left."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -13,6 +14,8 @@ from ui.widgets.typed_text import Typing, clean
 
 FRAME = 26
 """Pixels around the lines, so that as many lines as there is room for need no scroll bar."""
+LONG = 10_000
+"""Letters that no note has room for without a scroll bar."""
 LONG_RUN = re.compile(r"(?:^|[ \t\n\u2028])[^ \t\n\u2028]{1000}")
 """So long without a place to break that lines break anywhere: looking for one blocked the window for 0.35 s."""
 
@@ -103,7 +106,7 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         pasted = clean(source.text())
         if LONG_RUN.search(self.text() + pasted):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self.insertPlainText(pasted)
+        self._lay_out_once(self.insertPlainText, pasted)
         self.ensureCursorVisible()
 
     def _in_use(self) -> bool:
@@ -117,8 +120,16 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         modes = QTextOption.WrapMode
         self.clear()  # first, or the old text would be laid out once more, in the new way
         self.setWordWrapMode(modes.WrapAnywhere if LONG_RUN.search(text) else modes.WrapAtWordBoundaryOrAnywhere)
-        self.setPlainText(text)
+        self._lay_out_once(self.setPlainText, text)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _lay_out_once(self, fill: Callable[[str], None], text: str) -> None:
+        """The bar comes before a long text: if it came after, it would narrow all lines, which took as long again."""
+        policy = Qt.ScrollBarPolicy
+        if len(text) > LONG:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+        fill(text)
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded)
 
 
 class LineEditor(SavedAsTyped, QLineEdit):

@@ -8,12 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Q
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
+from ui.widgets.keys import BARE, ENTER
 from ui.widgets.row_delegate import RowDelegate, deed_at
 from ui.widgets.rows import Row, RowModel
 from ui.widgets.scrolling import reveal
-
-ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-BARE = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 
 
 class RowList(QListView):

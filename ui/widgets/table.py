@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import GRID, Look, look
 from ui.widgets.cells import draw_cell, fits, words_of
-from ui.widgets.row_list import BARE, ENTER
+from ui.widgets.keys import BARE, ENTER
 from ui.widgets.scrolling import reveal
 from ui.widgets.table_model import CELL, Column, Index, TableModel
 from ui.widgets.text import tool_tip

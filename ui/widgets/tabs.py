@@ -27,7 +27,10 @@ class Tabs(QTabBar):
         return self._keys[self.currentIndex()]
 
     def choose(self, key: object) -> None:
-        self.setCurrentIndex(self._keys.index(key))
+        self.setCurrentIndex(self.place_of(key))
+
+    def place_of(self, key: object) -> int:
+        return self._keys.index(key)
 
     def _tell(self, place: int) -> None:
         self.chosen.emit(self._keys[place])

@@ -48,6 +48,12 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def shortened(words: str, most: int) -> str:
+    """At most so many letters of it on one line, for a button or a label that names it."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def tool_tip(text: str) -> str:
     """A user's text for a tool tip, which would otherwise guess whether it is markup."""
     from html import escape

@@ -84,6 +84,17 @@ def test_a_foreign_file_is_refused_and_untouched(tmp_path, clock, content):
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize(("keep", "then"), [(50_000, b""), (8_192, b"\xff" * 40_000)])
+def test_a_damaged_workspace_is_called_that_and_untouched(tmp_path, file, clock, keep, then):
+    path = tmp_path / "damaged.planner"
+    content = file.read_bytes()[:keep] + then
+    path.write_bytes(content)
+    for deed in (workspace_file.open_to_write, workspace_file.open_to_read):
+        with pytest.raises(CannotOpen, match="is damaged"):
+            deed(path, clock)
+    assert path.read_bytes() == content
+
+
 def test_another_programs_database_is_refused_and_untouched(tmp_path, clock):
     path = tmp_path / "shop.db"
     other = connect(path, "rwc")
