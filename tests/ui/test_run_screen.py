@@ -379,7 +379,9 @@ def test_when_time_runs_short_what_could_wait_is_offered_and_deferred_by_key(qtb
     qtbot.waitUntil(lambda: stored().items[3].state is ItemState.CARRIED)
 
 
-def test_a_fourth_promise_asks_which_one_to_drop(qtbot, screen, stored, workspace, made):
+@pytest.fixture
+def four_promised(qtbot, screen, workspace, made):
+    """The salesperson has promised one thing more than is usual."""
     from planner import commitments
 
     def promise(db, number):
@@ -391,12 +393,21 @@ def test_a_fourth_promise_asks_which_one_to_drop(qtbot, screen, stored, workspac
     for number in range(4):
         workspace.write(screen, partial(promise, number=number))
     qtbot.waitUntil(screen.foot.many.isVisible)
-    qtbot.mouseClick(screen.foot.many.deed, Qt.MouseButton.LeftButton)
+
+
+def test_a_fourth_promise_asks_which_one_to_drop(qtbot, screen, stored, press, four_promised):
+    press(Key.Key_X, Ctrl | Shift)
     dialog = QApplication.activeModalWidget()
     dialog.promises.setFocus()
     qtbot.keyClick(dialog.promises, Key.Key_Return)
     qtbot.waitUntil(lambda: len(stored().made) == 3)
     qtbot.waitUntil(lambda: not screen.foot.many.isVisible())
+
+
+def test_all_four_promises_are_kept_by_a_key(qtbot, screen, stored, press, four_promised):
+    press(Key.Key_A, Ctrl | Shift)
+    qtbot.waitUntil(lambda: not screen.foot.many.isVisible())
+    assert len(stored().made) == 4
 
 
 def test_barrier_and_promise_are_recorded_from_the_keyboard(qtbot, screen, stored, press, made):

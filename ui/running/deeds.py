@@ -42,6 +42,8 @@ class RunDeeds(QObject):
             "turn": self.turn,
             "defer": partial(screen.step, Step.DEFER),
             "defer_offered": self.defer_offered,
+            "choose_which": self.choose_which_to_drop,
+            "keep_all": self.keep_all,
             "skip": partial(screen.step, Step.SKIP),
             "back": partial(screen.step, Step.BACK),
             "jump": self.jump,
@@ -188,7 +190,7 @@ class RunDeeds(QObject):
 
     def keep_all(self) -> None:
         view = self._screen.view
-        if view:
+        if view and view.too_many:
             self._screen.kept_all = frozenset(each.id for each in view.too_many)
             self._screen.present(view)
 
@@ -196,7 +198,7 @@ class RunDeeds(QObject):
         from ui.running.drop_dialog import DropDialog
 
         view = self._screen.view
-        if view:
+        if view and view.too_many:
             dialog = DropDialog(self._screen, view.too_many, view.session.first_name, self._today())
             dialog.dropped.connect(self._drop)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -23,11 +23,11 @@ LONGEST = 24
 class Offer(QWidget):
     """A quiet line that offers one deed."""
 
-    def __init__(self, icon: str, keys: str = "") -> None:
+    def __init__(self, icon: str, keys: str = "", second_keys: str = "") -> None:
         super().__init__()
         self._words = Elided()
         self.deed = KeyButton("", keys, flat=True, listens=False)
-        self.second = KeyButton("", flat=True, listens=False)
+        self.second = KeyButton("", second_keys, flat=True, listens=False)
         line = across(IconLabel(icon), (self._words, 1), self.deed, self.second)
         down(Hairline(), across((line, 1), margins=(32, 4, 32, 4)), gap=0, inside=self)
         self.hide()
@@ -43,7 +43,8 @@ class Offer(QWidget):
 class RunFoot(QWidget):
     def __init__(self, deeds: Mapping[str, Callable[[], None]]) -> None:
         super().__init__()
-        self.short, self.many = Offer("clock", keys_of("defer_offered")), Offer("handshake")
+        self.short = Offer("clock", keys_of("defer_offered"))
+        self.many = Offer("handshake", keys_of("choose_which"), keys_of("keep_all"))
         self.next = KeyButton(_("Next"), keys_of("next"), "arrow-right", primary=True, listens=False)
         self._then = TwoLines("", Type.SMALL, muted=True, right=True)
         back = KeyButton(_("Back"), keys_of("back"), flat=True, listens=False)

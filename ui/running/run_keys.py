@@ -39,6 +39,8 @@ RUN_KEYS = (
     RunKey("turn", N_("turn the laptop"), "Ctrl+T", (Key.Key_T,)),
     RunKey("defer", N_("defer to next time"), "Ctrl+D", (Key.Key_D,)),
     RunKey("defer_offered", N_("defer what is offered when time runs short"), "Ctrl+Shift+D"),
+    RunKey("choose_which", N_("choose which of too many promises to drop"), "Ctrl+Shift+X"),
+    RunKey("keep_all", N_("keep all promises, though they are many"), "Ctrl+Shift+A"),
     RunKey("skip", N_("skip: it comes again after the last item"), "Ctrl+Shift+S", (Key.Key_S,)),
     RunKey("back", N_("back to the item before"), "Alt+Left", (Key.Key_Left,)),
     RunKey("jump", N_("jump to an item"), "Ctrl+G", (Key.Key_G,)),
