@@ -13,13 +13,16 @@ from planner import commitments
 from planner.commitments import PromiseContext
 from planner.domain.dates import day_words
 from planner.domain.sides import Side
-from planner.language import _
+from planner.language import N_, _
 from planner.rows import PromiseRow
 from ui.commitments.rows import nth_date
+from ui.commitments.wording import WordingHint
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
 from ui.widgets.inputs import ChoiceInput, DayInput, LineInput
 from ui.workspace import Workspace
+
+RECORD, ALL_THE_SAME = N_("Record the promise"), N_("Record it all the same")
 
 
 class PromiseDialog(FormDialog):
@@ -53,7 +56,9 @@ class PromiseDialog(FormDialog):
         if salesperson_id is None:
             fields.insert(0, Field("salesperson", _("With whom"), self._people))
         draft = f"promise/{salesperson_id or ''}/{session_id or ''}"
-        super().__init__(workspace, parent, _("New promise"), fields, _("Record the promise"), draft=draft)
+        super().__init__(workspace, parent, _("New promise"), fields, _(RECORD), draft=draft)
+        self.wording = WordingHint(self.form.fields["text"], self._text, self)
+        self.wording.shown.connect(self._name_deed)
         self._owner.show_value(owner or Side.SALESPERSON)
         self._due.changed.connect(self._warn)
         self._people.changed.connect(self._read)
@@ -61,12 +66,13 @@ class PromiseDialog(FormDialog):
         workspace.read(self, partial(commitments.context, salesperson_id=salesperson_id), self._show)
 
     def write(self) -> None:
+        """What is weak in the words is pointed out once; recorded again, it is kept as it is."""
         whom, due = self._chosen(), self._due.value()
         if whom is None:
             self.form.refuse("salesperson", _("Add somebody to your team first."))
         elif due is None:
             self.form.refuse("due", _("Please give a day: fri, +2w, 4 December."))
-        else:
+        elif not self.wording.points_out():
             promise = partial(commitments.promise, salesperson_id=whom, owner=Side(self._owner.value()))
             said = partial(promise, text=self._text.value(), due=due, on=self._day, session_id=self._session)
             self.put(said, self.recorded.emit)
@@ -80,6 +86,7 @@ class PromiseDialog(FormDialog):
 
     def _show(self, context: PromiseContext) -> None:
         self._people.show_choices([(choice.id, choice.name) for choice in context.people])
+        self.wording.know([choice.name for choice in context.people])
         self._owner.show_choices([(Side.SALESPERSON, context.name or _("The salesperson")), (Side.MANAGER, _("I"))])
         self._show_due(context)
 
@@ -88,6 +95,9 @@ class PromiseDialog(FormDialog):
         self._due.editor.set_days(self._day, context.next_session)
         if not self._due.editor.words():
             self._due.show_value(_("next session") if context.next_session else "+1w")
+
+    def _name_deed(self, pointed_out: bool) -> None:
+        self.deed.setText(_(ALL_THE_SAME) if pointed_out else _(RECORD))
 
     def _warn(self) -> None:
         warn_of_past(self.form.fields["due"], self._due.value(), self._day)
