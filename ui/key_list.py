@@ -13,6 +13,7 @@ from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
 from ui.barriers.card import DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
+from ui.commitments.dialog import BARRIER
 from ui.commitments.screen import HINTS as PROMISE_KEYS
 from ui.commitments.screen import NEW as NEW_PROMISE
 from ui.commitments.wording import KEYS as WORDING_KEYS
@@ -75,7 +76,10 @@ PLAN = (
     ("Ctrl+PgUp Ctrl+PgDown", N_("the page before, the page after")),
     ("Ctrl++ Ctrl+-", N_("larger, smaller")),
 )
-BETTER_WORDS = (f"{WORDING_KEYS[0]} … {len(WORDING_KEYS)}", N_("take the better wording, while one is offered"))
+OF_PROMISES = (
+    (BARRIER, N_("make it a barrier, from its third date")),
+    (f"{WORDING_KEYS[0]} … {len(WORDING_KEYS)}", N_("take the better wording, while one is offered")),
+)
 PLAYBOOK = (
     ("Ins", N_("add a topic")),
     ("F2", N_("rename a topic, edit a question")),
@@ -99,7 +103,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
             N_("Barriers"),
             ((NEW_BARRIER, N_("new barrier")), *_deeds_of_barriers(), *BARRIER_KEYS),
         ),
-        (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS, BETTER_WORDS)),
+        (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS, *OF_PROMISES)),
         (N_("Plan and other documents"), PLAN),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),

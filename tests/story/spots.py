@@ -65,6 +65,7 @@ DIALOGS = (
     Spot("barriers", steps=("click Change",), dialog="Change"),
     Spot("promises", steps=("click New promise",), dialog="New promise"),
     Spot("promises", steps=("focus You owe", "press D"), dialog="New date"),
+    Spot("promises", steps=("focus You owe", "press B"), dialog="The barrier behind"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),

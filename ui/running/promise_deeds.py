@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-
 from planner import commitments
 from planner.domain.talk import RunPromise
 from planner.language import N_, _
@@ -42,6 +40,4 @@ def _ask_new_date(screen: Screen, promise: RunPromise) -> None:
         promise.id, promise.version, promise.salesperson_id, "", promise.owner, promise.text,
         promise.made_on, promise.first_due, promise.due, promise.status, None, promise.dates_given,
     )  # fmt: skip
-    dialog = RedateDialog(screen.workspace, screen, row)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    RedateDialog(screen.workspace, screen, row).ask(screen.offer_undo)
