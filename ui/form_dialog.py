@@ -33,6 +33,9 @@ class FormDialog(QDialog):
     reads_first: ClassVar[bool] = False
     """Whether what the form begins with is read first; it calls `begin_drafting` when that is shown."""
 
+    go = Signal(str, object)
+    """Asks the window for a page, and what it shall be about."""
+
     told = Signal(str, object)
     """What was done, in a sentence, and the way back (a callable without arguments) or None."""
 

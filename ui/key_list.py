@@ -20,6 +20,7 @@ from ui.commitments.wording import KEYS as WORDING_KEYS
 from ui.development.skills import KEYS as RATING_KEYS
 from ui.going_on import KEYS as GOING_ON
 from ui.running.not_reached import HINTS as ITEM_KEYS
+from ui.running.owed_first import KEYS as OWED_FIRST_KEYS
 from ui.running.promise_list import HINTS as READ_BACK_KEYS
 from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
@@ -34,7 +35,7 @@ Line = tuple[str, str]
 
 EVERYWHERE = (
     ("Alt+1 … 8", N_("go to a place")),
-    ("Ctrl+N", N_("new session")),
+    ("Ctrl+N", N_("new session; there F5 starts it at once")),
     ("Ctrl+J", N_("catch it: an observation or something for next time")),
     (GOING_ON, N_("back to the session that waits")),
     ("Ctrl+Z", N_("undo what the banner tells of; in a text, undo the text")),
@@ -97,6 +98,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Team"), (("Ins", N_("new salesperson")), *PERSON)),
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
+        (N_("Before a session, where you owe"), (*READ_BACK_KEYS, *OWED_FIRST_KEYS)),
         (N_("Run (bare, or with Ctrl while typing)"), _of_run()),
         (N_("Wrap up"), (*READ_BACK_KEYS, *ITEM_KEYS, *WRAP_UP_KEYS.values())),
         (
