@@ -45,18 +45,19 @@ def barrier_behind(
 ) -> Barrier:
     """The barrier that a promise turned out to hide, first heard on the day the promise first slipped.
 
-    Its steps, one a day, tell the promise's dates and reasons; they name nobody by themselves. Raises Refused without
-    words.
+    Its steps, one a day from then on, tell the promise's dates and reasons; they name nobody by themselves.
+    Raises Refused without words.
     """
     if not text.strip():
         raise Refused(_("Please say in a sentence what is in the way."), "text")
     told = agreed(promise.changes, promise.first_due)
-    moved = (change.on for change in told if change.status is CommitmentStatus.OPEN)
+    slipped = next((change.on for change in told if change.status is CommitmentStatus.OPEN), on)
     barrier = Barrier(
         manager_id=manager_id, text=text.strip(), kind=kind, owner=owner, first_heard=on, commitment_id=promise.id
     )
-    barrier.hear(promise.salesperson_id, next(moved, on))
-    lines = {promise.made_on: _("Promised for {day}").format(day=full_day(promise.first_due))}
+    barrier.hear(promise.salesperson_id, slipped)
+    first = _("Promised on {day} for {due}")
+    lines = {slipped: first.format(day=full_day(promise.made_on), due=full_day(promise.first_due))}
     for change in told:
         lines[change.on] = ". ".join(filter(None, (lines.get(change.on), _line(change))))
     barrier.steps = [BarrierStep(barrier_id=barrier.id, on=day, text=words) for day, words in lines.items()]
