@@ -38,7 +38,8 @@ def word_it(desk: Desk) -> None:
     desk.press("Alt+5")
     desk.wait_for_page("promises")
     desk.wait_for("of your promises kept by the first date, in the last twelve weeks")
-    assert desk.sees("Ana Sousa") and desk.sees("4 of 4")
+    desk.wait_for("4 of 4")
+    desk.settle()
     desk.press("Ctrl+Shift+P")
     desk.wait_for_dialog("New promise")
     desk.settle()
@@ -158,7 +159,7 @@ def find_everything(desk: Desk) -> None:
     desk.press("Alt+5")
     desk.wait_for_page("promises")
     desk.wait_for("Call the plant manager")
-    assert desk.sees("Work on the account plan")
+    desk.wait_for("Work on the account plan")
     assert not desk.sees(f"{PROMISE}, ")
     assert desk.sees(f"{LATE} at Câmara Têxtil, Third date")
 
