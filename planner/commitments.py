@@ -84,6 +84,13 @@ def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
     return asked.order_by(made.c.due, made.c.made_on, made.c.id)
 
 
+def owes_late(db: Db, salesperson_id: UUID, today: date) -> bool:
+    """Whether the manager owes somebody what was due before today."""
+    made = schema.commitments
+    late = asked_open(salesperson_id).where(made.c.owner == Side.MANAGER, made.c.due < today).limit(1)
+    return db.execute(late).first() is not None
+
+
 def settled_since(db: Db, day: date, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
     """What was kept, missed or withdrawn since a day, newest first."""
     made = schema.commitments

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Insert, insert, literal, select, update
 
-from planner import agendas, notes
+from planner import agendas, commitments, notes
 from planner.domain import course
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome
 from planner.domain.course import Step
@@ -37,6 +37,18 @@ def start(db: Db, session_id: UUID, now: datetime) -> None:
     if course.place(agenda, session.current_item_id) < 0:
         first = course.first_open(agenda) or next(iter(agenda), None)
         session.current_item_id = first.id if first else None
+
+
+def begin(db: Db, session_id: UUID, now: datetime) -> bool:
+    """Start, or go on; says whether it did.
+
+    A session does not begin while the manager owes the salesperson what is late: that is looked at first.
+    """
+    session = fetch(db, CoachingSession, session_id)
+    if session.state is State.PLANNED and commitments.owes_late(db, session.salesperson_id, db.info[CLOCK].today()):
+        return False
+    start(db, session_id, now)
+    return True
 
 
 def resume(db: Db, session_id: UUID) -> None:

@@ -118,20 +118,36 @@ def record_late(
     return session_id
 
 
-def start_now(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
-    """Begin one that nobody scheduled, with an agenda proposed; whichever other session runs waits meanwhile."""
-    session_id = schedule(db, salesperson_id=salesperson_id, starts_at=now.replace(second=0, microsecond=0), zone=zone)
+def start_now(
+    db: Db,
+    salesperson_id: UUID,
+    now: datetime,
+    zone: str,
+    *,
+    kind: Kind = Kind.ONE_ON_ONE,
+    minutes: int | None = None,
+    place: Place = Place.ROOM,
+    place_words: str | None = None,
+) -> UUID:
+    """Begin one that nobody scheduled, with an agenda proposed; whichever other session runs waits meanwhile.
+
+    Where the manager owes what is late it is only planned, for this moment.
+    """
+    session_id = schedule(
+        db, salesperson_id=salesperson_id, starts_at=now.replace(second=0, microsecond=0), zone=zone, kind=kind,
+        minutes=minutes, place=place, place_words=place_words,
+    )  # fmt: skip
     db.flush()
-    running.start(db, session_id, now)
+    running.begin(db, session_id, now)
     return session_id
 
 
 def begin(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
-    """Begin the session planned with somebody for today, or else one that nobody scheduled."""
+    """Begin the session planned with somebody for today, or else one that nobody scheduled; see `running.begin`."""
     planned = next_of(db, salesperson_id, now)
     if planned is None or planned.day != now.astimezone(ZoneInfo(zone)).date():
         return start_now(db, salesperson_id, now, zone)
-    running.start(db, planned.id, now)
+    running.begin(db, planned.id, now)
     return planned.id
 
 

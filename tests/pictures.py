@@ -59,6 +59,9 @@ INTO_THE_SESSION = 20 * 60 + 40
 INTO_THE_ITEM = 8 * 60 + 12
 """Seconds on the clocks of the session that runs."""
 NOTE = "Paused for a long time, then spoke about the losses at changeover. Figures from the shift leader, not ours."
+OF_A_PERSON = ("person", "skills", "figures")
+OF_A_PLANNED_ONE = ("prepare", "run", "owed_first")
+"""Pages that are about a salesperson, or about a session."""
 PAPER_WIDTH = 1000
 """Pixels."""
 
@@ -81,13 +84,7 @@ class Subjects:
     plan: UUID
 
     def of(self, page: str) -> UUID | None:
-        told = {
-            "person": self.person,
-            "skills": self.person,
-            "figures": self.person,
-            "prepare": self.planned,
-            "run": self.planned,
-        }
+        told = dict.fromkeys(OF_A_PERSON, self.person) | dict.fromkeys(OF_A_PLANNED_ONE, self.planned)
         return (told | {"wrap_up": self.waiting, "plan": self.plan}).get(page)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -22,6 +22,8 @@ from ui.widgets.layout import across
 from ui.workspace import Workspace
 
 T = TypeVar("T")
+Tell: TypeAlias = Callable[[str, Callable[[], None] | None], None]
+"""Who hears what was done, and the way back."""
 WIDTH = 440
 
 
@@ -30,6 +32,9 @@ class FormDialog(QDialog):
 
     reads_first: ClassVar[bool] = False
     """Whether what the form begins with is read first; it calls `begin_drafting` when that is shown."""
+
+    go = Signal(str, object)
+    """Asks the window for a page, and what it shall be about."""
 
     told = Signal(str, object)
     """What was done, in a sentence, and the way back (a callable without arguments) or None."""
@@ -67,7 +72,7 @@ class FormDialog(QDialog):
             column.addWidget(part)
         self.deed.setDefault(True)
 
-    def ask(self, tell: Callable[[str, Callable[[], None] | None], None]) -> None:
+    def ask(self, tell: Tell) -> None:
         """Open, tell what was done, and be gone when closed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told.connect(tell)

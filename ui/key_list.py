@@ -14,8 +14,10 @@ from ui.agendas.screen import ALL as ACCEPT_ALL
 from ui.barriers.card import DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
+from ui.commitments.dialog import BARRIER
 from ui.commitments.screen import HINTS as PROMISE_KEYS
 from ui.commitments.screen import NEW as NEW_PROMISE
+from ui.commitments.wording import KEYS as WORDING_KEYS
 from ui.development.skills import KEYS as RATING_KEYS
 from ui.equipping.screen import HINTS as EQUIPMENT_KEYS
 from ui.equipping.screen import NEW as NEW_EQUIPMENT
@@ -24,6 +26,7 @@ from ui.figures.screen import NEW as NEW_FIGURE
 from ui.figures.screen import PASTE
 from ui.going_on import KEYS as GOING_ON
 from ui.running.not_reached import HINTS as ITEM_KEYS
+from ui.running.owed_first import KEYS as OWED_FIRST_KEYS
 from ui.running.promise_list import HINTS as READ_BACK_KEYS
 from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
@@ -38,7 +41,7 @@ Line = tuple[str, str]
 
 EVERYWHERE = (
     ("Alt+1 … 8", N_("go to a place")),
-    ("Ctrl+N", N_("new session")),
+    ("Ctrl+N", N_("new session; there F5 starts it at once")),
     ("Ctrl+Shift+E", N_("note what somebody asked for")),
     ("Ctrl+J", N_("catch it: an observation or something for next time")),
     (NEW_BARRIER, N_("record a barrier")),
@@ -84,6 +87,10 @@ PLAN = (
     ("Ctrl+PgUp Ctrl+PgDown", N_("the page before, the page after")),
     ("Ctrl++ Ctrl+-", N_("larger, smaller")),
 )
+OF_PROMISES = (
+    (BARRIER, N_("make it a barrier, from its third date")),
+    (f"{WORDING_KEYS[0]} … {len(WORDING_KEYS)}", N_("take the better wording, while one is offered")),
+)
 PLAYBOOK = (
     ("Ins", N_("add a topic")),
     ("F2", N_("rename a topic, edit a question")),
@@ -101,6 +108,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Team"), (("Ins", N_("new salesperson")), *PERSON)),
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
+        (N_("Before a session, where you owe"), (*READ_BACK_KEYS, *OWED_FIRST_KEYS)),
         (N_("Run (bare, or with Ctrl while typing)"), _of_run()),
         (N_("Wrap up"), (*READ_BACK_KEYS, *ITEM_KEYS, *WRAP_UP_KEYS.values())),
         (
@@ -109,7 +117,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         ),
         (N_("Asked for"), ((NEW_EQUIPMENT, N_("note what somebody asked for")), *EQUIPMENT_KEYS)),
         (N_("The number"), ((NEW_FIGURE, N_("new figure")), (PASTE, N_("paste a table")), *FIGURE_KEYS)),
-        (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS)),
+        (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS, *OF_PROMISES)),
         (N_("Plan and other documents"), PLAN),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),

@@ -38,6 +38,7 @@ PAGES = {
     "plan": Page("ui.development.plan:PlanScreen", under="plans"),
     "skills": Page("ui.development.skills:SkillsScreen", under="plans"),
     "trash": Page("ui.settings.trash:TrashScreen", under="settings"),
+    "owed_first": Page("ui.running.owed_first:OwedFirstScreen", alone=True),
     "run": Page("ui.running.screen:RunScreen", alone=True),
     "welcome": Page("ui.welcome.screen:WelcomeScreen", alone=True),
 }

@@ -148,6 +148,7 @@ class Window(QWidget):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             if isinstance(dialog, FormDialog):
                 dialog.told.connect(self.say)
+                dialog.go.connect(self.go)
             dialog.open()
 
     def paintEvent(self, event: QPaintEvent) -> None:

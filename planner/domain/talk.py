@@ -126,6 +126,10 @@ class RunPromise:
     status: CommitmentStatus
     session_id: UUID | None
 
+    def owed_late(self, today: date) -> bool:
+        """Whether the manager owes it and its day has passed."""
+        return self.owner is Side.MANAGER and self.status is CommitmentStatus.OPEN and self.due < today
+
     def of(self, session_id: UUID) -> bool:
         """Whether it was made in that session."""
         return self.session_id == session_id

@@ -260,6 +260,39 @@ class Team(TypedDict):
     to_wrap_up: ToWrapUp
 
 
+class Moved(TypedDict):
+    after_days: int
+    due_days: int
+    why: str
+
+
+class Behind(TypedDict):
+    text: str
+    kind: str
+    owner: str
+    status: str
+    next_step: str
+    due_in_days: int
+    steps: list[Step]
+
+
+class _Slip(TypedDict):
+    person: str
+    by: str
+    text: str
+    made_days_ago: int
+    due_days: int
+    moved: list[Moved]
+    fate: str
+
+
+class Slip(_Slip, total=False):
+    """A promise with reasons for its dates; `barrier` stood behind it, from `turned_after_days` on."""
+
+    turned_after_days: int
+    barrier: Behind
+
+
 class Version(TypedDict):
     days_ago: int
     text: str
@@ -323,6 +356,10 @@ def person(key: str) -> Person:
 
 def pool() -> Pool:
     return cast(Pool, _read("sample/pool.json"))
+
+
+def slips() -> list[Slip]:
+    return cast(list[Slip], _read("sample/slips.json"))
 
 
 def playbook() -> list[Topic]:

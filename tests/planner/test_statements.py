@@ -24,6 +24,7 @@ from planner import (
     glance_selects,
     history,
     leaving,
+    owed_first,
     people,
     plan_lists,
     playbook,
@@ -85,6 +86,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]
     for state, session_id in talks.items():
         yield f"run {state.value}", session_view.open_session(db, session_id)
+        yield f"owed first {state.value}", owed_first.owed_first(db, session_id, TODAY)
         yield f"turned {state.value}", turning.turned(db, session_id)
         yield f"wrap up {state.value}", wrapping.open_wrap_up(db, session_id, now)
         yield f"agenda {state.value}", printing.agenda(db, session_id, TODAY)

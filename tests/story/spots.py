@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from planner import people, plan_lists, timetable
-from planner.storage.store import Db
+from planner import commitments, people, plan_lists, timetable
+from planner.storage.store import CLOCK, Db
 from planner.timetable import Part, Wanted
 from tests.story.driver import Desk
 
@@ -28,6 +28,7 @@ class Spot:
 
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
+    Spot("owed_first", "owed"),
     Spot("skills", "person"),
     Spot("figures", "person"),
     Spot("sessions", steps=("click Week",)),
@@ -75,7 +76,9 @@ DIALOGS = (
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
+    Spot("owed_first", "owed", ("press R",), "New date"),
     Spot("run", "planned", ("press Ctrl+Shift+E",), "They asked for"),
+    Spot("promises", steps=("focus You owe", "press B"), dialog="The barrier behind"),
 )
 
 
@@ -98,7 +101,10 @@ def go(desk: Desk, spot: Spot) -> None:
 
 
 def subjects(desk: Desk) -> dict[str, UUID]:
-    """Of the sample team: somebody, a session of theirs that is planned, one that was talked, a plan."""
+    """Of the sample team: somebody, a session that is planned, one that was talked, a plan.
+
+    `planned` starts at once; with whom `owed` is, there is first something that the manager owes.
+    """
     found: list[dict[str, UUID]] = []
     workspace = desk.app._workspace
     assert workspace
@@ -108,9 +114,12 @@ def subjects(desk: Desk) -> dict[str, UUID]:
 
 
 def _subjects(db: Db) -> dict[str, UUID]:
-    planned = timetable.overview(db, Wanted(Part.UPCOMING)).rows
+    upcoming, today = timetable.overview(db, Wanted(Part.UPCOMING)).rows, db.info[CLOCK].today()
+    owed = [row for row in upcoming if commitments.owes_late(db, row.salesperson_id, today)]
+    planned = [row for row in upcoming if row not in owed]
     talked = timetable.overview(db, Wanted(Part.TO_WRAP_UP)).rows
     plans = [each.plan.id for each in plan_lists.plans(db) if each.plan]
     named = {"person": [each.id for each in people.choices(db)], "plan": plans}
     named |= {"planned": [row.id for row in planned], "talked": [row.id for row in talked]}
+    named |= {"owed": [row.id for row in owed]}
     return {name: ids[0] for name, ids in named.items() if ids}

@@ -41,7 +41,7 @@ def prepare(store: Store) -> Prepared:
     store.write(partial(running.rate, item_id=asked, level=Understanding.BLANK_STARE, on=day))
     store.save(partial(running.save_words, item_id=asked, text="Well, quality", on=day, now=makers.at(day)))
     promises = [
-        makers.promise(store, ines, "Introduce her to legal", due=TODAY - timedelta(days=2)),
+        makers.promise(store, ines, "Introduce her to legal", due=TODAY),
         makers.promise(store, ines, "Call the CFO", owner=Side.SALESPERSON, due=TODAY),
     ]
     session = makers.session(store, ines)

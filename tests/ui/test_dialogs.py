@@ -75,7 +75,7 @@ def test_a_day_that_has_passed_is_pointed_out_and_taken(qtbot, store, ines, show
     field = dialog.form.fields["due"]
     assert "has passed" in field._help.text()
     assert not field._help.in_trouble
-    dialog.form.fields["text"].input.show_value("Send it")
+    dialog.form.fields["text"].input.show_value("Send the list")
     qtbot.keyClick(dialog, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert open_promises(store)[0].due.isoformat() == "2026-11-02"
@@ -83,7 +83,7 @@ def test_a_day_that_has_passed_is_pointed_out_and_taken(qtbot, store, ines, show
 
 def test_a_late_entry_is_about_its_own_day(qtbot, store, ines, show):
     dialog = show(PromiseDialog, ines, on=TODAY - 20 * DAY)
-    dialog.form.fields["text"].input.show_value("Send it")
+    dialog.form.fields["text"].input.show_value("Send the list")
     dialog.form.fields["due"].input.show_value("2026-11-06")
     assert dialog.form.fields["due"]._help.text() == ""
     qtbot.keyClick(dialog, Key.Key_Return, CTRL)
@@ -134,7 +134,7 @@ def test_a_stale_new_date_ends_in_a_conflict(qtbot, store, ines, show):
 
 def test_a_second_enter_records_nothing_twice(qtbot, store, ines, show):
     dialog = show(PromiseDialog, ines)
-    qtbot.keyClicks(dialog.focusWidget(), "Send it")
+    qtbot.keyClicks(dialog.focusWidget(), "Send the list")
     for _press in range(2):
         qtbot.keyClick(dialog, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not dialog.isVisible())
@@ -166,8 +166,8 @@ def test_escape_keeps_what_was_typed_and_offers_it_again(qtbot, store, ines, sho
 
 def test_a_draft_is_kept_while_one_types_and_goes_when_it_is_accepted(qtbot, store, ines, show):
     dialog = show(PromiseDialog, ines)
-    qtbot.keyClicks(dialog.focusWidget(), "Send it")
-    qtbot.waitUntil(lambda: "Send it" in draft_of(store, f"promise/{ines}/"))
+    qtbot.keyClicks(dialog.focusWidget(), "Send the list")
+    qtbot.waitUntil(lambda: "Send the list" in draft_of(store, f"promise/{ines}/"))
     qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert draft_of(store, f"promise/{ines}/") == ""

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import String, Text, select
 
 from planner import settings
+from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import State
+from planner.domain.sides import Side
 from planner.storage import schema
 from planner.storage.engine import connect
 from planner.storage.store import Db, Store
@@ -50,13 +52,20 @@ def abouts(db: Db) -> dict[str, object]:
         prepared = select(items.c.session_id)
         return db.scalar(select(sessions.c.id).where(sessions.c.state == state, sessions.c.id.in_(prepared)))
 
+    late = select(schema.commitments.c.salesperson_id).where(
+        schema.commitments.c.owner == Side.MANAGER,
+        schema.commitments.c.status == CommitmentStatus.OPEN,
+        schema.commitments.c.due < TODAY,
+    )
+    planned = select(sessions.c.id).where(sessions.c.state == State.PLANNED)
     person = db.scalar(select(schema.salespeople.c.id).where(schema.salespeople.c.archived_on.is_(None)))
     return {
         "person": person,
         "skills": person,
         "figures": person,
         "prepare": one(State.PLANNED),
-        "run": one(State.PLANNED),
+        "owed_first": db.scalar(planned.where(sessions.c.salesperson_id.in_(late))),
+        "run": db.scalar(planned.where(sessions.c.salesperson_id.not_in(late))),
         "wrap_up": one(State.TO_WRAP_UP) or one(State.HELD),
         "plan": db.scalar(select(schema.development_plans.c.id)),
     }

@@ -16,7 +16,7 @@ from ui.window import Window
 from ui.workspace import Workspace
 
 SAME = {"Ctrl+Enter": "Ctrl+Return", "Ctrl+⏎": "Ctrl+Return", "⌫": "Backspace", "⏎": "Return"}
-WITHOUT_SHORTCUT = {"Alt+Up", "Alt+Down", "Ctrl+Return"}
+WITHOUT_SHORTCUT = {"Alt+Up", "Alt+Down", "Ctrl+Return", "Ctrl+B"}
 """What lists and dialogs answer to themselves."""
 
 

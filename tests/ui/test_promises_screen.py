@@ -169,3 +169,30 @@ def test_the_lists_keep_the_rules_of_models(store, ines, show):
     screen = show()
     QAbstractItemModelTester(screen.mine.rows.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
     screen.stale()
+
+
+def test_the_manager_s_own_kept_rate_stands_in_front_then_each_salesperson_s(qtbot, store, ines, ruth, show):
+    makers.salesperson(store, ruth, "Ana Sousa")
+    for number in range(3):
+        mine = makers.promise(store, ines, f"Mine {number}", due=TODAY - DAY)
+        store.write(lambda db, p=mine, late=number: commitments.keep(db, p, on=TODAY - (1 - late) * DAY))
+    hers = makers.promise(store, ines, "Hers", owner=Side.SALESPERSON, due=TODAY - DAY)
+    store.write(lambda db: commitments.miss(db, hers, on=TODAY))
+    screen = show()
+    assert screen.rates.words() == "1 of 3; Ana Sousa: none due; Ines Duarte: 0 of 1"
+    store.write(lambda db: commitments.reopen(db, hers, on=TODAY))
+    store.write(lambda db: commitments.withdraw(db, hers, on=TODAY))
+    screen.stale()
+    qtbot.waitUntil(lambda: screen.rates.words().endswith("Ines Duarte: none due"))
+
+
+def test_the_rates_of_a_large_team_stand_in_as_many_columns_as_there_is_room_for(qtbot, store, ruth, show):
+    for letter in "ABCDEFGHIJKLMNOP":
+        makers.promise(store, makers.salesperson(store, ruth, f"Person {letter}"))
+    screen = show()
+    grid = screen.rates._theirs
+    cells = [cell.geometry() for cell in grid._shown]
+    assert len(cells) == 16 and len({cell.left() for cell in cells}) > 1
+    wide = len({cell.left() for cell in cells})
+    screen.resize(700, 700)
+    qtbot.waitUntil(lambda: len({cell.geometry().left() for cell in grid._shown}) < wide)

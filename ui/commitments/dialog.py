@@ -7,20 +7,29 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner import commitments, trash
 from planner.commitments import PromiseContext
 from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.sides import Side
-from planner.language import _
+from planner.domain.slipping import slips
+from planner.language import N_, _
 from planner.rows import PromiseRow
 from ui.commitments.rows import nth_date
-from ui.form_dialog import FormDialog
+from ui.commitments.wording import WordingHint
+from ui.form_dialog import FormDialog, Tell
+from ui.theme import GRID
 from ui.widgets.form import Field
 from ui.widgets.inputs import ChoiceInput, DayInput, LineInput
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across
+from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
+
+BARRIER = "Ctrl+B"
+RECORD, ALL_THE_SAME = N_("Record the promise"), N_("Record it all the same")
 
 
 class PromiseDialog(FormDialog):
@@ -54,7 +63,9 @@ class PromiseDialog(FormDialog):
         if salesperson_id is None:
             fields.insert(0, Field("salesperson", _("With whom"), self._people))
         draft = f"promise/{salesperson_id or ''}/{session_id or ''}"
-        super().__init__(workspace, parent, _("New promise"), fields, _("Record the promise"), draft=draft)
+        super().__init__(workspace, parent, _("New promise"), fields, _(RECORD), draft=draft)
+        self.wording = WordingHint(self.form.fields["text"], self._text, self)
+        self.wording.shown.connect(self._name_deed)
         self._owner.show_value(owner or Side.SALESPERSON)
         self._due.changed.connect(self._warn)
         self._people.changed.connect(self._read)
@@ -62,12 +73,13 @@ class PromiseDialog(FormDialog):
         workspace.read(self, partial(commitments.context, salesperson_id=salesperson_id), self._show)
 
     def write(self) -> None:
+        """What is weak in the words is pointed out once; recorded again, it is kept as it is."""
         whom, due = self._chosen(), self._due.value()
         if whom is None:
             self.form.refuse("salesperson", _("Add somebody to your team first."))
         elif due is None:
             self.form.refuse("due", _("Please give a day: fri, +2w, 4 December."))
-        else:
+        elif not self.wording.points_out():
             promise = partial(commitments.promise, salesperson_id=whom, owner=Side(self._owner.value()))
             said = partial(promise, text=self._text.value(), due=due, on=self._day, session_id=self._session)
             self.put(said, partial(self._tell, due))
@@ -87,6 +99,7 @@ class PromiseDialog(FormDialog):
 
     def _show(self, context: PromiseContext) -> None:
         self._people.show_choices([(choice.id, choice.name) for choice in context.people])
+        self.wording.know([choice.name for choice in context.people])
         self._owner.show_choices([(Side.SALESPERSON, context.name or _("The salesperson")), (Side.MANAGER, _("I"))])
         self._show_due(context)
 
@@ -96,32 +109,47 @@ class PromiseDialog(FormDialog):
         if not self._due.editor.words():
             self._due.show_value(_("next session") if context.next_session else "+1w")
 
+    def _name_deed(self, pointed_out: bool) -> None:
+        self.deed.setText(_(ALL_THE_SAME) if pointed_out else _(RECORD))
+
     def _warn(self) -> None:
         warn_of_past(self.form.fields["due"], self._due.value(), self._day)
 
 
 class RedateDialog(FormDialog):
-    """A new date for a promise, which stays open; the third says that it may hide a barrier."""
+    """A new date for a promise, which stays open; the third one offers to look at the barrier behind it instead.
 
-    def __init__(self, workspace: Workspace, parent: QWidget, row: PromiseRow) -> None:
-        self._row, self._day = row, workspace.clock.today()
+    With `reason` the new date is not taken without saying why.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget, row: PromiseRow, reason: bool = False) -> None:
+        self._row, self._day, self._reason = row, workspace.clock.today(), reason
         self._due, self._why = DayInput(self._day), LineInput()
-        slips = _("This would be the {date}: is there a barrier behind it?").format(date=nth_date(row.dates_given + 1))
         fields = [
-            Field("due", _("New date"), self._due, slips if row.dates_given >= 2 else ""),
+            Field("due", _("New date"), self._due),
             Field("why", _("Why"), self._why, _("Stays in the promise’s story.")),
         ]
         title, draft = _("New date for “{promise}”").format(promise=row.text), f"redate/{row.id}"
         super().__init__(workspace, parent, title, fields, _("Agree on the date"), draft=draft, version=row.version)
+        if slips(row.dates_given + 1):
+            self._offer_barrier()
         self._due.show_value("+1w")
         self._due.changed.connect(self._warn)
         self._due.widget.setFocus()
         self._due.editor.select_all()
 
+    def ask(self, tell: Tell) -> None:
+        """What is told of the barrier is told there, too."""
+        self._told_to = tell
+        super().ask(tell)
+
     def write(self) -> None:
         due, row = self._due.value(), self._row
         if due is None:
             self.form.refuse("due", _("Please give a day: fri, +2w, 4 December."))
+            return
+        if self._reason and not self._why.value().strip():
+            self.form.refuse("why", _("Please say why: you owe it, and it is late."))
             return
         redate = partial(commitments.redate, commitment_id=row.id, version=row.version, due=due)
         self.put(partial(redate, on=self._day, why=self._why.value()), partial(self._tell, due))
@@ -130,6 +158,25 @@ class RedateDialog(FormDialog):
         words = _("New date for “{promise}”: {day}.").format(promise=self._row.text, day=day_words(due, self._day))
         back = partial(commitments.take_back_date, commitment_id=self._row.id, due=self._row.due, on=self._day)
         self.told.emit(words, self.way_back(back) if due != self._row.due else None)
+
+    def _offer_barrier(self) -> None:
+        words = _("This would be the {date}: is there a barrier behind it?")
+        said = Paragraph(words.format(date=nth_date(self._row.dates_given + 1)))
+        deed = KeyButton(_("Make it a barrier"), BARRIER, "construction")
+        deed.clicked.connect(self._turn)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, across((said, 1), deed, gap=2 * GRID))
+
+    def _turn(self) -> None:
+        """With the date and the reason that were given; the promise may stay open until then."""
+        from ui.commitments.slip import SlipDialog
+
+        above = self.parentWidget()
+        assert above is not None
+        dialog = SlipDialog(self.workspace, above, self._row, self._due.value(), self._why.value())
+        self.reject()
+        dialog.ask(self._told_to)
 
     def _warn(self) -> None:
         warn_of_past(self.form.fields["due"], self._due.value(), self._day)

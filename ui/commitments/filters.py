@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.language import _
 from planner.people import Choice
-from planner.rows import PromiseRow
+from ui.commitments.owed import Owed
 from ui.theme import GRID
 from ui.widgets.chips import Chips
 from ui.widgets.inputs import ChoiceInput
@@ -40,12 +40,12 @@ class PromiseFilters(QWidget):
     def settled(self) -> bool:
         return self.which.key() == SETTLED
 
-    def kept(self, rows: Sequence[PromiseRow]) -> list[PromiseRow]:
+    def kept(self, rows: Sequence[Owed]) -> list[Owed]:
         """Those with the person that was chosen, in the order that was chosen."""
         kept = self._with_person(rows)
         return sorted(kept, key=_name) if self.order.key() == BY_PERSON else kept
 
-    def show_counts(self, still_open: Sequence[PromiseRow], settled: Sequence[PromiseRow]) -> None:
+    def show_counts(self, still_open: Sequence[Owed], settled: Sequence[Owed]) -> None:
         shown = ((OPEN, _("Open"), still_open), (SETTLED, _("Settled"), settled))
         self.which.show_chips([(key, words, len(self._with_person(rows))) for key, words, rows in shown])
 
@@ -58,7 +58,7 @@ class PromiseFilters(QWidget):
         if self.person.value() not in (None, salesperson_id):
             self.person.show_value(None)
 
-    def _with_person(self, rows: Sequence[PromiseRow]) -> list[PromiseRow]:
+    def _with_person(self, rows: Sequence[Owed]) -> list[Owed]:
         person = self.person.value()
         return [row for row in rows if person in (None, row.salesperson_id)]
 
@@ -66,5 +66,5 @@ class PromiseFilters(QWidget):
         self.changed.emit()
 
 
-def _name(row: PromiseRow) -> str:
+def _name(row: Owed) -> str:
     return row.salesperson.casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import commitments, people, trash
+from planner import commitments, people
 from planner.commitments import WINDOW, KeptRate
 from planner.domain.commitment import Commitment
 from planner.domain.salesperson import Salesperson
@@ -19,11 +19,12 @@ from planner.domain.session import CoachingSession
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
-from planner.rows import PromiseRow
 from planner.storage.store import Db
-from ui.commitments.dialog import PromiseDialog, RedateDialog
+from ui.commitments.deeds import PromiseDeeds
+from ui.commitments.dialog import PromiseDialog
 from ui.commitments.filters import PromiseFilters
-from ui.commitments.rows import promise_row
+from ui.commitments.owed import ENTER, Owed, OwedDeeds
+from ui.commitments.rates import KeptRates
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.empty import EmptyPage
@@ -38,13 +39,9 @@ HINTS = (
     ("M", N_("missed")),
     ("D", N_("new date")),
     ("W", N_("withdrawn")),
+    ("B", N_("make it a barrier")),
     ("Del", N_("to the trash")),
 )
-SETTLING = {
-    "K": (commitments.keep, N_("Kept: “{promise}”.")),
-    "M": (commitments.miss, N_("Missed: “{promise}”.")),
-    "W": (commitments.withdraw, N_("Withdrawn: “{promise}”.")),
-}
 PURPOSE = N_(
     "Who will do what by when, on both sides. What you owe stands first; "
     "nobody has to chase, because the date is kept here."
@@ -55,8 +52,8 @@ PURPOSE = N_(
 class Shown:
     """What the screen reads."""
 
-    open: Sequence[PromiseRow]
-    settled: Sequence[PromiseRow]
+    open: Sequence[Owed]
+    settled: Sequence[Owed]
     rates: Sequence[KeptRate]
     people: Sequence[Choice]
 
@@ -67,23 +64,24 @@ def _shown(db: Db, today: date) -> Shown:
 
 
 class PromisesScreen(Screen):
-    """Two lists, the manager's first; each row is kept, missed, moved or withdrawn by a key."""
+    """Two lists, the manager's first; each row is worked by keys. What else is owed brings its own `OwedDeeds`."""
 
     watches = frozenset({Commitment, Salesperson, CoachingSession})
     own_keys = frozenset({NEW})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._rows: dict[object, PromiseRow] = {}
+        self._rows: dict[object, Owed] = {}
+        self._kinds: Sequence[OwedDeeds] = (PromiseDeeds(self),)
         self._shown = Shown((), (), (), ())
         self._wanted: object = None
         self._begins = False
-        self.filters = PromiseFilters()
+        self.rates, self.filters = KeptRates(), PromiseFilters()
         self.mine, self.theirs = SectionList(_("You owe")), SectionList(_("Owed to you"))
         self._lay_out()
         self.filters.changed.connect(self._draw)
         for column in (self.mine, self.theirs):
-            column.rows.acted.connect(self._main_deed)
+            column.rows.acted.connect(partial(self._do, ENTER))
             self._listen(column)
 
     def open(self, about: object) -> None:
@@ -92,7 +90,7 @@ class PromisesScreen(Screen):
             self.stale()
 
     def load(self) -> None:
-        self.workspace.read(self, partial(_shown, today=self._today()), self._show)
+        self.workspace.read(self, partial(_shown, today=self.workspace.clock.today()), self._show)
 
     def first_focus(self) -> QWidget | None:
         """The lists may still be empty: then the focus waits for their rows."""
@@ -108,7 +106,7 @@ class PromisesScreen(Screen):
         self._page.setVisible(bool(self._rows))
         self._keys.setVisible(bool(self._rows))
         self._empty.setVisible(not self._rows)
-        self.header.show_words(_("Promises"), _rate_words(shown.rates))
+        self.rates.show_rates(shown.rates, shown.people)
         self.filters.show_people(shown.people)
         wanted = self._rows.get(self._wanted)
         if wanted:
@@ -122,14 +120,13 @@ class PromisesScreen(Screen):
         settled = self.filters.settled
         self.filters.show_counts(self._shown.open, self._shown.settled)
         rows = self.filters.kept(self._shown.settled if settled else self._shown.open)
-        deed = _("Reopen") if settled else _("Kept")
         for column, side in ((self.mine, Side.MANAGER), (self.theirs, Side.SALESPERSON)):
-            shown = [promise_row(row, self._today(), deed) for row in rows if row.owner is side]
+            shown = [self._deeds(row).row(row) for row in rows if row.owner is side]
             column.show_rows(shown, _nothing(side, settled))
         for hint in self._open_only:
             hint.setVisible(not settled)
 
-    def _go_to(self, wanted: PromiseRow | None) -> None:
+    def _go_to(self, wanted: Owed | None) -> None:
         lists = [column.rows for column in (self.mine, self.theirs) if column.rows.isVisibleTo(self)]
         if wanted:
             column = self.mine if wanted.owner is Side.MANAGER else self.theirs
@@ -138,59 +135,27 @@ class PromisesScreen(Screen):
         first = lists[0] if lists else self._step
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _main_deed(self, key: object) -> None:
-        row = self._rows[key]
-        if self.filters.settled:
-            self._reopen(row)
-        else:
-            self._settle("K", row)
-
     def _listen(self, column: SectionList) -> None:
-        deeds: dict[str, Callable[[PromiseRow], None]] = {key: partial(self._settle, key) for key in SETTLING}
-        deeds |= {"D": self._redate, "Del": self._throw_away}
-        for keys, deed in deeds.items():
+        for keys in {keys for kind in self._kinds for keys in kind.keys} - {ENTER}:
             shortcut = QShortcut(QKeySequence(keys), column.rows, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._with_chosen, column, deed))
+            shortcut.activated.connect(partial(self._with_chosen, column, keys))
 
-    def _with_chosen(self, column: SectionList, deed: Callable[[PromiseRow], None]) -> None:
+    def _with_chosen(self, column: SectionList, keys: str) -> None:
         chosen = column.rows.chosen()
         if chosen:
-            deed(self._rows[chosen.key])
+            self._do(keys, chosen.key)
 
-    def _settle(self, key: str, row: PromiseRow) -> None:
-        verb, sentence = SETTLING[key]
-        change = partial(verb, commitment_id=row.id, version=row.version, on=self._today())
-        back = partial(commitments.reopen, commitment_id=row.id, on=self._today())
-        self._write(change, _(sentence).format(promise=row.text), back)
+    def _do(self, keys: str, key: object) -> None:
+        owed = self._rows[key]
+        self._deeds(owed).do(keys, owed)
 
-    def _reopen(self, row: PromiseRow) -> None:
-        change = partial(commitments.reopen, commitment_id=row.id, on=self._today())
-        back = partial(commitments.settle, commitment_id=row.id, status=row.status, on=row.settled_on or self._today())
-        self._write(change, _("“{promise}” is open again.").format(promise=row.text), back)
-
-    def _redate(self, row: PromiseRow) -> None:
-        if not self.filters.settled:
-            RedateDialog(self.workspace, self, row).ask(self.offer_undo)
-
-    def _throw_away(self, row: PromiseRow) -> None:
-        change = partial(trash.throw_away, kind=Commitment, record_id=row.id)
-        back = partial(trash.restore, kind=Commitment, record_id=row.id)
-        self._write(change, _("“{promise}” moved to the trash.").format(promise=row.text), back)
-
-    def _write(self, change: Callable[[Db], None], sentence: str, back: Callable[[Db], None]) -> None:
-        undo = partial(self.workspace.write, self.workspace, back)
-        self.workspace.write(self, change, partial(self._tell, sentence, undo))
-
-    def _tell(self, sentence: str, undo: Callable[[], None], _result: None) -> None:
-        self.offer_undo(sentence, undo)
+    def _deeds(self, owed: Owed) -> OwedDeeds:
+        return next(kind for kind in self._kinds if kind.knows(owed))
 
     def _new(self) -> None:
         dialog = PromiseDialog(self.workspace, self)
         dialog.recorded.connect(self.open)
         dialog.ask(self.offer_undo)
-
-    def _today(self) -> date:
-        return self.workspace.clock.today()
 
     def _new_button(self) -> KeyButton:
         button = KeyButton(_("New promise"), NEW, "plus", primary=True, listens=False)
@@ -198,11 +163,12 @@ class PromisesScreen(Screen):
         return button
 
     def _lay_out(self) -> None:
-        self.header = PageHeader(_("Promises"), "", self._new_button())
+        self.header = PageHeader(_("Promises"), _("What you owe comes first."), self._new_button())
         hints = [KeyHint(key, _(meaning)) for key, meaning in HINTS]
         self._open_only = hints[:-1]
         self._page = Page(
             self.header,
+            self.rates,
             self.filters,
             across((down(self.mine, None), 1), (down(self.theirs, None), 1), gap=3 * GRID),
             None,
@@ -224,10 +190,3 @@ def _nothing(side: Side, settled: bool) -> str:
     if side is Side.MANAGER:
         return _("You owe nobody anything. Record what you promise, and it is kept here until it is done.")
     return _("Nobody owes you anything.")
-
-
-def _rate_words(rates: Sequence[KeptRate]) -> str:
-    mine = next((rate for rate in rates if rate.salesperson_id is None), None)
-    if mine is None or not mine.due:
-        return _("What you owe comes first.")
-    return _("You kept {kept} of {due} on time in the last twelve weeks.").format(kept=mine.kept, due=mine.due)

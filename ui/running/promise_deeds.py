@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-
 from planner import commitments
 from planner.domain.talk import RunPromise
 from planner.language import N_, _
@@ -16,10 +14,10 @@ VERBS = {"keep": commitments.keep, "miss": commitments.miss, "withdraw": commitm
 SAID = {"keep": N_("Kept: {promise}"), "miss": N_("Missed: {promise}"), "withdraw": N_("Withdrawn: {promise}")}
 
 
-def settle(screen: Screen, deed: str, promise: RunPromise) -> None:
-    """Keep, miss, withdraw or open again by the deed's name; a new date is asked for."""
+def settle(screen: Screen, deed: str, promise: RunPromise, reason: bool = False) -> None:
+    """Keep, miss, withdraw or open again by the deed's name; a new date is asked for, and with `reason` why."""
     if deed == "redate":
-        _ask_new_date(screen, promise)
+        _ask_new_date(screen, promise, reason)
     elif deed == "reopen":
         _reopen(screen, promise)
     else:
@@ -35,13 +33,11 @@ def _reopen(screen: Screen, promise: RunPromise) -> None:
     screen.workspace.write(screen, partial(commitments.reopen, commitment_id=promise.id, on=on))
 
 
-def _ask_new_date(screen: Screen, promise: RunPromise) -> None:
+def _ask_new_date(screen: Screen, promise: RunPromise, reason: bool) -> None:
     from ui.commitments.dialog import RedateDialog
 
     row = PromiseRow(
         promise.id, promise.version, promise.salesperson_id, "", promise.owner, promise.text,
         promise.made_on, promise.first_due, promise.due, promise.status, None, promise.dates_given,
     )  # fmt: skip
-    dialog = RedateDialog(screen.workspace, screen, row)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    RedateDialog(screen.workspace, screen, row, reason).ask(screen.offer_undo)

@@ -14,7 +14,7 @@ from planner.domain.dates import due_words
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise, SessionFacts
 from planner.language import N_, _
-from ui.commitments.rows import SETTLED
+from ui.commitments.rows import SETTLED, nth_date
 from ui.theme import Tone
 from ui.widgets.keys import BARE, ENTER
 from ui.widgets.pill import Pill
@@ -72,7 +72,7 @@ def promise_row(promise: RunPromise, session: SessionFacts, today: date) -> Row:
     person, deed = session.first_name, "" if promise.of(session.id) else _("Kept")
     who = _("You promised") if promise.owner is Side.MANAGER else _("{name} promised").format(name=person)
     if promise.dates_given > 1:
-        who = _("{who}, date number {number}").format(who=who, number=promise.dates_given)
+        who = _("{who}, {date}").format(who=who, date=nth_date(promise.dates_given))
     if promise.status is not CommitmentStatus.OPEN:
         tone, icon = SETTLED[promise.status]
         pill = Pill(sentence_case(promise.status.words), tone, icon)

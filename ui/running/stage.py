@@ -69,8 +69,8 @@ class RunStage(Screen):
         self._session_id = about
         self.keeping.begin_anew()
         self._pending += 1
-        start = partial(running.start, session_id=about, now=self.workspace.clock.now())
-        self.workspace.write(self, start, self._settled, self._cannot_start)
+        begin = partial(running.begin, session_id=about, now=self.workspace.clock.now())
+        self.workspace.write(self, begin, self._begun, self._cannot_start)
 
     def load(self) -> None:
         if self._session_id:
@@ -192,6 +192,16 @@ class RunStage(Screen):
         if first:
             self.write_notes()
             self._read_figures(view.session.salesperson_id)
+
+    def _begun(self, began: bool) -> None:
+        """What the manager owes and is late with comes before the session."""
+        waiting = self._session_id
+        if began or waiting is None:
+            self._settled(None)
+        else:
+            self._pending -= 1
+            self.end_here()
+            self.go.emit("owed_first", waiting)
 
     def _settled(self, _result: None) -> None:
         self._pending -= 1

@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from planner import people, sessions, trash
 from planner.domain.dates import weekday_words
@@ -26,6 +26,7 @@ from ui.sessions.time_input import TimeInput
 from ui.widgets.form import Field
 from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import ChoiceInput, DayInput, LineInput, NumberInput
+from ui.widgets.keys import KeyButton
 from ui.workspace import Workspace
 
 
@@ -71,6 +72,8 @@ class SessionDialog(FormDialog):
         if session:
             title = _("Reschedule {session} with {name}").format(session=session.title, name=session.salesperson)
         super().__init__(workspace, parent, title, self._fields(), deed, beside={"minutes", "place_words"})
+        if self._deed is Deed.SCHEDULE and self._whom is None:
+            self._offer_start()
         self._offered = self.form.values()
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
@@ -115,9 +118,26 @@ class SessionDialog(FormDialog):
         else:
             self.put(self._change(whom, starts_at), partial(self._tell, starts_at))
 
+    def start_now(self) -> None:
+        """A session that nobody scheduled, of the kind and at the place that were chosen."""
+        whom = self._chosen()
+        if whom is None:
+            self.form.refuse("salesperson", _("Add somebody to your team first."))
+            return
+        slot = self._slot(self.workspace.clock.now())
+        start = partial(sessions.start_now, salesperson_id=whom, now=slot.starts_at, zone=slot.zone, kind=slot.kind)
+        where = partial(start, minutes=slot.minutes, place=slot.place, place_words=slot.place_words)
+        self.put(where, partial(self.go.emit, "run"))
+
     def concerns(self) -> str:
         """What speaks against the time, as it is shown."""
         return self._concerns.text()
+
+    def _offer_start(self) -> None:
+        """For whoever stands in the door."""
+        start = KeyButton(_("Start now"), "F5", "play")
+        start.clicked.connect(self.start_now)
+        self._buttons.addButton(start, QDialogButtonBox.ButtonRole.ActionRole)
 
     def _change(self, whom: UUID, starts_at: datetime) -> Callable[[Db], UUID]:
         slot = self._slot(starts_at)

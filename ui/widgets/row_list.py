@@ -51,6 +51,9 @@ class RowList(QListView):
     def chosen(self) -> Row | None:
         return self._rows.row(self.currentIndex().row())
 
+    def row(self, number: int) -> Row | None:
+        return self._rows.row(number)
+
     def choose(self, key: object) -> None:
         """Make the row with a key the current one; nothing happens where there is none."""
         place = self._rows.place_of(key, -1)
