@@ -54,6 +54,11 @@ class EquipmentRow:
     settled_on: date | None
     why: str
 
+    @property
+    def owner(self) -> Side:
+        """Whoever asks for something, it is the manager who owes it."""
+        return Side.MANAGER
+
 
 @dataclass(frozen=True)
 class HeardFrom:

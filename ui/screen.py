@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.record import Record
+from planner.storage.store import Db
 from ui.workspace import Workspace
 
 
@@ -68,8 +70,16 @@ class Screen(QWidget):
         if self.isVisible():
             self._refresh()
 
+    def write_with_undo(self, change: Callable[[Db], object], sentence: str, back: Callable[[Db], object]) -> None:
+        """Write a change, say so in a sentence, and offer the way back, which works also when the page is gone."""
+        undo = partial(self.workspace.write, self.workspace, back)
+        self.workspace.write(self, change, partial(self._tell_written, sentence, undo))
+
     def offer_undo(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.done.emit(sentence, undo)
+
+    def _tell_written(self, sentence: str, undo: Callable[[], None], _result: object) -> None:
+        self.offer_undo(sentence, undo)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -196,3 +196,20 @@ def test_the_rates_of_a_large_team_stand_in_as_many_columns_as_there_is_room_for
     wide = len({cell.left() for cell in cells})
     screen.resize(700, 700)
     qtbot.waitUntil(lambda: len({cell.geometry().left() for cell in grid._shown}) < wide)
+
+
+def test_what_they_asked_for_is_owed_too_and_given_by_the_same_key(qtbot, store, ines, show):
+    makers.promise(store, ines, "Call legal", due=TODAY + 2 * DAY)
+    makers.equipment(store, ines, "A case study", due=TODAY + DAY)
+    makers.equipment(store, ines, "Some day")
+    screen = show()
+    assert titles(screen.mine) == ["A case study", "Call legal", "Some day"]
+    qtbot.waitUntil(screen.mine.rows.hasFocus)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(screen.mine.rows, Key.Key_K)
+    qtbot.waitUntil(lambda: titles(screen.mine) == ["Call legal", "Some day"])
+    screen.filters.which.choose(SETTLED)
+    screen._draw()
+    assert titles(screen.mine) == ["A case study"]
+    told.args[1]()
+    qtbot.waitUntil(lambda: titles(screen.mine) == [])

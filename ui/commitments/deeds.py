@@ -10,7 +10,6 @@ from planner import commitments, trash
 from planner.domain.commitment import Commitment
 from planner.language import N_, _
 from planner.rows import PromiseRow
-from planner.storage.store import Db
 from ui.commitments.dialog import RedateDialog
 from ui.commitments.owed import ENTER, Owed
 from ui.commitments.rows import promise_row
@@ -53,12 +52,12 @@ class PromiseDeeds:
         verb, sentence = SETTLING[key]
         change = partial(verb, commitment_id=row.id, version=row.version, on=self._today())
         back = partial(commitments.reopen, commitment_id=row.id, on=self._today())
-        self._write(change, _(sentence).format(promise=row.text), back)
+        self._screen.write_with_undo(change, _(sentence).format(promise=row.text), back)
 
     def _reopen(self, row: PromiseRow) -> None:
         change = partial(commitments.reopen, commitment_id=row.id, on=self._today())
         back = partial(commitments.settle, commitment_id=row.id, status=row.status, on=row.settled_on or self._today())
-        self._write(change, _("“{promise}” is open again.").format(promise=row.text), back)
+        self._screen.write_with_undo(change, _("“{promise}” is open again.").format(promise=row.text), back)
 
     def _redate(self, row: PromiseRow) -> None:
         RedateDialog(self._screen.workspace, self._screen, row).ask(self._screen.offer_undo)
@@ -71,15 +70,7 @@ class PromiseDeeds:
     def _throw_away(self, row: PromiseRow) -> None:
         change = partial(trash.throw_away, kind=Commitment, record_id=row.id)
         back = partial(trash.restore, kind=Commitment, record_id=row.id)
-        self._write(change, _("“{promise}” moved to the trash.").format(promise=row.text), back)
-
-    def _write(self, change: Callable[[Db], None], sentence: str, back: Callable[[Db], None]) -> None:
-        workspace = self._screen.workspace
-        undo = partial(workspace.write, workspace, back)
-        workspace.write(self._screen, change, partial(self._tell, sentence, undo))
-
-    def _tell(self, sentence: str, undo: Callable[[], None], _result: None) -> None:
-        self._screen.offer_undo(sentence, undo)
+        self._screen.write_with_undo(change, _("“{promise}” moved to the trash.").format(promise=row.text), back)
 
     def _today(self) -> date:
         return self._screen.workspace.clock.today()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Protocol
 from uuid import UUID
 
 from planner.domain.sides import Side
+from ui.screen import Screen
 from ui.widgets.rows import Row
 
 
@@ -42,3 +44,11 @@ class OwedDeeds(Protocol):
 
 
 ENTER = "Return"
+
+KINDS = ("ui.commitments.deeds:PromiseDeeds", "ui.equipping.deeds:EquipmentDeeds")
+"""By name, as pages are: each kind belongs to the folder of its own topic."""
+
+
+def kinds() -> list[Callable[[Screen], OwedDeeds]]:
+    named = (place.split(":") for place in KINDS)
+    return [getattr(import_module(module), name) for module, name in named]

@@ -11,19 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import commitments, people
+from planner import commitments, equipping, people
 from planner.commitments import WINDOW, KeptRate
 from planner.domain.commitment import Commitment
+from planner.domain.equipping import Equipment
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
 from planner.storage.store import Db
-from ui.commitments.deeds import PromiseDeeds
 from ui.commitments.dialog import PromiseDialog
 from ui.commitments.filters import PromiseFilters
-from ui.commitments.owed import ENTER, Owed, OwedDeeds
+from ui.commitments.owed import ENTER, Owed, OwedDeeds, kinds
 from ui.commitments.rates import KeptRates
 from ui.screen import Screen
 from ui.theme import GRID
@@ -59,20 +59,29 @@ class Shown:
 
 
 def _shown(db: Db, today: date) -> Shown:
-    settled = commitments.settled_since(db, today - WINDOW)
-    return Shown(commitments.open_ones(db), settled, commitments.kept_rates(db, today), people.choices(db))
+    """Open ones soonest due first, what has no day last; settled ones newest first."""
+    asked_for = equipping.listed(db, today)
+    still_open: list[Owed] = [*commitments.open_ones(db), *(row for row in asked_for if row.settled_on is None)]
+    settled: list[Owed] = [*commitments.settled_since(db, today - WINDOW)]
+    settled += [row for row in asked_for if row.settled_on and row.settled_on >= today - WINDOW]
+    return Shown(
+        sorted(still_open, key=lambda row: row.due or date.max),
+        sorted(settled, key=lambda row: row.settled_on or today, reverse=True),
+        commitments.kept_rates(db, today),
+        people.choices(db),
+    )
 
 
 class PromisesScreen(Screen):
     """Two lists, the manager's first; each row is worked by keys. What else is owed brings its own `OwedDeeds`."""
 
-    watches = frozenset({Commitment, Salesperson, CoachingSession})
+    watches = frozenset({Commitment, Salesperson, CoachingSession, Equipment})
     own_keys = frozenset({NEW})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._rows: dict[object, Owed] = {}
-        self._kinds: Sequence[OwedDeeds] = (PromiseDeeds(self),)
+        self._kinds = [kind(self) for kind in kinds()]
         self._shown = Shown((), (), (), ())
         self._wanted: object = None
         self._begins = False

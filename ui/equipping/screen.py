@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -11,15 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import equipping, people, trash
+from planner import equipping, people
 from planner.domain.equipping import Equipment, EquipmentStatus
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, _
 from planner.people import Choice
 from planner.rows import EquipmentRow
 from planner.storage.store import Db
-from ui.equipping.dialog import DeclineDialog, EditEquipmentDialog, EquipmentDialog
-from ui.equipping.rows import equipment_row
+from ui.commitments.owed import ENTER
+from ui.equipping.deeds import EquipmentDeeds
+from ui.equipping.dialog import EquipmentDialog
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.empty import EmptyPage
@@ -58,6 +59,7 @@ class EquipmentScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._rows: dict[object, EquipmentRow] = {}
+        self._deeds = EquipmentDeeds(self)
         self._wanted: object = None
         self._begins = False
         self.person = ChoiceInput([(None, _("Everybody"))])
@@ -67,8 +69,6 @@ class EquipmentScreen(Screen):
         self.answered = SectionList(_("Answered"), _("Nothing was answered in the last year."))
         self._lay_out()
         self.person.changed.connect(self._draw)
-        self.open_ones.rows.acted.connect(self._give)
-        self.answered.rows.acted.connect(self._reopen)
         for section in (self.open_ones, self.answered):
             self._listen(section)
 
@@ -78,7 +78,7 @@ class EquipmentScreen(Screen):
         self.stale()
 
     def load(self) -> None:
-        self.workspace.read(self, partial(_shown, today=self._today()), self._show)
+        self.workspace.read(self, partial(_shown, today=self.workspace.clock.today()), self._show)
 
     def first_focus(self) -> QWidget | None:
         """The lists may still be empty: then the focus waits for their rows."""
@@ -112,8 +112,8 @@ class EquipmentScreen(Screen):
         rows = [row for row in self._rows.values() if whom in (None, row.salesperson_id)]
         still_open = [row for row in rows if row.status is EquipmentStatus.OPEN]
         answered = [row for row in rows if row.status is not EquipmentStatus.OPEN]
-        self.open_ones.show_rows([equipment_row(row, self._today(), _("Given")) for row in still_open])
-        self.answered.show_rows([equipment_row(row, self._today(), _("Reopen")) for row in answered])
+        self.open_ones.show_rows([self._deeds.row(row) for row in still_open])
+        self.answered.show_rows([self._deeds.row(row) for row in answered])
 
     def _go_to(self, wanted: object) -> None:
         lists = [each.rows for each in (self.open_ones, self.answered) if each.rows.isVisibleTo(self)]
@@ -123,57 +123,25 @@ class EquipmentScreen(Screen):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self, section: SectionList) -> None:
-        deeds: dict[str, Callable[[EquipmentRow], None]] = {"E": self._edit, "Del": self._throw_away}
-        if section is self.open_ones:
-            deeds |= {"G": self._give_row, "N": self._decline}
-        for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys), section.rows, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._with_chosen, section, deed))
+        section.rows.acted.connect(partial(self._do, ENTER))
+        for keys in self._deeds.keys:
+            if keys != ENTER:
+                shortcut = QShortcut(QKeySequence(keys), section.rows, context=Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(partial(self._with_chosen, section, keys))
 
-    def _with_chosen(self, section: SectionList, deed: Callable[[EquipmentRow], None]) -> None:
+    def _with_chosen(self, section: SectionList, keys: str) -> None:
         chosen = section.rows.chosen()
         if chosen:
-            deed(self._rows[chosen.key])
+            self._do(keys, chosen.key)
 
-    def _give(self, key: object) -> None:
-        self._give_row(self._rows[key])
-
-    def _give_row(self, row: EquipmentRow) -> None:
-        change = partial(equipping.give, equipment_id=row.id, version=row.version, on=self._today())
-        self._write(change, _("Given: “{what}”.").format(what=row.text), partial(equipping.reopen, equipment_id=row.id))
-
-    def _reopen(self, key: object) -> None:
-        row = self._rows[key]
-        change = partial(equipping.reopen, equipment_id=row.id, version=row.version)
-        back = partial(equipping.answer, equipment_id=row.id, status=row.status, on=row.settled_on or self._today())
-        self._write(change, _("“{what}” is open again.").format(what=row.text), partial(back, why=row.why))
-
-    def _decline(self, row: EquipmentRow) -> None:
-        DeclineDialog(self.workspace, self, row).ask(self.offer_undo)
-
-    def _edit(self, row: EquipmentRow) -> None:
-        EditEquipmentDialog(self.workspace, self, row).ask(self.offer_undo)
-
-    def _throw_away(self, row: EquipmentRow) -> None:
-        change = partial(trash.throw_away, kind=Equipment, record_id=row.id)
-        back = partial(trash.restore, kind=Equipment, record_id=row.id)
-        self._write(change, _("“{what}” moved to the trash.").format(what=row.text), back)
-
-    def _write(self, change: Callable[[Db], None], sentence: str, back: Callable[[Db], None]) -> None:
-        undo = partial(self.workspace.write, self.workspace, back)
-        self.workspace.write(self, change, partial(self._tell, sentence, undo))
-
-    def _tell(self, sentence: str, undo: Callable[[], None], _result: None) -> None:
-        self.offer_undo(sentence, undo)
+    def _do(self, keys: str, key: object) -> None:
+        self._deeds.do(keys, self._rows[key])
 
     def _new(self) -> None:
         whom = self.person.value()
         dialog = EquipmentDialog(self.workspace, self, whom if isinstance(whom, UUID) else None)
         dialog.recorded.connect(self.open)
         dialog.ask(self.offer_undo)
-
-    def _today(self) -> date:
-        return self.workspace.clock.today()
 
     def _new_button(self) -> KeyButton:
         button = KeyButton(_("They asked for…"), NEW, "plus", primary=True, listens=False)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner import figures, people, trash
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
-from planner.domain.figure import Figure, FigureRow
+from planner.domain.figure import Figure
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.figures import FiguresPage
@@ -121,12 +121,8 @@ class FiguresScreen(Screen):
         row = self.table.chosen()
         if row:
             change = partial(trash.throw_away, kind=Figure, record_id=row.id)
-            self.workspace.write(self, change, partial(self._tell_thrown, row))
-
-    def _tell_thrown(self, row: FigureRow, _result: None) -> None:
-        back = partial(trash.restore, kind=Figure, record_id=row.id)
-        words = _("“{figure}” moved to the trash.").format(figure=row.name)
-        self.offer_undo(words, partial(self.workspace.write, self.workspace, back))
+            back = partial(trash.restore, kind=Figure, record_id=row.id)
+            self.write_with_undo(change, _("“{figure}” moved to the trash.").format(figure=row.name), back)
 
     def _buttons(self) -> tuple[KeyButton, KeyButton]:
         paste = KeyButton(_("Paste a table"), PASTE, listens=False)
