@@ -15,7 +15,8 @@ from planner.errors import PlannerError
 from planner.language import _
 
 COMMANDS = ("demo", "people", "print")
-DOCUMENTS = ("agenda", "summary", "plan")
+DOCUMENTS = {"agenda": ("session",), "summary": ("session", "copy"), "plan": ()}
+"""Each with the options that it alone knows."""
 UNUSABLE = 2
 SUFFIX = ".planner"
 
@@ -84,9 +85,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 def _without_use(asked: argparse.Namespace) -> str:
     """An option that the document does not know: it shall not be passed over in silence."""
-    if asked.document == "plan" and asked.session is not None:
-        return "--session"
-    return "--copy" if asked.document != "summary" and asked.copy else ""
+    known = DOCUMENTS[asked.document]
+    options = {option for each in DOCUMENTS.values() for option in each if option not in known}
+    return next((f"--{option}" for option in sorted(options) if vars(asked)[option] is not None), "")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import UUID
 
 from rapidfuzz import process
 from sqlalchemy.exc import DBAPIError
@@ -24,7 +22,7 @@ from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
-from planner.storage.store import Db, Store
+from planner.storage.store import Store
 
 PDF = b"%PDF-"
 """How such a file begins."""
@@ -107,12 +105,8 @@ def _papers(store: Store, asked: argparse.Namespace, known: Sequence[Salesperson
 
 
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
-    wanted: dict[str, Callable[[Db], UUID]] = {
-        "agenda": partial(printing.planned_session, salesperson_id=person.id, number=asked.session),
-        "summary": partial(printing.held_session, salesperson_id=person.id, number=asked.session),
-        "plan": partial(printing.newest_plan, salesperson_id=person.id),
-    }
-    about = store.read(wanted[asked.document])
+    find = printing.PRINTABLE[asked.document].find
+    about = store.read(lambda db: find(db, person.id, asked.session))
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
 
 

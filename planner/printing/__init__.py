@@ -5,9 +5,10 @@ from planner.printing.finding import NothingToPrint, held_session, newest_plan, 
 from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
 from planner.printing.summaries import summary
-from planner.printing.writing import document, file_name, pdf, sheet
+from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
 
 __all__ = [
+    "PRINTABLE",
     "NothingToPrint",
     "Printed",
     "agenda",
