@@ -12,6 +12,7 @@ from planner.domain.commitment import CommitmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
 from planner.domain.talk import LastAnswer, PlaybookPage, RunBarrier, RunItem, RunPromise, RunView, SessionFacts
+from planner.sharing import heard_as
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -146,15 +147,19 @@ def _playbook(session_id: UUID) -> Select[*tuple[object, ...]]:
 
 
 def _barriers(session_id: UUID) -> Select[*tuple[object, ...]]:
+    """In the words that the agenda has; how a barrier stands is told of the one that it was linked into."""
     named = select(items.c.barrier_id).where(items.c.session_id == session_id, alive(items))
-    heard = select(hearings.c.barrier_id).where(hearings.c.session_id == session_id, alive(hearings))
-    columns = (barriers.c.id, barriers.c.version, barriers.c.text, barriers.c.kind, barriers.c.owner)
-    more = (barriers.c.status, barriers.c.shared, barriers.c.first_heard)
+    heard = select(heard_as(hearings)).where(hearings.c.session_id == session_id, alive(hearings))
+    head = barriers.alias("head")
     return (
-        select(*columns, *more, barriers.c.next_step, barriers.c.next_step_due)
-        .where(or_(barriers.c.id.in_(named), barriers.c.id.in_(heard)), alive(barriers))
-        .order_by(barriers.c.first_heard, barriers.c.id)
-    )
+        select(
+            barriers.c.id, head.c.version, barriers.c.text, head.c.kind, head.c.owner, head.c.status, barriers.c.shared,
+            head.c.first_heard, head.c.next_step, head.c.next_step_due,
+        )
+        .join(head, head.c.id == func.coalesce(barriers.c.linked_to_id, barriers.c.id))
+        .where(or_(barriers.c.id.in_(named), barriers.c.id.in_(heard)), alive(barriers), head.c.deleted_at.is_(None))
+        .order_by(head.c.first_heard, barriers.c.id)
+    )  # fmt: skip
 
 
 def _or_nothing(column: Column[str]) -> ColumnElement[str]:

@@ -103,7 +103,7 @@ def test_being_removed_by_a_key_and_back_by_undo_leaves_the_story(qtbot, store, 
     assert only(store).status is BarrierStatus.BEING_REMOVED
     told.args[1]()
     qtbot.waitUntil(lambda: only(store).status is BarrierStatus.OPEN)
-    assert len(store.read(lambda db: barriers.story(db, barrier_id))) == 2
+    assert len(store.read(lambda db: barriers.steps(db, barrier_id))) == 2
 
 
 @pytest.mark.parametrize(("key", "status"), [(Key.Key_R, BarrierStatus.REMOVED), (Key.Key_A, BarrierStatus.ACCEPTED)])
@@ -116,7 +116,7 @@ def test_how_it_was_settled_may_be_said_and_undone(qtbot, store, ines, show, key
     with qtbot.waitSignal(screen.done) as told:
         qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
     assert only(store).status is status
-    assert [step.text for step in store.read(lambda db: barriers.story(db, barrier_id))] == ["CFO decided"]
+    assert [step.text for step in store.read(lambda db: barriers.steps(db, barrier_id))] == ["CFO decided"]
     told.args[1]()
     qtbot.waitUntil(lambda: (only(store).status, only(store).settled_on) == (BarrierStatus.OPEN, None))
 
