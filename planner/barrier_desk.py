@@ -40,6 +40,11 @@ class Wanted:
     sort: str = "age"
     descending: bool = True
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether some may be left out, whatever their kind and state."""
+        return bool(self.owner or self.salesperson_id or self.days)
+
 
 @dataclass(frozen=True)
 class DeskRow(BarrierRow):
@@ -75,7 +80,7 @@ class Removal:
 
 @dataclass(frozen=True)
 class Desk:
-    """`counts` are those of each kind, open and settled, that pass the other filters."""
+    """`counts` are those of each kind, open and settled, that pass the other filters; `about` is to be chosen."""
 
     wanted: Wanted
     rows: Sequence[DeskRow]
@@ -84,6 +89,7 @@ class Desk:
     open: Sequence[BarrierRow]
     alike: Mapping[UUID, Sequence[BarrierRow]]
     removals: Sequence[Removal]
+    about: UUID | None = None
 
 
 def desk(db: Db, wanted: Wanted, today: date, about: UUID | None = None) -> Desk:
@@ -95,7 +101,9 @@ def desk(db: Db, wanted: Wanted, today: date, about: UUID | None = None) -> Desk
         found = listed(db, wanted, today)
     still_open = all_barriers.listed(db, settled=False)
     alike = linking.alike(still_open, linking.told_apart(db))
-    return Desk(wanted, found, counts(db, wanted, today), choices(db), still_open, alike, removals(db, today - A_YEAR))
+    chosen = head[0] if head else None
+    taken = removals(db, today - A_YEAR)
+    return Desk(wanted, found, counts(db, wanted, today), choices(db), still_open, alike, taken, chosen)
 
 
 def listed(db: Db, wanted: Wanted, today: date) -> Sequence[DeskRow]:
@@ -145,10 +153,11 @@ def removals(db: Db, since: date) -> Sequence[Removal]:
 
 
 def numbered(db: Db, number: int) -> UUID | None:
-    """The barrier that has a number on the desk."""
+    """The barrier that has a number on the desk; of a linked one, the one that it went into."""
     numbers = _numbers()
-    asked = select(barriers.c.id).join(numbers, numbers.c.id == barriers.c.id)
-    return db.scalar(asked.where(numbers.c.number == number, alive(barriers)))
+    asked = select(func.coalesce(barriers.c.linked_to_id, barriers.c.id)).join(numbers, numbers.c.id == barriers.c.id)
+    found: UUID | None = db.scalar(asked.where(numbers.c.number == number, alive(barriers)))
+    return found
 
 
 def number_of(db: Db, barrier_id: UUID) -> int:

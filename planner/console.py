@@ -80,9 +80,12 @@ def _list_people(store: Store) -> int:
 
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
+    if asked.barrier is not None:
+        _write(asked.output, _brief(store, asked))
+        return 0
     known = store.read(people.active)
     if not asked.all:
-        _write(asked.output, _document(store, asked, find(known, asked.whom)))
+        _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
         return 0
     papers = _papers(store, asked, known)
     if not papers:
@@ -102,6 +105,13 @@ def _papers(store: Store, asked: argparse.Namespace, known: Sequence[Salesperson
                 name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
             papers[name] = content
     return papers
+
+
+def _brief(store: Store, asked: argparse.Namespace) -> bytes:
+    barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
+    today = store.clock.today()
+    paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
+    return printing.document(paper, store.read(printing.sheet))
 
 
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:

@@ -48,6 +48,10 @@ from ui.workspace import Workspace
 DAY = date(2026, 11, 23)
 HERE = Path(__file__).parent.parent / "docs" / "pictures"
 WHOM = "Ines Duarte"
+ABOUT = {"barrier-brief": ("--barrier", "1")}
+"""What a document is about that is nobody's own."""
+ABOUT = {"barrier-brief": ("--barrier", "22")}
+"""What a document is about that is nobody's own: of barriers, by the number on the desk."""
 FONTS = ("NotoSans_400Regular.ttf", "NotoSans_400Regular_Italic.ttf", "NotoSans_600SemiBold.ttf")
 ROUNDS = 5
 """How often a page may read again because of what it has read or written."""
@@ -184,7 +188,8 @@ def _nothing(_db: object) -> None:
 def _take_document(document: str, path: Path) -> None:
     with _sample() as file:
         pdf = file.with_suffix(".pdf")
-        asked = ["print", document, "--workspace", str(file), "--for", WHOM, "--output", str(pdf)]
+        about = ABOUT.get(document, ("--for", WHOM))
+        asked = ["print", document, *about, "--workspace", str(file), "--output", str(pdf)]
         try:
             status = main.main([*asked, "--today", DAY.isoformat()])
         except ImportError as missing:

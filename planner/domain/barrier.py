@@ -29,6 +29,11 @@ class BarrierKind(Enum):
         """A company barrier belongs to the manager and never counts against the salesperson."""
         return Side.MANAGER if self is BarrierKind.COMPANY else Side.SALESPERSON
 
+    @property
+    def others_can_remove(self) -> bool:
+        """What lies in a salesperson is nobody else's to read of."""
+        return self is not BarrierKind.INTERNAL
+
 
 _KINDS = {
     BarrierKind.INTERNAL: N_("internal"),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from planner import people
 from planner.copies import Copy
-from planner.documents.papers import AgendaPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
 from planner.printing.finding import held_session, newest_plan, planned_session
@@ -22,8 +22,13 @@ from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper
-WRITERS: dict[type[Values], str] = {AgendaPaper: "agenda", SummaryPaper: "summary", PlanPaper: "plan"}
+Values = AgendaPaper | SummaryPaper | PlanPaper | BriefPaper
+WRITERS: dict[type[Values], str] = {
+    AgendaPaper: "agenda",
+    SummaryPaper: "summary",
+    PlanPaper: "plan",
+    BriefPaper: "barrier_brief",
+}
 """The module of planner/documents that sets each paper."""
 
 
