@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 import main
 import resources
-from planner import glances, people, running, sessions
+from planner import barriers, glances, people, running, sessions
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
@@ -48,9 +48,10 @@ from ui.workspace import Workspace
 DAY = date(2026, 11, 23)
 HERE = Path(__file__).parent.parent / "docs" / "pictures"
 WHOM = "Ines Duarte"
+BARRIER = "Pricing approval"
 ABOUT = {"barrier-brief": ("--barrier", "1")}
 """What a document is about that is nobody's own."""
-ABOUT = {"barrier-brief": ("--barrier", "22")}
+ABOUT = {"barrier-brief": ("--barrier", "24")}
 """What a document is about that is nobody's own: of barriers, by the number on the desk."""
 FONTS = ("NotoSans_400Regular.ttf", "NotoSans_400Regular_Italic.ttf", "NotoSans_600SemiBold.ttf")
 ROUNDS = 5
@@ -83,10 +84,11 @@ class Subjects:
     planned: UUID
     waiting: UUID
     plan: UUID
+    barrier: UUID
 
     def of(self, page: str) -> UUID | None:
         told = {"person": self.person, "skills": self.person, "prepare": self.planned, "run": self.planned}
-        return (told | {"wrap_up": self.waiting, "plan": self.plan}).get(page)
+        return (told | {"wrap_up": self.waiting, "plan": self.plan, "barriers": self.barrier}).get(page)
 
 
 def take_all(wanted: Sequence[str], folder: Path, size: QSize) -> None:
@@ -221,7 +223,8 @@ def _subjects(store: Store) -> Subjects:
     waiting = store.glance(partial(glances.to_wrap_up, now=store.clock.now()))[0]
     plan = next(each.plan for each in store.read(plans) if each.salesperson_id == person.id)
     assert plan is not None
-    return Subjects(person.id, planned.id, waiting.id, plan.id)
+    barrier = next(each for each in store.read(barriers.listed) if each.text.startswith(BARRIER))
+    return Subjects(person.id, planned.id, waiting.id, plan.id, barrier.id)
 
 
 def _run(store: Store, session_id: UUID) -> None:

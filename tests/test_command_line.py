@@ -87,7 +87,7 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
 
 def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):
     path, named = tmp_path / "brief.pdf", tmp_path / "named.pdf"
-    asked = ("print", "barrier-brief", "--workspace", sample_copy, "--barrier", "22", "--today", "2026-11-23")
+    asked = ("print", "barrier-brief", "--workspace", sample_copy, "--barrier", "24", "--today", "2026-11-23")
     assert run(capsys, *asked, "--output", path) == (0, "", "")
     assert run(capsys, *asked, "--names", "--output", named) == (0, "", "")
     assert "Pricing approval" in text_of(path)

@@ -115,6 +115,22 @@ def test_kind_person_and_owner_narrow_what_is_shown(qtbot, show, three, ines):
     shows(qtbot, screen, "Waits too long", "Pricing approval")
 
 
+def test_other_filters_begin_with_their_first_row_where_the_chosen_one_is_not_among_them(qtbot, store, show, three):
+    screen = show()
+    qtbot.keyClick(screen.table, Key.Key_Down)
+    qtbot.mouseClick(screen.filters.kind._chip(1), Qt.MouseButton.LeftButton)
+    shows(qtbot, screen, "Pricing approval")
+    assert screen.table.chosen().text == "Pricing approval"
+    qtbot.mouseClick(screen.filters.kind._chip(0), Qt.MouseButton.LeftButton)
+    shows(qtbot, screen, "Waits too long", "Pricing approval")
+    assert screen.table.chosen().text == "Pricing approval"
+    qtbot.mouseClick(screen.filters.settled._chip(1), Qt.MouseButton.LeftButton)
+    shows(qtbot, screen, "No demo unit")
+    qtbot.mouseClick(screen.filters.settled._chip(0), Qt.MouseButton.LeftButton)
+    shows(qtbot, screen, "Waits too long", "Pricing approval")
+    assert screen.table.chosen().text == "Waits too long"
+
+
 def test_age_narrows_what_is_shown_and_its_counts(qtbot, show, three):
     screen = show()
     screen.filters.age.show_value(30)
@@ -205,6 +221,16 @@ def test_what_goes_to_the_trash_comes_back(qtbot, store, ines, show):
     qtbot.waitUntil(screen._empty.isVisible)
     told.args[1]()
     qtbot.waitUntil(lambda: texts(screen) == ["Pricing approval takes nine days"])
+
+
+def test_the_chosen_row_stays_in_sight_when_the_card_takes_its_room(qtbot, store, show, ines):
+    ids = [makers.barrier(store, ines, f"Number {days}", on=TODAY - days * DAY) for days in range(30, 0, -1)]
+    for number in range(6):
+        store.write(lambda db, n=number: barriers.record_step(db, ids[-1], text=f"Step {n}", on=TODAY))
+    screen = show(ids[-1])
+    qtbot.waitUntil(lambda: len(told(screen)) == 7)
+    table = screen.table
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))
 
 
 def test_a_settled_barrier_offers_to_be_opened_again_only(qtbot, show, three):
@@ -415,6 +441,14 @@ def test_any_two_open_ones_are_linked_by_hand_and_taken_apart_again(qtbot, store
     shows(qtbot, screen, "Nobody signs discounts", "Quotations wait for finance")
     done.args[1]()
     shows(qtbot, screen, "Nobody signs discounts")
+
+
+def test_a_link_that_was_not_made_leaves_the_filters_alone(qtbot, store, show, three):
+    screen = show()
+    qtbot.keyClick(screen.table, Key.Key_L)
+    screen.findChild(LinkDialog).reject()
+    qtbot.mouseClick(screen.filters.settled._chip(1), Qt.MouseButton.LeftButton)
+    shows(qtbot, screen, "No demo unit")
 
 
 def test_where_there_is_no_other_barrier_to_link_that_is_said(qtbot, store, show, ines):

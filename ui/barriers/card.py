@@ -172,7 +172,7 @@ class _NudgeLine(QWidget):
         self.buttons = [KeyButton("", key, flat=True, listens=False) for key in (FOLLOW, DISMISS)]
         for key, button in zip((FOLLOW, DISMISS), self.buttons, strict=True):
             button.clicked.connect(partial(self.asked.emit, key))
-        line = across(IconLabel("sprout"), (self.words, 1), *self.buttons)
+        line = across(IconLabel("users"), (self.words, 1), *self.buttons)
         down(Hairline(), line, Hairline(), gap=4, inside=self)
         self.hide()
 

@@ -30,7 +30,7 @@ class BarrierDeeds:
     def __init__(
         self, screen: Screen, still_open: Callable[[], Sequence[BarrierRow]], follow: Callable[[UUID], None]
     ) -> None:
-        """`follow` is called with a barrier that may be another one after a deed."""
+        """`follow` is called with a barrier that went into another one by a deed, or another one into it."""
         self._screen, self._still_open, self._follow = screen, still_open, follow
         self._deeds: Mapping[str, Callable[[Chosen], None]] = {
             "P": self._brief,
@@ -78,8 +78,12 @@ class BarrierDeeds:
         dialog(self._screen.workspace, self._screen, chosen.row).ask(self._screen.offer_undo)
 
     def _link(self, chosen: Chosen) -> None:
-        self._follow(chosen.row.id)
-        LinkDialog(self._screen.workspace, self._screen, chosen.row, self._still_open()).ask(self._screen.offer_undo)
+        dialog = LinkDialog(self._screen.workspace, self._screen, chosen.row, self._still_open())
+        dialog.told.connect(partial(self._was_linked, chosen.row.id))
+        dialog.ask(self._screen.offer_undo)
+
+    def _was_linked(self, barrier_id: UUID, _said: str, _back: object) -> None:
+        self._follow(barrier_id)
 
     def _take_apart(self, chosen: Chosen) -> None:
         dialog = TakeApartDialog(self._screen.workspace, self._screen, chosen.row, chosen.story.linked)
@@ -87,17 +91,18 @@ class BarrierDeeds:
 
     def _do_as_suggested(self, chosen: Chosen) -> None:
         if chosen.nudge:
-            self._follow(chosen.row.id)
-            self._answer(chosen.nudge.follow)
+            self._answer(chosen.nudge.follow, chosen.row.id)
 
     def _dismiss(self, chosen: Chosen) -> None:
         if chosen.nudge:
             self._answer(chosen.nudge.dismiss)
 
-    def _answer(self, deed: nudges.Deed) -> None:
-        self._screen.workspace.write(self._screen, deed.change, partial(self._tell_of, deed))
+    def _answer(self, deed: nudges.Deed, follow: UUID | None = None) -> None:
+        self._screen.workspace.write(self._screen, deed.change, partial(self._tell_of, deed, follow))
 
-    def _tell_of(self, deed: nudges.Deed, result: object) -> None:
+    def _tell_of(self, deed: nudges.Deed, follow: UUID | None, result: object) -> None:
+        if follow:
+            self._follow(follow)
         self._tell(deed.said, partial(deed.back, result), None)
 
     def _write(self, change: Callable[[Db], object], said: str, back: Callable[..., None]) -> None:

@@ -159,7 +159,7 @@ class _Parts:
         self.company_kind = ChoiceInput(
             [(None, _("Not said")), *((each, sentence_case(each.words)) for each in CompanyKind)]
         )
-        self._company = Field("company_kind", _("What it is there"), self.company_kind)
+        self._company = Field("company_kind", _("What in the company it is"), self.company_kind)
         self._company.hide()
         self._due = Field("next_step_due", _("By when"), self.due)
         self.kind.changed.connect(self._follow_kind)

@@ -31,7 +31,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, muted_line
-from ui.widgets.text import Paragraph
+from ui.widgets.text import Line
 from ui.workspace import Workspace
 
 NEW = "Ctrl+Shift+B"
@@ -60,9 +60,9 @@ class BarriersScreen(Screen):
         self._begins = False
         today = workspace.clock.today()
         self.filters, self.table, self.card = BarrierFilters(), BarrierTable(today), BarrierCard(today)
-        self.deeds = BarrierDeeds(self, self._others, self._follow)
+        self.deeds = BarrierDeeds(self, self._others, self.open)
         self._nothing = muted_line(_("No barrier here. Choose other filters above."))
-        self._removals = Paragraph("", Type.SMALL, muted=True)
+        self._removals = Line("", Type.SMALL, muted=True)
         self._lay_out()
         self.filters.changed.connect(self.stale)
         self.table.sort_asked.connect(self._sort)
@@ -94,7 +94,7 @@ class BarriersScreen(Screen):
         """What was asked before the filters were changed again is passed over: the answer to that is on its way."""
         if desk.about is None and desk.wanted != self.filters.wanted(self._order):
             return
-        self._desk = desk
+        before, self._desk = self._desk.wanted, desk
         today = self.workspace.clock.today()
         found = ((row.id, nudge_of(row, desk, today)) for row in desk.rows)
         self._nudges = {barrier_id: nudge for barrier_id, nudge in found if nudge}
@@ -103,10 +103,11 @@ class BarriersScreen(Screen):
         self.filters.show_wanted(desk.wanted)
         self.filters.show_counts(desk.counts)
         marks = {barrier_id: nudge.mark for barrier_id, nudge in self._nudges.items()}
+        chosen = self.table.chosen()
         self.table.show_barriers(desk.rows, desk.wanted.settled, marks)
         if desk.about:
             self.table.choose(desk.about)
-        elif self.table.chosen() is None:
+        elif chosen is None or (desk.wanted != before and all(row.id != chosen.id for row in desk.rows)):
             self.table.choose_first()
         self._read_story()
 
@@ -164,10 +165,6 @@ class BarriersScreen(Screen):
         row = self.table.chosen()
         close = self._desk.alike.get(row.id, ()) if row else ()
         return [*close, *(each for each in self._desk.open if each not in close)]
-
-    def _follow(self, barrier_id: UUID) -> None:
-        """The next time that the desk is read, this one is chosen, or the one that it went into."""
-        self._about = barrier_id
 
     def _new(self) -> None:
         dialog = BarrierDialog(self.workspace, self)

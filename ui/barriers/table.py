@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
+
 from planner.barrier_desk import DeskRow
 from planner.language import _
 from ui.barriers.desk_words import how_it_ended
@@ -45,6 +47,11 @@ class BarrierTable(Table[DeskRow]):
     def sort_by_number(self, column: int) -> None:
         """As a click on the header does: the same column again turns the order round."""
         self.horizontalHeader().sectionClicked.emit(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card below takes its room once its story is read: the row that it is about stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def _spread(self) -> None:
         """What is in the way and what comes next share the room that is left."""
