@@ -121,7 +121,9 @@ def listed(db: Db, wanted: Wanted, today: date) -> Sequence[DeskRow]:
     )
     if wanted.kind:
         asked = asked.where(barriers.c.kind == wanted.kind)
-    found = db.execute(asked.order_by(*_order(wanted, today), barriers.c.id, hearings.c.heard_on, hearings.c.id))
+    found = db.execute(
+        asked.order_by(*_order(wanted, today), barriers.c.id, hearings.c.heard_on, hearings.c.created_at)
+    )
     make: Callable[..., DeskRow] = DeskRow
     return [make(**dict(zip(names, values, strict=True)), heard=heard) for values, heard in with_everybody(found)]
 
@@ -235,7 +237,7 @@ def _first_name() -> ColumnElement[str]:
         .where(heard.c.barrier_id == barriers.c.id, heard.c.deleted_at.is_(None))
         .where(person.c.archived_on.is_(None), person.c.deleted_at.is_(None))
     )
-    return asked.order_by(heard.c.heard_on, heard.c.id).limit(1).scalar_subquery()
+    return asked.order_by(heard.c.heard_on, heard.c.created_at).limit(1).scalar_subquery()
 
 
 def _ever_met() -> ColumnElement[int]:

@@ -28,10 +28,19 @@ Pair = frozenset[UUID]
 
 @dataclass(frozen=True)
 class Linked:
-    """What came of linking: the line of the story that tells of it, and what had been linked into the other one."""
+    """What came of linking: which one went into which, the line of the story that tells of it, and what came along."""
 
+    head_id: UUID
+    other_id: UUID
     step_id: UUID
     came_along: tuple[UUID, ...] = ()
+
+
+def join(db: Db, barrier_id: UUID, version: int | None = None, *, other_id: UUID, on: date) -> Linked:
+    """Two are one: the one that was heard first, in its words. Raises Refused as `link` does."""
+    both = whole(db, Barrier, barrier_id, version), whole(db, Barrier, other_id)
+    head, other = sorted(both, key=lambda each: (each.first_heard, each.created_at))
+    return link(db, head.id, other_id=other.id, on=on)
 
 
 def link(db: Db, barrier_id: UUID, version: int | None = None, *, other_id: UUID, on: date) -> Linked:
@@ -44,12 +53,12 @@ def link(db: Db, barrier_id: UUID, version: int | None = None, *, other_id: UUID
     came_along = _linked_into(db, other_id)
     for each in came_along:
         each.linked_to_id = head.id
-    return Linked(step_id, tuple(each.id for each in came_along))
+    return Linked(barrier_id, other_id, step_id, tuple(each.id for each in came_along))
 
 
-def unlink(db: Db, barrier_id: UUID, *, other_id: UUID, linked: Linked) -> None:
+def unlink(db: Db, linked: Linked) -> None:
     """Undo of `link`."""
-    head, other = whole(db, Barrier, barrier_id), whole(db, Barrier, other_id)
+    head, other = whole(db, Barrier, linked.head_id), whole(db, Barrier, linked.other_id)
     _part(db, head, other, linked.came_along)
     head.strike_step(linked.step_id)
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import event
 
-from planner import barriers, linking, printing
+from planner import barriers, letters, linking, printing
 from planner.clock import Clock
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.storage import workspace_file
@@ -138,3 +138,12 @@ def told(store, typed, private):
     write(partial(linking.tell_apart, barrier_id=head, other_ids=[apart], on=TODAY))
     write(partial(linking.link, barrier_id=head, other_id=own, on=TODAY))
     return head
+
+
+def test_its_mail_says_the_same_in_words_and_is_addressed_by_the_manager(store, head):
+    store.write(partial(barriers.escalate, barrier_id=head, to="Henrik Aalto", on=TODAY, ask="Let us approve 8 %"))
+    letter = letters.brief_letter(brief(store, head), "barrier-brief-1.pdf", b"%PDF")
+    assert (letter.to, letter.subject) == ("", f"Barrier: {HEAD}")
+    for words in (HEAD, "1 salesperson has met it, the first on 13 Oct 2026.", "Let us approve 8 %", "Ruth Falkenberg"):
+        assert words in letter.text
+    assert "Ines" not in letter.text

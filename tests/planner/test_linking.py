@@ -148,7 +148,7 @@ def test_undo_of_linking_leaves_everything_as_it_was(store, head, own):
     before = everything(store, head, own)
     linked = link(store, head, own)
     assert everything(store, head, own) != before
-    store.write(partial(linking.unlink, barrier_id=head, other_id=own, linked=linked))
+    store.write(partial(linking.unlink, linked=linked))
     assert everything(store, head, own) == before
 
 
@@ -161,7 +161,7 @@ def test_what_was_linked_before_comes_along_and_goes_back_by_undo(store, ruth, h
     [row] = desk(store).rows
     assert [each.name for each in row.heard] == ["Ana Sousa", "Ines Duarte", "Tomás Vidal"]
     assert words_of(store, ana, shared=False) == ["Nobody signs discounts"]
-    store.write(partial(linking.unlink, barrier_id=head, other_id=own, linked=linked))
+    store.write(partial(linking.unlink, linked=linked))
     assert everything(store, head, own, third) == before
 
 
@@ -175,11 +175,25 @@ def test_taken_apart_later_both_stand_alone_are_not_suggested_again_and_undo_lin
     assert store.read(linking.told_apart) == set()
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_two_that_are_joined_are_the_one_that_was_heard_first_and_of_one_day_the_one_recorded_first(
+    store, ines, tomas, ruth, swapped
+):
+    later, first = makers.barrier(store, tomas, "Later"), makers.barrier(store, ines, "First", on=TODAY - DAY)
+    pair = (first, later) if swapped else (later, first)
+    linked = store.write(partial(linking.join, barrier_id=pair[0], other_id=pair[1], on=TODAY)).result
+    assert (linked.head_id, linked.other_id) == (first, later)
+    same_day = makers.barrier(store, ines, "Of one day, first"), makers.barrier(store, tomas, "Of one day, second")
+    pair = same_day[::-1] if swapped else same_day
+    linked = store.write(partial(linking.join, barrier_id=pair[0], other_id=pair[1], on=TODAY)).result
+    assert (linked.head_id, linked.other_id) == same_day
+
+
 def test_a_stale_desk_links_nothing(store, head, own):
-    version = desk(store).rows[0].version
+    [version] = [row.version for row in desk(store).rows if row.id == head]
     change(store, head, shared=False)
     with pytest.raises(Conflict):
-        store.write(partial(linking.link, barrier_id=head, version=version, other_id=own, on=TODAY))
+        store.write(partial(linking.join, barrier_id=head, version=version, other_id=own, on=TODAY))
 
 
 def test_what_is_settled_is_not_linked(store, head, own):

@@ -65,13 +65,11 @@ def details_of(row: DeskRow) -> Details:
 
 
 def link(row: DeskRow, other: BarrierRow, today: date) -> Deed:
-    """They become one, in the words of the one that was heard first."""
-    first, later = sorted((row, other), key=lambda each: each.first_heard)
     return Deed(
         _("Link them"),
-        partial(linking.link, barrier_id=first.id, version=first.version, other_id=later.id, on=today),
-        _("“{barrier}” now counts for everybody who met either.").format(barrier=first.text),
-        partial(_unlink, first, later),
+        partial(linking.join, barrier_id=row.id, version=row.version, other_id=other.id, on=today),
+        _("“{one}” and “{other}” are one now.").format(one=row.text, other=other.text),
+        _unlink,
     )
 
 
@@ -101,8 +99,8 @@ def _as(row: DeskRow, kind: BarrierKind, words: str, today: date) -> Deed:
     return Deed(_(words), change, _(SAID[kind]).format(barrier=row.text), partial(_lie_as_before, row))
 
 
-def _unlink(first: BarrierRow, later: BarrierRow, linked: linking.Linked, db: Db) -> None:
-    linking.unlink(db, first.id, other_id=later.id, linked=linked)
+def _unlink(linked: linking.Linked, db: Db) -> None:
+    linking.unlink(db, linked)
 
 
 def _alike(row: DeskRow, step_ids: Sequence[UUID], db: Db) -> None:
