@@ -15,7 +15,14 @@ from planner.errors import PlannerError
 from planner.language import _
 
 COMMANDS = ("demo", "people", "print")
-DOCUMENTS = ("agenda", "summary", "plan")
+WHOM = ("for", "all")
+DOCUMENTS = {
+    "agenda": (*WHOM, "session"),
+    "summary": (*WHOM, "session", "copy"),
+    "plan": WHOM,
+    "barrier-brief": ("barrier", "names"),
+}
+"""Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""
 UNUSABLE = 2
 SUFFIX = ".planner"
 
@@ -84,9 +91,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 def _without_use(asked: argparse.Namespace) -> str:
     """An option that the document does not know: it shall not be passed over in silence."""
-    if asked.document == "plan" and asked.session is not None:
-        return "--session"
-    return "--copy" if asked.document != "summary" and asked.copy else ""
+    known = DOCUMENTS[asked.document]
+    options = {option for each in DOCUMENTS.values() for option in each if option not in known}
+    given = {name for name, value in vars(asked).items() if value is not None and value is not False}
+    return next((f"--{option}" for option in sorted(options & given)), "")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -123,11 +131,13 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT", help=", ".join(DOCUMENTS))
     parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
     whom = parser.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--for", dest="whom", metavar="NAME-OR-EMAIL", help=_("one salesperson"))
+    whom.add_argument("--for", metavar="NAME-OR-EMAIL", help=_("one salesperson"))
     whom.add_argument("--all", action="store_true", help=_("everybody, into a folder"))
+    whom.add_argument("--barrier", type=int, metavar="N", help=_("the barrier with this number on the desk"))
     parser.add_argument("--session", type=int, metavar="N", help=_("the session with this number"))
     copies = _("whose copy of a summary; the salesperson's unless named")
     parser.add_argument("--copy", choices=("salesperson", "file", "manager"), help=copies)
+    parser.add_argument("--names", action="store_true", help=_("name who met the barrier in its brief"))
     parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     _add_today(parser)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 
 from planner import people
-from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind, Verdict
 from planner.domain.sides import Side
 from planner.errors import Refused
 from planner.language import _
@@ -25,11 +26,44 @@ SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 
 @dataclass(frozen=True)
 class StepRow:
-    """A line of a barrier's story; `status` is set where the status changed with it."""
+    """A line of a barrier's story; `status` is set where the status changed with it.
+
+    `kind` is set where it was said of which kind it is, `verdict` and `other` where it was compared with another one.
+    """
 
     on: date
     text: str
     status: BarrierStatus | None
+    kind: BarrierKind | None = None
+    verdict: Verdict | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True)
+class LinkedRow:
+    """A barrier that was linked into another one, in whose words that one was heard as well, and from whom."""
+
+    id: UUID
+    text: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What was done about a barrier in the order of its days, what was linked into it, the promise it was made of."""
+
+    steps: Sequence[StepRow]
+    linked: Sequence[LinkedRow] = ()
+    promise: str = ""
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """Who was asked to remove a barrier, when, and what is asked of them."""
+
+    to: str = ""
+    on: date | None = None
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +76,7 @@ class Details:
     shared: bool = False
     next_step: str = ""
     next_step_due: date | None = None
+    company_kind: CompanyKind | None = None
 
 
 def listed(db: Db, salesperson_id: UUID | None = None, settled: bool = True) -> Sequence[BarrierRow]:
@@ -69,11 +104,47 @@ def asked(salesperson_id: UUID | None = None, settled: bool = True) -> Select[*t
     return asked if settled else asked.where(barriers.c.status.not_in(SETTLED))
 
 
-def story(db: Db, barrier_id: UUID) -> Sequence[StepRow]:
-    """What was done about a barrier, in the order of its days."""
-    steps = schema.barrier_steps
-    asked = select(steps.c.on, steps.c.text, steps.c.status).where(steps.c.barrier_id == barrier_id, alive(steps))
-    return rows(db, StepRow, asked.order_by(steps.c.on, steps.c.created_at, steps.c.id))
+def story(db: Db, barrier_id: UUID) -> Story:
+    """With what was done while those that were linked into it stood alone."""
+    linked = _linked(db, barrier_id)
+    return Story(steps(db, barrier_id), linked, _promise(db, barrier_id))
+
+
+def steps(db: Db, barrier_id: UUID) -> Sequence[StepRow]:
+    """What was done about a barrier and about those that were linked into it."""
+    table, barriers, other = schema.barrier_steps, schema.barriers, schema.barriers.alias("other")
+    theirs = select(barriers.c.id).where(barriers.c.linked_to_id == barrier_id, alive(barriers))
+    asked = (
+        select(table.c.on, table.c.text, table.c.status, table.c.kind, table.c.verdict, other.c.text)
+        .outerjoin(other, and_(other.c.id == table.c.other_id, other.c.deleted_at.is_(None)))
+        .where(or_(table.c.barrier_id == barrier_id, table.c.barrier_id.in_(theirs)), alive(table))
+        .where(or_(table.c.verdict.is_(None), other.c.id.is_not(None)))
+    )
+    return rows(db, StepRow, asked.order_by(table.c.on, table.c.created_at, table.c.id))
+
+
+def _linked(db: Db, barrier_id: UUID) -> Sequence[LinkedRow]:
+    barriers, hearings, persons = schema.barriers, schema.hearings, schema.salespeople
+    heard = and_(hearings.c.barrier_id == barrier_id, hearings.c.heard_as_id == barriers.c.id, alive(hearings))
+    asked = (
+        select(barriers.c.id, barriers.c.text, persons.c.name)
+        .outerjoin(hearings, heard)
+        .outerjoin(persons, and_(persons.c.id == hearings.c.salesperson_id, alive(persons)))
+        .where(barriers.c.linked_to_id == barrier_id, alive(barriers))
+        .order_by(barriers.c.created_at, barriers.c.id, hearings.c.heard_on)
+    )
+    grouped = groupby(db.execute(asked), key=lambda row: (row[0], row[1]))
+    return [LinkedRow(*one, tuple(name for *_one, name in each if name)) for one, each in grouped]
+
+
+def _promise(db: Db, barrier_id: UUID) -> str:
+    barriers, promises = schema.barriers, schema.commitments
+    asked = (
+        select(promises.c.text)
+        .join(barriers, barriers.c.commitment_id == promises.c.id)
+        .where(barriers.c.id == barrier_id, alive(barriers, promises))
+    )
+    return db.scalar(asked) or ""
 
 
 def full(db: Db, barrier_id: UUID) -> Barrier:
@@ -93,6 +164,7 @@ def record(
     next_step: str = "",
     next_step_due: date | None = None,
     session_id: UUID | None = None,
+    company_kind: CompanyKind | None = None,
 ) -> UUID:
     """Note a barrier; a company barrier is the manager's unless said otherwise. Raises Refused without words."""
     barrier = Barrier(
@@ -104,18 +176,46 @@ def record(
         first_heard=on,
         next_step=next_step.strip(),
         next_step_due=next_step_due,
+        company_kind=company_kind if kind is BarrierKind.COMPANY else None,
     )
     barrier.hear(salesperson_id, on, session_id)
     db.add(barrier)
     return barrier.id
 
 
-def edit(db: Db, barrier_id: UUID, version: int | None, details: Details) -> None:
-    """Raises Refused without words, Conflict for a stale form."""
+def edit(db: Db, barrier_id: UUID, version: int | None, details: Details, on: date | None = None) -> None:
+    """That it is of another kind is said on a day. Raises Refused without words, Conflict for a stale form."""
     barrier = whole(db, Barrier, barrier_id, version)
+    if on and details.kind is not barrier.kind:
+        barrier.lie_with(details.kind, on)
     barrier.text, barrier.kind, barrier.owner = _checked(details.text), details.kind, details.owner
     barrier.shared, barrier.next_step = details.shared, details.next_step.strip()
     barrier.next_step_due = details.next_step_due
+    barrier.company_kind = details.company_kind if details.kind is BarrierKind.COMPANY else None
+
+
+def lie_with(db: Db, barrier_id: UUID, version: int | None = None, *, kind: BarrierKind, on: date) -> UUID:
+    """Say of which kind it is, be it another one or the same; gives the line of the story that tells of it."""
+    return whole(db, Barrier, barrier_id, version).lie_with(kind, on)
+
+
+def lie_as_before(db: Db, barrier_id: UUID, *, step_id: UUID, details: Details) -> None:
+    """Undo of `lie_with`."""
+    edit(db, barrier_id, None, details)
+    strike_step(db, barrier_id, step_id)
+
+
+def escalate(db: Db, barrier_id: UUID, version: int | None = None, *, to: str, on: date, ask: str = "") -> UUID | None:
+    """Ask somebody to remove it; gives the new line of the story, if there is one. Raises Refused for nobody."""
+    return whole(db, Barrier, barrier_id, version).escalate(to, on, ask)
+
+
+def take_escalation_back(db: Db, barrier_id: UUID, *, before: Escalation, step_id: UUID | None) -> None:
+    """Undo of `escalate`."""
+    barrier = whole(db, Barrier, barrier_id)
+    barrier.escalated_to, barrier.escalated_on, barrier.ask = before.to, before.on, before.ask
+    if step_id:
+        barrier.strike_step(step_id)
 
 
 def record_step(db: Db, barrier_id: UUID, version: int | None = None, *, text: str, on: date) -> UUID:
@@ -142,6 +242,13 @@ def take_back(db: Db, barrier_id: UUID, *, status: BarrierStatus, settled_on: da
 def hear_again(db: Db, barrier_id: UUID, *, salesperson_id: UUID, on: date, session_id: UUID | None = None) -> None:
     """Note that somebody else met the same barrier."""
     whole(db, Barrier, barrier_id).hear(salesperson_id, on, session_id)
+
+
+def not_heard(db: Db, barrier_id: UUID, *, salesperson_id: UUID, first_heard: date) -> None:
+    """Undo of `hear_again`."""
+    barrier = whole(db, Barrier, barrier_id)
+    barrier.hearings = [each for each in barrier.hearings if each.salesperson_id != salesperson_id]
+    barrier.first_heard = first_heard
 
 
 def _checked(text: str) -> str:

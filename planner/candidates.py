@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 
 from planner import equipping, next_times, question_bank
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
@@ -17,6 +17,7 @@ from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, d
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.question_bank import BankRow, TopicAsked
+from planner.sharing import met_by
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db
@@ -98,13 +99,12 @@ def _why_next_time(each: next_times.Waiting) -> ReasonKind:
 
 
 def _barriers(db: Db, salesperson_id: UUID) -> list[Proposed]:
-    """The open ones that were heard from this salesperson, oldest first."""
-    table, heard = schema.barriers, schema.hearings
+    """The open ones that were heard from this salesperson, in the words they were heard in, oldest first."""
+    met = met_by(salesperson_id)
     asked = (
-        select(table.c.id, table.c.text, table.c.shared, table.c.first_heard, table.c.owner)
-        .where(table.c.id.in_(select(heard.c.barrier_id).where(heard.c.salesperson_id == salesperson_id, alive(heard))))
-        .where(table.c.status.in_(UNSETTLED), alive(table))
-        .order_by(table.c.first_heard, table.c.created_at, table.c.id)
+        select(met.c.own_id, met.c.text, met.c.shared, met.c.first_heard, met.c.owner)
+        .where(met.c.place == 1, met.c.status.in_(UNSETTLED))
+        .order_by(met.c.first_heard, met.c.created_at, met.c.id)
     )
     return [
         Proposed(
@@ -180,10 +180,12 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
     """What was carried over from the last session, and what was pinned there, unless it is settled or gone by now."""
     item, table = schema.agenda_items, schema.coaching_sessions
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
+    named = schema.barriers.alias("named")
     asked = (
         select(item, table.c.starts_at.label("held_at"))
         .join(table, table.c.id == item.c.session_id)
-        .outerjoin(barrier, and_(barrier.c.id == item.c.barrier_id, alive(barrier)))
+        .outerjoin(named, and_(named.c.id == item.c.barrier_id, named.c.deleted_at.is_(None)))
+        .outerjoin(barrier, and_(barrier.c.id == func.coalesce(named.c.linked_to_id, named.c.id), alive(barrier)))
         .outerjoin(promise, and_(promise.c.id == item.c.commitment_id, alive(promise)))
         .outerjoin(action, and_(action.c.id == item.c.plan_action_id, alive(action)))
         .where(table.c.id.in_(last_session(session)), alive(item))

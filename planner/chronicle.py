@@ -18,6 +18,7 @@ from planner.domain.session import Kind, NotHeld, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.language import N_, _, counted
+from planner.sharing import met_by
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -26,7 +27,7 @@ MOST_OPEN = 100
 """So many open promises and barriers of one person are shown at the most."""
 
 held, made, topics, answers = schema.coaching_sessions, schema.commitments, schema.topics, schema.answers
-hearings, barriers = schema.hearings, schema.barriers
+barriers = schema.barriers
 
 
 @dataclass(frozen=True)
@@ -105,12 +106,13 @@ def promises(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Promise]:
 
 def met(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Met]:
     """The open barriers first, then the newest."""
-    columns = [hearings.c.heard_on if name == "heard_on" else barriers.c[name] for name in Met.__dataclass_fields__]
+    met = met_by(salesperson_id)
+    columns = [barriers.c.text if name == "text" else met.c[name] for name in Met.__dataclass_fields__]
     asked = (
         select(*columns)
-        .join(hearings, hearings.c.barrier_id == barriers.c.id)
-        .where(hearings.c.salesperson_id == salesperson_id, alive(hearings, barriers))
-        .order_by(barriers.c.status.in_(UNSETTLED).desc(), hearings.c.heard_on.desc(), barriers.c.id)
+        .join_from(met, barriers, barriers.c.id == met.c.id)
+        .where(met.c.place == 1, alive(barriers))
+        .order_by(met.c.status.in_(UNSETTLED).desc(), met.c.heard_on.desc(), met.c.id)
     )
     return rows(db, Met, asked.limit(MOST_OPEN + shown + 1))
 

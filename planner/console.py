@@ -6,13 +6,11 @@ import argparse
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import UUID
 
 from rapidfuzz import process
 from sqlalchemy.exc import DBAPIError
@@ -25,7 +23,7 @@ from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
-from planner.storage.store import Db, Store
+from planner.storage.store import Store
 
 PDF = b"%PDF-"
 """How such a file begins."""
@@ -95,9 +93,12 @@ def _list_people(store: Store) -> int:
 
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
+    if asked.barrier is not None:
+        _write(asked.output, _brief(store, asked))
+        return 0
     known = store.read(people.active)
     if not asked.all:
-        _write(asked.output, _document(store, asked, find(known, asked.whom)))
+        _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
         return 0
     papers = _papers(store, asked, known)
     if not papers:
@@ -119,13 +120,16 @@ def _papers(store: Store, asked: argparse.Namespace, known: Sequence[Salesperson
     return papers
 
 
+def _brief(store: Store, asked: argparse.Namespace) -> bytes:
+    barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
+    today = store.clock.today()
+    paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
+    return printing.document(paper, store.read(printing.sheet))
+
+
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
-    wanted: dict[str, Callable[[Db], UUID]] = {
-        "agenda": partial(printing.planned_session, salesperson_id=person.id, number=asked.session),
-        "summary": partial(printing.held_session, salesperson_id=person.id, number=asked.session),
-        "plan": partial(printing.newest_plan, salesperson_id=person.id),
-    }
-    about = store.read(wanted[asked.document])
+    find = printing.PRINTABLE[asked.document].find
+    about = store.read(lambda db: find(db, person.id, asked.session))
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
 
 

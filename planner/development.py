@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from planner import people, plan_drafts, ratings, skills
+from planner.documents.papers import BarrierLine
 from planner.domain import plan_rules
-from planner.domain.barrier import SETTLED, Barrier
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
 from planner.domain.manager import CoachingManager
 from planner.domain.plan_rules import Limits
@@ -22,8 +22,9 @@ from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
 from planner.plan_drafts import TypedPlan
 from planner.ratings import Levels
+from planner.sharing import barrier_lines
 from planner.skills import SkillRow
-from planner.storage import mapping, schema
+from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, fetch, whole
 
@@ -38,7 +39,7 @@ class PlanInHand:
     manager: CoachingManager
     skills: Sequence[SkillRow]
     levels: Mapping[UUID, Levels]
-    barriers: Sequence[Barrier]
+    barriers: Sequence[BarrierLine]
     """The open ones that may be shared."""
 
     typed: TypedPlan | None
@@ -75,7 +76,7 @@ def full(db: Db, plan_id: UUID) -> PlanInHand:
     plan = whole(db, DevelopmentPlan, plan_id)
     person, manager = people.salesperson(db, plan.salesperson_id), people.me(db)
     levels = ratings.known_to_both(db, person.id)
-    barriers, typed = _shared_barriers(db, person.id), plan_drafts.kept(db, plan_id)
+    barriers, typed = barrier_lines(db, person.id, shared=True), plan_drafts.kept(db, plan_id)
     return PlanInHand(plan, values_of(plan), person, manager, skills.everything(db), levels, barriers, typed)
 
 
@@ -234,11 +235,3 @@ def _add(db: Db, salesperson_id: UUID, values: PlanValues, previous_id: UUID | N
     put_into(plan, values)
     db.add(plan)
     return plan.id
-
-
-def _shared_barriers(db: Db, salesperson_id: UUID) -> Sequence[Barrier]:
-    barriers, hearings = schema.barriers, schema.hearings
-    heard = select(hearings.c.barrier_id).where(hearings.c.salesperson_id == salesperson_id, alive(hearings))
-    wanted = (barriers.c.id.in_(heard), barriers.c.shared, barriers.c.status.not_in(SETTLED))
-    asked = select(Barrier).where(*wanted).order_by(barriers.c.first_heard, barriers.c.id)
-    return db.scalars(asked.options(*mapping.whole(Barrier))).all()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from planner.documents.codes import coded, letter
 from planner.documents.dates import clock, day, weekday, when
-from planner.documents.papers import AgendaPaper, Item, Meeting, Pair, PlanPaper, PromiseLine, SummaryPaper
+from planner.documents.papers import AgendaPaper, BriefPaper, Item, Meeting, Pair, PlanPaper, PromiseLine, SummaryPaper
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.quarters import period_words
@@ -41,6 +41,16 @@ def plan_letter(paper: PlanPaper, to: str, file_name: str, content: bytes) -> Le
     subject = _("Your development plan, {period}").format(period=period)
     attached = _("The plan is attached as pages to print.")
     return Letter(to, subject, _text(paper.pair, opening, paper.headline, attached), file_name, content)
+
+
+def brief_letter(paper: BriefPaper, file_name: str, content: bytes) -> Letter:
+    """For whoever can remove a barrier; the manager says to whom."""
+    met = counted("{} salesperson has met it", "{} salespeople have met it", len(paper.heard))
+    reach = _("{met}, the first on {day}.").format(met=met, day=day(paper.first_heard))
+    attached = _("The brief is attached as a page to print.")
+    parts = (paper.title, reach, paper.ask, attached, paper.manager_name)
+    text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+    return Letter("", _("Barrier: {barrier}").format(barrier=paper.title), text, file_name, content)
 
 
 def agenda_mailed(db: Db, session_id: UUID) -> None:

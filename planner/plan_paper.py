@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from uuid import UUID
 
 from planner.development import PlanInHand
 from planner.documents.papers import (
     ActionLine,
-    BarrierLine,
     GoalLine,
     Pair,
     PlanPaper,
@@ -17,9 +15,7 @@ from planner.documents.papers import (
     Sheet,
     SkillLine,
 )
-from planner.domain.barrier import Barrier
 from planner.domain.plan_values import FocusValues, PlanValues
-from planner.domain.sides import Side
 from planner.ratings import Levels
 from planner.skills import SkillRow
 
@@ -46,7 +42,7 @@ def plan_paper(held: PlanInHand, values: PlanValues, printed: date) -> PlanPaper
             for each in values.actions
             if each.text.strip()
         ),
-        barriers=tuple(_barrier(each, person.id) for each in held.barriers),
+        barriers=tuple(held.barriers),
         reviews=tuple(ReviewLine(each.on, each.note) for each in sorted(values.reviews, key=lambda each: each.on)),
         comment=values.comment,
         sign_off=plan.sign_off,
@@ -79,12 +75,3 @@ def _skill(skill: SkillRow, levels: Levels | None, focus: FocusValues | None) ->
         now_looks=skill.looks(now),
         aim_looks=skill.looks(aim),
     )
-
-
-def _barrier(barrier: Barrier, salesperson_id: UUID) -> BarrierLine:
-    """One that somebody else told of first and is to remove names nobody."""
-    theirs = barrier.hearings[0].salesperson_id == salesperson_id
-    owner = barrier.owner if theirs or barrier.owner is Side.MANAGER else None
-    return BarrierLine(
-        barrier.text, barrier.kind, owner, barrier.status, barrier.next_step, barrier.next_step_due
-    )  # fmt: skip

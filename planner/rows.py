@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -91,14 +91,19 @@ class BarrierRow:
 
 
 def barrier_rows(found: Iterable[Sequence[Any]]) -> Sequence[BarrierRow]:
-    """Each barrier once, with everybody who met it; an answer has a row for each of them."""
+    """Each barrier once, with everybody who met it; an answer has a row for each time that it was heard."""
+    make: Callable[..., BarrierRow] = BarrierRow
+    return [make(*values, heard=heard) for values, heard in with_everybody(found)]
+
+
+def with_everybody(found: Iterable[Sequence[Any]]) -> Iterator[tuple[Sequence[Any], tuple[HeardFrom, ...]]]:
+    """The values of each barrier with those who met it; who met it in several words is there once."""
     barriers: dict[UUID, Sequence[Any]] = {}
-    heard: dict[UUID, list[HeardFrom]] = {}
+    heard: dict[UUID, dict[UUID, HeardFrom]] = {}
     for *values, person, name, on in found:
         barriers[values[0]] = values
-        heard.setdefault(values[0], []).append(HeardFrom(person, name, on))
-    make: Callable[..., BarrierRow] = BarrierRow
-    return [make(*values, heard=tuple(heard[barrier_id])) for barrier_id, values in barriers.items()]
+        heard.setdefault(values[0], {}).setdefault(person, HeardFrom(person, name, on))
+    return ((values, tuple(heard[barrier_id].values())) for barrier_id, values in barriers.items())
 
 
 @dataclass(frozen=True)

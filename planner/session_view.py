@@ -146,10 +146,14 @@ def _playbook(session_id: UUID) -> Select[*tuple[object, ...]]:
 
 
 def _barriers(session_id: UUID) -> Select[*tuple[object, ...]]:
+    """How a barrier stands is told of the one that it was linked into."""
     named = select(items.c.barrier_id).where(items.c.session_id == session_id, alive(items))
-    stands = (barriers.c.id, barriers.c.kind, barriers.c.owner, barriers.c.status, barriers.c.first_heard)
-    return select(*stands, barriers.c.next_step, barriers.c.next_step_due).where(
-        barriers.c.id.in_(named), alive(barriers)
+    head = barriers.alias("head")
+    stands = (barriers.c.id, head.c.kind, head.c.owner, head.c.status, head.c.first_heard)
+    return (
+        select(*stands, head.c.next_step, head.c.next_step_due)
+        .join(head, head.c.id == func.coalesce(barriers.c.linked_to_id, barriers.c.id))
+        .where(barriers.c.id.in_(named), alive(barriers), head.c.deleted_at.is_(None))
     )
 
 

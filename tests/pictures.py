@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 import main
 import resources
-from planner import glances, people, running, sessions
+from planner import barriers, glances, people, running, sessions
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
@@ -48,6 +48,11 @@ from ui.workspace import Workspace
 DAY = date(2026, 11, 23)
 HERE = Path(__file__).parent.parent / "docs" / "pictures"
 WHOM = "Ines Duarte"
+BARRIER = "Pricing approval"
+ABOUT = {"barrier-brief": ("--barrier", "1")}
+"""What a document is about that is nobody's own."""
+ABOUT = {"barrier-brief": ("--barrier", "24")}
+"""What a document is about that is nobody's own: of barriers, by the number on the desk."""
 FONTS = ("NotoSans_400Regular.ttf", "NotoSans_400Regular_Italic.ttf", "NotoSans_600SemiBold.ttf")
 ROUNDS = 5
 """How often a page may read again because of what it has read or written."""
@@ -82,10 +87,11 @@ class Subjects:
     planned: UUID
     waiting: UUID
     plan: UUID
+    barrier: UUID
 
     def of(self, page: str) -> UUID | None:
         told = dict.fromkeys(OF_A_PERSON, self.person) | dict.fromkeys(OF_A_PLANNED_ONE, self.planned)
-        return (told | {"wrap_up": self.waiting, "plan": self.plan}).get(page)
+        return (told | {"wrap_up": self.waiting, "plan": self.plan, "barriers": self.barrier}).get(page)
 
 
 def take_all(wanted: Sequence[str], folder: Path, size: QSize) -> None:
@@ -187,7 +193,8 @@ def _nothing(_db: object) -> None:
 def _take_document(document: str, path: Path) -> None:
     with _sample() as file:
         pdf = file.with_suffix(".pdf")
-        asked = ["print", document, "--workspace", str(file), "--for", WHOM, "--output", str(pdf)]
+        about = ABOUT.get(document, ("--for", WHOM))
+        asked = ["print", document, *about, "--workspace", str(file), "--output", str(pdf)]
         try:
             status = main.main([*asked, "--today", DAY.isoformat()])
         except ImportError as missing:
@@ -219,7 +226,8 @@ def _subjects(store: Store) -> Subjects:
     waiting = store.glance(partial(glances.to_wrap_up, now=store.clock.now()))[0]
     plan = next(each.plan for each in store.read(plans) if each.salesperson_id == person.id)
     assert plan is not None
-    return Subjects(person.id, planned.id, waiting.id, plan.id)
+    barrier = next(each for each in store.read(barriers.listed) if each.text.startswith(BARRIER))
+    return Subjects(person.id, planned.id, waiting.id, plan.id, barrier.id)
 
 
 def _run(store: Store, session_id: UUID) -> None:

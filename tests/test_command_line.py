@@ -85,6 +85,47 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     assert words in text or document == "summary"
 
 
+def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):
+    path, named = tmp_path / "brief.pdf", tmp_path / "named.pdf"
+    asked = ("print", "barrier-brief", "--workspace", sample_copy, "--barrier", "24", "--today", "2026-11-23")
+    assert run(capsys, *asked, "--output", path) == (0, "", "")
+    assert run(capsys, *asked, "--names", "--output", named) == (0, "", "")
+    assert "Pricing approval" in text_of(path)
+    assert "Ines Duarte" not in text_of(path)
+    assert "Ines Duarte" in text_of(named)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("barrier-brief", "--barrier", "9999"), "no barrier 9999"),
+        (("barrier-brief", "--barrier", "6"), "internal"),
+    ],
+)
+def test_a_brief_that_cannot_be_is_said_and_not_written(capsys, sample_copy, tmp_path, arguments, sentence):
+    path = tmp_path / "brief.pdf"
+    status, _out, err = run(capsys, "print", *arguments, "--workspace", sample_copy, "--output", path)
+    assert (status, path.exists()) == (2, False)
+    assert sentence in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("barrier-brief", "--for", "Ines"), "--for"),
+        (("barrier-brief", "--all"), "--all"),
+        (("plan", "--barrier", "1"), "--barrier"),
+        (("plan", "--for", "Ines", "--names"), "--names"),
+        (("plan", "--for", "Ines", "--session", "0"), "--session"),
+    ],
+)
+def test_what_a_document_is_about_must_be_of_its_kind(capsys, sample_copy, tmp_path, arguments, option):
+    with pytest.raises(SystemExit) as left:
+        run(capsys, "print", *arguments, "--workspace", sample_copy, "--output", tmp_path / "out.pdf")
+    assert left.value.code == 2
+    assert f"{option} has no meaning" in capsys.readouterr().err
+
+
 def test_a_person_is_found_by_mail_address(capsys, sample_copy, tmp_path):
     path = tmp_path / "plan.pdf"
     mail = "ines.duarte@lindqvist-moor.example"

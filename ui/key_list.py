@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
 from ui.agendas.screen import ALL as ACCEPT_ALL
-from ui.barriers.card import DEEDS as BARRIER_DEEDS
+from ui.barriers.card import ALL_DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
 from ui.commitments.dialog import BARRIER

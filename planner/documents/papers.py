@@ -296,6 +296,32 @@ class PlanPaper:
         return code("DP", self.number, self.version, self)
 
 
+@dataclass(frozen=True)
+class BriefPaper:
+    """A barrier, for whoever can remove it; `heard` says when each who met it told of it first, in their order.
+
+    `people` are named beside those days only where the manager chose so.
+    """
+
+    number: int
+    version: int
+    title: str
+    kind: BarrierKind
+    manager_name: str
+    written: date
+    first_heard: date
+    to: str = ""
+    asked_on: date | None = None
+    ask: str = ""
+    heard: tuple[date, ...] = ()
+    people: tuple[tuple[str, date], ...] = ()
+    tried: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def code(self) -> str:
+        return code("BB", self.number, self.version, self)
+
+
 def _first(name: str) -> str:
     return name.split()[0] if name.split() else name
 

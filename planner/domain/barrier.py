@@ -29,6 +29,11 @@ class BarrierKind(Enum):
         """A company barrier belongs to the manager and never counts against the salesperson."""
         return Side.MANAGER if self is BarrierKind.COMPANY else Side.SALESPERSON
 
+    @property
+    def others_can_remove(self) -> bool:
+        """What lies in a salesperson is nobody else's to read of."""
+        return self is not BarrierKind.INTERNAL
+
 
 _KINDS = {
     BarrierKind.INTERNAL: N_("internal"),
@@ -89,14 +94,27 @@ _COMPANY_KINDS = {
 }
 
 
+class Verdict(Enum):
+    """Whether another barrier, which sounds alike, is the same one."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
 @dataclass(eq=False, kw_only=True)
 class BarrierStep(Record):
-    """What was done or changed on a day; `status` is set where the status changed with it."""
+    """What was done or changed on a day; `status` is set where the status changed with it.
+
+    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one.
+    """
 
     barrier_id: UUID
     on: date
     text: str = ""
     status: BarrierStatus | None = None
+    kind: BarrierKind | None = None
+    other_id: UUID | None = None
+    verdict: Verdict | None = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -153,6 +171,53 @@ class Barrier(Record):
             )
         self.first_heard = min(self.first_heard, on)
 
+    def lie_with(self, kind: BarrierKind, on: date) -> UUID:
+        """Say of which kind it is; another kind has another owner. Gives the line of the story that tells of it."""
+        if kind is not self.kind:
+            self.kind, self.owner = kind, kind.usual_owner
+        if kind is not BarrierKind.COMPANY:
+            self.company_kind = None
+        return self._tell(BarrierStep(barrier_id=self.id, on=on, kind=kind))
+
+    def escalate(self, to: str, on: date, ask: str) -> UUID | None:
+        """Ask somebody to remove it; gives the new line of the story, if there is one. Raises Refused for nobody."""
+        if not to.strip():
+            raise Refused(_("Please say who is asked to remove it."), "escalated_to")
+        before = self.escalated_to, self.escalated_on
+        self.escalated_to, self.escalated_on, self.ask = to.strip(), on, ask.strip()
+        if before == (self.escalated_to, on):
+            return None
+        return self.record_step(_("Asked {who} to remove it").format(who=self.escalated_to), on)
+
+    def link(self, other: Barrier, on: date) -> UUID:
+        """The other one is this one: whoever met that one met this one, in other words. Gives the line that says so.
+
+        Raises Refused for one that is settled or linked already.
+        """
+        self._check_may_link(other)
+        for hearing in other.hearings:
+            hearing.heard_as_id = hearing.heard_as_id or other.id
+            hearing.barrier_id = self.id
+        self.hearings, other.hearings = [*self.hearings, *other.hearings], []
+        self.first_heard = min(self.first_heard, other.first_heard)
+        other.linked_to_id = self.id
+        return self.judge(other.id, Verdict.SAME, on)
+
+    def unlink(self, other: Barrier) -> None:
+        """What was heard as the other one is the other one's again."""
+        other.linked_to_id = None
+        for hearing in self.hearings:
+            if hearing.heard_as_id == other.id:
+                hearing.heard_as_id, hearing.barrier_id = None, other.id
+        other.hearings = [*other.hearings, *(each for each in self.hearings if each.barrier_id == other.id)]
+        self.hearings = [each for each in self.hearings if each.barrier_id == self.id]
+        if self.first_heard == other.first_heard:
+            self.first_heard = min((each.heard_on for each in self.hearings), default=self.first_heard)
+
+    def judge(self, other_id: UUID, verdict: Verdict, on: date) -> UUID:
+        """Remember what came of comparing it with another one; gives the line of the story that tells of it."""
+        return self._tell(BarrierStep(barrier_id=self.id, on=on, other_id=other_id, verdict=verdict))
+
     def become(self, status: BarrierStatus, on: date, how: str = "") -> None:
         """Change the status and keep in the history when and how."""
         self.status = status
@@ -168,10 +233,19 @@ class Barrier(Record):
         """Keep what was done, and say which line it became. Raises Refused without words."""
         if not text.strip():
             raise Refused(_("Please say in a few words what was done."), "text")
-        step = BarrierStep(barrier_id=self.id, on=on, text=text.strip())
-        self.steps.append(step)
-        return step.id
+        return self._tell(BarrierStep(barrier_id=self.id, on=on, text=text.strip()))
 
     def strike_step(self, step_id: UUID) -> None:
         """Take back a line that was a mistake."""
         self.steps = [step for step in self.steps if step.id != step_id]
+
+    def _tell(self, step: BarrierStep) -> UUID:
+        self.steps.append(step)
+        return step.id
+
+    def _check_may_link(self, other: Barrier) -> None:
+        if other is self or self.linked_to_id or other.linked_to_id:
+            raise Refused(_("These two are linked already."))
+        settled = next((each for each in (self, other) if each.status.settled), None)
+        if settled:
+            raise Refused(_("“{barrier}” is settled. Open it again first.").format(barrier=settled.text))

@@ -1,22 +1,27 @@
 """From the workspace to paper: each question asks for what its copy may hold and for nothing more."""
 
 from planner.printing.agendas import agenda
+from planner.printing.briefs import barrier_brief, named_in, numbered_barrier
 from planner.printing.finding import NothingToPrint, held_session, newest_plan, planned_session
 from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
 from planner.printing.summaries import summary
-from planner.printing.writing import document, file_name, pdf, sheet
+from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
 
 __all__ = [
+    "PRINTABLE",
     "NothingToPrint",
     "Printed",
     "agenda",
+    "barrier_brief",
     "document",
     "file_name",
     "held_session",
     "keep",
     "kept",
+    "named_in",
     "newest_plan",
+    "numbered_barrier",
     "pdf",
     "plan",
     "planned_session",

@@ -1,4 +1,4 @@
-"""What more than one document asks for: the two people, the meeting, the items of its agenda, barriers."""
+"""What more than one document asks for: the two people, the meeting, the items of its agenda."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from planner.copies import Content, Copy, allows
-from planner.documents.papers import BarrierLine, Item, Meeting, Pair, Part, PartKind
+from planner.documents.papers import Item, Meeting, Pair, Part, PartKind
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
-from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.session import Kind, NotHeld, Place, Scheduled
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
-from planner.sharing import shared_with
+from planner.sharing import heard_as, shared_with
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -161,7 +160,7 @@ def _heard(held: Held) -> ScalarSelect[date | None]:
     return (
         select(func.min(hearings.c.heard_on))
         .where(
-            hearings.c.barrier_id == item.c.barrier_id,
+            heard_as(hearings) == item.c.barrier_id,
             hearings.c.salesperson_id == held.salesperson_id,
             alive(hearings),
         )
@@ -173,35 +172,3 @@ def parts(lines: Sequence[AskedItem]) -> list[Part]:
     """Neighbours that belong together, in the order of the agenda, so that the clock stays true."""
     groups = groupby(lines, key=lambda line: line.part)
     return [Part(kind, tuple(line.line for line in some)) for (kind, _topic), some in groups]
-
-
-def barriers(db: Db, salesperson_id: UUID, on: date, *, shared: bool) -> tuple[BarrierLine, ...]:
-    """What held this salesperson back on a day."""
-    barrier, hearings = schema.barriers, schema.hearings
-    earlier = hearings.alias("earlier")
-    others_first = exists().where(
-        earlier.c.barrier_id == barrier.c.id, earlier.c.heard_on < hearings.c.heard_on, earlier.c.deleted_at.is_(None)
-    )
-    mine = or_(barrier.c.owner == Side.MANAGER, ~others_first)
-    asked = (
-        select(
-            barrier.c.text, barrier.c.kind, barrier.c.owner, barrier.c.status, barrier.c.next_step,
-            barrier.c.next_step_due, mine,
-        )
-        .join(hearings)
-        .where(
-            hearings.c.salesperson_id == salesperson_id,
-            hearings.c.heard_on <= on,
-            barrier.c.shared.is_(shared),
-            or_(barrier.c.settled_on.is_(None), barrier.c.settled_on >= on),
-            alive(barrier, hearings),
-        )
-        .order_by(hearings.c.heard_on, barrier.c.created_at, barrier.c.id)
-    )  # fmt: skip
-    return tuple(_line(*row) for row in db.execute(asked))
-
-
-def _line(
-    text: str, kind: BarrierKind, owner: Side, status: BarrierStatus, step: str, due: date | None, mine: bool
-) -> BarrierLine:
-    return BarrierLine(text, kind, owner if mine else None, status, step, due)

@@ -28,6 +28,7 @@ from planner.domain.private import PrivateKind
 from planner.domain.session import Box
 from planner.printing import asking
 from planner.printing.asking import AskedItem, Held
+from planner.sharing import barrier_lines
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -63,7 +64,7 @@ def _shared(db: Db, held: Held, copy: Copy, coded: Coded, today: date) -> Summar
         promises=_promises(db, held, today),
         outcomes=tuple(_outcome(code, line) for code, line in coded if _tells(line) and code not in answered),
         answers=tuple(answers),
-        barriers=asking.barriers(db, held.salesperson_id, held.day, shared=True),
+        barriers=barrier_lines(db, held.salesperson_id, shared=True, on=held.day),
         observations=_observations(db, held, shared=True),
         next_meeting=after.meeting if after else None,
     )
@@ -75,7 +76,7 @@ def _with_private(db: Db, held: Held, paper: SummaryPaper, coded: Coded) -> Mana
     general = texts.get((held.id, PrivateKind.RUNNING_NOTE), "")
     return ManagersSummary(
         **vars(paper),
-        unshared_barriers=asking.barriers(db, held.salesperson_id, held.day, shared=False),
+        unshared_barriers=barrier_lines(db, held.salesperson_id, shared=False, on=held.day),
         unshared_observations=_observations(db, held, shared=False),
         preparation=texts.get((held.id, PrivateKind.PREPARATION), ""),
         notes=tuple(NoteLine(*note) for note in [*taken, ("", "", general)] if note[2].strip()),

@@ -4,29 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from importlib import import_module
 from io import BytesIO
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from planner import people
 from planner.copies import Copy
-from planner.documents.papers import AgendaPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
+from planner.printing.finding import held_session, newest_plan, planned_session
 from planner.printing.plans import plan
 from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper
+Values = AgendaPaper | SummaryPaper | PlanPaper | BriefPaper
+WRITERS: dict[type[Values], str] = {
+    AgendaPaper: "agenda",
+    SummaryPaper: "summary",
+    PlanPaper: "plan",
+    BriefPaper: "barrier_brief",
+}
+"""The module of planner/documents that sets each paper."""
 
 
 class Read(Protocol):
     """`Store.read`."""
 
     def __call__(self, query: Callable[[Db], T], /) -> T: ...
+
+
+class Write(Protocol):
+    """What each of those modules calls `write`."""
+
+    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> None: ...
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A salesperson's document: `find` says which is meant, by a session's number if given; `ask` what it holds."""
+
+    find: Callable[[Db, UUID, int | None], UUID]
+    ask: Callable[[Db, UUID, Copy, date], Values]
+
+
+PRINTABLE = {
+    "agenda": Printable(planned_session, lambda db, session_id, _copy, today: agenda(db, session_id, today)),
+    "summary": Printable(held_session, summary),
+    "plan": Printable(
+        lambda db, whose, _number: newest_plan(db, whose),
+        lambda db, plan_id, _copy, today: plan(db, plan_id, today),
+    ),
+}
+"""By the name that the command line has for it."""
 
 
 def sheet(db: Db) -> Sheet:
@@ -37,28 +71,16 @@ def sheet(db: Db) -> Sheet:
 
 def document(paper: Values, on: Sheet) -> bytes:
     """The PDF of a paper. Takes a while: for an errand. Raises TooLong."""
-    from planner.documents import agenda as agendas
-    from planner.documents import plan as plans
-    from planner.documents import summary as summaries
-
+    module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
+    write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
-    if isinstance(paper, AgendaPaper):
-        agendas.write(file, paper, on)
-    elif isinstance(paper, SummaryPaper):
-        summaries.write(file, paper, on)
-    else:
-        plans.write(file, paper, on)
+    write(file, paper, on)
     return file.getvalue()
 
 
 def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
-    """The PDF of an `agenda`, `summary` or `plan`; the copy matters to a summary alone."""
-    asked: dict[str, Callable[[Db], Values]] = {
-        "agenda": partial(agenda, session_id=about, today=today),
-        "summary": partial(summary, session_id=about, copy=copy, today=today),
-        "plan": partial(plan, plan_id=about, today=today),
-    }
-    return document(read(asked[name]), read(sheet))
+    """The PDF of a document of that name; the copy matters to a summary alone."""
+    return document(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
 
 
 def file_name(name: str, person: Salesperson) -> str:

@@ -18,7 +18,7 @@ def personal(ground: Ground, member: Member) -> None:
     """Those that one person alone has met."""
     for told in member.told["barriers"]:
         since = ground.days.ago(told["first_heard_days_ago"])
-        barrier = _barrier(ground, told, BarrierKind(told["kind"]), since)
+        barrier = barrier_of(ground, told, BarrierKind(told["kind"]), since)
         barrier.hear(member.id, since)
         member.barriers.append(barrier)
 
@@ -26,7 +26,7 @@ def personal(ground: Ground, member: Member) -> None:
 def of_the_company(ground: Ground, told: data.Barrier, members: Mapping[str, Member]) -> None:
     """One that several have met; what each of them told of it is theirs."""
     since = min(ground.days.ago(heard["days_ago"]) for heard in told["heard"])
-    barrier = _barrier(ground, told, BarrierKind.COMPANY, since)
+    barrier = barrier_of(ground, told, BarrierKind.COMPANY, since)
     for heard in told["heard"]:
         member, on = members[heard["person"]], ground.days.ago(heard["days_ago"])
         barrier.hear(member.id, on)
@@ -45,7 +45,7 @@ def keep(ground: Ground, members: Mapping[str, Member]) -> None:
         ground.ledger.keep(barrier, barrier.first_heard)
 
 
-def _barrier(ground: Ground, told: data.Barrier, kind: BarrierKind, since: date) -> Barrier:
+def barrier_of(ground: Ground, told: data.Barrier, kind: BarrierKind, since: date) -> Barrier:
     due = told.get("due_in_days")
     barrier = Barrier(
         manager_id=ground.manager_id,

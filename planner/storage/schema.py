@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
-from planner.domain.barrier import BarrierKind, BarrierStatus, CompanyKind
+from planner.domain.barrier import BarrierKind, BarrierStatus, CompanyKind, Verdict
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import ActionKind, ActionState, GoalResult, PlanState, SignOff
 from planner.domain.dream_client import Fit
@@ -165,7 +165,14 @@ hearings = table(
 )
 
 barrier_steps = table(
-    "barrier_steps", of("barriers"), day("on"), words("text"), state("status", BarrierStatus, nullable=True)
+    "barrier_steps",
+    of("barriers"),
+    day("on"),
+    words("text"),
+    state("status", BarrierStatus, nullable=True),
+    state("kind", BarrierKind, nullable=True),
+    Column("other_id", Uuid),
+    state("verdict", Verdict, nullable=True),
 )
 
 commitments = table(

@@ -95,15 +95,15 @@ def test_taking_a_status_back_restores_it_and_the_story_stays(store, ines):
     )
     shown = store.read(barriers.listed)[0]
     assert (shown.status, shown.settled_on) == (BarrierStatus.REMOVED, TODAY - 5 * DAY)
-    assert len(store.read(lambda db: barriers.story(db, barrier_id))) == 3
+    assert len(store.read(lambda db: barriers.steps(db, barrier_id))) == 3
 
 
 def test_a_step_recorded_by_mistake_is_struck(store, ines):
     barrier_id = makers.barrier(store, ines)
     step_id = store.write(lambda db: barriers.record_step(db, barrier_id, text="Asked the CFO", on=TODAY)).result
-    assert [step.text for step in store.read(lambda db: barriers.story(db, barrier_id))] == ["Asked the CFO"]
+    assert [step.text for step in store.read(lambda db: barriers.steps(db, barrier_id))] == ["Asked the CFO"]
     store.write(lambda db: barriers.strike_step(db, barrier_id, step_id))
-    assert store.read(lambda db: barriers.story(db, barrier_id)) == []
+    assert store.read(lambda db: barriers.steps(db, barrier_id)) == []
 
 
 @pytest.mark.parametrize("status", list(BarrierStatus))

@@ -67,6 +67,7 @@ def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
         _private_side(db, ruth, ines, tomas, session, private)
         _shared_side(db, ruth, ines, session, topic, typed)
         hidden, shared = (_barrier(db, ruth, text, text == typed, ines) for text in (private, typed))
+        _link(db, ruth, ines, tomas, typed, private)
         _agenda(db, ines, session, {"hidden": hidden.id, "shared": shared.id, "topic": topic}, typed, private)
         db.add_all([skill])
         db.flush()
@@ -96,6 +97,13 @@ def _barrier(db: Db, ruth: UUID, text: str, shared: bool, *heard_by: UUID) -> Ba
         barrier.hear(each, TODAY - timedelta(days=9 - number))
     db.add(barrier)
     return barrier
+
+
+def _link(db: Db, ruth: UUID, ines: UUID, tomas: UUID, typed: str, private: str) -> None:
+    """One that both met: what the manager keeps to himself of it stands in the words heard from the colleague."""
+    own, head = _barrier(db, ruth, typed, True, ines), _barrier(db, ruth, private, False, tomas)
+    db.flush()
+    head.link(own, TODAY)
 
 
 def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, private: str) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import event, select
 from sqlalchemy.engine import Connection
 
 from planner import (
+    barrier_desk,
     barriers,
     commitments,
     development,
@@ -56,17 +57,20 @@ GROWING = {table.name for table in schema.metadata.tables.values()} - {
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""
 SHOWN_WHOLE = {
     "today": {"barriers", "hearings", "equipment"},
-    "barriers": {"barriers", "hearings"},
+    "barriers": {"barriers", "hearings", "barrier_steps"},
     "promises": {"commitments"},
     "equipment": {"equipment"},
     "plans": {"development_plans", "focus_skills", "plan_reviews"},
 }
 """What a page shows of the whole team at once."""
 
+DESK = barrier_desk.Wanted()
+SETTLED = barrier_desk.Wanted(settled=True)
+
 
 def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[str, object]]:
     """Each page and document, read for somebody with a long history."""
-    now = db.info[CLOCK].now()
+    now, barrier = db.info[CLOCK].now(), barriers.listed(db)[0].id
     yield "today", [db.execute(make(), _day(now)).all() for make in glance_selects.SELECTS.values()]
     yield "team", team.team(db, TODAY)
     yield "archived team", team.team(db, TODAY, archived=True)
@@ -74,7 +78,8 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "sessions", [timetable.overview(db, timetable.Wanted(part)) for part in timetable.Part]
     yield "week", timetable.week(db, TODAY, 0, timetable.Wanted())
     yield "next session", (sessions.propose_next(db, person, now), sessions.clashes(db, now, 45))
-    yield "barriers", barriers.listed(db)
+    yield "barriers", [barrier_desk.desk(db, wanted, TODAY, barrier) for wanted in (DESK, SETTLED)]
+    yield "a barrier", barriers.story(db, barrier)
     yield "promises", (commitments.open_ones(db), commitments.kept_rates(db, TODAY), commitments.context(db, person))
     yield "equipment", equipping.listed(db, TODAY)
     yield "figures", (figures.page(db, person), figures.current(db, person, TODAY))
@@ -156,8 +161,9 @@ def not_left_out(sql: str) -> Counter[str]:
     tables = set(schema.metadata.tables) - NEVER_THROWN_AWAY
     named = Counter(alias or table for table, alias in NAMED.findall(sql) if table in tables)
     left_out = Counter(re.findall(r'(\w+)"?\.deleted_at IS NULL', sql))
+    numbered = Counter(re.findall(r"row_number\(\) OVER \(ORDER BY (\w+)\.created_at", sql))
     by_the_id_of_another_question = Counter(re.findall(r"(\w+)\.id (?:=|IN) \(SELECT", sql))
-    return named - left_out - by_the_id_of_another_question
+    return named - left_out - numbered - by_the_id_of_another_question
 
 
 def test_no_page_and_no_document_brings_what_was_thrown_away(statements):

@@ -65,6 +65,8 @@ DIALOGS = (
     Spot("barriers", steps=("click New barrier",), dialog="New barrier"),
     Spot("barriers", steps=("click Record a step",), dialog="Record a step"),
     Spot("barriers", steps=("click Change",), dialog="Change"),
+    Spot("barriers", steps=("press 2", "press Ctrl+Home", "press X"), dialog="Escalate"),
+    Spot("barriers", steps=("press W",), dialog="Somebody else met it too"),
     Spot("promises", steps=("click New promise",), dialog="New promise"),
     Spot("promises", steps=("focus You owe", "press D"), dialog="New date"),
     Spot("equipment", steps=("click They asked for…",), dialog="They asked for"),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from planner import barriers, commitments, drafts, next_times
+from planner import barrier_desk, barriers, commitments, drafts, next_times
 from planner.domain.barrier import BarrierKind
 from planner.domain.sides import Side
 from tests import makers
@@ -42,6 +42,10 @@ def show(qtbot, workspace):
 
 def open_promises(store):
     return store.read(commitments.open_ones)
+
+
+def on_the_desk(store):
+    return store.read(partial(barrier_desk.listed, wanted=barrier_desk.Wanted(), today=TODAY))[0]
 
 
 def draft_of(store, form):
@@ -112,7 +116,7 @@ def test_a_company_barrier_becomes_the_managers_as_its_kind_is_chosen(qtbot, sto
 
 def test_two_stale_forms_end_in_a_conflict_and_not_in_a_silent_overwrite(qtbot, store, ines, show):
     makers.barrier(store, ines)
-    shown = store.read(barriers.listed)[0]
+    shown = on_the_desk(store)
     first, second = (show(EditBarrierDialog, shown) for _ in range(2))
     for dialog, words in ((first, "The first"), (second, "The second")):
         dialog.form.fields["text"].input.show_value(words)
@@ -187,14 +191,14 @@ def test_starting_afresh_drops_the_draft(qtbot, store, ines, show):
 
 def test_a_draft_of_what_was_changed_since_is_not_offered(qtbot, store, ines, show):
     barrier = makers.barrier(store, ines)
-    dialog = show(EditBarrierDialog, store.read(barriers.listed)[0])
+    dialog = show(EditBarrierDialog, on_the_desk(store))
     qtbot.keyClicks(dialog.focusWidget(), "Old words ")
     dialog.reject()
     qtbot.waitUntil(lambda: "Old words" in draft_of(store, f"barrier/{barrier}"))
     row = store.read(barriers.listed)[0]
     details = barriers.Details("New words", row.kind, row.owner)
     store.write(lambda db: barriers.edit(db, barrier, row.version, details))
-    again = show(EditBarrierDialog, store.read(barriers.listed)[0])
+    again = show(EditBarrierDialog, on_the_desk(store))
     assert not again._back.isVisible()
     assert again.form.fields["text"].input.value() == "New words"
 

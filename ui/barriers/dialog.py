@@ -11,17 +11,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import barriers, people, trash
+from planner.barrier_desk import DeskRow
 from planner.barriers import Details
-from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
 from planner.rows import BarrierRow
+from ui.barriers.nudges import details_of
 from ui.barriers.rows import SAID
 from ui.commitments.dialog import warn_of_past
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
 from ui.widgets.inputs import CheckInput, ChoiceInput, DayInput, LineInput
+from ui.widgets.text import sentence_case
 from ui.workspace import Workspace
 
 KIND_WORDS = {
@@ -79,22 +82,22 @@ class BarrierDialog(FormDialog):
 class EditBarrierDialog(FormDialog):
     """A barrier's words, kind, owner and next step."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget, row: BarrierRow) -> None:
-        self._row = row
-        self._parts = _Parts(workspace.clock.today())
+    def __init__(self, workspace: Workspace, parent: QWidget, row: DeskRow) -> None:
+        self._row, self._day = row, workspace.clock.today()
+        self._parts = _Parts(self._day)
         draft = f"barrier/{row.id}"
         super().__init__(
             workspace, parent, _("Change the barrier"), self._parts.fields(), _("Save"), (), draft, row.version
         )
-        self.form.show_values(vars(_details_of(row)))
+        self.form.show_values(vars(details_of(row)))
         self._parts.text.widget.setFocus()
 
     def write(self) -> None:
         edit = partial(barriers.edit, barrier_id=self._row.id, version=self._row.version)
-        self.put(partial(edit, details=self._parts.details()), self._tell)
+        self.put(partial(edit, details=self._parts.details(), on=self._day), self._tell)
 
     def _tell(self, _result: None) -> None:
-        back = partial(barriers.edit, barrier_id=self._row.id, version=None, details=_details_of(self._row))
+        back = partial(barriers.edit, barrier_id=self._row.id, version=None, details=details_of(self._row))
         self.told.emit(_("“{barrier}” was changed.").format(barrier=self._parts.text.value()), self.way_back(back))
 
 
@@ -148,10 +151,6 @@ _ASKED = {
 }
 
 
-def _details_of(row: BarrierRow) -> Details:
-    return Details(row.text, row.kind, row.owner, row.shared, row.next_step, row.next_step_due)
-
-
 class _Parts:
     """The inputs that both barrier forms share."""
 
@@ -162,6 +161,11 @@ class _Parts:
         self.owner = ChoiceInput([(Side.SALESPERSON, _("The salesperson")), (Side.MANAGER, _("I"))])
         self.step, self.due = LineInput(_("Ask finance for a weekly slot")), DayInput(today, past=late)
         self.shared = CheckInput(_("Share it with the salesperson"))
+        self.company_kind = ChoiceInput(
+            [(None, _("Not said")), *((each, sentence_case(each.words)) for each in CompanyKind)]
+        )
+        self._company = Field("company_kind", _("What in the company it is"), self.company_kind)
+        self._company.hide()
         self._due = Field("next_step_due", _("By when"), self.due)
         self.kind.changed.connect(self._follow_kind)
         self.due.changed.connect(self._warn)
@@ -170,6 +174,7 @@ class _Parts:
         return [
             Field("text", _("What is in the way"), self.text),
             Field("kind", _("Where it lies"), self.kind),
+            self._company,
             Field("owner", _("Who removes it"), self.owner),
             Field("next_step", _("Next step"), self.step),
             self._due,
@@ -177,6 +182,7 @@ class _Parts:
         ]
 
     def details(self) -> Details:
+        company_kind = self.company_kind.value()
         return Details(
             text=self.text.value(),
             kind=BarrierKind(self.kind.value()),
@@ -184,12 +190,14 @@ class _Parts:
             shared=self.shared.value(),
             next_step=self.step.value(),
             next_step_due=self.due.value(),
+            company_kind=company_kind if isinstance(company_kind, CompanyKind) else None,
         )
 
     def _follow_kind(self) -> None:
         kind = self.kind.value()
         if isinstance(kind, BarrierKind):
             self.owner.show_value(kind.usual_owner)
+            self._company.setVisible(kind is BarrierKind.COMPANY)
 
     def _warn(self) -> None:
         warn_of_past(self._due, self.due.value(), self._today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.domain.barrier import BarrierKind, BarrierStatus
-from planner.domain.dates import age_words, day_words, due_words
+from planner.domain.dates import age_words, due_words
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.rows import BarrierRow
@@ -47,13 +47,17 @@ def first_names(row: BarrierRow) -> list[str]:
     return [heard.name.split()[0] for heard in row.heard]
 
 
+def listed_names(row: BarrierRow) -> str:
+    """Who met it, as a sentence has them."""
+    names = first_names(row)
+    return ", ".join(names[:-1]) + _(" and ") + names[-1] if len(names) > 1 else names[0]
+
+
 def barrier_row(row: BarrierRow, today: date, whose: bool = True, deed: str = "") -> Row:
     """What is in the way, its kind and who met it (or, on one person's page, who removes it), its status and age."""
-    names = first_names(row)
-    listed = ", ".join(names[:-1]) + _(" and ") + names[-1] if len(names) > 1 else names[0]
     return Row(
         row.text,
-        f"{kind_words(row)} · {listed if whose else owner_words(row)}",
+        f"{kind_words(row)} · {listed_names(row) if whose else owner_words(row)}",
         icon=ICONS[row.kind],
         pill=status_pill(row.status),
         note=age_words(row.first_heard, row.settled_on or today),
@@ -68,14 +72,3 @@ def due_line(row: BarrierRow, today: date) -> str:
         return ""
     words = due_words(row.next_step_due, today)
     return sentence_case(words)
-
-
-def standing(row: BarrierRow, today: date) -> str:
-    """Whose it is, how long it has been there, and who may see it: `Yours · open 41 days · private`."""
-    whose = _("Yours") if row.owner is Side.MANAGER else _("{name}’s").format(name=first_names(row)[0])
-    since = age_words(row.first_heard, row.settled_on or today)
-    if row.settled_on:
-        since = _("{status} {day}").format(status=row.status.words, day=day_words(row.settled_on, today))
-    elif row.days_open(today):
-        since = _("open {age}").format(age=since)
-    return " · ".join((whose, since, _("shared") if row.shared else _("private")))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -11,30 +10,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner import barriers, people, trash
-from planner.barriers import StepRow
-from planner.domain.barrier import Barrier, BarrierStatus
+from planner import barrier_desk, barriers
+from planner.barrier_desk import Desk, Wanted
+from planner.barriers import Story
+from planner.domain.barrier import Barrier
+from planner.domain.commitment import Commitment
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, _
-from planner.people import Choice
 from planner.rows import BarrierRow
-from planner.storage.store import Db
-from ui.barriers.card import DEEDS, BarrierCard
-from ui.barriers.dialog import BarrierDialog, EditBarrierDialog, StepDialog, taking_back
+from ui.barriers.card import ALL_DEEDS, BarrierCard, Chosen
+from ui.barriers.deeds import BarrierDeeds
+from ui.barriers.desk_words import removal_line
+from ui.barriers.dialog import BarrierDialog
 from ui.barriers.filters import BarrierFilters
-from ui.barriers.rows import SAID
+from ui.barriers.nudges import Nudge, nudge_of
 from ui.barriers.table import BarrierTable
 from ui.screen import Screen
-from ui.theme import GRID
+from ui.theme import GRID, Type
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, muted_line
+from ui.widgets.text import Line
 from ui.workspace import Workspace
 
 NEW = "Ctrl+Shift+B"
-ASKED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
-"""What these come of is asked for in words."""
+OLDEST_FIRST = ("age", True)
 HINTS = (
     ("↑ ↓", N_("choose")),
     ("⏎", N_("change")),
@@ -47,44 +48,41 @@ PURPOSE = N_(
 )
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What the screen reads."""
-
-    barriers: Sequence[BarrierRow]
-    people: Sequence[Choice]
-
-
-def _shown(db: Db) -> Shown:
-    return Shown(barriers.listed(db), people.choices(db))
-
-
 class BarriersScreen(Screen):
-    watches = frozenset({Barrier, Salesperson})
+    watches = frozenset({Barrier, Commitment, Salesperson})
     own_keys = frozenset({NEW})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._shown = Shown((), ())
-        self._wanted: object = None
+        self._desk = Desk(Wanted(), (), {}, (), (), {}, ())
+        self._nudges: dict[UUID, Nudge] = {}
+        self._about: UUID | None = None
+        self._order = OLDEST_FIRST
         self._begins = False
         today = workspace.clock.today()
         self.filters, self.table, self.card = BarrierFilters(), BarrierTable(today), BarrierCard(today)
+        self.deeds = BarrierDeeds(self, self._others, self.open)
         self._nothing = muted_line(_("No barrier here. Choose other filters above."))
+        self._removals = Line("", Type.SMALL, muted=True)
         self._lay_out()
-        self.filters.changed.connect(self._draw)
+        self.filters.changed.connect(self.stale)
+        self.table.sort_asked.connect(self._sort)
         self.table.chosen_changed.connect(self._read_story)
-        self.table.acted.connect(self._edit_chosen)
-        self.card.asked.connect(self._on_card)
+        self.table.acted.connect(partial(self._on_chosen, "E"))
+        self.card.asked.connect(self._on_chosen)
         self._listen()
 
     def open(self, about: object) -> None:
-        self._wanted = about
-        if about:
+        """What it is about may be a barrier that was linked into another one."""
+        if isinstance(about, UUID):
+            self._about = about
             self.stale()
 
     def load(self) -> None:
-        self.workspace.read(self, _shown, self._show)
+        wanted, about, self._about = self.filters.wanted(self._order), self._about, None
+        today = self.workspace.clock.today()
+        read = partial(barrier_desk.desk, wanted=wanted, today=today, about=about)
+        self.workspace.read(self, read, self._show)
 
     def first_focus(self) -> QWidget | None:
         self._begins = True
@@ -93,32 +91,39 @@ class BarriersScreen(Screen):
     def foot_bar(self) -> QWidget | None:
         return self._keys
 
-    def _show(self, shown: Shown) -> None:
-        self._shown = shown
-        self._page.setVisible(bool(shown.barriers))
-        self._keys.setVisible(bool(shown.barriers))
-        self._empty.setVisible(not shown.barriers)
-        if self._begins and not shown.barriers:
-            self._step.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._begins = False
-        self.filters.show_people(shown.people)
-        wanted = next((row for row in shown.barriers if row.id == self._wanted), None)
-        if wanted:
-            self.filters.make_room_for(wanted)
-        self._draw()
-        if wanted:
-            self.table.choose(wanted.id)
-        self._wanted = None
-
-    def _draw(self) -> None:
-        rows = self.filters.kept(self._shown.barriers)
-        self.filters.show_counts(self._shown.barriers)
-        self.table.show_barriers(rows)
-        self.table.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        if self.table.chosen() is None:
+    def _show(self, desk: Desk) -> None:
+        """What was asked before the filters were changed again is passed over: the answer to that is on its way."""
+        if desk.about is None and desk.wanted != self.filters.wanted(self._order):
+            return
+        before, self._desk = self._desk.wanted, desk
+        today = self.workspace.clock.today()
+        found = ((row.id, nudge_of(row, desk, today)) for row in desk.rows)
+        self._nudges = {barrier_id: nudge for barrier_id, nudge in found if nudge}
+        self._show_parts(bool(desk.counts) or desk.wanted.narrowed)
+        self.filters.show_people(desk.people)
+        self.filters.show_wanted(desk.wanted)
+        self.filters.show_counts(desk.counts)
+        marks = {barrier_id: nudge.mark for barrier_id, nudge in self._nudges.items()}
+        chosen = self.table.chosen()
+        self.table.show_barriers(desk.rows, desk.wanted.settled, marks)
+        if desk.about:
+            self.table.choose(desk.about)
+        elif chosen is None or (desk.wanted != before and all(row.id != chosen.id for row in desk.rows)):
             self.table.choose_first()
         self._read_story()
+
+    def _show_parts(self, some: bool) -> None:
+        desk = self._desk
+        self._page.setVisible(some)
+        self._keys.setVisible(some)
+        self._empty.setVisible(not some)
+        if self._begins and not some:
+            self._step.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begins = False
+        self.table.setVisible(bool(desk.rows))
+        self._nothing.setVisible(not desk.rows)
+        self._removals.setText(removal_line(desk.removals))
+        self._removals.setVisible(desk.wanted.settled and bool(desk.removals))
 
     def _read_story(self, _key: object = None) -> None:
         row = self.table.chosen()
@@ -127,58 +132,40 @@ class BarriersScreen(Screen):
         else:
             self.workspace.read(self, partial(barriers.story, barrier_id=row.id), partial(self._show_story, row.id))
 
-    def _show_story(self, barrier_id: UUID, steps: Sequence[StepRow]) -> None:
+    def _show_story(self, barrier_id: UUID, story: Story) -> None:
         row = self.table.chosen()
         if row and row.id == barrier_id:
-            self.card.show_barrier(row, steps)
+            self.card.show_barrier(Chosen(row, story, self._nudges.get(row.id)))
 
     def _listen(self) -> None:
-        deeds: dict[str, Callable[[], None]] = {key: partial(self._on_chosen, key) for key in DEEDS}
+        deeds: dict[str, Callable[[], None]] = {key: partial(self._on_chosen, key) for key in ALL_DEEDS}
         deeds |= {str(place + 1): partial(self.table.sort_by_number, place) for place in range(6)}
         deeds["Del"] = self._throw_away
         for keys, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(deed)
 
-    def _on_card(self, key: str) -> None:
-        if self.card.row:
-            self._do(key, self.card.row)
-
-    def _on_chosen(self, key: str) -> None:
-        row = self.table.chosen()
+    def _on_chosen(self, key: str, _row: object = None) -> None:
+        """A key that comes before the story was read does what needs no story."""
+        row, chosen = self.table.chosen(), self.card.chosen
         if row:
-            self._do(key, row)
-
-    def _edit_chosen(self, _key: object) -> None:
-        self._on_chosen("E")
-
-    def _do(self, key: str, row: BarrierRow) -> None:
-        deed = DEEDS[key]
-        if not deed.fits(row):
-            return
-        if key == "E":
-            EditBarrierDialog(self.workspace, self, row).ask(self.offer_undo)
-        elif deed.status is None or deed.status in ASKED:
-            StepDialog(self.workspace, self, row, deed.status).ask(self.offer_undo)
-        else:
-            self._become(deed.status, row)
-
-    def _become(self, status: BarrierStatus, row: BarrierRow) -> None:
-        today = self.workspace.clock.today()
-        become = partial(barriers.become, barrier_id=row.id, version=row.version, status=status, on=today)
-        said = _(SAID[status]).format(barrier=row.text)
-        self.workspace.write(self, become, partial(self._tell, said, taking_back(row, today)))
+            known = chosen is not None and chosen.row == row
+            self.deeds.do(key, chosen if chosen and known else Chosen(row, Story(()), self._nudges.get(row.id)))
 
     def _throw_away(self) -> None:
         row = self.table.chosen()
         if row:
-            said = _("“{barrier}” moved to the trash.").format(barrier=row.text)
-            back = partial(trash.restore, kind=Barrier, record_id=row.id)
-            throw = partial(trash.throw_away, kind=Barrier, record_id=row.id)
-            self.workspace.write(self, throw, partial(self._tell, said, back))
+            self.deeds.throw_away(row)
 
-    def _tell(self, sentence: str, back: Callable[[Db], None], _result: None) -> None:
-        self.offer_undo(sentence, partial(self.workspace.write, self.workspace, back))
+    def _sort(self, by: str, descending: bool) -> None:
+        self._order = (by, descending)
+        self.stale()
+
+    def _others(self) -> list[BarrierRow]:
+        """The other open ones, what sounds like the chosen one first."""
+        row = self.table.chosen()
+        close = self._desk.alike.get(row.id, ()) if row else ()
+        return [*close, *(each for each in self._desk.open if each not in close)]
 
     def _new(self) -> None:
         dialog = BarrierDialog(self.workspace, self)
@@ -197,7 +184,7 @@ class BarriersScreen(Screen):
         keys = across(*hints, None, gap=2 * GRID, margins=(EDGE, GRID, EDGE, GRID))
         self._keys = down(Hairline(), keys, gap=0)
         self._page = Page(
-            self.header, self.filters, Card(self.table, self._nothing, margin=1), self.card, None,
+            self.header, self.filters, self._removals, Card(self.table, self._nothing, margin=1), self.card, None,
             gap=GRID + 4, name=_("Barriers"),
         )  # fmt: skip
         self._step = self._new_button()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
-from planner.domain.barrier import BarrierStatus
+from PySide6.QtGui import QResizeEvent
+
+from planner.barrier_desk import DeskRow
 from planner.language import _
-from planner.rows import BarrierRow
+from ui.barriers.desk_words import how_it_ended
 from ui.barriers.rows import due_line, kind_words, status_pill
 from ui.widgets.cells import Age, Lines, People
 from ui.widgets.pill import Pill
@@ -17,20 +20,24 @@ from ui.widgets.table_model import Column
 AGE = 3
 """The column that the oldest come first by."""
 FIRST_SHARE = 0.6
-ORDER = list(BarrierStatus)
 
 
-class BarrierTable(Table[BarrierRow]):
+class BarrierTable(Table[DeskRow]):
     """The oldest first, until a header or a digit asks for another order."""
 
     def __init__(self, today: date) -> None:
-        self._today, self._oldest = today, 1
+        self._today, self._oldest, self._settled = today, 1, False
+        self._marks: Mapping[UUID, str] = {}
         super().__init__(self._columns(), _("Barriers"), lambda row: row.id)
         self.show_order(AGE, descending=True)
 
-    def show_barriers(self, rows: Sequence[BarrierRow]) -> None:
-        """Ages are lengths against the oldest that is shown."""
+    def show_barriers(self, rows: Sequence[DeskRow], settled: bool, marks: Mapping[UUID, str]) -> None:
+        """Ages are lengths against the oldest that is shown; a mark says what is noticed about a barrier."""
         self._oldest = max((row.days_open(self._today) for row in rows), default=1)
+        self._marks = marks
+        if settled is not self._settled:
+            self._settled = settled
+            self._model.show_columns(self._columns())
         self.show_rows(rows)
 
     def choose_first(self) -> None:
@@ -41,40 +48,48 @@ class BarrierTable(Table[BarrierRow]):
         """As a click on the header does: the same column again turns the order round."""
         self.horizontalHeader().sectionClicked.emit(column)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card below takes its room once its story is read: the row that it is about stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def _spread(self) -> None:
         """What is in the way and what comes next share the room that is left."""
         middle = sum(self.columnWidth(place) for place in range(1, self.model().columnCount() - 1))
         self.setColumnWidth(0, max(NARROWEST_FIRST, round((self.viewport().width() - middle) * FIRST_SHARE)))
 
-    def _columns(self) -> list[Column[BarrierRow]]:
+    def _columns(self) -> list[Column[DeskRow]]:
         return [
-            Column(_("Barrier"), _what, 300, value=lambda row: row.text.casefold()),
-            Column(_("Kind"), kind_words, 84, value=kind_words),
-            Column(_("Who"), _who, 84, value=lambda row: row.heard[0].name.casefold()),
-            Column(_("Age"), self._age, 108, value=lambda row: row.days_open(self._today)),
-            Column(_("Status"), _status, 136, value=lambda row: ORDER.index(row.status)),
-            Column(_("Next step"), self._next_step, 140, value=_due_order),
+            Column(_("Barrier"), self._what, 300, sort_key="barrier"),
+            Column(_("Kind"), _kind, 84, sort_key="kind"),
+            Column(_("Who"), _who, 84, sort_key="who"),
+            Column(_("Age"), self._age, 108, sort_key="age"),
+            Column(_("Status"), _status, 136, sort_key="status"),
+            Column(_("How it ended"), self._how, 140, sort_key="ended")
+            if self._settled
+            else Column(_("Next step"), self._next_step, 140, sort_key="next"),
         ]
 
-    def _age(self, row: BarrierRow) -> Age:
+    def _what(self, row: DeskRow) -> Lines:
+        return Lines(row.text, self._marks.get(row.id) or _("First heard from {name}").format(name=row.heard[0].name))
+
+    def _age(self, row: DeskRow) -> Age:
         return Age(row.days_open(self._today), self._oldest)
 
-    def _next_step(self, row: BarrierRow) -> Lines:
+    def _next_step(self, row: DeskRow) -> Lines:
         return Lines(row.next_step, due_line(row, self._today))
 
+    def _how(self, row: DeskRow) -> Lines:
+        return Lines(*how_it_ended(row, self._today))
 
-def _what(row: BarrierRow) -> Lines:
-    return Lines(row.text, _("First heard from {name}").format(name=row.heard[0].name))
+
+def _kind(row: DeskRow) -> Lines:
+    return Lines(kind_words(row), row.company_kind.words if row.company_kind else "")
 
 
-def _who(row: BarrierRow) -> People:
+def _who(row: DeskRow) -> People:
     return People(tuple(heard.name for heard in row.heard))
 
 
-def _status(row: BarrierRow) -> Pill:
+def _status(row: DeskRow) -> Pill:
     return status_pill(row.status)
-
-
-def _due_order(row: BarrierRow) -> tuple[str, str]:
-    """Steps with a date first, the soonest at the top; then those without."""
-    return (row.next_step_due.isoformat() if row.next_step_due else "9999", row.next_step.casefold())

@@ -33,11 +33,15 @@ FRAME = QSize(16, 48)
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document as bytes, under the name it is saved by, and the mail that would carry it."""
+    """A document as bytes, under the name it is saved by, and the mail that would carry it.
+
+    `note` says what could be told of it only when it was read.
+    """
 
     content: bytes
     file_name: str
     letter: Letter | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ class DocumentDialog(QDialog):
         if copy is not self._copy:
             return
         self._drawn = drawn
+        self._note.setText(drawn.note or copy.note)
         self._preview.show_pdf(drawn.content)
         self._enable()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner import letters, mailing, people, printing
 from planner.copies import Copy
-from planner.documents.papers import AgendaPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan
 from planner.domain.salesperson import Salesperson
@@ -26,6 +26,11 @@ from ui.workspace import Workspace
 COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
 SAFE = N_("Contains no private notes.")
 FOR_YOU = N_("For you alone: contains your private notes.")
+
+BRIEFS = (
+    (N_("Without names"), False, N_("Names nobody who met it.")),
+    (N_("With names"), True, N_("Names everybody who met it.")),
+)
 
 
 def open_agenda(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
@@ -63,6 +68,17 @@ def open_printed(parent: QWidget, workspace: Workspace, plan_id: UUID, printed: 
     load = partial(_load_printed, plan_id=plan_id, printed=printed)
     note = _("As it was printed on {day}.").format(day=day)
     dialog = DocumentDialog(workspace, parent, [Document(_("Development plan, {}").format(printed.code), load, note)])
+    dialog.open()
+    return dialog
+
+
+def open_barrier_brief(parent: QWidget, workspace: Workspace, barrier_id: UUID) -> DocumentDialog:
+    """The page for whoever can remove a barrier, without names unless they are chosen."""
+    copies = [
+        Document(_(words), partial(_load_brief, barrier_id=barrier_id, names=names, workspace=workspace), _(note))
+        for words, names, note in BRIEFS
+    ]
+    dialog = DocumentDialog(workspace, parent, copies, _("Barrier brief"))
     dialog.open()
     return dialog
 
@@ -135,6 +151,12 @@ def _load_plan(db: Db, plan_id: UUID, workspace: Workspace) -> Callable[[], Draw
     return partial(_draw, paper, printing.sheet(db), printing.file_name("plan", person), person.email)
 
 
+def _load_brief(db: Db, barrier_id: UUID, names: bool, workspace: Workspace) -> Callable[[], Drawn]:
+    paper = printing.barrier_brief(db, barrier_id, workspace.clock.today(), names)
+    named = () if names else printing.named_in(db, paper)
+    return partial(_draw_brief, paper, printing.sheet(db), ", ".join(named))
+
+
 def _load_printed(db: Db, plan_id: UUID, printed: Printed) -> Callable[[], Drawn]:
     person = _person(db, db.get_one(DevelopmentPlan, plan_id).salesperson_id)
     name = printing.file_name(f"plan-printed-{printed.when:%Y-%m-%d}", person)
@@ -148,6 +170,12 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
 def _draw(paper: AgendaPaper | SummaryPaper | PlanPaper, sheet: Sheet, name: str, to: str) -> Drawn:
     content = printing.document(paper, sheet)
     return Drawn(content, name, _letter(paper, to, name, content))
+
+
+def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
+    content, name = printing.document(paper, sheet), f"barrier-brief-{paper.number}.pdf"
+    note = _("Your own words name {names}.").format(names=named) if named else ""
+    return Drawn(content, name, letters.brief_letter(paper, name, content), note)
 
 
 def _letter(paper: AgendaPaper | SummaryPaper | PlanPaper, to: str, name: str, content: bytes) -> Letter | None:

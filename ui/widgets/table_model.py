@@ -46,6 +46,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._rows = list(rows)
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """As many as before, with other titles, cells or orders."""
+        self.columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
     def row(self, number: int) -> R | None:
         return self._rows[number] if 0 <= number < len(self._rows) else None
 

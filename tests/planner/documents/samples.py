@@ -13,6 +13,7 @@ from planner.documents.papers import (
     AgendaPaper,
     AnswerLine,
     BarrierLine,
+    BriefPaper,
     GoalLine,
     Item,
     ManagersSummary,
@@ -209,4 +210,26 @@ MANAGERS_COPY = ManagersSummary(
     notes=(NoteLine("C1", "How exactly would you create value?", "First try a slogan again, then the filler. Looked relieved."),),
     helped="The ten minutes on the Braga handover; being asked first.",
     to_stop="Reading the figures aloud, I have them before me.",
+)  # fmt: skip
+
+BRIEF = BriefPaper(
+    7, 1, "Pricing approval takes nine working days", BarrierKind.COMPANY, "Ruth Falkenberg", date(2026, 11, 23),
+    date(2026, 10, 13), "Henrik Aalto, head of finance", date(2026, 11, 16),
+    "Let sales managers approve up to 8 % below list price themselves, up to 20,000 euros, with a report to finance at the end of each month.",
+    (date(2026, 10, 13), date(2026, 10, 29), date(2026, 11, 17)),
+    tried=(
+        (date(2026, 10, 20), "Collected quotations into one request a week. It made the waiting longer for the first in the batch."),
+        (date(2026, 11, 3), "Asked whether the deputy may sign. Not above 5,000 euros."),
+        (date(2026, 11, 16), "Asked Henrik Aalto, head of finance to remove it"),
+    ),
+)  # fmt: skip
+NAMED_BRIEF = replace(BRIEF, people=tuple(zip(("Ines Duarte", "Tomás Vidal", "Ana Kessler"), BRIEF.heard, strict=True)))
+EMPTY_BRIEF = BriefPaper(
+    1, 1, "Tenders", BarrierKind.EXTERNAL, "", date(2026, 11, 23), date(2026, 11, 23), heard=(date(2026, 11, 23),)
+)
+LONG_BRIEF = replace(
+    NAMED_BRIEF, title=LONG.role, manager_name=LONG.manager_name, to=LONG.role, ask=(BRIEF.ask + " ") * 3,
+    first_heard=date(2023, 1, 9), heard=tuple(date(2023, 1, 9) + (date(2026, 11, 20) - date(2023, 1, 9)) * number // 39 for number in range(40)),
+    people=tuple((f"Κωνσταντίνα {number}", date(2026, 10, 13)) for number in range(40)),
+    tried=tuple((date(2026, 1, 5), f"Attempt {number}. {BRIEF.tried[0][1]}") for number in range(40)),
 )  # fmt: skip

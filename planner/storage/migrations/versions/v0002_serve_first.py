@@ -392,6 +392,11 @@ def upgrade() -> None:
             ondelete="SET NULL",
         )
 
+    with op.batch_alter_table("barrier_steps", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("kind", sa.String(20), nullable=True))
+        batch_op.add_column(sa.Column("other_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("verdict", sa.String(20), nullable=True))
+
     with op.batch_alter_table("hearings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("heard_as_id", sa.Uuid(), nullable=True))
 

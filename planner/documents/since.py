@@ -1,0 +1,82 @@
+"""A line of time with a dot for each day on which somebody told of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from babel import dates
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from planner.documents.fonts import REGULAR, STRONG
+from planner.documents.marks import Drawn, circle
+from planner.documents.style import FINE, HAIR, INK, LINE, SMALL
+from planner.language import spoken
+
+MOST_MONTHS = 36
+"""Of more, only the years are marked."""
+APART = 6.0
+"""Points between two words."""
+
+
+class Since(Drawn):
+    """From the first day of its month to the end of the month it is written in; words that would meet are left out."""
+
+    def __init__(self, heard: Sequence[date], written: date) -> None:
+        super().__init__(3)
+        self.heard = heard
+        self.first, self.end = heard[0].replace(day=1), _next_month(max(written, heard[-1]))
+
+    def draw(self) -> None:
+        y = 1.4 * LINE
+        self._pen(FINE)
+        self.canv.line(0, y, self.width, y)
+        self._mark_months(y)
+        free = -APART
+        for on in sorted(set(self.heard)):
+            x = self._x(on)
+            circle(self.canv, x, y, 3.2, 1)
+            words = dates.format_skeleton("MMMd", on, locale=spoken().locale)
+            free = self._say(words, min(x - 3, self.width - self._wide(words, STRONG)), y + 9, STRONG, free)
+
+    def _mark_months(self, y: float) -> None:
+        months = list(_months(self.first, self.end))
+        shown = months if len(months) <= MOST_MONTHS else [month for month in months if month.month == 1]
+        free = 0.0
+        for month in shown:
+            x = self._x(month)
+            self._pen(HAIR)
+            self.canv.line(x, y - 4, x, y)
+            words = dates.format_skeleton("yMMM", month, locale=spoken().locale)
+            if x + 3 + self._wide(words, REGULAR) <= self.width:
+                free = self._say(words, x + 3, y - 11, REGULAR, free)
+
+    def _say(self, words: str, x: float, y: float, font: str, free: float) -> float:
+        """Gives from where on there is room for the next words."""
+        if x < free:
+            return free
+        self.canv.setFont(font, SMALL.fontSize)
+        self.canv.setFillColor(INK)
+        self.canv.drawString(x, y, words)
+        return x + self._wide(words, font) + APART
+
+    def _wide(self, words: str, font: str) -> float:
+        return float(stringWidth(words, font, SMALL.fontSize))
+
+    def _x(self, on: date) -> float:
+        return float(self.width * (on - self.first).days / (self.end - self.first).days)
+
+    def _pen(self, weight: float) -> None:
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(weight)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _months(first: date, end: date) -> Sequence[date]:
+    found = [first]
+    while found[-1] < end:
+        found.append(_next_month(found[-1]))
+    return found[:-1]
