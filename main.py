@@ -15,7 +15,7 @@ from planner.errors import PlannerError
 from planner.language import _
 
 COMMANDS = ("demo", "people", "print")
-DOCUMENTS = ("agenda", "summary", "plan")
+DOCUMENTS = ("agenda", "summary", "plan", "ride-along")
 UNUSABLE = 2
 SUFFIX = ".planner"
 

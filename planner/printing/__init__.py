@@ -1,9 +1,10 @@
 """From the workspace to paper: each question asks for what its copy may hold and for nothing more."""
 
 from planner.printing.agendas import agenda
-from planner.printing.finding import NothingToPrint, held_session, newest_plan, planned_session
+from planner.printing.finding import NothingToPrint, field_session, held_session, newest_plan, planned_session
 from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
+from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.printing.writing import document, file_name, pdf, sheet
 
@@ -12,6 +13,7 @@ __all__ = [
     "Printed",
     "agenda",
     "document",
+    "field_session",
     "file_name",
     "held_session",
     "keep",
@@ -21,6 +23,7 @@ __all__ = [
     "plan",
     "planned_session",
     "printed",
+    "ride_along",
     "sheet",
     "summary",
 ]

@@ -209,7 +209,7 @@ class RunDeeds(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _write(self, change: Callable[[Db], None]) -> None:
+    def _write(self, change: Callable[[Db], object]) -> None:
         self._screen.workspace.write(self._screen, change)
 
     def _today(self) -> date:

@@ -14,7 +14,7 @@ from planner import running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.private import PrivateText
-from planner.domain.session import State
+from planner.domain.session import Kind, State
 from planner.domain.talk import RunItem, RunView
 from planner.errors import PlannerError
 from planner.storage.store import Db
@@ -70,7 +70,7 @@ class RunStage(Screen):
         self.keeping.begin_anew()
         self._pending += 1
         start = partial(running.start, session_id=about, now=self.workspace.clock.now())
-        self.workspace.write(self, start, self._settled, self._cannot_start)
+        self.workspace.write(self, start, partial(self._started, about), self._cannot_start)
 
     def load(self) -> None:
         if self._session_id:
@@ -187,6 +187,15 @@ class RunStage(Screen):
         self.present(view)
         if first:
             self.write_notes()
+
+    def _started(self, session_id: UUID, kind: Kind) -> None:
+        """One about calls has a page of its own."""
+        if kind.in_the_field:
+            self._pending -= 1
+            self.end_here()
+            self.go.emit("ride", session_id)
+        else:
+            self._settled(None)
 
     def _settled(self, _result: None) -> None:
         self._pending -= 1

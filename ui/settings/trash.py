@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
+from planner.domain.field_call import FieldCall
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -37,6 +38,7 @@ ICONS: dict[type[Record], str] = {
     Barrier: "construction",
     Commitment: "handshake",
     Observation: "message-square",
+    FieldCall: "car",
     NextTime: "repeat",
     Question: "book-open",
     Topic: "book-open",
