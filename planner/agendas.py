@@ -79,12 +79,12 @@ def add_question(db: Db, session_id: UUID, question_id: UUID) -> UUID | None:
         return None
     question = db.get_one(Question, question_id)
     session = db.get_one(CoachingSession, session_id)
-    level, given_on = question_bank.last_answer(db, session.salesperson_id, question.topic_id)
+    level, given_on, seen_at = question_bank.last_answer(db, session.salesperson_id, question.topic_id)
     proposed = Proposed(
         kind=ItemKind.QUESTION,
         title=question.text,
         minutes=candidates.QUESTION_TAKES,
-        why=ReasonKind.ANSWERED if level else ReasonKind.NEVER_ASKED,
+        why=question_bank.why(level, seen_at),
         why_on=given_on,
         why_level=level,
         topic_id=question.topic_id,

@@ -9,7 +9,7 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select
+from sqlalchemy import ScalarSelect, and_, exists, func, select
 
 from planner import people
 from planner.domain.sides import Side
@@ -64,11 +64,25 @@ def calibration(db: Db, salesperson_id: UUID) -> Calibration:
     return Calibration(person.id, person.name, person.first_name, skills_seen)
 
 
+def compared(salesperson_id: UUID) -> ScalarSelect[int]:
+    """In how many calls of somebody both have rated."""
+    given = schema.call_ratings
+    rated = exists().where(given.c.call_id == calls.c.id, given.c.by == Side.MANAGER, alive(given))
+    asked = (
+        select(func.count())
+        .select_from(calls)
+        .join(sessions, sessions.c.id == calls.c.session_id)
+        .where(sessions.c.salesperson_id == salesperson_id, calls.c.rated_at.is_not(None), rated)
+    )
+    return asked.where(alive(sessions, calls)).scalar_subquery()
+
+
 def _compared(db: Db, salesperson_id: UUID) -> list[Compared]:
     """Where both have rated; the manager could only do so after the salesperson had."""
     own, managers = (schema.call_ratings.alias(side.value) for side in (Side.SALESPERSON, Side.MANAGER))
     same = and_(managers.c.call_id == own.c.call_id, managers.c.skill_id == own.c.skill_id)
-    when = (sessions.c.id, sessions.c.starts_at, sessions.c.zone)
+    moment = func.coalesce(sessions.c.begun_at, sessions.c.starts_at)
+    when = (sessions.c.id, moment, sessions.c.zone)
     asked = (
         select(skills.c.id, skills.c.name, *when, calls.c.client, own.c.level, managers.c.level)
         .select_from(sessions)
@@ -78,6 +92,6 @@ def _compared(db: Db, salesperson_id: UUID) -> list[Compared]:
         .join(skills, skills.c.id == own.c.skill_id)
         .where(sessions.c.salesperson_id == salesperson_id, calls.c.rated_at.is_not(None))
         .where(alive(sessions, calls, skills), own.c.deleted_at.is_(None), managers.c.deleted_at.is_(None))
-        .order_by(skills.c.position, skills.c.id, sessions.c.starts_at, calls.c.position)
+        .order_by(skills.c.position, skills.c.id, moment, calls.c.position)
     )
     return rows(db, Compared, asked)

@@ -56,7 +56,8 @@ def throw_away_call(db: Db, call_id: UUID, version: int | None = None) -> None:
     """Into the trash. Raises Refused for a call in which something was noted or said: that shall not go with it."""
     call = whole(db, FieldCall, call_id, version)
     noted = db.scalar(select(exists().where(seen.c.call_id == call_id, func.trim(seen.c.text) != "", alive(seen))))
-    if call.begun or noted:
+    seen_in_use = db.scalar(select(exists().where(answers.c.call_id == call_id, alive(answers))))
+    if call.begun or noted or seen_in_use:
         raise Refused(_("Something was noted in this call, so it stays."))
     trash.throw_away(db, FieldCall, call_id)
 

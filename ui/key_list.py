@@ -16,6 +16,9 @@ from ui.barriers.screen import NEW as NEW_BARRIER
 from ui.commitments.screen import HINTS as PROMISE_KEYS
 from ui.commitments.screen import NEW as NEW_PROMISE
 from ui.development.skills import KEYS as RATING_KEYS
+from ui.field.brief import HINTS as BRIEF_KEYS
+from ui.field.capture import HINTS as NOTE_KEYS
+from ui.field.ride_keys import RIDE_KEYS
 from ui.going_on import KEYS as GOING_ON
 from ui.running.not_reached import HINTS as ITEM_KEYS
 from ui.running.promise_list import HINTS as READ_BACK_KEYS
@@ -74,6 +77,10 @@ PLAN = (
     ("Ctrl+PgUp Ctrl+PgDown", N_("the page before, the page after")),
     ("Ctrl++ Ctrl+-", N_("larger, smaller")),
 )
+RATING_A_CALL = (
+    ("1 2 3 4", N_("rate a watched skill; 0 where it is too early to tell")),
+    ("Backspace", N_("empty a rating")),
+)
 PLAYBOOK = (
     ("Ins", N_("add a topic")),
     ("F2", N_("rename a topic, edit a question")),
@@ -92,6 +99,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
         (N_("Run (bare, or with Ctrl while typing)"), _of_run()),
+        (N_("Ride-along and call debrief: the brief"), BRIEF_KEYS),
+        (N_("Ride-along and call debrief, running"), (*_of_ride(), *NOTE_KEYS, *RATING_A_CALL)),
         (N_("Wrap up"), (*READ_BACK_KEYS, *ITEM_KEYS, *WRAP_UP_KEYS.values())),
         (
             N_("Barriers"),
@@ -102,6 +111,10 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),
     )
+
+
+def _of_ride() -> list[Line]:
+    return [(_said(each.keys, each.bare), each.words) for each in RIDE_KEYS]
 
 
 def _of_run() -> list[Line]:

@@ -161,6 +161,7 @@ def _why(item: Item, pair: Pair, on: date) -> str:
     """The reason as both may read it: in shared words, about nobody else."""
     said = {
         ReasonKind.ANSWERED: _last_time(item),
+        ReasonKind.SEEN: _seen(item),
         ReasonKind.CARRIED: _carried(item),
         ReasonKind.NEVER_ASKED: _("not asked before"),
         ReasonKind.STANDING: _("every time"),
@@ -180,6 +181,12 @@ def _last_time(item: Item) -> str:
     if not item.why_on or not item.why_level:
         return ""
     return _("last time, {day}: {level}").format(day=day(item.why_on), level=item.why_level.shared_words)
+
+
+def _seen(item: Item) -> str:
+    if not item.why_on or not item.why_level:
+        return ""
+    return _("seen in use, {day}: {level}").format(day=day(item.why_on), level=item.why_level.shared_words)
 
 
 def _carried(item: Item) -> str:

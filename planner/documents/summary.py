@@ -32,6 +32,7 @@ from planner.documents.words import passages, say, short
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.copy import Copy
 from planner.domain.session import Box, NotHeld
+from planner.domain.understanding import seen_in_use
 from planner.language import N_, _, counted
 
 NOT_HELD = {
@@ -137,7 +138,8 @@ def _answers(summary: SummaryPaper) -> Iterator[Section]:
 
 
 def _answer(answer: AnswerLine, summary: SummaryPaper) -> Iterator[Row]:
-    yield Row(cell(TEXT, answer.question), code=answer.code)
+    seen = "" if answer.seen_at is None else seen_in_use(answer.seen_at)
+    yield Row(cell(TEXT, seen[:1].upper() + seen[1:] or answer.question), code=answer.code)
     steps: list[Flowable] = []
     if answer.level:
         steps.append(Steps(answer.level.value, summary.called(answer.level)))

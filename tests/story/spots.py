@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from planner import people, plan_lists, timetable
+from planner.domain.session import Kind
 from planner.storage.store import Db
 from planner.timetable import Part, Wanted
 from tests.story.driver import Desk
@@ -29,6 +30,7 @@ class Spot:
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "plans", "trash")),
     Spot("skills", "person"),
+    Spot("calibration", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
@@ -49,6 +51,10 @@ PAGES = (
     Spot("plan", "plan", ("tab Sign-off",)),
     Spot("wrap_up", "talked"),
     Spot("run", "planned", ("press Ctrl+Return", "press Ctrl+Return")),
+    Spot("brief", "ride"),
+    Spot("ride", "ride"),
+    Spot("ride", "ride", ("press Alt+Left",)),
+    Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+S")),
 )  # fmt: skip
 
 DIALOGS = (
@@ -68,6 +74,8 @@ DIALOGS = (
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
+    Spot("ride", "ride", ("press Ctrl+Shift+B",), "New barrier"),
+    Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+P"), "New promise"),
 )
 
 
@@ -88,7 +96,7 @@ def go(desk: Desk, spot: Spot) -> None:
 
 
 def subjects(desk: Desk) -> dict[str, UUID]:
-    """Of the sample team: somebody, a session of theirs that is planned, one that was talked, a plan."""
+    """Of the sample team: somebody, sessions that are planned, talked, in the field, a plan."""
     found: list[dict[str, UUID]] = []
     workspace = desk.app._workspace
     assert workspace
@@ -99,8 +107,10 @@ def subjects(desk: Desk) -> dict[str, UUID]:
 
 def _subjects(db: Db) -> dict[str, UUID]:
     planned = timetable.overview(db, Wanted(Part.UPCOMING)).rows
+    rides = timetable.overview(db, Wanted(Part.UPCOMING, kind=Kind.RIDE_ALONG)).rows
     talked = timetable.overview(db, Wanted(Part.TO_WRAP_UP)).rows
     plans = [each.plan.id for each in plan_lists.plans(db) if each.plan]
     named = {"person": [each.id for each in people.choices(db)], "plan": plans}
     named |= {"planned": [row.id for row in planned], "talked": [row.id for row in talked]}
+    named |= {"ride": [row.id for row in rides]}
     return {name: ids[0] for name, ids in named.items() if ids}

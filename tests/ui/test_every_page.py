@@ -50,6 +50,8 @@ def abouts(db: Db) -> dict[str, object]:
         prepared = select(items.c.session_id)
         return db.scalar(select(sessions.c.id).where(sessions.c.state == state, sessions.c.id.in_(prepared)))
 
+    calls = schema.field_calls
+    ride = db.scalar(select(sessions.c.id).join(calls).where(sessions.c.state == State.PLANNED))
     person = db.scalar(select(schema.salespeople.c.id).where(schema.salespeople.c.archived_on.is_(None)))
     return {
         "person": person,
@@ -57,6 +59,9 @@ def abouts(db: Db) -> dict[str, object]:
         "prepare": one(State.PLANNED),
         "run": one(State.PLANNED),
         "wrap_up": one(State.TO_WRAP_UP) or one(State.HELD),
+        "brief": ride,
+        "ride": ride,
+        "calibration": db.scalar(select(sessions.c.salesperson_id).join(calls).where(calls.c.rated_at.is_not(None))),
         "plan": db.scalar(select(schema.development_plans.c.id)),
     }
 
@@ -70,7 +75,8 @@ def walk(qtbot: QtBot, app: App) -> Iterator[str]:
     """Each page in turn, once all that it asked for has been answered."""
     assert app._workspace
     about = elsewhere(app._workspace._store, abouts)
-    for name in [name for name in PAGES if name != "run"] + ["run"]:
+    alone = ["ride", "run"]
+    for name in [name for name in PAGES if name not in alone] + alone:
         app.window.go(name, about.get(name))
         qtbot.waitUntil(lambda name=name: app.window.here() == name)
         _until_quiet(qtbot, app)

@@ -40,11 +40,20 @@ def open_agenda(parent: QWidget, workspace: Workspace, session_id: UUID) -> Docu
 
 
 def open_summary(
-    parent: QWidget, workspace: Workspace, session_id: UUID, copy: Copy = Copy.SALESPERSON
+    parent: QWidget,
+    workspace: Workspace,
+    session_id: UUID,
+    copy: Copy = Copy.SALESPERSON,
+    in_the_field: bool = False,
 ) -> DocumentDialog:
-    """The summary in its three copies, beginning with one of them; only the salesperson's can be mailed."""
+    """The summary in its three copies, beginning with one of them; only the salesperson's can be mailed.
+
+    Before them stands the sheet of a session in the field.
+    """
     order = [copy, *(each for each in COPIES if each is not copy)]
     copies = [_summary_copy(workspace, session_id, each) for each in order]
+    if in_the_field:
+        copies.insert(0, _ride_along_sheet(workspace, session_id))
     dialog = DocumentDialog(workspace, parent, copies, _("Session summary"))
     dialog.open()
     return dialog
@@ -52,8 +61,7 @@ def open_summary(
 
 def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
     """The sheet of a ride-along or a call debrief, as both have it; mailing it is remembered."""
-    load = partial(_load_ride_along, session_id=session_id, workspace=workspace)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Ride-along sheet"), load, _(SAFE))])
+    dialog = DocumentDialog(workspace, parent, [_ride_along_sheet(workspace, session_id)])
     dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
     dialog.open()
     return dialog
@@ -110,6 +118,11 @@ def _hand_over(
         workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
     so_far.append(taken)
     told(so_far)
+
+
+def _ride_along_sheet(workspace: Workspace, session_id: UUID) -> Document:
+    load = partial(_load_ride_along, session_id=session_id, workspace=workspace)
+    return Document(_("Ride-along sheet"), load, _(SAFE))
 
 
 def _summary_copy(workspace: Workspace, session_id: UUID, copy: Copy) -> Document:

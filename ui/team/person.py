@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, SkillRating
+from planner.domain.field_call import FieldCall
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson
@@ -48,7 +49,7 @@ class PersonScreen(Screen):
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic}
+        | {Observation, Topic, FieldCall}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -169,8 +170,8 @@ class PersonScreen(Screen):
             self._open_growth(str(key), self._page)
 
     def _open_growth(self, key: str, page: Page) -> None:
-        if key == "skills":
-            self.go.emit("skills", page.person.id)
+        if key in ("skills", "calibration"):
+            self.go.emit(key, page.person.id)
         elif page.person.plan_id:
             self.go.emit("plan", page.person.plan_id)
         else:
@@ -179,6 +180,6 @@ class PersonScreen(Screen):
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)
         if entry.what in (Happening.SESSION, Happening.RIDE_ALONG):
-            look_at(self, self.workspace, entry.about)
+            look_at(self, self.workspace, entry.about, entry.what is Happening.RIDE_ALONG)
         elif page:
             self.go.emit(page, entry.about)

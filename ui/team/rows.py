@@ -11,7 +11,7 @@ from planner.domain.development import PlanState
 from planner.domain.salesperson import cadence_words
 from planner.domain.sides import Side
 from planner.history import Person
-from planner.language import _
+from planner.language import _, counted
 from planner.next_times import Waiting
 from planner.rows import SessionRow
 from ui.barriers.rows import ICONS as BARRIERS
@@ -109,6 +109,8 @@ def growth_rows(person: Person, today: date) -> list[Row]:
     )
     rated = _("Last rated on {day}").format(day=full_day(person.rated_on)) if person.rated_on else _("Not rated yet")
     tone = Tone.MOVING if state is PlanState.ACTIVE else Tone.PLAIN
+    both = counted("Both views of {} call", "Both views of {} calls", person.compared)
+    compared = Row(_("Calibration"), both, icon="target", deed=_("Look"), key="calibration")
     title = (plan or _("Plan without a headline")) if person.plan_id else _("No plan yet")
     return [
         Row(
@@ -120,4 +122,5 @@ def growth_rows(person: Person, today: date) -> list[Row]:
             key="plan",
         ),
         Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
+        *([compared] if person.compared else []),
     ]
