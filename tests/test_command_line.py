@@ -71,7 +71,12 @@ def test_people_are_listed_one_a_line(capsys, sample_copy):
 
 @pytest.mark.parametrize(
     ("document", "words"),
-    [("agenda", "One-on-one"), ("summary", "salesperson"), ("plan", "Development plan")],
+    [
+        ("agenda", "One-on-one"),
+        ("summary", "salesperson"),
+        ("plan", "Development plan"),
+        ("ride-along", "Ride-along"),
+    ],
 )
 def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     path = tmp_path / f"{document}.pdf"

@@ -139,6 +139,11 @@ class Calls(Talk):
         """The call one is at."""
         return next((each for each in self.calls if each.id == self.session.current_item_id), None)
 
+    @property
+    def coach(self) -> str:
+        """The manager's first name, as both say it."""
+        return self.manager.split()[0] if self.manager.strip() else _("Your manager")
+
     def at(self, call_id: UUID) -> Self:
         return replace(self, session=replace(self.session, current_item_id=call_id))
 

@@ -9,16 +9,33 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event
 
-from planner import calibration, commitments, field, field_turning, field_view, observations, running, sessions, trash
+from planner import (
+    agendas,
+    calibration,
+    commitments,
+    field,
+    field_turning,
+    field_view,
+    glances,
+    observations,
+    preparing,
+    running,
+    session_view,
+    sessions,
+    timetable,
+    trash,
+    turning,
+)
 from planner import history as person_page
 from planner.clock import Clock
-from planner.domain.agenda import Answer
+from planner.domain.agenda import Answer, ItemKind, ReasonKind
 from planner.domain.development import DevelopmentPlan, FocusSkill, PlanState, Skill
 from planner.domain.dream_client import DreamClient
 from planner.domain.field_call import CallText, FieldCall, FieldRole, Part
 from planner.domain.observation import Observation
+from planner.domain.preparation import Preparation
 from planner.domain.ride import RideView, Stage, SubjectKind
-from planner.domain.session import Kind, State
+from planner.domain.session import CoachingSession, Kind, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.errors import Refused
@@ -338,3 +355,62 @@ def test_what_is_seen_in_the_field_has_neither_question_nor_item(store, ride, to
         return answer.call_id, answer.item_id, answer.question_id, answer.question, answer.words, answer.session_id
 
     assert store.read(facts) == (call, None, None, "", "", ride)
+
+
+def seen_at(store: Store, ride: UUID, topic: UUID, client: str = "Serra Alta") -> None:
+    call = briefed(store, ride)
+    store.save(partial(field.save_client, call_id=call, text=client, now=NOW))
+    store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
+    store.write(lambda db: setattr(db.get_one(CoachingSession, ride), "state", State.HELD))
+
+
+def test_everything_that_tells_of_the_last_answer_says_that_it_was_seen_and_where(
+    store, ruth, ines, ride, topic, clock: Clock
+):
+    seen_at(store, ride, topic)
+    later = makers.session(store, ines, TODAY + timedelta(days=7))
+    asked = makers.item(store, later, "How?", ItemKind.QUESTION, topic_id=topic)
+    run = store.read(partial(session_view.open_session, session_id=later))
+    [before] = run.last
+    assert (before.item_id, before.seen_at) == (asked, "Serra Alta")
+    turned = store.read(partial(turning.turned, session_id=later))
+    assert [(each.level, each.seen_at) for each in turned.last] == [("headline", "Serra Alta")]
+    page = store.read(partial(person_page.page, salesperson_id=ines, now=clock.now(), today=TODAY))
+    [line] = page.understanding
+    assert [each.seen_at for each in line.answers] == ["Serra Alta"]
+    assert "Value creation, seen in use: slogan" in page.timeline[0].detail
+    last = store.read(partial(preparing.last_time, session_id=later))
+    assert [each.question for each in last.said] == ["Value creation, seen in use at Serra Alta"]
+
+
+def test_an_agenda_that_is_proposed_afterwards_gives_it_as_the_reason(store, ruth, ines, ride, topic):
+    seen_at(store, ride, topic)
+    later = makers.session(store, ines, TODAY + timedelta(days=7))
+    [offered] = [
+        each for each in store.read(partial(agendas.suggestions, session_id=later, today=TODAY)) if each.topic_id
+    ]
+    assert (offered.why, offered.seen_at) == (ReasonKind.SEEN, "Serra Alta")
+    store.write(partial(agendas.propose, session_id=later, today=TODAY))
+    [item] = [each for each in store.read(partial(preparing.items, session_id=later)) if each.topic_id]
+    assert (item.why, item.seen_at) == (ReasonKind.SEEN, "Serra Alta")
+
+
+def test_a_brief_counts_as_prepared_when_something_is_written_and_as_ready_when_accepted(store, ride, clock: Clock):
+    call = briefed(store, ride)
+    row = partial(timetable.row, session_id=ride)
+    assert store.read(row).preparation is Preparation.NOT_PREPARED
+    store.save(partial(field.save_text, call_id=call, what=CallText.OBJECTIVE, text="A date", now=NOW))
+    assert store.read(row).preparation.words == "brief begun"
+    ready = store.write(partial(preparing.accept_all_ready, now=makers.at(TODAY, 9))).result
+    assert ready == [ride]
+    assert store.read(row).preparation.words == "brief ready"
+    assert store.read(row).preparation.done
+    [today] = store.glance(partial(glances.coming, now=clock.now()))
+    assert today.preparation.words == "brief ready"
+
+
+def test_a_call_with_a_topic_seen_in_use_stays(store, ride, topic):
+    call = briefed(store, ride)
+    store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
+    with pytest.raises(Refused, match="stays"):
+        store.write(partial(field.throw_away_call, call_id=call))

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.story.driver import Desk
 from ui import ask
 from ui.documents.dialog import DocumentDialog
-from ui.field.rating import RatingChoice
-from ui.widgets.chips import Chip
+from ui.field.rating import RatingButton, RatingChoice
 
 Start = Callable[..., Desk]
 
@@ -139,9 +138,14 @@ def debrief(desk: Desk) -> None:
     desk.wait_for(f"{CHANGE}, Tomás promised · due Friday")
 
 
-def ratings(desk: Desk, whose: str) -> list[Chip]:
+def ratings(desk: Desk, whose: str) -> list[RatingButton]:
     shown = [each for each in desk.screen().findChildren(RatingChoice) if each.isVisible()]
-    return [chip for each in shown for chip in each.findChildren(Chip) if f", {whose}:" in chip.accessibleName()]
+    return [
+        button
+        for each in shown
+        for button in each.findChildren(RatingButton)
+        if f", {whose}:" in button.accessibleName()
+    ]
 
 
 def rate(desk: Desk, whose: str, level: int) -> None:

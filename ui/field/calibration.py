@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -67,7 +68,7 @@ class CalibrationScreen(Screen):
             self.workspace.read(self, partial(calibration.calibration, salesperson_id=self._whom), self._show)
 
     def first_focus(self) -> QWidget | None:
-        return self.skills[0].rows if self.skills else self.back
+        return self.skills[0].rows if self.skills and self._page.isVisibleTo(self) else None
 
     def _show(self, found: Calibration) -> None:
         if found.salesperson_id != self._whom:
@@ -83,6 +84,9 @@ class CalibrationScreen(Screen):
             section.setVisible(number < len(found.skills))
             if number < len(found.skills):
                 section.show_skill(found.skills[number], found.first_name, partial(short_day, today=today))
+        first = self.first_focus()
+        if first and self.window().focusWidget() is self:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.setVisible(bool(found.skills))
         self._empty.setVisible(not found.skills)
 

@@ -62,8 +62,7 @@ class CallForm(QWidget):
             kept.show((call.id, what), getattr(call, what.value), partial(self._save, call.id, what))
         self._show_clients(view.of(SubjectKind.CLIENT), call)
         self.role.choose(call.role)
-        names = {"manager": view.manager.split()[0] if view.manager.strip() else _("Your manager")}
-        self._meaning.setText(call.role.meaning.format(name=view.session.first_name, **names))
+        self._meaning.setText(call.role.meaning.format(manager=view.coach, name=view.session.first_name))
         self._show_skills(view.of(SubjectKind.SKILL), call)
 
     def flush(self) -> None:

@@ -82,9 +82,9 @@ class DebriefPane(QWidget):
         self.promises.show_promises(view.made, view.session, today)
         self._made.setVisible(bool(view.made))
         self._none.setVisible(not view.made)
-        self.notes.show_rows([
-            note_row(each, name, zone, _("Keep private") if each.shared else _("Share")) for each in view.notes_of(call)
-        ])  # fmt: skip
+        deeds = {True: _("Unshare"), False: _("Share")}
+        noted = [note_row(each, name, zone, deeds[each.shared], narrow=True) for each in view.notes_of(call)]
+        self.notes.show_rows(noted)
         self.topics.show_rows([evidence_row(each, Vocabulary.MANAGERS) for each in view.evidence_of(call)])
 
     def flush(self) -> None:
@@ -92,9 +92,12 @@ class DebriefPane(QWidget):
             editor.flush()
 
     def write(self) -> None:
+        move_to_end(self.to_write())
+
+    def to_write(self) -> NoteEditor:
         """Where one goes on: the first text without a word."""
         open_ones = [editor for editor in self.editors.values() if editor.isVisibleTo(self)]
-        move_to_end(next((editor for editor in open_ones if not editor.text().strip()), open_ones[0]))
+        return next((editor for editor in open_ones if not editor.text().strip()), open_ones[0])
 
     def skip_strengths(self) -> None:
         if self._call:
@@ -143,7 +146,7 @@ class DebriefPane(QWidget):
         self._made = Card(self.promises)
         self._none = muted_line(_("One or two things to do differently become promises: who, what, by when."))
         left = down(
-            down(across(self._own_label, (own, 1)), self.editors[CallText.OWN_VIEW], gap=4),
+            down(across(self._own_label, (own, 1), gap=0), self.editors[CallText.OWN_VIEW], gap=4),
             down(SectionHeader(_("How each skill was seen")), self.ratings, gap=4),
             down(across((strengths, 1), self.skip), self.editors[CallText.STRENGTHS], gap=4),
             down(changes, self._changes, self._closed, gap=4),
@@ -157,7 +160,7 @@ class DebriefPane(QWidget):
             None,
             gap=2 * GRID,
         )
-        across((left, 11), (right, 9), gap=EDGE, inside=self)
+        across((left, 1), (right, 1), gap=EDGE, inside=self)
 
 
 def show_ratings(ratings: SkillRatings, view: Calls, call: CallRow, manager: str) -> None:

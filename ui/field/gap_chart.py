@@ -13,7 +13,7 @@ from planner.domain.development import LEVELS
 from ui.theme import GRID, Look, Type, look
 from ui.widgets.shapes import CENTER, LEFT, line_height, write
 
-STEP, MOST_STEP = 72, 120
+STEP, MOST_STEP = 56, 120
 """Pixels from call to call, at least and at most."""
 LEVEL = 28
 """Pixels from level to level."""

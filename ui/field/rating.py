@@ -6,25 +6,61 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from planner.domain.development import LEVELS
 from planner.domain.field_call import gap_words, level_words
 from planner.domain.ride import CallMark, Subject
 from planner.domain.sides import Side
-from ui.theme import GRID, Type
-from ui.widgets.chips import Chip
+from planner.language import _
+from ui.theme import GRID, Type, look
+from ui.widgets.elided import Elided
 from ui.widgets.layout import across, down
-from ui.widgets.text import Paragraph, Text, sentence_case
+from ui.widgets.shapes import CENTER, line_height, panel, ring, width_of, write
+from ui.widgets.text import Paragraph, Text, tool_tip
 
 EARLY = 0
 """Stands for too early to tell, as the key does."""
 DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in (EARLY, *LEVELS)}
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ERASE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-NAME_WIDTH = 136
+NAME_WIDTH = 88
+PADDING = 12
+
+
+class RatingButton(QAbstractButton):
+    """A digit in a cell, or the words for too early to tell; the chosen one stands out."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys belong to the row."""
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        height = round(line_height(Type.BODY)) + 2 * GRID
+        return QSize(max(height + 4, round(width_of(self.text(), Type.STRONG)) + 2 * PADDING), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colors, box = QPainter(self), look(self.palette()), QRectF(self.rect())
+        panel(painter, box, colors.hover if self.underMouse() else colors.card, colors.line)
+        if self.isChecked():
+            panel(painter, box, colors.selected, colors.accent_text)
+        write(painter, box, self.text(), Type.STRONG if self.isChecked() else Type.BODY, colors.text, CENTER)
+        if self.hasFocus():
+            ring(painter, box, colors)
 
 
 class RatingChoice(QWidget):
@@ -36,19 +72,17 @@ class RatingChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._chosen: int | None = None
-        self._chips = {digit: Chip() for digit in (*LEVELS, EARLY)}
-        for digit, chip in self._chips.items():
-            chip.clicked.connect(partial(self._choose, digit))
-        across(*self._chips.values(), None, gap=4, inside=self)
+        self._buttons = {digit: RatingButton(_words(digit)) for digit in (*LEVELS, EARLY)}
+        for digit, button in self._buttons.items():
+            button.clicked.connect(partial(self._choose, digit))
+        across(*self._buttons.values(), None, gap=4, inside=self)
 
     def show_mark(self, whose: str, skill: Subject, mark: CallMark | None) -> None:
         """As it was rated; `whose` goes into the names that a screen reader says."""
         self._chosen = None if mark is None else mark.level or EARLY
-        for digit, chip in self._chips.items():
-            words = str(digit) if digit else sentence_case(level_words(None))
-            chip.show_words(words, None)
-            chip.setAccessibleName(f"{skill.name}, {whose}: {words}")
-            chip.setToolTip(skill.levels[digit - 1].replace("<", "‹") if digit else "")
+        for digit, button in self._buttons.items():
+            button.setAccessibleName(f"{skill.name}, {whose}: {level_words(digit or None)}")
+            button.setToolTip(tool_tip(skill.levels[digit - 1]) if digit else level_words(None))
         self._mark_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,22 +100,22 @@ class RatingChoice(QWidget):
             super().keyPressEvent(event)
 
     def _step(self, by: int) -> None:
-        order = list(self._chips)
-        here = next((place for place, digit in enumerate(order) if self._chips[digit].hasFocus()), 0)
+        order = list(self._buttons)
+        here = next((place for place, digit in enumerate(order) if self._buttons[digit].hasFocus()), 0)
         self._choose(order[(here + by) % len(order)])
 
     def _choose(self, digit: int, _checked: bool = False) -> None:
         self._chosen = digit
         self._mark_chosen()
-        self._chips[digit].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._buttons[digit].setFocus(Qt.FocusReason.OtherFocusReason)
         self.rated.emit(digit or None)
 
     def _mark_chosen(self) -> None:
         """Tab comes to the chosen one, or to the first."""
-        for digit, chip in self._chips.items():
-            chip.setChecked(digit == self._chosen)
+        for digit, button in self._buttons.items():
+            button.setChecked(digit == self._chosen)
             reached = digit == (LEVELS[0] if self._chosen is None else self._chosen)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
 
 
 class SkillRating(QWidget):
@@ -97,7 +131,7 @@ class SkillRating(QWidget):
         self._skill_id: UUID | None = None
         self.choices = {side: RatingChoice() for side in (Side.SALESPERSON, Side.MANAGER)}
         self._name = Text("", Type.STRONG)
-        self._who = {side: Text("", muted=True) for side in self.choices}
+        self._who = {side: Elided("", muted=True) for side in self.choices}
         self._looks, self._gap = Paragraph("", Type.SMALL, muted=True), Text("", Type.SMALL)
         for side, choice in self.choices.items():
             self._who[side].setFixedWidth(NAME_WIDTH)
@@ -114,7 +148,7 @@ class SkillRating(QWidget):
         self._skill_id = skill.id
         self._name.setText(skill.name)
         for (side, choice), name, mark in zip(self.choices.items(), names, (own, managers), strict=True):
-            self._who[side].setText(name)
+            self._who[side].say(name)
             choice.show_mark(name, skill, mark)
         self._managers.setVisible(opened)
         self._gap.setText(gap_words(own.level, managers.level) if opened and own and managers else "")
@@ -126,6 +160,10 @@ class SkillRating(QWidget):
 
     def _tell_emptied(self, side: Side) -> None:
         self.emptied.emit(self._skill_id, side)
+
+
+def _words(digit: int) -> str:
+    return str(digit) if digit else _("Too early")
 
 
 def _looks(skill: Subject, levels: Sequence[int]) -> str:

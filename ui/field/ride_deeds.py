@@ -174,13 +174,12 @@ class RideDeeds(QObject):
             self._screen.write(partial(field.see_topic, call_id=call.id, topic_id=topic_id, level=level, on=on))
 
     def throw_away(self, note_id: UUID) -> None:
-        note = (
-            next((each for each in self._screen.view.notes if each.id == note_id), None) if self._screen.view else None
-        )
+        note = self._note(note_id)
         if note:
-            self._screen.write(partial(field.throw_away_note, observation_id=note_id))
+            words = _("“{note}” is in the trash.").format(note=" ".join(note.text.split()))
             back = partial(self._screen.write, partial(field.put_note_back, observation_id=note_id))
-            self._screen.offer_undo(_("“{note}” is in the trash.").format(note=" ".join(note.text.split())), back)
+            change = partial(field.throw_away_note, observation_id=note_id)
+            self._screen.write(change, partial(self._screen.offer_undo, words, back))
 
     def share_note(self, note_id: object) -> None:
         note = (

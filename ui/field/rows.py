@@ -32,13 +32,13 @@ def side_row(view: Calls, call: CallRow, here: bool) -> Row:
     return Row(view.heading(call), icon=icon, note="" if stage is Stage.TO_COME else stage.words, key=call.id)
 
 
-def note_row(note: NoteRow, name: str, zone: tzinfo, deed: str = "") -> Row:
-    """When it was seen, what, and about what; a shared one says with whom."""
+def note_row(note: NoteRow, name: str, zone: tzinfo, deed: str = "", narrow: bool = False) -> Row:
+    """When it was seen, what, and about what; a shared one says with whom. Its minute is below where it is narrow."""
     shared = _("shared with {name}").format(name=name) if note.shared else ""
-    detail = " · ".join(part for part in (note.about, shared) if part)
-    moment = note.seen_at.astimezone(zone)
+    moment = f"{note.seen_at.astimezone(zone):%H:%M}"
+    detail = " · ".join(part for part in (moment if narrow else "", note.about, shared) if part)
     return Row(
-        " ".join(note.text.split()), detail, icon="users" if note.shared else "lock", lead=f"{moment:%H:%M}",
+        " ".join(note.text.split()), detail, icon="users" if note.shared else "lock", lead="" if narrow else moment,
         deed=deed, key=note.id,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner import field, field_view, running
@@ -76,7 +77,7 @@ class RideStage(Screen):
             self.workspace.read(self, ask, partial(self._take, self._written))
 
     def first_focus(self) -> QWidget | None:
-        return self.capture.editor if self.middle.isVisibleTo(self) and self.part is Part.CALL else None
+        return self._to_write() if self.middle.isVisibleTo(self) else None
 
     def leave(self) -> None:
         """Hand over every word and the clock; the session waits."""
@@ -131,7 +132,11 @@ class RideStage(Screen):
         elif self.part is Part.DEBRIEF:
             self.debrief.write()
         else:
-            self.brief.client.setFocus()
+            self.brief.client.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_write(self) -> QWidget:
+        texts: dict[Part, QWidget] = {Part.BRIEF: self.brief.client, Part.CALL: self.capture.editor}
+        return texts.get(self.part) or self.debrief.to_write()
 
     def present(self, view: RideView) -> None:
         """Show the session as it is, or as it will be when what was done has been written."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -20,7 +21,7 @@ from planner.domain.development import Skill
 from planner.domain.field_call import CallRating, CallText, FieldCall
 from planner.domain.observation import Observation
 from planner.domain.record import Record
-from planner.domain.ride import CallRow, Calls
+from planner.domain.ride import CallRow, Calls, NoteRow
 from planner.domain.session import CoachingSession
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise
@@ -64,12 +65,13 @@ class TurnedRideWindow(Screen):
         self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
         self._client, self._objective = Paragraph("", Type.QUESTION), Paragraph("", muted=True)
         self.own_view = NoteEditor(_("In your own words"), _("What went well, what would you do differently?"), 4)
+        self.own_view.setFixedHeight(self.own_view.height_of(4))
         self._kept = KeptText(keeping, self.own_view)
         self.ratings = SkillRatings()
         self._agreed, self._strengths, self._changes = Paragraph(""), Paragraph(""), Paragraph("")
-        self.notes, self.topics = RowList([], _("Seen in the call")), RowList([], _("Seen in use"))
+        self.notes, self.topics = Paragraph(""), RowList([], _("Seen in use"))
         self.promises = RowList([], _("Promises both ways"))
-        for still in (self.notes, self.topics, self.promises):
+        for still in (self.topics, self.promises):
             still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             still.setSelectionMode(RowList.SelectionMode.NoSelection)
         self._build()
@@ -114,18 +116,19 @@ class TurnedRideWindow(Screen):
         self._objective.setVisible(bool(call.objective.strip()))
         self._agreed.setText(agreed_words(view, call))
         self._kept.show((call.id, CallText.OWN_VIEW), call.own_view, partial(self._save, call.id))
-        show_ratings(self.ratings, view, call, first_name(view))
+        show_ratings(self.ratings, view, call, view.coach)
         for part, words, shown in (
             (self._strengths_part, self._strengths, call.strengths),
             (self._changes_part, self._changes, call.changes),
         ):
             words.setText(shown)
             part.setVisible(bool(shown.strip()))
-        noted = [Row(each.text, each.about, key=each.id) for each in view.notes_of(call)]
+        noted = [_seen_words(each, view.session.zone) for each in view.notes_of(call)]
+        self.notes.setText("\n\n".join(noted))
+        self._notes_part.setVisible(bool(noted))
         seen = [evidence_row(each, Vocabulary.SHARED) for each in view.evidence_of(call)]
-        for part, rows, found in ((self._notes_part, self.notes, noted), (self._topics_part, self.topics, seen)):
-            rows.show_rows(found)
-            part.setVisible(bool(found))
+        self.topics.show_rows(seen)
+        self._topics_part.setVisible(bool(seen))
         if self.focusWidget() is None:
             self.own_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,7 +163,7 @@ class TurnedRideWindow(Screen):
         rated = down(SectionHeader(_("How each skill was seen")), self.ratings, gap=4)
         parts = (own, rated, self._strengths_part, self._changes_part)
         middle = Page(self._client, self._objective, *parts, None, edge=0)
-        self._notes_part = down(SectionHeader(_("Seen in the call")), Card(self.notes), gap=4)
+        self._notes_part = down(SectionHeader(_("Seen in the call")), Card(self.notes, margin=12), gap=4)
         self._topics_part = down(SectionHeader(_("Seen in use")), Card(self.topics), gap=4)
         agreed = down(SectionHeader(_("Agreed")), self._agreed, gap=4)
         promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
@@ -172,20 +175,21 @@ class TurnedRideWindow(Screen):
         down(head, (body, 1), gap=2 * GRID, margins=(32, 24, 32, 24), inside=self)
 
 
-def first_name(view: Calls) -> str:
-    """The manager's, as both say it."""
-    return view.manager.split()[0] if view.manager.strip() else _("Your manager")
-
-
 def agreed_words(view: Calls, call: CallRow) -> str:
     """Who does what, the rule for stepping in, and what to watch, in words for both."""
     watched = ", ".join(skill.name for skill in view.watched(call))
     lines = (
-        call.role.meaning.format(manager=first_name(view), name=view.session.first_name),
+        call.role.meaning.format(manager=view.coach, name=view.session.first_name),
         call.stepping_in.strip(),
         _("Watch: {skills}").format(skills=watched) if watched else "",
     )
     return "\n".join(line for line in lines if line)
+
+
+def _seen_words(note: NoteRow, zone: str) -> str:
+    """In full: there are two to read it."""
+    moment = f"{note.seen_at.astimezone(ZoneInfo(zone)):%H:%M}"
+    return "\n".join((note.text, " · ".join(part for part in (moment, note.about) if part)))
 
 
 def _promise_row(promise: RunPromise, view: Calls, today: date) -> Row:
