@@ -20,6 +20,7 @@ DOCUMENTS = {
     "agenda": (*WHOM, "session"),
     "summary": (*WHOM, "session", "copy"),
     "plan": WHOM,
+    "ride-along": (*WHOM, "session"),
     "barrier-brief": ("barrier", "names"),
 }
 """Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""

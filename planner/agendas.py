@@ -14,7 +14,7 @@ from planner.domain.playbook import Question
 from planner.domain.proposal import Proposed
 from planner.domain.proposal import propose as fitting
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, State
+from planner.domain.session import CoachingSession, Kind, State
 from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
@@ -26,16 +26,18 @@ UNTOUCHED = 1
 """The version of an item that nobody has changed since it was proposed."""
 
 
-def propose(db: Db, session_id: UUID, today: date, again: bool = False) -> None:
-    """Give a session that has no agenda yet the one that fits it.
+def propose(db: Db, session_id: UUID, today: date, again: bool = False) -> Kind:
+    """Give a session that has no agenda yet the one that fits it; in the field there is a brief instead.
 
     Again: propose anew, but leave what was pinned, added or changed since. A session that is over stays as it is.
+    Says of which kind the session is.
     """
     session, items = db.get_one(CoachingSession, session_id), _items(db, session_id)
-    if session.over or session.state is State.TO_WRAP_UP or (items and not again):
-        return
-    kept = _clear(db, items)
-    _fill(db, session, kept, _proposed(db, session, today), today)
+    over = session.over or session.state is State.TO_WRAP_UP
+    if not over and not session.kind.in_the_field and (again or not items):
+        kept = _clear(db, items)
+        _fill(db, session, kept, _proposed(db, session, today), today)
+    return session.kind
 
 
 def start_from_template(db: Db, session_id: UUID, template_id: UUID, today: date) -> None:
@@ -77,12 +79,12 @@ def add_question(db: Db, session_id: UUID, question_id: UUID) -> UUID | None:
         return None
     question = db.get_one(Question, question_id)
     session = db.get_one(CoachingSession, session_id)
-    level, given_on = question_bank.last_answer(db, session.salesperson_id, question.topic_id)
+    level, given_on, seen_at = question_bank.last_answer(db, session.salesperson_id, question.topic_id)
     proposed = Proposed(
         kind=ItemKind.QUESTION,
         title=question.text,
         minutes=candidates.QUESTION_TAKES,
-        why=ReasonKind.ANSWERED if level else ReasonKind.NEVER_ASKED,
+        why=question_bank.why(level, seen_at),
         why_on=given_on,
         why_level=level,
         topic_id=question.topic_id,

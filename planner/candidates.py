@@ -64,13 +64,14 @@ def _topic(topic: TopicAsked, question: BankRow | None) -> Proposed:
         kind=ItemKind.QUESTION,
         title=question.text if question else topic.name,
         minutes=QUESTION_TAKES,
-        why=ReasonKind.ANSWERED if topic.level else ReasonKind.NEVER_ASKED,
+        why=topic.why,
         why_on=topic.given_on,
         why_level=topic.level,
         topic_id=topic.id,
         question_id=question.question_id if question else None,
         topic=topic.name if question else "",
         gap=topic.gap,
+        seen_at=topic.seen_at or "",
     )
 
 

@@ -16,7 +16,7 @@ from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import Kind, NotHeld, State
 from planner.domain.sides import Side
-from planner.domain.understanding import Understanding
+from planner.domain.understanding import Understanding, seen_in_use
 from planner.language import N_, _, counted
 from planner.sharing import met_by
 from planner.storage import schema
@@ -28,6 +28,7 @@ MOST_OPEN = 100
 
 held, made, topics, answers = schema.coaching_sessions, schema.commitments, schema.topics, schema.answers
 barriers = schema.barriers
+hearings, barriers, calls = schema.hearings, schema.barriers, schema.field_calls
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,15 @@ class _Told:
     promises: int
     topic: str | None
     level: Understanding | None
+    seen_at: str | None
+
+    @property
+    def understood(self) -> str:
+        """A topic with its level, as it was asked or seen in use."""
+        if not self.topic or not self.level:
+            return ""
+        seen = self.seen_at is not None
+        return f"{self.topic}, {seen_in_use('')}: {self.level.words}" if seen else f"{self.topic}: {self.level.words}"
 
 
 def promises(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Promise]:
@@ -129,12 +139,13 @@ def sessions(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
     )
     columns = [newest.c[name] for name in _Told.__dataclass_fields__ if name in newest.c]
     asked = (
-        select(*columns, topics.c.name, answers.c.understanding)
+        select(*columns, topics.c.name, answers.c.understanding, calls.c.client)
         .select_from(newest)
         .outerjoin(
             answers, and_(answers.c.session_id == newest.c.id, answers.c.understanding.is_not(None), alive(answers))
         )
         .outerjoin(topics, and_(topics.c.id == answers.c.topic_id, alive(topics)))
+        .outerjoin(calls, and_(calls.c.id == answers.c.call_id, alive(calls)))
         .order_by(newest.c.starts_at.desc(), newest.c.id, topics.c.position)
     )
     return [_session(list(told)) for _id, told in groupby(rows(db, _Told, asked), key=lambda told: told.id)]
@@ -146,7 +157,7 @@ def _session(told: Sequence[_Told]) -> Entry:
     title = f"{first.kind.words} {first.number}"
     if first.state is State.NOT_HELD and first.not_held:
         return Entry(Happening.NOT_HELD, day, title, _("not held: {}").format(first.not_held.words), first.id)
-    held = Happening.RIDE_ALONG if first.kind is Kind.RIDE_ALONG else Happening.SESSION
+    held = Happening.RIDE_ALONG if first.kind.in_the_field else Happening.SESSION
     what = _NOT_OVER.get(first.state, held)
     return Entry(what, day, title, _came_of_it(told), first.id)
 
@@ -161,6 +172,6 @@ _NOT_OVER = {
 def _came_of_it(told: Sequence[_Told]) -> str:
     first = told[0]
     state = "" if first.state is State.HELD else first.state.words
-    asked = [f"{each.topic}: {each.level.words}" for each in told if each.topic and each.level]
+    asked = [each.understood for each in told]
     promised = counted("{} promise", "{} promises", first.promises) if first.promises else ""
     return " · ".join(part for part in (state, *asked, promised, first.outcome) if part)

@@ -12,7 +12,7 @@ __all__ = ["Content", "Copy", "allows"]
 class Content(Enum):
     SHARED = auto()
     """Outcomes, the salesperson's own words, promises both ways, barriers and observations marked shared, the plan,
-    the shared words for understanding."""
+    the shared words for understanding, the brief and the debrief of calls."""
     ATTENDANCE = auto()
     """Attendance and signature lines."""
     NOTES = auto()
@@ -23,7 +23,7 @@ class Content(Enum):
     MANAGERS_WORDS = auto()
     """The manager's words for understanding."""
     MANAGERS_RATINGS = auto()
-    """Before the self-rating is in."""
+    """Before the self-rating is in, of a round or of a call."""
     OTHER_PEOPLE = auto()
     """Anything about another salesperson, names or counts."""
 

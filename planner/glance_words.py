@@ -117,13 +117,16 @@ WORDS = {
             "coaching_sessions.place, coaching_sessions.place_words, coaching_sessions.ready, "
             "coaching_sessions.mailed_at, coaching_sessions.not_held, coaching_sessions.late_entry, "
             "coaching_sessions.outcome, (SELECT count(*) AS count_1 FROM agenda_items WHERE "
-            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) AS anon_1 FROM "
-            "coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id WHERE "
-            "coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND coaching_sessions.state "
-            "IN (:state_1_1, :state_1_2) ORDER BY coaching_sessions.state != :state_2, coaching_sessions.begun_at "
-            "DESC, coaching_sessions.id"
+            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) + (SELECT "
+            "count(*) AS count_2 FROM field_calls WHERE field_calls.session_id = coaching_sessions.id AND "
+            "(field_calls.client || field_calls.objective) != :param_1 AND field_calls.deleted_at IS NULL) AS "
+            "anon_1 FROM coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id "
+            "WHERE coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND "
+            "coaching_sessions.state IN (:state_1_1, :state_1_2) ORDER BY coaching_sessions.state != :state_2, "
+            "coaching_sessions.begun_at DESC, coaching_sessions.id"
         ),
         fixed={
+            "param_1": "",
             "state_2": "running",
             "state_1_1": "running",
             "state_1_2": "paused",
@@ -158,14 +161,17 @@ WORDS = {
             "coaching_sessions.place, coaching_sessions.place_words, coaching_sessions.ready, "
             "coaching_sessions.mailed_at, coaching_sessions.not_held, coaching_sessions.late_entry, "
             "coaching_sessions.outcome, (SELECT count(*) AS count_1 FROM agenda_items WHERE "
-            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) AS anon_1 FROM "
-            "coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id WHERE "
-            "coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND "
+            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) + (SELECT "
+            "count(*) AS count_2 FROM field_calls WHERE field_calls.session_id = coaching_sessions.id AND "
+            "(field_calls.client || field_calls.objective) != :param_1 AND field_calls.deleted_at IS NULL) AS "
+            "anon_1 FROM coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id "
+            "WHERE coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND "
             "(coaching_sessions.starts_at BETWEEN :first AND :end AND coaching_sessions.state = :state_1 OR "
             "coaching_sessions.state IN (:state_2_1, :state_2_2)) ORDER BY coaching_sessions.starts_at, "
             "coaching_sessions.id"
         ),
         fixed={
+            "param_1": "",
             "state_1": "planned",
             "state_2_1": "running",
             "state_2_2": "paused",
@@ -203,13 +209,17 @@ WORDS = {
             "coaching_sessions.place, coaching_sessions.place_words, coaching_sessions.ready, "
             "coaching_sessions.mailed_at, coaching_sessions.not_held, coaching_sessions.late_entry, "
             "coaching_sessions.outcome, (SELECT count(*) AS count_1 FROM agenda_items WHERE "
-            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) AS anon_1 FROM "
-            "coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id WHERE "
-            "coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND (coaching_sessions.state "
-            "= :state_1 OR coaching_sessions.state = :state_2 AND coaching_sessions.starts_at < :first) ORDER BY "
-            "coaching_sessions.state != :state_3, coaching_sessions.starts_at, coaching_sessions.id"
+            "agenda_items.session_id = coaching_sessions.id AND agenda_items.deleted_at IS NULL) + (SELECT "
+            "count(*) AS count_2 FROM field_calls WHERE field_calls.session_id = coaching_sessions.id AND "
+            "(field_calls.client || field_calls.objective) != :param_1 AND field_calls.deleted_at IS NULL) AS "
+            "anon_1 FROM coaching_sessions JOIN salespeople ON salespeople.id = coaching_sessions.salesperson_id "
+            "WHERE coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND "
+            "(coaching_sessions.state = :state_1 OR coaching_sessions.state = :state_2 AND "
+            "coaching_sessions.starts_at < :first) ORDER BY coaching_sessions.state != :state_3, "
+            "coaching_sessions.starts_at, coaching_sessions.id"
         ),
         fixed={
+            "param_1": "",
             "state_1": "to_wrap_up",
             "state_2": "planned",
             "state_3": "planned",

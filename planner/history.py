@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, select
 
-from planner import chronicle, growth, next_times, sessions
+from planner import calibration, chronicle, growth, next_times, sessions
 from planner.chronicle import Met, Promise
 from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
@@ -55,6 +55,8 @@ class Person:
     """How much of what they asked for is still open."""
     figures_until: date | None
     """The end of the last period that there are figures for."""
+    compared: int
+    """In how many calls both sides have rated what was watched."""
 
     @property
     def first_name(self) -> str:
@@ -65,6 +67,8 @@ class Person:
 class Given:
     level: Understanding
     on: date
+    seen_at: str | None = None
+    """The client at whom it was seen in use; None where it was asked."""
 
 
 @dataclass(frozen=True)
@@ -136,11 +140,12 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
     )
     number = schema.figures
     until = select(func.max(number.c.ends)).where(number.c.salesperson_id == salesperson_id, alive(number))
+    counted = (*(each.scalar_subquery() for each in (rated, still_open, until)), calibration.compared(salesperson_id))
     about = and_(private.c.subject_id == people.c.id, private.c.kind == PrivateKind.ABOUT_SALESPERSON, alive(private))
     own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
     plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
     return (
-        select(*own, private.c.text, *plan, *(each.scalar_subquery() for each in (rated, still_open, until)))
+        select(*own, private.c.text, *plan, *counted)
         .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
         .where(people.c.id == salesperson_id, alive(people))
     )
@@ -148,18 +153,24 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
 
 def _understanding(db: Db, salesperson_id: UUID, today: date) -> Sequence[Line]:
     """Every topic of the playbook, asked or not; answers that were not asked for do not count."""
-    topics, answers = schema.topics, schema.answers
+    topics, answers, calls = schema.topics, schema.answers, schema.field_calls
     place = func.row_number().over(
         partition_by=answers.c.topic_id, order_by=(answers.c.given_on.desc(), answers.c.created_at.desc())
     )
     ranked = (
-        select(answers.c.topic_id, answers.c.understanding, answers.c.given_on, place.label("place"))
+        select(answers.c.topic_id, answers.c.understanding, answers.c.given_on, calls.c.client, place.label("place"))
+        .outerjoin(calls, and_(calls.c.id == answers.c.call_id, alive(calls)))
         .where(answers.c.salesperson_id == salesperson_id, answers.c.understanding.is_not(None), alive(answers))
         .subquery()
     )
     asked = (
         select(
-            topics.c.id, topics.c.name, func.trim(answer_that_counts()) == "", ranked.c.understanding, ranked.c.given_on
+            topics.c.id,
+            topics.c.name,
+            func.trim(answer_that_counts()) == "",
+            ranked.c.understanding,
+            ranked.c.given_on,
+            ranked.c.client,
         )
         .select_from(topics.outerjoin(ranked, (ranked.c.topic_id == topics.c.id) & (ranked.c.place <= ANSWERS)))
         .where(topics.c.archived_on.is_(None), alive(topics))
@@ -172,7 +183,7 @@ def _understanding(db: Db, salesperson_id: UUID, today: date) -> Sequence[Line]:
 
 
 def _line(topic_id: UUID, topic: str, gap: bool, answered: Sequence[Sequence[Any]], today: date) -> Line:
-    given = tuple(Given(level, on) for level, on in answered if level)
+    given = tuple(Given(level, on, seen_at) for level, on, seen_at in answered if level)
     if not given:
         return Line(topic_id, topic, gap, given, True, ask_again_words(None, None, today))
     last = given[-1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from planner.documents.call_papers import CallPaper, RideAlongPaper
 from planner.documents.codes import coded, letter
 from planner.documents.dates import clock, day, weekday, when
 from planner.documents.papers import AgendaPaper, BriefPaper, Item, Meeting, Pair, PlanPaper, PromiseLine, SummaryPaper
@@ -31,8 +32,27 @@ def agenda_letter(paper: AgendaPaper, to: str, file_name: str, content: bytes) -
 def summary_letter(paper: SummaryPaper, to: str, file_name: str, content: bytes) -> Letter:
     """The salesperson's copy and no other; the paper given must be that copy."""
     attached = _("The summary is attached as a page to print.")
-    parts = (_came_of_it(paper), paper.outcome, *_promises(paper), *_outcomes(paper), _next(paper), attached)
+    parts = (
+        _came_of_it(paper),
+        paper.outcome,
+        *_promises(paper.promises, paper.pair),
+        *_outcomes(paper),
+        _next(paper),
+        attached,
+    )
     return Letter(to, _subject(_("Summary"), paper.meeting), _text(paper.pair, *parts), file_name, content)
+
+
+def ride_along_letter(paper: RideAlongPaper, to: str, file_name: str, content: bytes) -> Letter:
+    """What was agreed before the calls, or what came of them."""
+    before = _("Here is what we agree on for our {kind} on {when}.")
+    words = _("Here is what came of our {kind} on {when}.") if paper.after else before
+    opening = words.format(kind=_kind(paper.meeting), when=when(paper.meeting))
+    calls = (_call(number, call, paper.pair) for number, call in enumerate(paper.calls, 1))
+    attached = _("The sheet is attached as a page to print.")
+    subject = _subject(_("Debrief") if paper.after else _("Brief"), paper.meeting, clock(paper.meeting.begins))
+    parts = (opening, *calls, *_promises(paper.promises, paper.pair), attached)
+    return Letter(to, subject, _text(paper.pair, *parts), file_name, content)
 
 
 def plan_letter(paper: PlanPaper, to: str, file_name: str, content: bytes) -> Letter:
@@ -101,12 +121,25 @@ def _came_of_it(paper: SummaryPaper) -> str:
     return words.format(kind=_kind(paper.meeting), day=weekday(paper.meeting.begins.date()))
 
 
-def _promises(paper: SummaryPaper) -> Iterator[str]:
+def _call(number: int, call: CallPaper, pair: Pair) -> str:
+    """A paragraph for a call: with whom, what for, who does what, and what came of it."""
+    lines = (
+        call.client.strip() or _("Call {}").format(number),
+        call.objective,
+        call.role.meaning.format(manager=pair.coach, name=pair.first),
+        call.stepping_in,
+        _("What went well: {}").format(call.strengths.strip()) if call.strengths.strip() else "",
+        _("What to do differently: {}").format(call.changes.strip()) if call.changes.strip() else "",
+    )
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _promises(promises: Sequence[PromiseLine], pair: Pair) -> Iterator[str]:
     """A paragraph for each side; the manager's promises stand first."""
     for side in (Side.MANAGER, Side.SALESPERSON):
-        made = [_promise(promise) for promise in paper.promises if promise.owner is side]
+        made = [_promise(promise) for promise in promises if promise.owner is side]
         if made:
-            yield "\n".join([_("{} will:").format(paper.pair.of(side)), *made])
+            yield "\n".join([_("{} will:").format(pair.of(side)), *made])
 
 
 def _promise(made: PromiseLine) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select
+from sqlalchemy import ScalarSelect, and_, or_, select
 
 from planner import agendas, candidates, commitments, notes, question_bank, templates
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
@@ -17,7 +17,8 @@ from planner.domain.proposal import Proposed, barrier_title
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.domain.sides import Side
-from planner.domain.understanding import Understanding
+from planner.domain.understanding import Understanding, seen_in_use
+from planner.language import _
 from planner.question_bank import BankRow
 from planner.rows import PromiseRow
 from planner.storage import schema
@@ -50,6 +51,12 @@ class AgendaRow:
     playbook: str | None
     barrier: str | None
     """The barrier's own words, which may be private."""
+    seen: str | None = None
+    """The client at whom its topic was seen in use, where that is the reason."""
+
+    @property
+    def seen_at(self) -> str:
+        return self.seen or ""
 
     @property
     def gap(self) -> bool:
@@ -163,7 +170,16 @@ def items(db: Db, session_id: UUID) -> list[AgendaRow]:
     columns = (item.c.id, item.c.version, item.c.kind, item.c.title, item.c.minutes, item.c.state, item.c.pinned)
     reason = (item.c.own, item.c.why, item.c.why_on, item.c.why_level, item.c.why_owner)
     asked = (
-        select(*columns, *reason, item.c.topic_id, item.c.question_id, topic.c.name, playbook.c.text, barrier.c.text)
+        select(
+            *columns,
+            *reason,
+            item.c.topic_id,
+            item.c.question_id,
+            topic.c.name,
+            playbook.c.text,
+            barrier.c.text,
+            _seen_at(),
+        )
         .outerjoin(topic, and_(topic.c.id == item.c.topic_id, alive(topic)))
         .outerjoin(playbook, (playbook.c.topic_id == item.c.topic_id) & (playbook.c.place == 1))
         .outerjoin(barrier, and_(barrier.c.id == item.c.barrier_id, alive(barrier)))
@@ -171,6 +187,27 @@ def items(db: Db, session_id: UUID) -> list[AgendaRow]:
         .order_by(item.c.position, item.c.created_at, item.c.id)
     )
     return rows(db, AgendaRow, asked)
+
+
+def _seen_at() -> ScalarSelect[str]:
+    """The client at whom the topic of an item was seen in use on the day that its reason names."""
+    item, answer, call, held = schema.agenda_items, schema.answers, schema.field_calls, schema.coaching_sessions
+    whose = (
+        select(held.c.salesperson_id)
+        .where(held.c.id == item.c.session_id, alive(held))
+        .correlate(item)
+        .scalar_subquery()
+    )
+    return (
+        select(call.c.client)
+        .join(answer, answer.c.call_id == call.c.id)
+        .where(answer.c.salesperson_id == whose, answer.c.topic_id == item.c.topic_id, item.c.why == ReasonKind.SEEN)
+        .where(answer.c.given_on == item.c.why_on, alive(answer, call))
+        .order_by(answer.c.created_at.desc())
+        .limit(1)
+        .correlate(item)
+        .scalar_subquery()
+    )
 
 
 def last_time(db: Db, session_id: UUID) -> LastTime | None:
@@ -216,11 +253,13 @@ def next_to_prepare(db: Db, now: datetime, after: UUID | None = None) -> UUID | 
 
 
 def accept_all_ready(db: Db, now: datetime) -> AllAccepted:
-    """Accept every agenda of the coming days that has been made."""
-    table, item = schema.coaching_sessions, schema.agenda_items
-    made = select(item.c.session_id).where(alive(item))
+    """Accept every agenda and brief of the coming days that has been made."""
+    table, item, call = schema.coaching_sessions, schema.agenda_items, schema.field_calls
+    agenda = select(item.c.session_id).where(alive(item))
+    brief = select(call.c.session_id).where(call.c.objective != "", alive(call))
     coming = [each.id for each in to_prepare(db, now)]
-    asked = select(CoachingSession).where(table.c.id.in_(coming), table.c.id.in_(made))
+    made = or_(table.c.id.in_(agenda), table.c.id.in_(brief))
+    asked = select(CoachingSession).where(table.c.id.in_(coming), made)
     sessions = list(db.scalars(asked.order_by(table.c.starts_at, table.c.id)))
     accepted = [session.id for session in sessions if not session.ready]
     for session in sessions:
@@ -251,10 +290,19 @@ def _outcomes(db: Db, session_id: UUID) -> list[tuple[str, str]]:
 
 
 def _said(db: Db, session_id: UUID) -> list[SaidLast]:
-    answer = schema.answers
+    answer, topic, call = schema.answers, schema.topics, schema.field_calls
     asked = (
-        select(answer.c.question, answer.c.words, answer.c.understanding)
+        select(answer.c.question, answer.c.words, answer.c.understanding, topic.c.name, call.c.client)
+        .outerjoin(topic, and_(topic.c.id == answer.c.topic_id, alive(topic)))
+        .outerjoin(call, and_(call.c.id == answer.c.call_id, alive(call)))
         .where(answer.c.session_id == session_id, alive(answer))
         .order_by(answer.c.best.desc(), answer.c.created_at, answer.c.id)
     )
-    return rows(db, SaidLast, asked)
+    return [_said_last(*row) for row in db.execute(asked)]
+
+
+def _said_last(
+    question: str, words: str, level: Understanding | None, topic: str | None, client: str | None
+) -> SaidLast:
+    seen = _("{topic}, {seen}").format(topic=topic or _("A topic"), seen=seen_in_use(client or ""))
+    return SaidLast(question if client is None else seen, words, level)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Subquery, and_, func, select
 
+from planner.domain.agenda import ReasonKind
 from planner.domain.salesperson import Salesperson
 from planner.domain.understanding import Understanding
 from planner.storage import schema
@@ -37,6 +38,12 @@ class TopicAsked:
     given_on: date | None
     level: Understanding | None
     playbook: str | None
+    seen_at: str | None = None
+    """The client at whom it was seen in use; None where it was asked."""
+
+    @property
+    def why(self) -> ReasonKind:
+        return why(self.level, self.seen_at)
 
     @property
     def gap(self) -> bool:
@@ -47,7 +54,15 @@ def topics(db: Db, person: Salesperson) -> list[TopicAsked]:
     """Never asked first, then the weakest, then the one asked longest ago."""
     table, answer, playbook = schema.topics, _last_answers(person.id), last_versions()
     asked = (
-        select(table.c.id, table.c.name, table.c.position, answer.c.given_on, answer.c.understanding, playbook.c.text)
+        select(
+            table.c.id,
+            table.c.name,
+            table.c.position,
+            answer.c.given_on,
+            answer.c.understanding,
+            playbook.c.text,
+            answer.c.client,
+        )
         .outerjoin(answer, and_(answer.c.topic_id == table.c.id, answer.c.place == 1))
         .outerjoin(playbook, and_(playbook.c.topic_id == table.c.id, playbook.c.place == 1))
         .where(table.c.manager_id == person.manager_id, table.c.archived_on.is_(None), alive(table))
@@ -89,20 +104,28 @@ def bank(db: Db, person: Salesperson) -> list[BankRow]:
     return rows(db, BankRow, asked)
 
 
-def last_answer(db: Db, salesperson_id: UUID, topic_id: UUID) -> tuple[Understanding | None, date | None]:
-    """How a topic was answered last, and when."""
+def last_answer(db: Db, salesperson_id: UUID, topic_id: UUID) -> tuple[Understanding | None, date | None, str | None]:
+    """How a topic was answered last, when, and at which client it was seen in use unless it was asked."""
     answer = _last_answers(salesperson_id)
-    asked = select(answer.c.understanding, answer.c.given_on).where(answer.c.topic_id == topic_id, answer.c.place == 1)
-    found = db.execute(asked).first()
-    return (found[0], found[1]) if found else (None, None)
+    asked = select(answer.c.understanding, answer.c.given_on, answer.c.client)
+    found = db.execute(asked.where(answer.c.topic_id == topic_id, answer.c.place == 1)).first()
+    return (found[0], found[1], found[2]) if found else (None, None, None)
+
+
+def why(level: Understanding | None, seen_at: str | None) -> ReasonKind:
+    """What a topic's last answer gives as a reason to ask about it."""
+    if level is None:
+        return ReasonKind.NEVER_ASKED
+    return ReasonKind.ANSWERED if seen_at is None else ReasonKind.SEEN
 
 
 def _last_answers(salesperson_id: UUID) -> Subquery:
-    table = schema.answers
+    table, calls = schema.answers, schema.field_calls
     newest = (table.c.given_on.desc(), table.c.created_at.desc(), table.c.id)
     place = func.row_number().over(partition_by=table.c.topic_id, order_by=newest).label("place")
     mine = (table.c.salesperson_id == salesperson_id, table.c.understanding.is_not(None), alive(table))
-    return select(table.c.topic_id, table.c.given_on, table.c.understanding, place).where(*mine).subquery()
+    columns = (table.c.topic_id, table.c.given_on, table.c.understanding, calls.c.client, place)
+    return select(*columns).outerjoin(calls, and_(calls.c.id == table.c.call_id, alive(calls))).where(*mine).subquery()
 
 
 def last_versions() -> Subquery:

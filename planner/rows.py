@@ -108,7 +108,7 @@ def with_everybody(found: Iterable[Sequence[Any]]) -> Iterator[tuple[Sequence[An
 
 @dataclass(frozen=True)
 class SessionRow(Scheduled):
-    """A session with whom it is, and how far it is prepared; `items` counts its agenda."""
+    """A session with whom it is, and how far it is prepared; `items` counts its agenda, or the calls of its brief."""
 
     id: UUID
     version: int
@@ -140,7 +140,7 @@ class SessionRow(Scheduled):
 
     @property
     def preparation(self) -> Preparation:
-        return preparation(self.items, self.ready, self.mailed_at is not None)
+        return preparation(self.items, self.ready, self.mailed_at is not None, self.kind.in_the_field)
 
 
 @dataclass(frozen=True)

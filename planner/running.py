@@ -8,12 +8,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Insert, insert, literal, select, update
 
-from planner import agendas, commitments, notes
+from planner import agendas, commitments, field, notes
 from planner.domain import course
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome
 from planner.domain.course import Step
 from planner.domain.private import PrivateKind
-from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
+from planner.domain.session import Box, CoachingSession, Kind, SelfManagementCheck, State
 from planner.domain.understanding import Understanding
 from planner.storage import schema, texts
 from planner.storage.schema import alive
@@ -22,33 +22,36 @@ from planner.storage.store import CLOCK, Connection, Db, fetch, whole
 sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema.answers
 
 
-def start(db: Db, session_id: UUID, now: datetime) -> None:
+def start(db: Db, session_id: UUID, now: datetime) -> Kind:
     """Begin, or go on; whichever other session runs waits meanwhile, and an agenda is proposed where there is none.
 
-    Raises WrongState.
+    Says of which kind the session is. Raises WrongState.
     """
     others = select(CoachingSession).where(sessions.c.state == State.RUNNING, sessions.c.id != session_id)
     for other in db.scalars(others):
         other.pause()
     session = fetch(db, CoachingSession, session_id)
     session.start(now)
+    if session.kind.in_the_field:
+        field.begin(db, session_id)
+        return session.kind
     agendas.propose(db, session_id, db.info[CLOCK].today())
     agenda = _agenda(db, session_id)
     if course.place(agenda, session.current_item_id) < 0:
         first = course.first_open(agenda) or next(iter(agenda), None)
         session.current_item_id = first.id if first else None
+    return session.kind
 
 
-def begin(db: Db, session_id: UUID, now: datetime) -> bool:
-    """Start, or go on; says whether it did.
+def begin(db: Db, session_id: UUID, now: datetime) -> Kind | None:
+    """Start, or go on; of which kind the session is, or None where it did not begin.
 
     A session does not begin while the manager owes the salesperson what is late: that is looked at first.
     """
     session = fetch(db, CoachingSession, session_id)
     if session.state is State.PLANNED and commitments.owes_late(db, session.salesperson_id, db.info[CLOCK].today()):
-        return False
-    start(db, session_id, now)
-    return True
+        return None
+    return start(db, session_id, now)
 
 
 def resume(db: Db, session_id: UUID) -> None:

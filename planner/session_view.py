@@ -20,6 +20,7 @@ sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema
 people, managers, checks = schema.salespeople, schema.managers, schema.self_management_checks
 topics, playbook, barriers = schema.topics, schema.playbook_answers, schema.barriers
 promises, private = schema.commitments, schema.private_texts
+calls = schema.field_calls
 
 
 def open_session(db: Db, session_id: UUID) -> RunView:
@@ -101,9 +102,12 @@ def last_answers(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object
         .scalar_subquery()
     )
     return (
-        select(items.c.id, answers.c.given_on, answers.c.understanding, answers.c.words, answers.c.question)
+        select(
+            items.c.id, answers.c.given_on, answers.c.understanding, answers.c.words, answers.c.question, calls.c.client
+        )
         .select_from(items)
         .join(answers, answers.c.id == newest)
+        .outerjoin(calls, and_(calls.c.id == answers.c.call_id, alive(calls)))
         .where(items.c.session_id == session_id, alive(items, answers))
     )
 

@@ -20,6 +20,7 @@ from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, rows
 
 held, people, items = schema.coaching_sessions, schema.salespeople, schema.agenda_items
+calls = schema.field_calls
 FOLLOWED = (State.PLANNED, State.RUNNING, State.PAUSED)
 
 
@@ -78,7 +79,9 @@ def week(db: Db, today: date, offset: int, wanted: Wanted) -> Week:
 
 def asked() -> Select[*tuple[object, ...]]:
     """The question for session rows, to be narrowed and ordered."""
-    count = select(func.count()).where(items.c.session_id == held.c.id, alive(items)).scalar_subquery()
+    agenda = select(func.count()).where(items.c.session_id == held.c.id, alive(items)).scalar_subquery()
+    briefed = (calls.c.session_id == held.c.id, calls.c.client + calls.c.objective != "", alive(calls))
+    count = agenda + select(func.count()).where(*briefed).scalar_subquery()
     names = SessionRow.__dataclass_fields__
     columns = [people.c.name if name == "salesperson" else held.c.get(name, count) for name in names]
     return select(*columns).join(people, people.c.id == held.c.salesperson_id).where(alive(held, people))

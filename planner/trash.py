@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
@@ -63,6 +64,7 @@ KINDS: dict[type[Record], _Kind] = {
     Barrier: _Kind(N_("Barrier"), schema.barriers.c.text),
     Commitment: _Kind(N_("Promise"), schema.commitments.c.text, schema.salespeople),
     Observation: _Kind(N_("Observation"), schema.observations.c.text, schema.salespeople),
+    FieldCall: _Kind(N_("Call"), schema.field_calls.c.client, words=N_("Call: {}")),
     NextTime: _Kind(N_("Next time"), schema.next_times.c.text, schema.salespeople),
     Question: _Kind(N_("Question"), schema.questions.c.text, schema.topics),
     Topic: _Kind(N_("Topic"), schema.topics.c.name),

@@ -50,6 +50,8 @@ class TurnedAnswer:
     given_on: date
     level: str
     words: str
+    seen_at: str | None = None
+    """The client at whom the topic was seen in use; None where it was asked."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,10 @@ def _promises(db: Db, facts: SessionFacts) -> list[TurnedPromise]:
     return [TurnedPromise(each.owner, each.text, each.due, each.status, each.of(facts.id)) for each in around]
 
 
-def _shared_answer(item_id: UUID, given_on: date, level: Understanding, words: str, question: str) -> TurnedAnswer:
-    return TurnedAnswer(item_id, given_on, level.shared_words, words)
+def _shared_answer(
+    item_id: UUID, given_on: date, level: Understanding, words: str, _question: str, seen_at: str | None
+) -> TurnedAnswer:
+    return TurnedAnswer(item_id, given_on, level.shared_words, words, seen_at)
 
 
 def _items(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object, ...]]:

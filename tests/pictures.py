@@ -16,12 +16,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from threading import Barrier
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize
@@ -32,14 +32,18 @@ from PySide6.QtWidgets import QApplication
 
 import main
 import resources
-from planner import barriers, glances, people, running, sessions
+from planner import barriers, field, field_view, glances, people, running, sessions, timetable
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
+from planner.domain.ride import SubjectKind
+from planner.domain.session import Kind
+from planner.domain.understanding import Understanding
 from planner.plan_lists import plans
 from planner.sample import write_sample
 from planner.storage import workspace_file
 from planner.storage.store import Store
+from planner.timetable import Wanted
 from ui import theme
 from ui.pages import PAGES
 from ui.window import Window
@@ -64,9 +68,16 @@ INTO_THE_SESSION = 20 * 60 + 40
 INTO_THE_ITEM = 8 * 60 + 12
 """Seconds on the clocks of the session that runs."""
 NOTE = "Paused for a long time, then spoke about the losses at changeover. Figures from the shift leader, not ours."
-OF_A_PERSON = ("person", "skills", "figures")
+OF_A_PERSON = ("person", "skills", "figures", "calibration")
 OF_A_PLANNED_ONE = ("prepare", "run", "owed_first")
+OF_A_RIDE = ("brief", "ride")
 """Pages that are about a salesperson, or about a session."""
+NOTES = (
+    ("Puts the page with the aim on the table, and lets the technical director read it first.", "skill", True),
+    ("She crosses out one point. He asks which she would put in its place.", "skill", False),
+    ("Works out what one warm night in the cellar costs, with her figures.", "topic", True),
+    ("Looks at the clock twice. So do I.", "", False),
+)
 PAPER_WIDTH = 1000
 """Pixels."""
 
@@ -88,9 +99,11 @@ class Subjects:
     waiting: UUID
     plan: UUID
     barrier: UUID
+    ride: UUID
 
     def of(self, page: str) -> UUID | None:
         told = dict.fromkeys(OF_A_PERSON, self.person) | dict.fromkeys(OF_A_PLANNED_ONE, self.planned)
+        told |= dict.fromkeys(OF_A_RIDE, self.ride)
         return (told | {"wrap_up": self.waiting, "plan": self.plan, "barriers": self.barrier}).get(page)
 
 
@@ -123,6 +136,8 @@ def _take_page(page: str, path: Path, size: QSize) -> None:
         subjects = _subjects(store)
         if page == "run":
             _run(store, subjects.planned)
+        if page == "ride":
+            _ride(store, subjects.ride)
         workspace, window, faults = Workspace(store), Window(), _faults()
         window.resize(size)
         window.show()
@@ -227,7 +242,25 @@ def _subjects(store: Store) -> Subjects:
     plan = next(each.plan for each in store.read(plans) if each.salesperson_id == person.id)
     assert plan is not None
     barrier = next(each for each in store.read(barriers.listed) if each.text.startswith(BARRIER))
-    return Subjects(person.id, planned.id, waiting.id, plan.id, barrier.id)
+    ride = store.read(partial(timetable.listed, wanted=Wanted(kind=Kind.RIDE_ALONG)))[0]
+    return Subjects(person.id, planned.id, waiting.id, plan.id, barrier.id, ride.id)
+
+
+def _ride(store: Store, session_id: UUID) -> None:
+    """Bring the first call into its middle: some notes, one of them on a topic that was seen in use."""
+    now = store.clock.now()
+    store.write(partial(running.start, session_id=session_id, now=now))
+    view = store.read(partial(field_view.open_ride, session_id=session_id))
+    call = view.calls[0]
+    topic = view.of(SubjectKind.TOPIC)[-1].id
+    note = partial(field.save_note, salesperson_id=view.session.salesperson_id, session_id=session_id, call_id=call.id)
+    for minute, (text, about, shared) in enumerate(NOTES):
+        subject = (call.first_skill_id if about == "skill" else None, topic if about == "topic" else None)
+        seen = partial(note, observation_id=uuid4(), about=subject, shared=shared, text=text, on=DAY)
+        store.save(partial(seen, seen_at=now - timedelta(minutes=20 - 4 * minute), now=now))
+    level = Understanding.OWN_WORDS
+    store.write(partial(field.see_topic, call_id=call.id, topic_id=topic, level=level, on=DAY))
+    store.save(partial(running.heartbeat, session_id=session_id, session_seconds=1240, item_id=None, item_seconds=0))
 
 
 def _run(store: Store, session_id: UUID) -> None:

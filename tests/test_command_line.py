@@ -4,14 +4,17 @@ import os
 import stat
 import subprocess
 import sys
+from zoneinfo import ZoneInfo
 
 import pytest
 from pypdf import PdfReader
 
 import main
-from planner import __version__, people
+from planner import __version__, barrier_desk, barriers, people
+from planner.clock import Clock
 from planner.storage import workspace_file
 from planner.storage.engine import connect
+from tests.conftest import TODAY
 
 NAMES = ["Ana Sousa", "Bjørn Ødegård", "Ines Duarte", "Jonas Weber", "Kofi Mensah", "Lena Krüger", "Tomás Vidal"]
 
@@ -71,7 +74,12 @@ def test_people_are_listed_one_a_line(capsys, sample_copy):
 
 @pytest.mark.parametrize(
     ("document", "words"),
-    [("agenda", "One-on-one"), ("summary", "salesperson"), ("plan", "Development plan")],
+    [
+        ("agenda", "One-on-one"),
+        ("summary", "salesperson"),
+        ("plan", "Development plan"),
+        ("ride-along", "Ride-along"),
+    ],
 )
 def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     path = tmp_path / f"{document}.pdf"
@@ -87,7 +95,11 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
 
 def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):
     path, named = tmp_path / "brief.pdf", tmp_path / "named.pdf"
-    asked = ("print", "barrier-brief", "--workspace", sample_copy, "--barrier", "24", "--today", "2026-11-23")
+    store = workspace_file.open_to_read(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    barrier = next(row for row in store.read(barriers.listed) if row.text.startswith("Pricing approval"))
+    pricing = store.read(lambda db: str(barrier_desk.number_of(db, barrier.id)))
+    store.close()
+    asked = ("print", "barrier-brief", "--workspace", sample_copy, "--barrier", pricing, "--today", "2026-11-23")
     assert run(capsys, *asked, "--output", path) == (0, "", "")
     assert run(capsys, *asked, "--names", "--output", named) == (0, "", "")
     assert "Pricing approval" in text_of(path)

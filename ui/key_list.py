@@ -21,6 +21,9 @@ from ui.commitments.wording import KEYS as WORDING_KEYS
 from ui.development.skills import KEYS as RATING_KEYS
 from ui.equipping.screen import HINTS as EQUIPMENT_KEYS
 from ui.equipping.screen import NEW as NEW_EQUIPMENT
+from ui.field.brief import HINTS as BRIEF_KEYS
+from ui.field.capture import HINTS as NOTE_KEYS
+from ui.field.ride_keys import RIDE_KEYS
 from ui.figures.screen import HINTS as FIGURE_KEYS
 from ui.figures.screen import NEW as NEW_FIGURE
 from ui.figures.screen import PASTE
@@ -91,6 +94,10 @@ OF_PROMISES = (
     (BARRIER, N_("make it a barrier, from its third date")),
     (f"{WORDING_KEYS[0]} … {len(WORDING_KEYS)}", N_("take the better wording, while one is offered")),
 )
+RATING_A_CALL = (
+    ("1 2 3 4", N_("rate a watched skill; 0 where it is too early to tell")),
+    ("Backspace", N_("empty a rating")),
+)
 PLAYBOOK = (
     ("Ins", N_("add a topic")),
     ("F2", N_("rename a topic, edit a question")),
@@ -110,6 +117,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
         (N_("Before a session, where you owe"), (*READ_BACK_KEYS, *OWED_FIRST_KEYS)),
         (N_("Run (bare, or with Ctrl while typing)"), _of_run()),
+        (N_("Ride-along and call debrief: the brief"), BRIEF_KEYS),
+        (N_("Ride-along and call debrief, running"), (*_of_ride(), *NOTE_KEYS, *RATING_A_CALL)),
         (N_("Wrap up"), (*READ_BACK_KEYS, *ITEM_KEYS, *WRAP_UP_KEYS.values())),
         (
             N_("Barriers"),
@@ -122,6 +131,10 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),
     )
+
+
+def _of_ride() -> list[Line]:
+    return [(_said(each.keys, each.bare), each.words) for each in RIDE_KEYS]
 
 
 def _of_run() -> list[Line]:

@@ -35,11 +35,14 @@ PAGES = {
     "figures": Page("ui.figures.screen:FiguresScreen", under="team"),
     "prepare": Page("ui.agendas.screen:PrepareScreen", under="sessions"),
     "wrap_up": Page("ui.running.wrap_up:WrapUpScreen", under="sessions"),
+    "brief": Page("ui.field.brief:BriefScreen", under="sessions"),
+    "calibration": Page("ui.field.calibration:CalibrationScreen", under="team"),
     "plan": Page("ui.development.plan:PlanScreen", under="plans"),
     "skills": Page("ui.development.skills:SkillsScreen", under="plans"),
     "trash": Page("ui.settings.trash:TrashScreen", under="settings"),
     "owed_first": Page("ui.running.owed_first:OwedFirstScreen", alone=True),
     "run": Page("ui.running.screen:RunScreen", alone=True),
+    "ride": Page("ui.field.ride:RideScreen", alone=True),
     "welcome": Page("ui.welcome.screen:WelcomeScreen", alone=True),
 }
 FOOT = ("settings",)

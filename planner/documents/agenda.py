@@ -18,7 +18,8 @@ from planner.documents.marks import Room, Tick, TimeStrip
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import AgendaPaper, Item, Pair, Part, PartKind, Sheet
-from planner.documents.rows import Row, Section, cell, fit, used
+from planner.documents.rooms import Rooms, dealt
+from planner.documents.rows import Row, Section, cell
 from planner.documents.style import BODY, HAIR, HALF, HEAD, NOTE, TEXT
 from planner.documents.words import display, say, short
 from planner.domain.agenda import ItemKind, ReasonKind
@@ -52,18 +53,11 @@ def _compose(agenda: AgendaPaper, company: str, frame: Size) -> tuple[Imprint, l
 
 def fitted(agenda: AgendaPaper, company: str, frame: Size) -> list[Flowable]:
     """The story with what is left of the page shared out as ruled lines, more to the parts with more minutes."""
-    rooms: list[tuple[Room, float]] = []
-    story = fit(list(_story(agenda, company, rooms)), frame)
-    while rooms and used(story, frame) <= frame[1]:
-        room, _minutes = max(rooms, key=lambda each: each[1] / each[0].lines)
-        room.fill(room.lines + 1)
-        if used(story, frame) > frame[1]:
-            room.fill(room.lines - 1)
-            break
-    return story
+    rooms: Rooms = []
+    return dealt(list(_story(agenda, company, rooms)), rooms, frame)
 
 
-def _story(agenda: AgendaPaper, company: str, rooms: list[tuple[Room, float]]) -> Iterator[Flowable]:
+def _story(agenda: AgendaPaper, company: str, rooms: Rooms) -> Iterator[Flowable]:
     pair, meeting = agenda.pair, agenda.meeting
     kind = _("{kind} {number} with {manager}, agenda").format(
         kind=meeting.kind.words, number=meeting.number, manager=pair.manager
@@ -77,7 +71,7 @@ def _story(agenda: AgendaPaper, company: str, rooms: list[tuple[Room, float]]) -
         yield from _unprepared(pair, rooms)
 
 
-def _unprepared(pair: Pair, rooms: list[tuple[Room, float]]) -> Iterator[Section]:
+def _unprepared(pair: Pair, rooms: Rooms) -> Iterator[Section]:
     """An agenda to be filled in by hand: most of the page for what comes, its foot for what is promised."""
     parts = ((_(PARTS[PartKind.OWN]).format(first=short(pair.first)), 2.0), (_(PARTS[PartKind.OTHER]), 3.0))
     for title, share in parts:
@@ -101,7 +95,7 @@ def _strip(agenda: AgendaPaper) -> Section:
 class _Part:
     """One part of the agenda on its way to paper; `rooms` collects where ruled lines may be added."""
 
-    def __init__(self, part: Part, agenda: AgendaPaper, rooms: list[tuple[Room, float]]) -> None:
+    def __init__(self, part: Part, agenda: AgendaPaper, rooms: Rooms) -> None:
         self.part, self.pair, self.rooms = part, agenda.pair, rooms
         self.day = agenda.meeting.begins.date()
 
@@ -167,6 +161,7 @@ def _why(item: Item, pair: Pair, on: date) -> str:
     """The reason as both may read it: in shared words, about nobody else."""
     said = {
         ReasonKind.ANSWERED: _last_time(item),
+        ReasonKind.SEEN: _seen(item),
         ReasonKind.CARRIED: _carried(item),
         ReasonKind.NEVER_ASKED: _("not asked before"),
         ReasonKind.STANDING: _("every time"),
@@ -186,6 +181,12 @@ def _last_time(item: Item) -> str:
     if not item.why_on or not item.why_level:
         return ""
     return _("last time, {day}: {level}").format(day=day(item.why_on), level=item.why_level.shared_words)
+
+
+def _seen(item: Item) -> str:
+    if not item.why_on or not item.why_level:
+        return ""
+    return _("seen in use, {day}: {level}").format(day=day(item.why_on), level=item.why_level.shared_words)
 
 
 def _carried(item: Item) -> str:

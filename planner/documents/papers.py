@@ -161,6 +161,8 @@ class AnswerLine:
     outcome: str = ""
     before_on: date | None = None
     before: Understanding | None = None
+    seen_at: str | None = None
+    """The client at whom the topic was seen in use; None where it was asked."""
 
 
 @dataclass(frozen=True)

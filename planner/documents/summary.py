@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +12,7 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.dates import day, weekday, when
-from planner.documents.lines import barrier_rows, box_word
+from planner.documents.lines import barrier_rows, box_word, promise_section
 from planner.documents.marks import Blanks, Steps
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
@@ -24,7 +23,6 @@ from planner.documents.papers import (
     ObservationLine,
     OutcomeLine,
     Pair,
-    PromiseLine,
     Sheet,
     SummaryPaper,
 )
@@ -32,10 +30,9 @@ from planner.documents.rows import Row, Section, cell, fit
 from planner.documents.style import HEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import passages, say, short
 from planner.domain.agenda import ItemKind, ItemState, Outcome
-from planner.domain.commitment import CommitmentStatus
 from planner.domain.copy import Copy
 from planner.domain.session import Box, NotHeld
-from planner.domain.sides import Side
+from planner.domain.understanding import seen_in_use
 from planner.language import N_, _, counted
 
 NOT_HELD = {
@@ -80,7 +77,7 @@ def _story(summary: SummaryPaper, company: str) -> Iterator[Flowable]:
     if summary.outcome:
         yield Section(_("In a sentence"), [Row(cell(TEXT, *passages(summary.outcome, HEAD)))])
     if summary.promises:
-        yield _promises(summary.promises, pair)
+        yield promise_section(summary.promises, pair)
     yield from _outcomes(summary)
     yield from _answers(summary)
     if summary.barriers:
@@ -104,29 +101,6 @@ def _under(summary: SummaryPaper) -> str:
     return _("{day}, {length} with {manager}").format(
         day=weekday(meeting.begins.date()), length=length, manager=pair.manager
     )
-
-
-def _promises(promises: Sequence[PromiseLine], pair: Pair) -> Section:
-    """Two columns; the manager's promises stand first."""
-    names = Row(*[cell(6, say(_("{} will").format(short(name)), HEAD)) for name in (pair.coach, pair.first)])
-    pairs = zip_longest(_coded(promises, Side.MANAGER), _coded(promises, Side.SALESPERSON))
-    rows = [Row(cell(6, *(left or ())), cell(6, *(right or ()))) for left, right in pairs]
-    return Section(_("Promises"), rows, names, keep=True)
-
-
-def _coded(promises: Sequence[PromiseLine], side: Side) -> Iterator[list[Flowable]]:
-    first = "M" if side is Side.MANAGER else "S"
-    for number, made in enumerate((each for each in promises if each.owner is side), 1):
-        by = _("{code}, by {day}").format(code=f"{first}{number}", day=day(made.due))
-        state = _state(made)
-        yield [*passages(made.text), say(f"{by} ({state})" if state else by, SMALL)]
-
-
-def _state(made: PromiseLine) -> str:
-    if made.status is not CommitmentStatus.OPEN:
-        return made.status.words
-    moved = _("new date, was {}").format(day(made.first_due)) if made.due != made.first_due else ""
-    return ", ".join(words for words in (moved, _("overdue") if made.overdue else "") if words)
 
 
 def _outcomes(summary: SummaryPaper) -> Iterator[Section]:
@@ -164,7 +138,8 @@ def _answers(summary: SummaryPaper) -> Iterator[Section]:
 
 
 def _answer(answer: AnswerLine, summary: SummaryPaper) -> Iterator[Row]:
-    yield Row(cell(TEXT, answer.question), code=answer.code)
+    seen = "" if answer.seen_at is None else seen_in_use(answer.seen_at)
+    yield Row(cell(TEXT, seen[:1].upper() + seen[1:] or answer.question), code=answer.code)
     steps: list[Flowable] = []
     if answer.level:
         steps.append(Steps(answer.level.value, summary.called(answer.level)))

@@ -94,6 +94,7 @@ class ReasonKind(Enum):
     STANDING = "standing"
     NEVER_ASKED = "never_asked"
     ANSWERED = "answered"
+    SEEN = "seen"
     BARRIER_OPEN = "barrier_open"
     PROMISE_DUE = "promise_due"
     PLAN_DUE = "plan_due"

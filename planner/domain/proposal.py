@@ -49,6 +49,8 @@ class Proposed:
     topic: str = ""
     gap: bool = False
     """Whether the playbook has no answer to the topic."""
+    seen_at: str = ""
+    """The client at whom the topic was seen in use."""
     private_title: str = ""
     """What the manager reads in place of the title, where that would not be fit for both."""
 

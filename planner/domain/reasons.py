@@ -9,7 +9,7 @@ from planner.domain.agenda import ItemKind, ReasonKind
 from planner.domain.asking import ask_again_on
 from planner.domain.dates import day_words
 from planner.domain.sides import Side
-from planner.domain.understanding import Understanding
+from planner.domain.understanding import Understanding, seen_in_use
 from planner.language import N_, _, counted
 
 
@@ -32,8 +32,14 @@ class Reasoned(Protocol):
     def why_owner(self) -> Side | None: ...
 
 
-def words(item: Reasoned, today: date, shared: bool) -> str:
-    """The reason for the manager; or, shared, for both pairs of eyes, and empty where it is not fit for them."""
+def words(item: Reasoned, today: date, shared: bool, client: str = "") -> str:
+    """The reason for the manager; or, shared, for both pairs of eyes, and empty where it is not fit for them.
+
+    `client` is where a topic was seen in use.
+    """
+    if item.why is ReasonKind.SEEN and item.why_level and item.why_on:
+        level = item.why_level.shared_words if shared else item.why_level.words
+        return f"{_said('{level} {day}', level, item.why_on, today)}, {seen_in_use(client)}"
     return _shared(item, today) if shared else _managers(item, today)
 
 

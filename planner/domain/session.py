@@ -24,6 +24,11 @@ class Kind(Enum):
     def words(self) -> str:
         return _(_KINDS[self])
 
+    @property
+    def in_the_field(self) -> bool:
+        """Whether it is about calls, with a brief and a debrief, instead of an agenda."""
+        return self in (Kind.RIDE_ALONG, Kind.CALL_DEBRIEF)
+
 
 _KINDS = {
     Kind.ONE_ON_ONE: N_("One-on-one"),

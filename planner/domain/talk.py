@@ -93,6 +93,8 @@ class LastAnswer:
     understanding: Understanding
     words: str
     question: str
+    seen_at: str | None = None
+    """The client at whom the topic was seen in use; None where it was asked."""
 
 
 @dataclass(frozen=True)

@@ -38,3 +38,8 @@ _SHARED = {
     Understanding.OWN_WORDS: N_("own words"),
     Understanding.WITH_EXAMPLE: N_("own words with example"),
 }
+
+
+def seen_in_use(client: str) -> str:
+    """Of an answer that nobody asked for: it was seen in a call."""
+    return _("seen in use at {client}").format(client=client.strip()) if client.strip() else _("seen in use")

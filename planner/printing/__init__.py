@@ -2,9 +2,10 @@
 
 from planner.printing.agendas import agenda
 from planner.printing.briefs import barrier_brief, named_in, numbered_barrier
-from planner.printing.finding import NothingToPrint, held_session, newest_plan, planned_session
+from planner.printing.finding import NothingToPrint, field_session, held_session, newest_plan, planned_session
 from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
+from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
 
@@ -15,6 +16,7 @@ __all__ = [
     "agenda",
     "barrier_brief",
     "document",
+    "field_session",
     "file_name",
     "held_session",
     "keep",
@@ -26,6 +28,7 @@ __all__ = [
     "plan",
     "planned_session",
     "printed",
+    "ride_along",
     "sheet",
     "summary",
 ]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 
-from planner.domain.session import State
+from planner.domain.session import Kind, State
 from planner.errors import PlannerError
 from planner.language import _
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db
+
+IN_THE_FIELD = [kind for kind in Kind if kind.in_the_field]
+"""Kinds that have a brief and no agenda."""
 
 
 class NothingToPrint(PlannerError):
@@ -23,7 +26,8 @@ def planned_session(db: Db, salesperson_id: UUID, number: int | None = None) -> 
     held = schema.coaching_sessions.c
     if number is not None:
         return _numbered(db, salesperson_id, number)
-    asked = _sessions(salesperson_id).where(held.state == State.PLANNED).order_by(held.starts_at)
+    with_agenda = held.kind.not_in(IN_THE_FIELD)
+    asked = _sessions(salesperson_id).where(held.state == State.PLANNED, with_agenda).order_by(held.starts_at)
     return _first(db, asked, _("No session is planned with this person. Schedule one first."))
 
 
@@ -34,6 +38,19 @@ def held_session(db: Db, salesperson_id: UUID, number: int | None = None) -> UUI
         return _numbered(db, salesperson_id, number)
     asked = _sessions(salesperson_id).where(held.state.in_([State.HELD, State.TO_WRAP_UP]))
     return _first(db, asked.order_by(held.starts_at.desc()), _("No session was held with this person yet."))
+
+
+def field_session(db: Db, salesperson_id: UUID, number: int | None = None) -> UUID:
+    """The session of a number, else the next one in the field, or the last one. Raises NothingToPrint."""
+    held = schema.coaching_sessions.c
+    if number is not None:
+        return _numbered(db, salesperson_id, number)
+    ahead = held.state == State.PLANNED
+    asked = _sessions(salesperson_id).where(held.kind.in_(IN_THE_FIELD), held.state != State.NOT_HELD)
+    soonest = case((ahead, held.starts_at))
+    return _first(
+        db, asked.order_by(ahead.desc(), soonest, held.starts_at.desc()), _("No ride-along with this person yet.")
+    )
 
 
 def newest_plan(db: Db, salesperson_id: UUID) -> UUID:

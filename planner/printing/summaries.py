@@ -134,18 +134,18 @@ def _promises(db: Db, held: Held, today: date) -> tuple[PromiseLine, ...]:
 def _answers(db: Db, held: Held, coded: Coded) -> list[AnswerLine]:
     item_codes = {line.id: (code, line) for code, line in coded}
     found = []
-    for item_id, topic, question, level, words, before_on, before in db.execute(_asked_answers(held)):
+    for item_id, topic, question, level, words, before_on, before, seen_at in db.execute(_asked_answers(held)):
         code, line = item_codes.get(item_id, ("", None))
         if level or words.strip():
             outcome = line.outcome_words if line else ""
-            found.append(AnswerLine(code, topic or "", question, level, words, outcome, before_on, before))
+            found.append(AnswerLine(code, topic or "", question, level, words, outcome, before_on, before, seen_at))
     return sorted(found, key=lambda answer: [code for code, _line in coded].index(answer.code) if answer.code else -1)
 
 
 def _asked_answers(held: Held) -> Select[*tuple[Any, ...]]:
     """The answers of a session, each with the day and level of the last one before on the same topic."""
     given, before = schema.answers, schema.answers.alias("before")
-    topics, item = schema.topics, schema.agenda_items
+    topics, item, calls = schema.topics, schema.agenda_items, schema.field_calls
     earlier = (
         select(before.c.id)
         .where(
@@ -164,11 +164,12 @@ def _asked_answers(held: Held) -> Select[*tuple[Any, ...]]:
     return (
         select(
             given.c.item_id, topics.c.name, func.coalesce(func.nullif(given.c.question, ""), item.c.title, ""),
-            given.c.understanding, given.c.words, last.c.given_on, last.c.understanding,
+            given.c.understanding, given.c.words, last.c.given_on, last.c.understanding, calls.c.client,
         )
         .outerjoin(topics, and_(topics.c.id == given.c.topic_id, alive(topics)))
         .outerjoin(item, and_(item.c.id == given.c.item_id, alive(item)))
         .outerjoin(last, last.c.id == earlier)
+        .outerjoin(calls, and_(calls.c.id == given.c.call_id, alive(calls)))
         .where(given.c.session_id == held.id, alive(given))
         .order_by(given.c.created_at, given.c.id)
     )  # fmt: skip

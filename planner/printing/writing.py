@@ -13,21 +13,24 @@ from uuid import UUID
 
 from planner import people
 from planner.copies import Copy
+from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
-from planner.printing.finding import held_session, newest_plan, planned_session
+from planner.printing.finding import field_session, held_session, newest_plan, planned_session
 from planner.printing.plans import plan
+from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper | BriefPaper
+Values = AgendaPaper | SummaryPaper | PlanPaper | BriefPaper | RideAlongPaper
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
     PlanPaper: "plan",
     BriefPaper: "barrier_brief",
+    RideAlongPaper: "ride_along",
 }
 """The module of planner/documents that sets each paper."""
 
@@ -59,6 +62,7 @@ PRINTABLE = {
         lambda db, whose, _number: newest_plan(db, whose),
         lambda db, plan_id, _copy, today: plan(db, plan_id, today),
     ),
+    "ride-along": Printable(field_session, lambda db, session_id, _copy, today: ride_along(db, session_id, today)),
 }
 """By the name that the command line has for it."""
 

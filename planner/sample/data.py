@@ -338,6 +338,59 @@ class Told(TypedDict):
     quarters: list[tuple[float | None, float | None]]
 
 
+class _CallNote(TypedDict):
+    minute: int
+    text: str
+    shared: bool
+
+
+class CallNote(_CallNote, total=False):
+    """`about` is the key of a skill or a topic."""
+
+    about: str
+
+
+class _Call(TypedDict):
+    client: str
+    role: str
+    objective: str
+    watch: list[str]
+
+
+class Call(_Call, total=False):
+    """`self` and `manager` are levels in the order of `watch`; what comes after them is of a call that was held."""
+
+    stepping_in: str
+    own_view: str
+    self: list[int | None]
+    manager: list[int | None]
+    strengths: str
+    changes: str
+    notes: list[CallNote]
+    seen: dict[str, int]
+
+
+class AddedSession(TypedDict):
+    kind: str
+    weekday: str
+    time: str
+    took: int
+    sentence: str
+
+
+class _FieldSession(TypedDict):
+    person: str
+    calls: list[Call]
+
+
+class FieldSession(_FieldSession, total=False):
+    """A session that is told elsewhere, by `weeks_ago` or `in_days`, or one to `add`."""
+
+    weeks_ago: int
+    in_days: int
+    add: AddedSession
+
+
 class Keyed(TypedDict):
     key: str
 
@@ -374,6 +427,10 @@ def equipment() -> dict[str, list[Wish]]:
 def figures() -> dict[str, list[Told]]:
     """By the person's key."""
     return cast(dict[str, list[Told]], _read("sample/figures.json"))
+
+
+def field() -> list[FieldSession]:
+    return cast(list[FieldSession], _read("sample/field.json")["sessions"])
 
 
 def question_keys() -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -16,6 +17,7 @@ from planner.sample.days import Days
 from planner.storage import mapping
 from planner.storage.store import Db, touch
 
+R = TypeVar("R", bound=Record)
 SEED = "the sample team"
 
 
@@ -43,7 +45,7 @@ class Ledger:
         """Into the workspace, under ids that are the same each time."""
         ids = self._ids()
         for kind, table in mapping.TABLES.items():
-            rows = [{column.name: _value(record, column.name, ids) for column in table.c} for record in self._of(kind)]
+            rows = [{column.name: _value(record, column.name, ids) for column in table.c} for record in self.of(kind)]
             if rows:
                 db.execute(insert(table), rows)
                 touch(db, kind)
@@ -54,13 +56,14 @@ class Ledger:
         record.version, record.created_at, record.changed_at = 1, moment, moment
         kept.append(record)
 
-    def _of(self, kind: type[Record]) -> list[Record]:
-        return self._records.get(kind, [])
+    def of(self, kind: type[R]) -> list[R]:
+        """What was kept of a kind so far."""
+        return [record for record in self._records.get(kind, []) if isinstance(record, kind)]
 
     def _ids(self) -> dict[UUID, UUID]:
         """For each id that came about by chance, one that does not."""
         chance = Random(SEED)
-        everything = [record for kind in mapping.TABLES for record in self._of(kind)]
+        everything = [record for kind in mapping.TABLES for record in self.of(kind)]
         return {record.id: UUID(int=chance.getrandbits(128), version=4) for record in everything}
 
 

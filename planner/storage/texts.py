@@ -31,6 +31,12 @@ def save_private(
     put.run(connection, about | {"text": text} | _stamps(now))
 
 
+def save_observation(connection: Connection, *, now: datetime, **values: object) -> None:
+    """Put down what is seen as it is typed, under an id that it has from its first letter on."""
+    put = _put(connection.dialect, schema.observations, ("id",), "text")
+    put.run(connection, _stamps(now) | values)
+
+
 def save_draft(connection: Connection, *, form: str, body: str, now: datetime) -> None:
     """Put down what stands in a form; the newest takes the place of the one before."""
     put = _put(connection.dialect, schema.drafts, ("form",), "body")

@@ -18,9 +18,12 @@ from sqlalchemy.engine import Connection
 from planner import (
     barrier_desk,
     barriers,
+    calibration,
     commitments,
     development,
     equipping,
+    field_turning,
+    field_view,
     figures,
     glance_selects,
     history,
@@ -95,7 +98,11 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
         yield f"turned {state.value}", turning.turned(db, session_id)
         yield f"wrap up {state.value}", wrapping.open_wrap_up(db, session_id, now)
         yield f"agenda {state.value}", printing.agenda(db, session_id, TODAY)
+        yield f"ride {state.value}", field_view.open_ride(db, session_id)
+        yield f"turned ride {state.value}", field_turning.turned_ride(db, session_id)
+        yield f"ride-along sheet {state.value}", printing.ride_along(db, session_id, TODAY)
         yield f"summary {state.value}", [printing.summary(db, session_id, copy, TODAY) for copy in Copy]
+    yield "calibration", calibration.calibration(db, person)
     yield "plan", development.full(db, printing.newest_plan(db, person))
     yield "plan on paper", printing.plan(db, printing.newest_plan(db, person), TODAY)
 

@@ -12,6 +12,7 @@ from planner import (
     barriers,
     commitments,
     equipping,
+    field_view,
     figures,
     history,
     people,
@@ -27,12 +28,13 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, Kind
 from planner.errors import NotFound
 from planner.storage.store import CLOCK, Db, Store, fetch
 from planner.timetable import Wanted
@@ -55,6 +57,7 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         AgendaTemplate(manager_id=manager_id, name="First session"),
         Equipment(salesperson_id=person_id, text="A case study", asked_on=TODAY),
         Figure(salesperson_id=person_id, name="Revenue", starts=TODAY, ends=TODAY),
+        FieldCall(session_id=makers.session(store, person_id, kind=Kind.RIDE_ALONG), client="Serra Alta"),
     ]
 
     def add(db: Db) -> None:
@@ -87,6 +90,8 @@ def _on_pages(db: Db) -> str:
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
     shown += [equipping.listed(db, TODAY), *(figures.page(db, person.id) for person in team)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
+    rides = timetable.listed(db, Wanted(kind=Kind.RIDE_ALONG))
+    shown += [field_view.open_ride(db, row.id) for row in rides]
     return repr(shown)
 
 
@@ -119,7 +124,7 @@ def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record
         store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
     said = {(thrown.title, thrown.about) for thrown in store.read(partial(trash.contents, now=NOON))}
     assert said == {
-        ("Session 1", "Ines Duarte"),
+        ("Session 2", "Ines Duarte"),
         ("Development plan 3", "Ines Duarte"),
         ("Why?", "Strategy"),
         ("Pricing approval takes nine days", ""),

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from planner import commitments, people, plan_lists, timetable
+from planner.domain.session import Kind
 from planner.storage.store import CLOCK, Db
 from planner.timetable import Part, Wanted
 from tests.story.driver import Desk
@@ -31,6 +32,7 @@ LISTS = (
     Spot("owed_first", "owed"),
     Spot("skills", "person"),
     Spot("figures", "person"),
+    Spot("calibration", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
@@ -51,6 +53,10 @@ PAGES = (
     Spot("plan", "plan", ("tab Sign-off",)),
     Spot("wrap_up", "talked"),
     Spot("run", "planned", ("press Ctrl+Return", "press Ctrl+Return")),
+    Spot("brief", "ride"),
+    Spot("ride", "ride"),
+    Spot("ride", "ride", ("press Alt+Left",)),
+    Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+S")),
 )  # fmt: skip
 
 DIALOGS = (
@@ -81,6 +87,8 @@ DIALOGS = (
     Spot("owed_first", "owed", ("press R",), "New date"),
     Spot("run", "planned", ("press Ctrl+Shift+E",), "They asked for"),
     Spot("promises", steps=("focus You owe", "press B"), dialog="The barrier behind"),
+    Spot("ride", "ride", ("press Ctrl+Shift+B",), "New barrier"),
+    Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+P"), "New promise"),
 )
 
 
@@ -103,7 +111,7 @@ def go(desk: Desk, spot: Spot) -> None:
 
 
 def subjects(desk: Desk) -> dict[str, UUID]:
-    """Of the sample team: somebody, a session that is planned, one that was talked, a plan.
+    """Of the sample team: somebody, sessions that are planned, talked, in the field, a plan.
 
     `planned` starts at once; with whom `owed` is, there is first something that the manager owes.
     """
@@ -118,10 +126,12 @@ def subjects(desk: Desk) -> dict[str, UUID]:
 def _subjects(db: Db) -> dict[str, UUID]:
     upcoming, today = timetable.overview(db, Wanted(Part.UPCOMING)).rows, db.info[CLOCK].today()
     owed = [row for row in upcoming if commitments.owes_late(db, row.salesperson_id, today)]
-    planned = [row for row in upcoming if row not in owed]
+    planned = [row for row in upcoming if row not in owed and not row.kind.in_the_field]
+    rides = timetable.overview(db, Wanted(Part.UPCOMING, kind=Kind.RIDE_ALONG)).rows
     talked = timetable.overview(db, Wanted(Part.TO_WRAP_UP)).rows
     plans = [each.plan.id for each in plan_lists.plans(db) if each.plan]
     named = {"person": [each.id for each in people.choices(db)], "plan": plans}
     named |= {"planned": [row.id for row in planned], "talked": [row.id for row in talked]}
     named |= {"owed": [row.id for row in owed]}
+    named |= {"ride": [row.id for row in rides]}
     return {name: ids[0] for name, ids in named.items() if ids}

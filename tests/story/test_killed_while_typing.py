@@ -11,21 +11,25 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from subprocess import PIPE, Popen
+from uuid import UUID
 
 import pytest
 
-from planner import running, session_view
+from planner import field_view, running, session_view
 from planner.clock import Clock
-from planner.domain.session import State
+from planner.domain.ride import RideView
+from planner.domain.session import Kind, State
 from planner.domain.talk import RunView
 from planner.storage import workspace_file
 from planner.storage.store import Store
+from tests import makers
 from tests.conftest import TODAY
 from tests.ui.running_parts import Prepared, prepare
 
 KILLS = 10
 """In the suite; with a hundred it takes four minutes."""
 SEED = 2026
+KILLS_IN_A_CALL = 4
 LONGEST = 2.0
 """Seconds of typing, at the most."""
 UNSAVED = 5
@@ -64,6 +68,32 @@ def test_what_was_called_saved_is_there_after_any_kill(file: Path, clock: Clock,
         assert said.begun.startswith(note) or note.startswith(said.begun)
         saves += len(said.saved)
     assert saves >= KILLS
+
+
+def test_what_was_noted_in_a_call_is_there_after_any_kill(store: Store, file: Path, clock: Clock) -> None:
+    """Each process begins a note of its own; those of the processes before it are all still there."""
+    ines = makers.salesperson(store, makers.manager(store))
+    session = makers.session(store, ines, kind=Kind.RIDE_ALONG)
+    store.write(partial(running.start, session_id=session, now=clock.now()))
+    store.close()
+    chance, before = random.Random(SEED), dict[UUID, str]()
+    for _kill in range(KILLS_IN_A_CALL):
+        said = killed_while_typing(file, chance.uniform(0.5, LONGEST), Popen.kill)
+        view = noted(file, clock, session)
+        now = {note.id: note.text for note in view.notes}
+        [new] = now.keys() - before.keys()
+        assert view.session.state is State.RUNNING
+        assert now[new].startswith(said.saved[-1]) and said.typed.startswith(now[new])
+        assert len(now[new]) >= len(said.typed) - UNSAVED
+        assert now == before | {new: now[new]}
+        before = now
+
+
+def noted(file: Path, clock: Clock, session: UUID) -> RideView:
+    store = workspace_file.open_to_write(file, clock)
+    view = store.read(partial(field_view.open_ride, session_id=session))
+    store.close()
+    return view
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")

@@ -1,4 +1,4 @@
-"""A process of its own, which opens the app and types into the notes of the session that runs, until it is killed.
+"""A process of its own, which opens the app and types into the notes of what runs, until it is killed.
 
 Says on its standard output what was typed, and what the Saved indicator has called saved, a line of JSON each.
 """
@@ -15,7 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import main
+from ui.field.ride import RideScreen
 from ui.running.screen import RunScreen
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.saved import SavedMark
 from ui.window import Window
 
 RHYTHM = (60, 105, 75, 95)
@@ -40,24 +43,28 @@ class Typist(QObject):
         self._looks.start()
 
     def _type(self) -> None:
-        screen = _run_screen()
-        if screen and QApplication.focusWidget() is screen.page.notes:
+        notes, _mark = _notes()
+        if notes and QApplication.focusWidget() is notes:
             self._types.setInterval(next(self._rhythm))
-            QTest.keyClick(screen.page.notes, Qt.Key(ord(next(self._letters).upper())))
-            _say("typed", screen.page.notes.text())
+            QTest.keyClick(notes, Qt.Key(ord(next(self._letters).upper())))
+            _say("typed", notes.text())
 
     def _look(self) -> None:
-        screen = _run_screen()
-        if screen and screen.top.mark.words().startswith("Saved") and screen.page.notes.text() != self._told:
-            self._told = screen.page.notes.text()
+        notes, mark = _notes()
+        if notes and mark and mark.words().startswith("Saved") and notes.text() != self._told:
+            self._told = notes.text()
             _say("saved", self._told)
 
 
-def _run_screen() -> RunScreen | None:
-    """Where it is shown, with a session in it."""
+def _notes() -> tuple[NoteEditor | None, SavedMark | None]:
+    """Where one notes, with a session in it, and what says whether it is saved."""
     window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, Window)), None)
-    screen = window.findChild(RunScreen) if window and window.here() == "run" else None
-    return screen if isinstance(screen, RunScreen) and screen.current() else None
+    screen = window._screens.get(window.here()) if window else None
+    if isinstance(screen, RunScreen) and screen.current():
+        return screen.page.notes, screen.top.mark
+    if isinstance(screen, RideScreen) and screen.call():
+        return screen.capture.editor, screen.top.mark
+    return None, None
 
 
 def _say(what: str, text: str) -> None:

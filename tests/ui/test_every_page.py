@@ -58,6 +58,8 @@ def abouts(db: Db) -> dict[str, object]:
         schema.commitments.c.due < TODAY,
     )
     planned = select(sessions.c.id).where(sessions.c.state == State.PLANNED)
+    calls = schema.field_calls
+    ride = db.scalar(select(sessions.c.id).join(calls).where(sessions.c.state == State.PLANNED))
     person = db.scalar(select(schema.salespeople.c.id).where(schema.salespeople.c.archived_on.is_(None)))
     return {
         "person": person,
@@ -67,6 +69,9 @@ def abouts(db: Db) -> dict[str, object]:
         "owed_first": db.scalar(planned.where(sessions.c.salesperson_id.in_(late))),
         "run": db.scalar(planned.where(sessions.c.salesperson_id.not_in(late))),
         "wrap_up": one(State.TO_WRAP_UP) or one(State.HELD),
+        "brief": ride,
+        "ride": ride,
+        "calibration": db.scalar(select(sessions.c.salesperson_id).join(calls).where(calls.c.rated_at.is_not(None))),
         "plan": db.scalar(select(schema.development_plans.c.id)),
     }
 
@@ -80,7 +85,8 @@ def walk(qtbot: QtBot, app: App) -> Iterator[str]:
     """Each page in turn, once all that it asked for has been answered."""
     assert app._workspace
     about = elsewhere(app._workspace._store, abouts)
-    for name in [name for name in PAGES if name != "run"] + ["run"]:
+    alone = ["ride", "run"]
+    for name in [name for name in PAGES if name not in alone] + alone:
         app.window.go(name, about.get(name))
         qtbot.waitUntil(lambda name=name: app.window.here() == name)
         _until_quiet(qtbot, app)

@@ -77,7 +77,7 @@ def title(item: Proposed | AgendaRow) -> str:
 
 
 def detail(item: Proposed | AgendaRow, today: date) -> str:
-    parts = [sentence_case(reasons.words(item, today, shared=False))]
+    parts = [sentence_case(reasons.words(item, today, shared=False, client=item.seen_at))]
     if item.gap:
         parts.append(reasons.gap_words())
     if item.private_title:

@@ -20,7 +20,7 @@ from planner.domain.development import DevelopmentPlan, PlanAction
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.proposal import Proposed
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, Kind
 from planner.language import _
 from planner.preparing import PrepareView
 from planner.storage.store import Db
@@ -100,9 +100,14 @@ class PrepareScreen(Screen):
     def leave(self) -> None:
         self.note.editor.flush()
 
-    def _was_proposed(self, _nothing: None) -> None:
-        self._proposed = True
-        self.stale()
+    def _was_proposed(self, kind: Kind) -> None:
+        """A session about calls has a brief in place of an agenda."""
+        if kind.in_the_field:
+            session_id, self._session_id = self._session_id, None
+            self.go.emit("brief", session_id)
+        else:
+            self._proposed = True
+            self.stale()
 
     def _show(self, revisions: tuple[int, int], shown: PrepareView) -> None:
         if shown.session_id != self._session_id:

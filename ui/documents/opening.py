@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner import letters, mailing, people, printing
 from planner.copies import Copy
+from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan
@@ -18,6 +19,7 @@ from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.mailing import Letter
 from planner.printing import Printed
+from planner.printing.writing import Values
 from planner.storage.store import Db
 from ui.documents.dialog import Document, DocumentDialog, Drawn
 from ui.documents.handing import Taken, hand_over
@@ -43,12 +45,29 @@ def open_agenda(parent: QWidget, workspace: Workspace, session_id: UUID) -> Docu
 
 
 def open_summary(
-    parent: QWidget, workspace: Workspace, session_id: UUID, copy: Copy = Copy.SALESPERSON
+    parent: QWidget,
+    workspace: Workspace,
+    session_id: UUID,
+    copy: Copy = Copy.SALESPERSON,
+    in_the_field: bool = False,
 ) -> DocumentDialog:
-    """The summary in its three copies, beginning with one of them; only the salesperson's can be mailed."""
+    """The summary in its three copies, beginning with one of them; only the salesperson's can be mailed.
+
+    Before them stands the sheet of a session in the field.
+    """
     order = [copy, *(each for each in COPIES if each is not copy)]
     copies = [_summary_copy(workspace, session_id, each) for each in order]
+    if in_the_field:
+        copies.insert(0, _ride_along_sheet(workspace, session_id))
     dialog = DocumentDialog(workspace, parent, copies, _("Session summary"))
+    dialog.open()
+    return dialog
+
+
+def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
+    """The sheet of a ride-along or a call debrief, as both have it; mailing it is remembered."""
+    dialog = DocumentDialog(workspace, parent, [_ride_along_sheet(workspace, session_id)])
+    dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
     dialog.open()
     return dialog
 
@@ -124,17 +143,32 @@ def _hand_over(
     told(so_far)
 
 
+def _ride_along_sheet(workspace: Workspace, session_id: UUID) -> Document:
+    load = partial(_load_ride_along, session_id=session_id, workspace=workspace)
+    return Document(_("Ride-along sheet"), load, _(SAFE))
+
+
 def _summary_copy(workspace: Workspace, session_id: UUID, copy: Copy) -> Document:
     load = partial(_load_summary, session_id=session_id, copy=copy, workspace=workspace)
     return Document(_(COPIES[copy]), load, _(FOR_YOU if copy is Copy.MANAGER else SAFE))
 
 
 def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
+    """A session about calls has a sheet in place of an agenda."""
+    if db.get_one(CoachingSession, session_id).kind.in_the_field:
+        return _load_ride_along(db, session_id, workspace)
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     return partial(
         _draw, paper, printing.sheet(db), printing.file_name(f"agenda-{paper.meeting.number}", person), person.email
     )
+
+
+def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
+    paper = printing.ride_along(db, session_id, workspace.clock.today())
+    person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
+    name = printing.file_name(f"ride-along-{paper.meeting.number}", person)
+    return partial(_draw, paper, printing.sheet(db), name, person.email)
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
@@ -167,7 +201,7 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
     return people.salesperson(db, salesperson_id)
 
 
-def _draw(paper: AgendaPaper | SummaryPaper | PlanPaper, sheet: Sheet, name: str, to: str) -> Drawn:
+def _draw(paper: Values, sheet: Sheet, name: str, to: str) -> Drawn:
     content = printing.document(paper, sheet)
     return Drawn(content, name, _letter(paper, to, name, content))
 
@@ -178,13 +212,17 @@ def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
     return Drawn(content, name, letters.brief_letter(paper, name, content), note)
 
 
-def _letter(paper: AgendaPaper | SummaryPaper | PlanPaper, to: str, name: str, content: bytes) -> Letter | None:
+def _letter(paper: Values, to: str, name: str, content: bytes) -> Letter | None:
     """What may be mailed: never a copy that is not the salesperson's."""
     if isinstance(paper, AgendaPaper):
         return letters.agenda_letter(paper, to, name, content)
     if isinstance(paper, PlanPaper):
         return letters.plan_letter(paper, to, name, content)
-    return letters.summary_letter(paper, to, name, content) if paper.copy is Copy.SALESPERSON else None
+    if isinstance(paper, RideAlongPaper):
+        return letters.ride_along_letter(paper, to, name, content)
+    if isinstance(paper, SummaryPaper) and paper.copy is Copy.SALESPERSON:
+        return letters.summary_letter(paper, to, name, content)
+    return None
 
 
 def _keep(workspace: Workspace, plan_id: UUID, content: bytes) -> None:

@@ -215,7 +215,7 @@ class RunDeeds(QObject):
         if view:
             self._screen.go.emit("wrap_up", view.session.id)
 
-    def _write(self, change: Callable[[Db], None]) -> None:
+    def _write(self, change: Callable[[Db], object]) -> None:
         self._screen.workspace.write(self._screen, change)
 
     def _today(self) -> date:

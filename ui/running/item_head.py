@@ -12,7 +12,7 @@ from planner.domain import reasons
 from planner.domain.dates import day_words
 from planner.domain.talk import RunItem, RunView
 from planner.domain.timekeeping import MINUTE, Against
-from planner.domain.understanding import Understanding
+from planner.domain.understanding import Understanding, seen_in_use
 from planner.language import _
 from ui.running.run_keys import keys_of
 from ui.theme import Tone, Type, font
@@ -102,6 +102,9 @@ def why(view: RunView, item: RunItem, today: date) -> Pill:
     day = day_words(last.given_on, today)
     near = abs((today - last.given_on).days) <= 1
     words = sentence_case(f"{last.understanding.words} {day if near else _('on {}').format(day)}")
+    if last.seen_at is not None:
+        words = f"{words}, {seen_in_use(last.seen_at)}"
+        return Pill(words, TONES.get(last.understanding, Tone.PLAIN), "car")
     if last.understanding in WEAK:
         return Pill(_("{answer}, asked again").format(answer=words), TONES[last.understanding], "repeat")
     return Pill(words, TONES.get(last.understanding, Tone.PLAIN))

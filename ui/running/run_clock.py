@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import running
 from planner.domain.session import State
-from planner.domain.talk import RunItem, RunView
+from planner.domain.talk import RunItem, RunView, SessionFacts
 from planner.domain.timekeeping import Against, Stopwatch, could_wait, missing
 from ui.workspace import Workspace
 
@@ -20,8 +20,8 @@ TICK = 500
 """Milliseconds."""
 
 
-class RunClock(QObject):
-    """Counts for the current item of a view; what an item had before is remembered."""
+class SessionClock(QObject):
+    """Counts for a session as a whole."""
 
     ticked = Signal()
     kept = Signal()
@@ -32,7 +32,6 @@ class RunClock(QObject):
         self.moments: Callable[[], float] = time.monotonic
         self.watch = Stopwatch()
         self._workspace = workspace
-        self._seconds: dict[UUID, float] = {}
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
         workspace.closing.connect(self._timer.stop)
@@ -40,13 +39,13 @@ class RunClock(QObject):
     def forget(self) -> None:
         """Another session comes."""
         self.stop()
-        self.watch, self._seconds = Stopwatch(), {}
+        self.watch = Stopwatch()
 
-    def take(self, view: RunView, first: bool) -> None:
-        """Run or stand still as the session does; the first view says how long was talked before."""
+    def follow(self, session: SessionFacts, first: bool) -> None:
+        """Run or stand still as the session does; the first time it says how long was talked before."""
         if first:
-            self.watch.session = self.watch.kept = float(view.session.seconds_gone)
-        if view.session.state is State.RUNNING:
+            self.watch.session = self.watch.kept = float(session.seconds_gone)
+        if session.state is State.RUNNING:
             self.watch.start(self.moments())
             self._timer.start()
         else:
@@ -56,30 +55,48 @@ class RunClock(QObject):
         self.watch.stop(self.moments())
         self._timer.stop()
 
-    def turn_to(self, item: RunItem) -> None:
-        self.watch.turn_to(self._seconds.get(item.id, float(item.seconds_gone)), self.moments())
-
     def tick(self) -> None:
         self.watch.tick(self.moments())
         if self.watch.must_be_kept():
             self.kept.emit()
         self.ticked.emit()
 
+    def beat(self, session: SessionFacts, item_id: UUID | None = None) -> None:
+        """Store the clocks."""
+        self.watch.tick(self.moments())
+        beat = partial(
+            running.heartbeat,
+            session_id=session.id,
+            session_seconds=int(self.watch.session),
+            item_id=item_id,
+            item_seconds=int(self.watch.item),
+        )
+        self._workspace.save(self, ("clock", item_id or session.id), beat, _nothing, _say_nothing)
+
+
+class RunClock(SessionClock):
+    """Counts for the current item of a view, too; what an item had before is remembered."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(workspace, parent)
+        self._seconds: dict[UUID, float] = {}
+
+    def forget(self) -> None:
+        super().forget()
+        self._seconds = {}
+
+    def take(self, view: RunView, first: bool) -> None:
+        self.follow(view.session, first)
+
+    def turn_to(self, item: RunItem) -> None:
+        self.watch.turn_to(self._seconds.get(item.id, float(item.seconds_gone)), self.moments())
+
     def keep(self, view: RunView) -> None:
         """Store the clocks."""
         item = view.current
-        if item is None:
-            return
-        self.watch.tick(self.moments())
-        self._seconds[item.id] = self.watch.item
-        beat = partial(
-            running.heartbeat,
-            session_id=view.session.id,
-            session_seconds=int(self.watch.session),
-            item_id=item.id,
-            item_seconds=int(self.watch.item),
-        )
-        self._workspace.save(self, ("clock", item.id), beat, _nothing, _say_nothing)
+        if item is not None:
+            self.beat(view.session, item.id)
+            self._seconds[item.id] = self.watch.item
 
     def left(self, view: RunView) -> float:
         return Against(view.session.minutes, self.watch.session).left

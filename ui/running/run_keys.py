@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
@@ -53,9 +53,9 @@ RUN_KEYS = (
 TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
-def keys_of(deed: str) -> str:
+def keys_of(deed: str, keys: Sequence[RunKey] = RUN_KEYS) -> str:
     """As buttons show them."""
-    return next(each.keys for each in RUN_KEYS if each.deed == deed)
+    return next(each.keys for each in keys if each.deed == deed)
 
 
 def writing() -> bool:
@@ -66,11 +66,13 @@ def writing() -> bool:
 class RunKeys(QObject):
     """Lets deeds answer to their keys within a screen; texts give way where a key is one of these."""
 
-    def __init__(self, screen: QWidget, deeds: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(
+        self, screen: QWidget, deeds: Mapping[str, Callable[[], None]], keys: Sequence[RunKey] = RUN_KEYS
+    ) -> None:
         super().__init__(screen)
-        self._bare = {key: deeds[each.deed] for each in RUN_KEYS for key in each.bare}
-        self._with_ctrl = [QKeySequence(each.keys) for each in RUN_KEYS if each.keys]
-        for each in RUN_KEYS:
+        self._bare = {key: deeds[each.deed] for each in keys for key in each.bare}
+        self._with_ctrl = [QKeySequence(each.keys) for each in keys if each.keys]
+        for each in keys:
             if each.keys:
                 self._listen(screen, each.keys, deeds[each.deed])
         self._listen(screen, "Ctrl+Enter", deeds["next"])

@@ -14,7 +14,7 @@ from planner import figures, running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.private import PrivateText
-from planner.domain.session import State
+from planner.domain.session import Kind, State
 from planner.domain.talk import RunItem, RunView
 from planner.errors import PlannerError
 from planner.storage.store import Db
@@ -70,7 +70,7 @@ class RunStage(Screen):
         self.keeping.begin_anew()
         self._pending += 1
         begin = partial(running.begin, session_id=about, now=self.workspace.clock.now())
-        self.workspace.write(self, begin, self._begun, self._cannot_start)
+        self.workspace.write(self, begin, partial(self._begun, about), self._cannot_start)
 
     def load(self) -> None:
         if self._session_id:
@@ -193,15 +193,14 @@ class RunStage(Screen):
             self.write_notes()
             self._read_figures(view.session.salesperson_id)
 
-    def _begun(self, began: bool) -> None:
-        """What the manager owes and is late with comes before the session."""
-        waiting = self._session_id
-        if began or waiting is None:
-            self._settled(None)
-        else:
+    def _begun(self, session_id: UUID, kind: Kind | None) -> None:
+        """What the manager owes and is late with comes before the session; one about calls has a page of its own."""
+        if kind is None or kind.in_the_field:
             self._pending -= 1
             self.end_here()
-            self.go.emit("owed_first", waiting)
+            self.go.emit("ride" if kind else "owed_first", session_id)
+        else:
+            self._settled(None)
 
     def _settled(self, _result: None) -> None:
         self._pending -= 1

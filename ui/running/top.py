@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import ItemState
 from planner.domain.session import State
-from planner.domain.talk import RunView
+from planner.domain.talk import Talk
 from planner.domain.timekeeping import MINUTE, Against, Stopwatch, clock
 from planner.language import _
 from ui.figures.strip import FigureStrip
@@ -42,7 +42,7 @@ class RunTop(QWidget):
         self.figures = FigureStrip()
         self._build()
 
-    def show_session(self, view: RunView) -> None:
+    def show_session(self, view: Talk) -> None:
         self._avatar.show_person(view.session.person)
         self._name.say(view.session.person)
         self._title.setText(view.session.title)
@@ -54,7 +54,7 @@ class RunTop(QWidget):
         super().resizeEvent(event)
         self.pause.show_words(self.pause.text(), keys_of("pause") if self.width() >= ROOMY else "")
 
-    def show_clock(self, view: RunView, watch: Stopwatch) -> None:
+    def show_clock(self, view: Talk, watch: Stopwatch) -> None:
         against = Against(view.session.minutes, watch.session)
         over = against.over > 0
         self._gone.setText(clock(watch.session))
@@ -80,9 +80,12 @@ class RunTop(QWidget):
         )
 
 
-def shares(view: RunView, watch: Stopwatch) -> list[Share]:
-    """The plan as one bar: what is behind is filled, the current item as far as it has come."""
-    found: list[Share] = []
+def shares(view: Talk, watch: Stopwatch) -> list[Share]:
+    """The plan as one bar: what is behind is filled, the current item as far as it has come.
+
+    Where there is no plan, the time alone.
+    """
+    found: list[Share] = [] if view.items else [Share(watch.session / MINUTE)]
     for item in view.items:
         if item.id == view.session.current_item_id:
             gone = min(item.minutes, watch.item / MINUTE)

@@ -20,6 +20,7 @@ from planner.domain.dates import day_words, due_words
 from planner.domain.record import Record
 from planner.domain.session import Box, CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
+from planner.domain.understanding import seen_in_use
 from planner.language import _
 from planner.turning import TurnedItem, TurnedPromise, TurnedView
 from ui.keeping import Keeping, KeptText
@@ -33,7 +34,7 @@ from ui.widgets.layout import Page, across, down, muted_line, titled
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Paragraph, Text, sentence_case
 from ui.workspace import Workspace
 
 SIZE = (1024, 720)
@@ -139,7 +140,12 @@ def _before(view: TurnedView, item: TurnedItem, today: date) -> str:
     last = view.answered(item)
     if last is None:
         return ""
-    said = _("Last time ({day}): {level}").format(day=day_words(last.given_on, today), level=last.level)
+    day = day_words(last.given_on, today)
+    if last.seen_at is not None:
+        return _("{seen} ({day}): {level}.").format(
+            seen=sentence_case(seen_in_use(last.seen_at)), day=day, level=last.level
+        )
+    said = _("Last time ({day}): {level}").format(day=day, level=last.level)
     return f"{said}. “{last.words}”" if last.words else f"{said}."
 
 

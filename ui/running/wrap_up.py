@@ -115,9 +115,10 @@ class WrapUpScreen(Screen):
         """Look at the summary, print it, save it, mail it."""
         from ui.documents import opening
 
-        if self._session_id:
+        if self._session_id and self.view:
             self.page.flush()
-            opening.open_summary(self.window(), self.workspace, self._session_id)
+            in_the_field = self.view.session.kind.in_the_field
+            opening.open_summary(self.window(), self.workspace, self._session_id, in_the_field=in_the_field)
 
     def _show(self, view: WrapUpView) -> None:
         if view.session.id == self._session_id:

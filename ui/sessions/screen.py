@@ -131,7 +131,7 @@ class SessionsScreen(Screen):
             self.go.emit(PAGES[deed], session.id)
 
     def _look(self, session: SessionRow) -> None:
-        look_at(self, self.workspace, session.id)
+        look_at(self, self.workspace, session.id, session.kind.in_the_field)
 
     def _move(self, session: SessionRow) -> None:
         SessionDialog(self.workspace, self, session=session).ask(self.offer_undo)

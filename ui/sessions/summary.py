@@ -10,8 +10,8 @@ from planner.domain.copy import Copy
 from ui.workspace import Workspace
 
 
-def look_at(parent: QWidget, workspace: Workspace, session_id: UUID) -> None:
-    """What draws pages is imported only now."""
+def look_at(parent: QWidget, workspace: Workspace, session_id: UUID, in_the_field: bool = False) -> None:
+    """With the sheet of its calls, where it is about calls. What draws pages is imported only now."""
     from ui.documents import opening
 
-    opening.open_summary(parent.window(), workspace, session_id, Copy.MANAGER)
+    opening.open_summary(parent.window(), workspace, session_id, Copy.MANAGER, in_the_field)

@@ -15,6 +15,7 @@ from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
@@ -41,6 +42,7 @@ ICONS: dict[type[Record], str] = {
     Equipment: "handshake",
     Figure: "target",
     Observation: "message-square",
+    FieldCall: "car",
     NextTime: "repeat",
     Question: "book-open",
     Topic: "book-open",

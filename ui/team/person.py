@@ -15,6 +15,7 @@ from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, SkillRating
 from planner.domain.equipping import Equipment
+from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
@@ -45,7 +46,7 @@ PAGES = {
 }
 
 
-OF_THE_PERSON = {"skills", "equipment", "figures"}
+OF_THE_PERSON = {"skills", "equipment", "figures", "calibration"}
 """Pages that are about the salesperson whose page leads there."""
 
 
@@ -54,7 +55,7 @@ class PersonScreen(Screen):
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic, Equipment, Figure}
+        | {Observation, Topic, Equipment, Figure, FieldCall}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -189,6 +190,6 @@ class PersonScreen(Screen):
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)
         if entry.what in (Happening.SESSION, Happening.RIDE_ALONG):
-            look_at(self, self.workspace, entry.about)
+            look_at(self, self.workspace, entry.about, entry.what is Happening.RIDE_ALONG)
         elif page:
             self.go.emit(page, entry.about)

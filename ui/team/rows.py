@@ -121,6 +121,8 @@ def growth_rows(person: Person, today: date) -> list[Row]:
     )
     rated = _("Last rated on {day}").format(day=full_day(person.rated_on)) if person.rated_on else _("Not rated yet")
     tone = Tone.MOVING if state is PlanState.ACTIVE else Tone.PLAIN
+    both = counted("Both views of {} call", "Both views of {} calls", person.compared)
+    compared = Row(_("Calibration"), both, icon="target", deed=_("Look"), key="calibration")
     title = (plan or _("Plan without a headline")) if person.plan_id else _("No plan yet")
     return [
         Row(
@@ -134,4 +136,5 @@ def growth_rows(person: Person, today: date) -> list[Row]:
         Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
         Row(_("The number"), _figures(person), icon="target", deed=_("Open"), key="figures"),
         Row(_("Asked for"), _asked_for(person), icon="handshake", deed=_("Open"), key="equipment"),
+        *([compared] if person.compared else []),
     ]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.dates import short_day
+from planner.domain.understanding import seen_in_use
 from planner.history import ANSWERS, Line
 from planner.language import _
 from ui.team.columns import wide_enough
@@ -73,7 +74,8 @@ def _answer(line: Line, place: int, today: Callable[[], date]) -> Cell | str:
     if place < 0:
         return ""
     given = line.answers[place]
-    return Answer(given.level, _("today") if given.on == today() else short_day(given.on, today()))
+    day = _("today") if given.on == today() else short_day(given.on, today())
+    return Answer(given.level, day, where="" if given.seen_at is None else seen_in_use(given.seen_at))
 
 
 def _again(line: Line) -> Cell | str:

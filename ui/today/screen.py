@@ -223,7 +223,9 @@ def _deed_of(row: SessionRow, day: date) -> str:
         return _("Go on")
     if not row.preparation.done:
         return _("Prepare")
-    return _("Run") if row.day <= day else _("Agenda")
+    if row.day <= day:
+        return _("Run")
+    return _("Brief") if row.kind.in_the_field else _("Agenda")
 
 
 def _page_of(row: SessionRow, day: date) -> str:

@@ -67,10 +67,12 @@ class Answer:
     level: Understanding | None
     day: str
     vocabulary: Vocabulary = Vocabulary.MANAGERS
+    where: str = ""
+    """How it came about, unless it was asked: said where the words are said."""
 
     @property
     def words(self) -> str:
-        return ", ".join(part for part in (full_words(self.level, self.vocabulary), self.day) if part)
+        return ", ".join(part for part in (full_words(self.level, self.vocabulary), self.day, self.where) if part)
 
     def draw(self, painter: QPainter, box: QRectF, colors: Look) -> None:
         draw_level(painter, QPointF(box.center().x() - MARK.width() / 2, box.center().y() - GRID), self.level, colors)

@@ -87,3 +87,14 @@ def test_what_both_read_never_has_the_managers_words_for_understanding(item: Pro
     assert "blank stare" not in said
     assert "slogan" not in said
     assert "barrier" not in said
+
+
+def test_what_was_seen_in_use_is_not_said_to_have_been_asked() -> None:
+    item = why(ReasonKind.SEEN, ago(14), **SLOGAN)
+    assert reasons.words(item, TODAY, shared=False, client="Serra Alta") == (
+        "slogan on 9 November, seen in use at Serra Alta"
+    )
+    assert reasons.words(item, TODAY, shared=False) == "slogan on 9 November, seen in use"
+    assert reasons.words(item, TODAY, shared=True) == "headline on 9 November, seen in use"
+    for shared in (True, False):
+        assert "asked" not in reasons.words(item, TODAY, shared=shared)

@@ -1,0 +1,177 @@
+"""After a call: the salesperson first, then both ratings, strengths before changes, and what becomes a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner import field
+from planner.clock import Clock
+from planner.domain.field_call import CallText
+from planner.domain.ride import CallRow, Calls, RideView
+from planner.domain.sides import Side
+from planner.language import N_, _
+from ui.field.rating import SkillRatings
+from ui.field.ride_keys import ride_keys_of
+from ui.field.rows import evidence_row, note_row
+from ui.keeping import Keeping, KeptText
+from ui.running.parts import SharedLabel
+from ui.running.promise_list import PromiseList
+from ui.theme import GRID, Type
+from ui.widgets.card import Card, SectionHeader
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import EDGE, across, down, muted_line
+from ui.widgets.level import Vocabulary
+from ui.widgets.note_editor import NoteEditor, move_to_end
+from ui.widgets.section_list import SectionList
+from ui.widgets.text import Text
+
+LABELS = {
+    CallText.OWN_VIEW: N_("{name} speaks first"),
+    CallText.STRENGTHS: N_("What went well"),
+    CallText.CHANGES: N_("What to do differently"),
+}
+HINTS = {
+    CallText.OWN_VIEW: N_("What went well, what would you do differently, as the salesperson says it"),
+    CallText.STRENGTHS: N_("What was strong, with the moment in which it was seen"),
+    CallText.CHANGES: N_("One thing, two at most"),
+}
+MOST = 2
+"""Things to do differently."""
+
+
+class DebriefPane(QWidget):
+    """Skipping the strengths on purpose is remembered as long as the window is open."""
+
+    rated = Signal(object, object, object)
+    emptied = Signal(object, object)
+    shared = Signal(object)
+    asked_promise = Signal()
+
+    def __init__(self, keeping: Keeping, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._view: RideView | None = None
+        self._call: CallRow | None = None
+        self._skipped: set[UUID] = set()
+        self.editors = {what: NoteEditor("", _(hint), 2) for what, hint in HINTS.items()}
+        self._kept = {what: KeptText(keeping, editor) for what, editor in self.editors.items()}
+        self._labels = {what: SharedLabel("" if "{name}" in words else _(words)) for what, words in LABELS.items()}
+        self.ratings = SkillRatings()
+        self.skip = KeyButton(_("No strength today"), ride_keys_of("skip_strengths"), flat=True, listens=False)
+        self.promise = KeyButton(_("Make it a promise"), ride_keys_of("promise"), "handshake", flat=True, listens=False)
+        self.promises = PromiseList(_("New promises"))
+        self.notes = SectionList(_("Noted in this call"), _("Nothing was noted."))
+        self.topics = SectionList(_("Seen in use"), _("No topic was seen in use."))
+        self._build()
+        self._listen()
+
+    def show_call(self, view: RideView, call: CallRow) -> None:
+        self._view, self._call = view, call
+        for what, kept in self._kept.items():
+            kept.show((call.id, what), getattr(call, what.value), partial(self._save, call.id, what))
+            self._labels[what].show_person(view.session.first_name)
+        self._own_label.setText(_(LABELS[CallText.OWN_VIEW]).format(name=view.session.first_name))
+        show_ratings(self.ratings, view, call, _("You"))
+        self._show_changes()
+        today, zone, name = self._clock.today(), self._clock.zone, view.session.first_name
+        self.promises.show_promises(view.made, view.session, today)
+        self._made.setVisible(bool(view.made))
+        self._none.setVisible(not view.made)
+        deeds = {True: _("Unshare"), False: _("Share")}
+        noted = [note_row(each, name, zone, deeds[each.shared], narrow=True) for each in view.notes_of(call)]
+        self.notes.show_rows(noted)
+        self.topics.show_rows([evidence_row(each, Vocabulary.MANAGERS) for each in view.evidence_of(call)])
+
+    def flush(self) -> None:
+        for editor in self.editors.values():
+            editor.flush()
+
+    def write(self) -> None:
+        move_to_end(self.to_write())
+
+    def to_write(self) -> NoteEditor:
+        """Where one goes on: the first text without a word."""
+        open_ones = [editor for editor in self.editors.values() if editor.isVisibleTo(self)]
+        return next((editor for editor in open_ones if not editor.text().strip()), open_ones[0])
+
+    def skip_strengths(self) -> None:
+        if self._call:
+            self._skipped.add(self._call.id)
+            self._show_changes()
+            move_to_end(self.editors[CallText.CHANGES])
+
+    def changes(self) -> str:
+        """What to do differently, as a promise begins: the last line that was written."""
+        lines = [line.strip() for line in self.editors[CallText.CHANGES].text().splitlines() if line.strip()]
+        return lines[-1] if lines else ""
+
+    def _show_changes(self) -> None:
+        """Open once a strength is written, also while it is being typed."""
+        if self._call is None:
+            return
+        written = self.editors[CallText.STRENGTHS].text() + self.editors[CallText.CHANGES].text()
+        skipped = self._call.id in self._skipped
+        is_open = bool(written.strip()) or self._call.changes_open(skipped)
+        self._changes.setVisible(is_open)
+        self._closed.setVisible(not is_open)
+        self.skip.setVisible(not is_open)
+
+    def _save(self, call_id: UUID, what: CallText, text: str) -> Callable[..., None]:
+        return partial(field.save_text, call_id=call_id, what=what, text=text, now=self._clock.now())
+
+    def _share(self, key: object) -> None:
+        self.shared.emit(key)
+
+    def _listen(self) -> None:
+        self.ratings.rated.connect(self.rated)
+        self.ratings.emptied.connect(self.emptied)
+        self.skip.clicked.connect(self.skip_strengths)
+        self.promise.clicked.connect(self.asked_promise)
+        self.notes.rows.acted.connect(self._share)
+        self.editors[CallText.STRENGTHS].textChanged.connect(self._show_changes)
+
+    def _build(self) -> None:
+        for what, editor in self.editors.items():
+            editor.setAccessibleName(_(LABELS[what]).format(name=_("The salesperson")))
+            editor.setFixedHeight(editor.height_of(3 if what is CallText.OWN_VIEW else 2))
+        self._own_label = Text("", Type.STRONG)
+        self._closed = muted_line(_("Strengths come first: this opens with the first one, or when you leave them out."))
+        own, strengths, changes = (self._labels[what] for what in LABELS)
+        self._changes = self.editors[CallText.CHANGES]
+        self._made = Card(self.promises)
+        self._none = muted_line(_("One or two things to do differently become promises: who, what, by when."))
+        left = down(
+            down(across(self._own_label, (own, 1), gap=0), self.editors[CallText.OWN_VIEW], gap=4),
+            down(SectionHeader(_("How each skill was seen")), self.ratings, gap=4),
+            down(across((strengths, 1), self.skip), self.editors[CallText.STRENGTHS], gap=4),
+            down(changes, self._changes, self._closed, gap=4),
+            None,
+            gap=2 * GRID,
+        )
+        right = down(
+            down(SectionHeader(_("New promises"), "", self.promise), self._made, self._none, gap=4),
+            self.topics,
+            self.notes,
+            None,
+            gap=2 * GRID,
+        )
+        across((left, 1), (right, 1), gap=EDGE, inside=self)
+
+
+def show_ratings(ratings: SkillRatings, view: Calls, call: CallRow, manager: str) -> None:
+    """Both sides of each watched skill, as far as they may be seen."""
+    watched, opened = view.watched(call), call.rated_at is not None
+    name = view.session.first_name
+    for each, skill in zip(ratings.skills, [*watched, None, None], strict=False):
+        each.setVisible(skill is not None)
+        if skill:
+            own, managers = (view.mark(call, skill.id, side) for side in (Side.SALESPERSON, Side.MANAGER))
+            each.show_skill(skill, (name, manager), own, managers, opened)
+    ratings.show_nothing("" if watched else _("No skill is watched in this call. The brief says which ones are."))
+    words = _("{name} rates first. The other side opens when these ratings are in.")
+    ratings.show_closed("" if opened or not watched else words.format(name=name))

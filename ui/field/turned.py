@@ -1,0 +1,200 @@
+"""The turned laptop in the field: what was agreed, what the salesperson says first, and nothing that is private."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from planner import field, field_turning
+from planner.domain.agenda import Answer
+from planner.domain.commitment import Commitment, CommitmentStatus
+from planner.domain.dates import due_words
+from planner.domain.development import Skill
+from planner.domain.field_call import CallRating, CallText, FieldCall
+from planner.domain.observation import Observation
+from planner.domain.record import Record
+from planner.domain.ride import CallRow, Calls, NoteRow
+from planner.domain.session import CoachingSession
+from planner.domain.sides import Side
+from planner.domain.talk import RunPromise
+from planner.errors import PlannerError
+from planner.field_turning import TurnedRide
+from planner.language import _
+from planner.storage.store import Db
+from ui.field.debrief import LABELS, show_ratings
+from ui.field.rating import SkillRatings
+from ui.field.rows import evidence_row
+from ui.keeping import Keeping, KeptText
+from ui.screen import Screen
+from ui.theme import GRID, Type
+from ui.widgets.card import Card, SectionHeader
+from ui.widgets.keys import KeyHint
+from ui.widgets.layout import Page, across, down, muted_line
+from ui.widgets.level import Vocabulary
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import Row
+from ui.widgets.text import Paragraph, Text
+from ui.workspace import Workspace
+
+SIZE = (1024, 720)
+SIDE = 304
+
+
+class TurnedRideWindow(Screen):
+    """Built from a view that has no private field at all; the salesperson writes and rates here."""
+
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {CoachingSession, FieldCall, CallRating, Observation, Answer, Commitment, Skill}
+    )
+
+    def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
+        super().__init__(workspace, parent)
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.resize(*SIZE)
+        self._session_id: UUID | None = None
+        self._call: CallRow | None = None
+        self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
+        self._client, self._objective = Paragraph("", Type.QUESTION), Paragraph("", muted=True)
+        self.own_view = NoteEditor(_("In your own words"), _("What went well, what would you do differently?"), 4)
+        self.own_view.setFixedHeight(self.own_view.height_of(4))
+        self._kept = KeptText(keeping, self.own_view)
+        self.ratings = SkillRatings()
+        self._agreed, self._strengths, self._changes = Paragraph(""), Paragraph(""), Paragraph("")
+        self.notes, self.topics = Paragraph(""), RowList([], _("Seen in use"))
+        self.promises = RowList([], _("Promises both ways"))
+        for still in (self.topics, self.promises):
+            still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            still.setSelectionMode(RowList.SelectionMode.NoSelection)
+        self._build()
+        self.ratings.rated.connect(self._rate)
+        self.ratings.emptied.connect(self._take_back)
+        for keys in ("Ctrl+T", "Esc"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
+
+    def open_session(self, session_id: UUID) -> None:
+        self._session_id = session_id
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.stale()
+
+    def load(self) -> None:
+        if self._session_id:
+            self.workspace.read(self, partial(field_turning.turned_ride, session_id=self._session_id), self._take)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.own_view.flush()
+        self.workspace.announce(FieldCall)
+        super().closeEvent(event)
+
+    def _take(self, view: TurnedRide) -> None:
+        session, call = view.session, view.current
+        self.setWindowTitle(f"{session.person} · {session.title}")
+        self._name.setText(session.person)
+        self._heading.setText(_("{session} with {manager}").format(session=session.title, manager=view.manager))
+        if call:
+            self._show_call(view, call)
+        today = self.workspace.clock.today()
+        shown = [_promise_row(each, view, today) for each in view.promises]
+        self.promises.show_rows(shown)
+        self._promise_card.setVisible(bool(shown))
+        self._no_promise.setVisible(not shown)
+
+    def _show_call(self, view: TurnedRide, call: CallRow) -> None:
+        self._call = call
+        self._client.setText(view.heading(call))
+        self._objective.setText(call.objective)
+        self._objective.setVisible(bool(call.objective.strip()))
+        self._agreed.setText(agreed_words(view, call))
+        self._kept.show((call.id, CallText.OWN_VIEW), call.own_view, partial(self._save, call.id))
+        show_ratings(self.ratings, view, call, view.coach)
+        for part, words, shown in (
+            (self._strengths_part, self._strengths, call.strengths),
+            (self._changes_part, self._changes, call.changes),
+        ):
+            words.setText(shown)
+            part.setVisible(bool(shown.strip()))
+        noted = [_seen_words(each, view.session.zone) for each in view.notes_of(call)]
+        self.notes.setText("\n\n".join(noted))
+        self._notes_part.setVisible(bool(noted))
+        seen = [evidence_row(each, Vocabulary.SHARED) for each in view.evidence_of(call)]
+        self.topics.show_rows(seen)
+        self._topics_part.setVisible(bool(seen))
+        if self.focusWidget() is None:
+            self.own_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, call_id: UUID, text: str) -> Callable[..., None]:
+        now = self.workspace.clock.now()
+        return partial(field.save_text, call_id=call_id, what=CallText.OWN_VIEW, text=text, now=now)
+
+    def _rate(self, skill_id: UUID, side: Side, level: int | None) -> None:
+        if self._call:
+            now = self.workspace.clock.now()
+            self._write(partial(field.rate, call_id=self._call.id, skill_id=skill_id, by=side, level=level, now=now))
+
+    def _take_back(self, skill_id: UUID, side: Side) -> None:
+        if self._call:
+            now = self.workspace.clock.now()
+            self._write(partial(field.take_back, call_id=self._call.id, skill_id=skill_id, by=side, now=now))
+
+    def _write(self, change: Callable[[Db], None]) -> None:
+        self.workspace.write(self, change, refused=self._refused)
+
+    def _refused(self, error: PlannerError) -> None:
+        """What was shown before it was written is shown as it is."""
+        self.workspace.failed.emit(str(error))
+        self.stale()
+
+    def _build(self) -> None:
+        self._promise_card, self._no_promise = Card(self.promises), muted_line(_("None yet."))
+        strengths, changes = (Text(_(LABELS[what]), Type.STRONG) for what in (CallText.STRENGTHS, CallText.CHANGES))
+        self._strengths_part = down(strengths, self._strengths, gap=4)
+        self._changes_part = down(changes, self._changes, gap=4)
+        own = down(Text(_("You speak first"), Type.STRONG), self.own_view, gap=4)
+        rated = down(SectionHeader(_("How each skill was seen")), self.ratings, gap=4)
+        parts = (own, rated, self._strengths_part, self._changes_part)
+        middle = Page(self._client, self._objective, *parts, None, edge=0)
+        self._notes_part = down(SectionHeader(_("Seen in the call")), Card(self.notes, margin=12), gap=4)
+        self._topics_part = down(SectionHeader(_("Seen in use")), Card(self.topics), gap=4)
+        agreed = down(SectionHeader(_("Agreed")), self._agreed, gap=4)
+        promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
+        column = Page(agreed, self._topics_part, self._notes_part, promises, None, edge=0)
+        side = down((column, 1), KeyHint("Esc", _("turn back")))
+        side.setFixedWidth(SIDE)
+        head = down(self._name, self._heading, gap=0)
+        body = across((middle, 1), side, gap=4 * GRID)
+        down(head, (body, 1), gap=2 * GRID, margins=(32, 24, 32, 24), inside=self)
+
+
+def agreed_words(view: Calls, call: CallRow) -> str:
+    """Who does what, the rule for stepping in, and what to watch, in words for both."""
+    watched = ", ".join(skill.name for skill in view.watched(call))
+    lines = (
+        call.role.meaning.format(manager=view.coach, name=view.session.first_name),
+        call.stepping_in.strip(),
+        _("Watch: {skills}").format(skills=watched) if watched else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _seen_words(note: NoteRow, zone: str) -> str:
+    """In full: there are two to read it."""
+    moment = f"{note.seen_at.astimezone(ZoneInfo(zone)):%H:%M}"
+    return "\n".join((note.text, " · ".join(part for part in (moment, note.about) if part)))
+
+
+def _promise_row(promise: RunPromise, view: Calls, today: date) -> Row:
+    who = view.manager if promise.owner is Side.MANAGER else view.session.first_name
+    open_still = promise.status is CommitmentStatus.OPEN
+    when = due_words(promise.due, today) if open_still else promise.status.words
+    new = _("today") if promise.of(view.session.id) else ""
+    return Row(promise.text, f"{who} · {when}", icon="handshake", note=new)
