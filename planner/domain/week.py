@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from planner.domain.dates import full_day
 from planner.domain.record import Record
 from planner.domain.spans import Span, clipped, free_before, hours
 from planner.errors import Refused
@@ -127,6 +128,13 @@ class WeekHours:
     def __bool__(self) -> bool:
         """A week of which nothing is known says nothing."""
         return bool(self.counted or self.ahead)
+
+
+def hours_words(stored: str) -> str:
+    """When hours begin, out of a moment in UTC and the zone after it: the only name they have."""
+    moment, _space, zone = stored.rpartition(" ")
+    begins = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+    return _("Hours from {time} on {day}").format(time=f"{begins:%H:%M}", day=full_day(begins.date()))
 
 
 def first_of_week(day: date, week_starts: int) -> date:

@@ -8,7 +8,20 @@ from uuid import UUID
 
 import pytest
 
-from planner import barriers, commitments, history, people, plan_lists, playbook, templates, timetable, today, trash
+from planner import (
+    barriers,
+    commitments,
+    history,
+    hours,
+    people,
+    plan_lists,
+    playbook,
+    templates,
+    time_sheet,
+    timetable,
+    today,
+    trash,
+)
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
@@ -18,11 +31,13 @@ from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
+from planner.domain.week import SortingRule, TimeEntry, TimeUse
 from planner.errors import NotFound
 from planner.storage.store import CLOCK, Db, Store, fetch
 from planner.timetable import Wanted
 from tests import makers
 from tests.conftest import TODAY
+from tests.makers import at
 
 NOON = datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
 
@@ -38,6 +53,8 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         Observation(salesperson_id=person_id, on=TODAY, text="Asked before she told"),
         DevelopmentPlan(salesperson_id=person_id, number=3, starts=TODAY, ends=TODAY + timedelta(days=90)),
         AgendaTemplate(manager_id=manager_id, name="First session"),
+        TimeEntry(manager_id=manager_id, starts_at=at(TODAY), ends_at=at(TODAY, 11), use=TimeUse.BUSINESS),
+        SortingRule(manager_id=manager_id, words="forecast", use=TimeUse.BUSINESS),
     ]
 
     def add(db: Db) -> None:
@@ -67,6 +84,7 @@ def _on_pages(db: Db) -> str:
     team = people.choices(db)
     shown: list[object] = [topics, team, barriers.listed(db), timetable.listed(db, Wanted())]
     shown += [playbook.page(db, topic.id) for topic in topics]
+    shown += [time_sheet.time_sheet(db, TODAY), hours.rules(db)]
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
     return repr(shown)
@@ -106,6 +124,13 @@ def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record
         ("Why?", "Strategy"),
         ("Pricing approval takes nine days", ""),
     }
+
+
+def test_hours_are_named_by_when_they_were(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
+    store.write(partial(trash.throw_away, kind=TimeEntry, record_id=one_of_each[TimeEntry]))
+    assert [each.title for each in store.read(partial(trash.contents, now=NOON))] == [
+        "Hours from 10:00 on 23 November 2026"
+    ]
 
 
 def test_the_newest_stands_first_and_after_thirty_days_it_is_listed_no_more(
