@@ -17,7 +17,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, delete, insert, nul
 from sqlalchemy import type_coerce as typed
 
 from planner import people
-from planner.domain.calendar_sorting import Known, checked_words
+from planner.domain.calendar_sorting import Happening, Known, Sorting, checked_words, sort
 from planner.domain.session import State
 from planner.domain.spans import Span
 from planner.domain.week import LONGEST, QuickLength, SortingRule, TimeEntry, TimeUse, Used, checked, days_span, quick
@@ -153,6 +153,15 @@ def known(db: Db, among: Span) -> Known:
         elif from_calendar or deleted_at is None:
             own.add(Span(begins, ends))
     return Known(read, own)
+
+
+def sorting(db: Db, happenings: Sequence[Happening], covers: Span | None) -> Sorting:
+    """What a calendar's events are for, as far as it is known; nothing of them is kept."""
+    return sort(happenings, rules(db), known(db, covers) if covers else Known({}, frozenset()))
+
+
+def sort_rule(db: Db, rule_id: UUID, version: int | None, use: TimeUse) -> None:
+    fetch(db, SortingRule, rule_id, version).use = use
 
 
 def take_calendar(

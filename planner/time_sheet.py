@@ -12,12 +12,12 @@ from planner import hours, people
 from planner.domain.salesperson import Salesperson
 from planner.domain.spans import Span
 from planner.domain.spans import hours as hours_of
-from planner.domain.week import DAYS, WeekHours, days_span, first_of_week, need, week_hours
+from planner.domain.week import DAYS, TimeUse, WeekHours, days_span, first_of_week, need, week_hours
 from planner.rows import HoursRow, TalkRow
 from planner.storage.store import CLOCK, Db
 
 WEEKS = 13
-"""The week looked at and the twelve before it."""
+"""This week and the twelve before it."""
 
 
 @dataclass(frozen=True)
@@ -39,38 +39,51 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Words:
+    """A rule: events whose title holds these words are for this use."""
+
+    id: UUID
+    version: int
+    words: str
+    use: TimeUse
+
+
+@dataclass(frozen=True)
 class TimeSheet:
-    """`weeks` come oldest first and end with the one looked at; `lines` are of that one; `coached` is by name."""
+    """`weeks` come oldest first, `week` is the one looked at; `lines` are of that one; `coached` is by name."""
 
     week_hours: int
     sales_force_hours: int
     weeks: Sequence[WeekHours]
+    week: WeekHours
     lines: Sequence[Line]
     coached: Sequence[Coached]
-
-    @property
-    def week(self) -> WeekHours:
-        return self.weeks[-1]
+    rules: Sequence[Words]
 
 
 def time_sheet(db: Db, today: date, offset: int = 0) -> TimeSheet:
-    """The week around today, or so many weeks from it. Read in a handful of statements, whatever was put down."""
+    """The week around today, or so many weeks before it. Read in a handful of statements, whatever was put down."""
     manager, clock = people.me(db), db.info[CLOCK]
-    last = first_of_week(today, manager.week_starts) + timedelta(days=DAYS * offset)
+    this = first_of_week(today, manager.week_starts)
+    looked_at = this + timedelta(days=DAYS * offset)
+    last = this if offset > -WEEKS else looked_at
     first = last - timedelta(days=DAYS * (WEEKS - 1))
-    whole, week = days_span(first, DAYS * WEEKS, clock.zone), days_span(last, DAYS, clock.zone)
+    whole, week = days_span(first, DAYS * WEEKS, clock.zone), days_span(looked_at, DAYS, clock.zone)
     put_down, talks = hours.between(db, whole), hours.talks(db, whole)
     used = [each for row in put_down for each in hours.used(row, whole)] + hours.talked(talks)
     planned = [row.span for row in talks if not row.held]
     firsts = [first + timedelta(days=DAYS * number) for number in range(WEEKS)]
+    weeks = [week_hours(day, used, planned, clock.now(), clock.zone) for day in firsts]
     lines = [Line(span, row) for row in put_down for span in row.spans(week)]
     lines += [Line(row.span, row) for row in talks if row.span.overlaps(week)]
     return TimeSheet(
         manager.week_hours,
         manager.sales_force_hours,
-        [week_hours(day, used, planned, clock.now(), clock.zone) for day in firsts],
+        weeks,
+        next(each for each in weeks if each.first == looked_at),
         sorted(lines, key=lambda line: line.span),
         coached(people.active(db), talks, first, min(today, last + timedelta(days=DAYS - 1))),
+        [Words(rule.id, rule.version, rule.words, rule.use) for rule in hours.rules(db)],
     )
 
 
