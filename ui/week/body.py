@@ -29,7 +29,7 @@ ROW = 36
 HINTS = (
     ("1 2 3", N_("put down")),
     ("⏎", N_("change")),
-    ("S B N", N_("sales force, business, not counted")),
+    ("S B N", N_("sort anew")),
     ("Del", N_("to the trash")),
     ("PgUp PgDown", N_("other weeks")),
     ("T", N_("this week")),
@@ -84,9 +84,9 @@ class WeekBody(QWidget):
         gap = 2 * GRID + 4
         week = down(self._title, Card(self.bar, margin=2 * GRID), self.quick, gap=GRID)
         left = down(week, self.lines, None, gap=gap)
-        legend = _("the team’s hours at the foot, the line is your target")
+        legend = _("the team at the foot")
         chart = section(SectionHeader(_("Week by week"), legend), self.chart)
-        span = _("over {} weeks, beside what each one’s rhythm asks for").format(WEEKS)
+        span = _("over {} weeks").format(WEEKS)
         coached = section(SectionHeader(_("Hours of coaching"), span), Card(self.coached, self._nobody))
         right = down(chart, coached, self.words, None, gap=gap)
         header = PageHeader(_("Where your week goes"), _("Only start, end and use are kept."), self.read, self.put_down)
@@ -98,7 +98,7 @@ class WeekBody(QWidget):
 
 
 def _columns() -> list[Column[Coached]]:
-    return [Column(_("Salesperson"), _name, 160), Column(_("Had, of what is asked for"), _gauge, 260)]
+    return [Column(_("Salesperson"), _name, 160), Column(_("Had, of what is asked for"), _gauge, 180)]
 
 
 def _key(row: Coached) -> object:

@@ -40,9 +40,9 @@ class QuickHours(Card):
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self.press, key))
         self._trouble = HelpLine()
-        label = Text(_("On"))
-        when = across(label, (self.day, 1), self.weekly.widget)
-        parts = (self.uses, when, across(*self.buttons.values(), None), self._trouble)
+        when = across(Text(_("On")), (self.day, 1))
+        whom = across((self.uses, 1), self.weekly.widget)
+        parts = (whom, when, across(*self.buttons.values(), None), self._trouble)
         self.column.addWidget(down(*parts, gap=GRID + 4))
 
     def press(self, key: str, _checked: bool = False) -> None:

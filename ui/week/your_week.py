@@ -12,8 +12,8 @@ from ui.week.words import to_the_target, with_the_team
 from ui.widgets.bar import Share, ShareBar
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import across, down
-from ui.widgets.text import Text
+from ui.widgets.layout import down
+from ui.widgets.text import Line
 
 KEYS = "Ctrl+Shift+H"
 AHEAD, BUSINESS = 0.45, 0.18
@@ -40,9 +40,9 @@ class WeekBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words, self._rest = Text(""), Text("", Type.SMALL, muted=True)
+        self._words, self._rest = Line(""), Line("", Type.SMALL, muted=True)
         self._bar = ShareBar(1, [], "")
-        down(across((self._words, 1), self._rest), self._bar, gap=GRID, inside=self)
+        down(self._words, self._bar, self._rest, gap=GRID - 2, inside=self)
 
     def show_week(self, week: WeekHours, week_hours: int, target: int, with_business: bool = False) -> None:
         words = with_the_team(week, week_hours)
