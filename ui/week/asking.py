@@ -20,7 +20,7 @@ from ui.week.words import hour_words
 from ui.widgets.form import Field
 from ui.widgets.inputs import LineInput
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import across, down
+from ui.widgets.layout import EDGE, across, down
 from ui.widgets.rows import Row
 from ui.widgets.section_list import SectionList
 from ui.widgets.text import Paragraph, sentence_case
@@ -31,7 +31,7 @@ MOST = 200
 
 
 class Asking(QWidget):
-    """The titles live as long as this does, and are written nowhere."""
+    """The titles live as long as this does, and are written nowhere. The answers stand apart, in `strip`."""
 
     def __init__(self, unsorted: Sequence[Unsorted]) -> None:
         super().__init__()
@@ -61,8 +61,9 @@ class Asking(QWidget):
 
     def _lay_out(self) -> None:
         privacy = Paragraph(_("Their titles are shown here and kept nowhere."), Type.SMALL, muted=True)
+        down(privacy, self.list, gap=GRID, inside=self)
         deeds = across(*self.buttons.values(), None)
-        down(privacy, self.list, deeds, self._field, gap=GRID, inside=self)
+        self.strip = down(deeds, self._field, gap=GRID + 4, margins=(EDGE, GRID + 4, EDGE, GRID + 4))
 
     def _listen(self) -> None:
         for key, button in self.buttons.items():

@@ -29,7 +29,7 @@ from ui.widgets.layout import Hairline, Page, across, down
 from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
-SIZE = QSize(640, 640)
+SIZE = QSize(640, 720)
 FRAME = QSize(16, 48)
 LOOK = 100
 """Milliseconds between two looks at how far the reading is."""
@@ -77,7 +77,8 @@ class CalendarDialog(QDialog):
         self._column = Page(self._what, self._bar, self._said, None, gap=GRID, name=self.windowTitle())
         foot = across(self._besides.widget, None, self.cancel, self.keep, margins=(2 * GRID, GRID, 2 * GRID, GRID))
         trouble = across((self._trouble, 1), margins=(2 * GRID, 0, 2 * GRID, 0))
-        down((self._column, 1), trouble, Hairline(), foot, gap=0, inside=self)
+        self._below = down(gap=0)
+        down((self._column, 1), Hairline(), self._below, trouble, Hairline(), foot, gap=0, inside=self)
         self.cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self._keep)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -119,6 +120,10 @@ class CalendarDialog(QDialog):
             part.setVisible(found.covers is not None)
         if self._asking:
             self._column.column.insertWidget(3, self._asking)
+            answers = self._below.layout()
+            assert answers is not None
+            answers.addWidget(self._asking.strip)
+            self._asking.show()
         first = self._asking.list.rows if self._asking else self.keep if found.covers else self.cancel
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -141,12 +146,8 @@ class CalendarDialog(QDialog):
 
     def _tell(self, taken: Taken) -> None:
         left = self._asking.left() if self._asking else 0
-        words = counted("{} event was kept as hours.", "{} events were kept as hours.", len(taken.added))
-        if left:
-            more = counted("{} title is asked again next time.", "{} titles are asked again next time.", left)
-            words = f"{words} {more}"
         back = partial(self._workspace.write, self._workspace, partial(hours.give_back, taken=taken))
-        self.told.emit(words, back)
+        self.told.emit(_told(taken, left), back)
         self.accept()
 
 
@@ -158,7 +159,7 @@ def _head(found: Read) -> str:
 def _body(found: Read) -> str:
     """What is sorted already, and what was left out: a sentence each."""
     sorted_ones = hours_of(used.span for used in found.sorting.used)
-    lines = [_("{} are sorted already.").format(hour_words(sorted_ones))] if sorted_ones else []
+    lines = [_("Sorted already: {}.").format(hour_words(sorted_ones))] if sorted_ones else []
     if found.covers is None:
         lines = [_("There is nothing in it that takes hours.")]
     left = found.sorting.left
@@ -166,3 +167,13 @@ def _body(found: Read) -> str:
         stays = counted("{} event stays as you put it down.", "{} events stay as you put them down.", left)
         lines.append(stays)
     return "\n".join([*lines, *found.left_out])
+
+
+def _told(taken: Taken, left: int) -> str:
+    """What was done, and what is still to be answered."""
+    told = [
+        (len(taken.added), ("{} event was kept as hours.", "{} events were kept as hours.")),
+        (len(taken.replaced), ("{} that is gone was taken away.", "{} that are gone were taken away.")),
+        (left, ("{} title is asked again next time.", "{} titles are asked again next time.")),
+    ]
+    return " ".join(counted(*words, count) for count, words in told if count) or _("Nothing was new in it.")

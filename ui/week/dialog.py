@@ -43,7 +43,7 @@ class HoursDialog(FormDialog):
             Field("begins", _("From"), self._begins),
             Field("ends", _("To"), self._ends),
             Field("weekly", "", self._weekly),
-            Field("until", _("Last week with"), self._until, _("Only where it repeats; without a day it goes on.")),
+            Field("until", _("Until"), self._until, _("Only where it repeats; without a day it goes on.")),
         ]
         title = _("Change the hours") if row else _("Put down hours")
         super().__init__(workspace, parent, title, fields, _("Save") if row else title, beside={"ends"})

@@ -58,7 +58,7 @@ def words_row(rule: Words) -> Row:
 def week_title(first: date, today: date) -> str:
     if first <= today < first + timedelta(days=7):
         return _("This week")
-    return _("Week of {}").format(day_words(first, today) if (today - first).days > 7 else short_day(first, today))
+    return _("Week of {}").format(day_words(first, today))
 
 
 def columns(sheet: TimeSheet, today: date) -> list[ChartColumn]:

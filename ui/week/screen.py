@@ -82,7 +82,7 @@ class WeekScreen(Screen):
         for button, step in ((body.before, -1), (body.this, 0), (body.after, 1)):
             button.clicked.connect(partial(self._step, step))
         for keys, deed in self._keys().items():
-            for place in (body.lines.rows, body.chart, body.coached, *body.quick.buttons.values()):
+            for place in (body.lines.rows, body.chart, body.coached, body.quick.uses, *body.quick.buttons.values()):
                 self._on_key(place, keys, deed)
         for keys, use in USES.items():
             self._on_key(body.lines.rows, keys, partial(self._sort_line, use))
@@ -96,7 +96,7 @@ class WeekScreen(Screen):
         return {**quick, **{key: partial(self._step, step) for key, step in weeks.items()}}
 
     def _on_key(self, place: QWidget, keys: str, deed: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), place, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut = QShortcut(QKeySequence(keys), place, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(deed)
 
     def _step(self, step: int, _checked: bool = False) -> None:
