@@ -18,6 +18,7 @@ from planner.domain.spans import Span
 from planner.domain.week import QuickLength, TimeEntry, TimeUse, Used
 from planner.errors import Conflict, Refused
 from planner.hours import Taken
+from planner.storage import schema
 from planner.storage.store import Store, whole
 from tests import makers
 from tests.conftest import TODAY
@@ -58,6 +59,12 @@ def there(store: Store) -> list[tuple[Span, TimeUse, bool]]:
         ((Span(row.starts_at, row.ends_at), row.use, row.from_calendar) for row in found),
         key=lambda each: (each[0], each[1].value),
     )
+
+
+def test_start_end_and_use_are_all_that_is_kept_of_an_hour() -> None:
+    of_every_record = {"id", "version", "created_at", "changed_at", "deleted_at", "manager_id"}
+    when = {"starts_at", "ends_at", "zone", "weekly", "until"}
+    assert set(schema.time_entries.c.keys()) == of_every_record | when | {"use", "from_calendar"}
 
 
 class TestTheSheet:

@@ -11,7 +11,9 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from planner import hours
 from planner.domain.week import TimeUse
@@ -27,6 +29,7 @@ from ui.workspace import Workspace
 
 Key = Qt.Key
 SALES, BUSINESS = TimeUse.SALES_FORCE, TimeUse.BUSINESS
+DROPPED = text("DROP TABLE sorting_rules")
 SECRETS = ("Dismissal of Tomas", "Budget round", "Team meeting")
 
 
@@ -256,3 +259,20 @@ def test_it_is_read_away_from_the_thread_that_draws(
     monkeypatch.setattr(calendars, "read_file", noted)
     open_file(week)
     assert where and where[0] != threading.get_ident()
+
+
+def test_no_title_reaches_a_log_whatever_goes_wrong(
+    qtbot: QtBot, week: Path, open_file: Callable[..., CalendarDialog], caplog: pytest.LogCaptureFixture, store: Store
+) -> None:
+    caplog.set_level(0)
+    broken = week.read_bytes().replace(b"DTSTART:20261118T100000", b"DTSTART:someday")
+    week.write_bytes(broken)
+    dialog = open_file(week)
+    assert "1 event could not be read." in dialog._said.text()
+    press(qtbot, dialog, "2")
+    store.write(lambda db: db.execute(DROPPED))
+    with capture_exceptions() as faults:
+        qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(faults or dialog._trouble.in_trouble))
+    said = " ".join([caplog.text, *(str(fault) for _kind, fault, _trace in faults)])
+    assert [title for title in SECRETS if title in said] == []

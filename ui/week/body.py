@@ -26,6 +26,8 @@ from ui.widgets.table import Table
 from ui.widgets.table_model import Column
 
 ROW = 36
+NAMES = 0.42
+"""The names' share of the table."""
 HINTS = (
     ("1 2 3", N_("put down")),
     ("⏎", N_("change")),
@@ -74,7 +76,7 @@ class WeekBody(QWidget):
         nothing = _("Nothing is put down in this week. Sessions that were held come here by themselves.")
         self.lines = SectionList(_("What it held"), nothing)
         self.chart = ColumnChart(_("Week by week"))
-        self.coached: Table[Coached] = Table(_columns(), _("Hours of coaching"), _key, ROW)
+        self.coached = CoachedTable()
         self._nobody = muted_line(_("Nobody is in your team yet."))
         self.add_words = KeyButton(_("Add words"), flat=True)
         unsorted = _("No words yet. Events whose title holds them are sorted by themselves when a calendar is read.")
@@ -95,6 +97,16 @@ class WeekBody(QWidget):
         self.foot = down(Hairline(), across(*hints, None, gap=2 * GRID, margins=(EDGE, GRID, EDGE, GRID)), gap=0)
         down((page, 1), self.foot, gap=0, inside=self)
         self.coached.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class CoachedTable(Table[Coached]):
+    """By name, and never in another order: it ranks nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(_columns(), _("Hours of coaching"), _key, ROW)
+
+    def _spread(self) -> None:
+        self.setColumnWidth(0, round(self.viewport().width() * NAMES))
 
 
 def _columns() -> list[Column[Coached]]:
