@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Date, Enum, Select, Uuid, bindparam, exists, fun
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
-from planner import barriers, commitments, equipping, timetable
+from planner import barriers, commitments, equipping, hours, timetable
 from planner.domain.session import State
 from planner.storage import schema
 from planner.storage.columns import Moment
@@ -80,6 +80,10 @@ def coached() -> Asked:
     return select(*columns).where(people.c.archived_on.is_(None), here, alive(people)).order_by(people.c.name)
 
 
+def week() -> Asked:
+    return hours.slots(FIRST, END)
+
+
 SELECTS: Mapping[str, Callable[[], Asked]] = {
     "whose": whose,
     "open_promises": commitments.asked_open,
@@ -89,6 +93,7 @@ SELECTS: Mapping[str, Callable[[], Asked]] = {
     "coming": coming,
     "to_wrap_up": to_wrap_up,
     "coached": coached,
+    "week": week,
 }
 
 

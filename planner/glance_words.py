@@ -278,4 +278,53 @@ WORDS = {
             "moment",
         ),
     ),
+    "week": Words(
+        sql=(
+            "SELECT managers.week_starts, managers.week_hours, managers.sales_force_hours, slots.starts_at, "
+            "slots.ends_at, slots.zone, slots.use, slots.weekly, slots.until, slots.state, slots.minutes, "
+            "slots.begun_at, slots.seconds_gone FROM managers LEFT OUTER JOIN (SELECT time_entries.starts_at AS "
+            "starts_at, time_entries.ends_at AS ends_at, time_entries.zone AS zone, time_entries.use AS use, "
+            "time_entries.weekly AS weekly, time_entries.until AS until, NULL AS state, NULL AS minutes, NULL AS "
+            "begun_at, NULL AS seconds_gone FROM time_entries WHERE time_entries.manager_id IN (SELECT "
+            "managers.id FROM managers) AND time_entries.deleted_at IS NULL AND time_entries.weekly IS 0 AND "
+            "time_entries.starts_at >= :first AND time_entries.starts_at < :end UNION ALL SELECT "
+            "time_entries.starts_at AS starts_at, time_entries.ends_at AS ends_at, time_entries.zone AS zone, "
+            "time_entries.use AS use, time_entries.weekly AS weekly, time_entries.until AS until, NULL AS state, "
+            "NULL AS minutes, NULL AS begun_at, NULL AS seconds_gone FROM time_entries WHERE "
+            "time_entries.manager_id IN (SELECT managers.id FROM managers) AND time_entries.deleted_at IS NULL "
+            "AND time_entries.weekly IS 1 AND time_entries.starts_at < :end UNION ALL SELECT "
+            "coaching_sessions.starts_at AS starts_at, coaching_sessions.starts_at AS starts_at__1, "
+            "coaching_sessions.zone AS zone, NULL AS anon_1, NULL AS anon__1, NULL AS anon__2, "
+            "coaching_sessions.state AS state, coaching_sessions.minutes AS minutes, coaching_sessions.begun_at "
+            "AS begun_at, coaching_sessions.seconds_gone AS seconds_gone FROM coaching_sessions JOIN salespeople "
+            "ON salespeople.id = coaching_sessions.salesperson_id WHERE coaching_sessions.starts_at >= :first AND "
+            "coaching_sessions.starts_at < :end AND coaching_sessions.state IN (:state_1_1, :state_1_2, "
+            ":state_1_3) AND coaching_sessions.deleted_at IS NULL AND salespeople.deleted_at IS NULL) AS slots ON "
+            "1 = 1"
+        ),
+        fixed={
+            "state_1_1": "held",
+            "state_1_2": "to_wrap_up",
+            "state_1_3": "planned",
+        },
+        given={
+            "first": "moment",
+            "end": "moment",
+        },
+        kinds=(
+            "value",
+            "value",
+            "value",
+            "moment",
+            "moment",
+            "value",
+            "planner.domain.week:TimeUse",
+            "yes_no",
+            "day",
+            "planner.domain.session:State",
+            "value",
+            "moment",
+            "value",
+        ),
+    ),
 }

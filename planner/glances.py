@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from planner.clock import Clock
+from planner.domain.week import DAYS, LONGEST, days_span
 from planner.glance_words import WORDS
 from planner.rows import BarrierRow, EquipmentRow, NotCoached, PromiseRow, SessionRow, barrier_rows
+from planner.slots import SlotRow, YourWeek, your_week
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
 
@@ -68,6 +70,15 @@ def coached(db: Glance, now: datetime) -> Sequence[NotCoached]:
     today = now.astimezone(clock.zone).date()
     found = _rows(db, NotCoached, "coached", first=clock.midnight(now), today=today)
     return [row.here(clock.zone) for row in found]
+
+
+def week(db: Glance, now: datetime) -> YourWeek:
+    """Where the week goes that the moment lies in."""
+    clock = _clock(db)
+    today = now.astimezone(clock.zone).date()
+    near = days_span(today - timedelta(days=DAYS), 2 * DAYS, clock.zone)
+    found = _rows(db, SlotRow, "week", first=near.begins - LONGEST, end=near.ends)
+    return your_week(found, today, now, clock.zone)
 
 
 def _rows(db: Glance, kind: Callable[..., T], name: str, **given: date) -> list[T]:

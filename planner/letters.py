@@ -19,14 +19,14 @@ from planner.mailing import Letter
 from planner.storage.store import CLOCK, Db, fetch
 
 
-def agenda_letter(paper: AgendaPaper, to: str, file_name: str, content: bytes) -> Letter:
-    """For the salesperson, a day ahead."""
+def agenda_letter(paper: AgendaPaper, to: str, file_name: str, content: bytes, invitation: bytes = b"") -> Letter:
+    """For the salesperson, a day ahead; with the session for the calendar."""
     meeting = paper.meeting
     opening = _("Here is the agenda for our {kind} on {when}.").format(kind=_kind(meeting), when=when(meeting))
     ask = _("What do you want to talk about? Answer with your own items and I will put them on the agenda.")
     parts = (opening, "\n".join(_agenda_lines(paper)), ask, _("The agenda is attached as a page to print."))
     subject = _subject(_("Agenda"), meeting, clock(meeting.begins))
-    return Letter(to, subject, _text(paper.pair, *parts), file_name, content)
+    return Letter(to, subject, _text(paper.pair, *parts), file_name, content, invitation)
 
 
 def summary_letter(paper: SummaryPaper, to: str, file_name: str, content: bytes) -> Letter:

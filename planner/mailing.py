@@ -13,6 +13,7 @@ from planner import settings
 
 KEPT_FOR = 24 * 3600
 """Seconds after which a file handed to another program is taken away again."""
+INVITATION = "session.ics"
 LONGEST_ADDRESS = 1900
 """Letters of a `mailto:` that every system takes."""
 
@@ -26,6 +27,8 @@ class Letter:
     text: str
     file_name: str
     content: bytes
+    invitation: bytes = b""
+    """A calendar's file of what the mail is about."""
 
 
 def as_file(letter: Letter) -> Path:
@@ -36,6 +39,9 @@ def as_file(letter: Letter) -> Path:
     message["X-Unsent"] = "1"
     message.set_content(letter.text)
     message.add_attachment(letter.content, maintype="application", subtype="pdf", filename=letter.file_name)
+    if letter.invitation:
+        calendar = letter.invitation.decode()
+        message.add_attachment(calendar, subtype="calendar", filename=INVITATION, params={"method": "PUBLISH"})
     path = outbox() / f"{Path(letter.file_name).stem}.eml"
     path.write_bytes(bytes(message))
     return path

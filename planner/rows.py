@@ -15,6 +15,11 @@ from planner.domain.equipping import EquipmentKind, EquipmentStatus
 from planner.domain.preparation import Preparation, preparation
 from planner.domain.session import Kind, NotHeld, Place, Scheduled, State
 from planner.domain.sides import Side
+from planner.domain.spans import Span
+from planner.domain.week import Repeats, TimeUse, talk
+
+TALKED = (State.HELD, State.TO_WRAP_UP)
+"""Sessions that took place."""
 
 
 @dataclass(frozen=True)
@@ -163,3 +168,43 @@ class NotCoached:
         """Since the last session, or else since they joined."""
         since = self.last_at.date() if self.last_at else self.started_on
         return (today - since).days if since else None
+
+
+@dataclass(frozen=True)
+class HoursRow(Repeats):
+    """Hours that were put down or read from a calendar, as a list shows them."""
+
+    id: UUID
+    version: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    use: TimeUse
+    weekly: bool
+    until: date | None
+    from_calendar: bool
+
+
+@dataclass(frozen=True)
+class TalkRow(Scheduled):
+    """A session with when it took place, or is planned to."""
+
+    id: UUID
+    salesperson_id: UUID
+    salesperson: str
+    number: int
+    kind: Kind
+    state: State
+    starts_at: datetime
+    zone: str
+    minutes: int
+    begun_at: datetime | None
+    seconds_gone: int
+
+    @property
+    def held(self) -> bool:
+        return self.state in TALKED
+
+    @property
+    def span(self) -> Span:
+        return talk(self.starts_at, self.begun_at, self.minutes, self.seconds_gone)

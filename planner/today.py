@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from planner import glances
 from planner.domain.sides import Side
 from planner.rows import BarrierRow, EquipmentRow, NotCoached, PromiseRow, SessionRow
+from planner.slots import YourWeek
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
 
@@ -30,6 +31,7 @@ class Today:
     coming: Sequence[SessionRow]
     to_wrap_up: Sequence[SessionRow]
     waiting_longest: Sequence[NotCoached]
+    week: YourWeek
 
 
 def today(db: Glance) -> Today:
@@ -44,6 +46,7 @@ def today(db: Glance) -> Today:
         coming=glances.coming(db, clock.now(), AHEAD),
         to_wrap_up=glances.to_wrap_up(db, clock.now()),
         waiting_longest=not_coached_longest(db, clock.now())[:LONGEST],
+        week=glances.week(db, clock.now()),
     )
 
 

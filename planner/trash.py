@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Select, Table, Text, cast, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, literal, select, union_all
 
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
@@ -21,6 +22,7 @@ from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
+from planner.domain.week import SortingRule, TimeEntry, hours_words
 from planner.language import N_, _
 from planner.storage import mapping, schema
 from planner.storage.mapping import WITH_TRASH
@@ -41,7 +43,7 @@ class Thrown:
 
     @property
     def title(self) -> str:
-        return _(KINDS[self.kind].words).format(self.name)
+        return _(KINDS[self.kind].words).format(KINDS[self.kind].said(self.name))
 
     @property
     def kind_words(self) -> str:
@@ -53,10 +55,14 @@ class _Kind:
     """What a person can delete: its name, what its title is made of, and what it belongs to."""
 
     name: str
-    title: Column[object]
+    title: ColumnElement[Any]
     of: Table | None = None
     words: str = "{}"
+    said: Callable[[str], str] = str
 
+
+WHEN = cast(schema.time_entries.c.starts_at, Text) + " " + schema.time_entries.c.zone
+"""Hours have no name but their time."""
 
 KINDS: dict[type[Record], _Kind] = {
     Salesperson: _Kind(N_("Salesperson"), schema.salespeople.c.name),
@@ -75,6 +81,8 @@ KINDS: dict[type[Record], _Kind] = {
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
     ),
     AgendaTemplate: _Kind(N_("Agenda template"), schema.agenda_templates.c.name),
+    TimeEntry: _Kind(N_("Hours"), WHEN, said=hours_words),
+    SortingRule: _Kind(N_("Words that sort your calendar"), schema.sorting_rules.c.words),
 }
 _NAMES = {kind.__name__: kind for kind in KINDS}
 

@@ -35,6 +35,10 @@ from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
 from ui.sessions.deeds import DEEDS as SESSION_DEEDS
 from ui.theme import GRID, Type
+from ui.week.asking import KEYS as CALENDAR_KEYS
+from ui.week.body import HINTS as HOUR_KEYS
+from ui.week.body import PUT_DOWN, READ
+from ui.week.your_week import KEYS as WHERE_IT_GOES
 from ui.widgets.keys import KeyHint, key_text
 from ui.widgets.layout import Page, across, down
 from ui.widgets.text import Text
@@ -57,6 +61,10 @@ EVERYWHERE = (
     ("F10", N_("menu")),
     ("F1", N_("all keys")),
     ("Ctrl+Q", N_("quit")),
+)
+TODAY = (
+    ("F5", N_("start the chosen session, or today’s")),
+    (WHERE_IT_GOES, N_("where your week goes")),
 )
 LISTS = (
     ("↑ ↓", N_("choose")),
@@ -111,7 +119,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
     return (
         (N_("Everywhere"), EVERYWHERE),
         (N_("In lists"), LISTS),
-        (N_("Today"), (("F5", N_("start the chosen session, or today’s")),)),
+        (N_("Today"), TODAY),
+        (N_("Where your week goes"), _of_hours()),
         (N_("Team"), (("Ins", N_("new salesperson")), *PERSON)),
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
@@ -135,6 +144,11 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
 
 def _of_ride() -> list[Line]:
     return [(_said(each.keys, each.bare), each.words) for each in RIDE_KEYS]
+
+
+def _of_hours() -> list[Line]:
+    own = [(PUT_DOWN, N_("hours with their times")), (READ, N_("read a calendar file"))]
+    return [*own, *HOUR_KEYS, (" ".join(CALENDAR_KEYS), N_("sort what the calendar holds"))]
 
 
 def _of_run() -> list[Line]:

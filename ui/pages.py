@@ -30,6 +30,7 @@ PAGES = {
     "plans": Page("ui.development.plans:PlansScreen", N_("Plans"), "sprout"),
     "playbook": Page("ui.playbook.screen:PlaybookScreen", N_("Playbook"), "book-open"),
     "settings": Page("ui.settings.screen:SettingsScreen", N_("Settings"), "settings"),
+    "week": Page("ui.week.screen:WeekScreen", under="today"),
     "person": Page("ui.team.person:PersonScreen", under="team"),
     "equipment": Page("ui.equipping.screen:EquipmentScreen", under="team"),
     "figures": Page("ui.figures.screen:FiguresScreen", under="team"),

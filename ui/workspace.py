@@ -106,9 +106,15 @@ class Workspace(QObject):
         self._waiting[key] = (number, change)
         self._submit(self._writer, self, partial(self._save_newest, key), self._saved, self.failed.emit)
 
-    def errand(self, owner: QObject, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def errand(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[PlannerError], None] | None = None,
+    ) -> None:
         """Do slow work that needs no store: draw a document, copy a file."""
-        self._submit(self._errands, owner, work, then, self.failed.emit)
+        self._submit(self._errands, owner, work, then, self.failed.emit, refused)
 
     def announce(self, *kinds: type) -> None:
         """Tell the screens of changes that were saved as they were typed, once the typing is over."""

@@ -66,6 +66,8 @@ RANGES = {
     "most_promises": (range(1, 11), N_("Choose from 1 to 10.")),
     "week_starts": (range(7), N_("Choose a day of the week.")),
     "fiscal_month": (range(1, 13), N_("Choose a month.")),
+    "week_hours": (range(1, 101), N_("Choose from 1 to 100 hours.")),
+    "sales_force_hours": (range(101), N_("Choose from 0 to 100 hours.")),
 }
 """What may be chosen, and what is said otherwise."""
 
@@ -75,6 +77,8 @@ def checked(preferences: Preferences) -> Preferences:
     for name, (allowed, sentence) in RANGES.items():
         if getattr(preferences, name) not in allowed:
             raise Refused(_(sentence), name)
+    if preferences.sales_force_hours > preferences.week_hours:
+        raise Refused(_("These are more hours than your week has."), "sales_force_hours")
     return replace(
         preferences,
         name=_line("name", preferences.name),

@@ -399,6 +399,39 @@ class TopicKeys(Keyed):
     questions: list[Keyed]
 
 
+class Hour(TypedDict):
+    weekday: str
+    time: str
+    minutes: int
+    use: str
+
+
+class Weekly(Hour):
+    weeks_ago: int
+
+
+class CalendarShare(TypedDict):
+    minutes: list[int]
+    least: int
+    most: int
+    more_at_the_end: int
+
+
+class Rule(TypedDict):
+    words: str
+    use: str
+
+
+class Hours(TypedDict):
+    week_hours: int
+    sales_force_hours: int
+    weeks: int
+    weekly: list[Weekly]
+    calendar: dict[str, CalendarShare]
+    ahead: list[Hour]
+    rules: list[Rule]
+
+
 def team() -> Team:
     return cast(Team, _read("sample/team.json"))
 
@@ -431,6 +464,10 @@ def figures() -> dict[str, list[Told]]:
 
 def field() -> list[FieldSession]:
     return cast(list[FieldSession], _read("sample/field.json")["sessions"])
+
+
+def hours() -> Hours:
+    return cast(Hours, _read("sample/hours.json"))
 
 
 def question_keys() -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
-from planner.sample import barriers, data, desk, equipping, field, figures, plans, sessions, slips
+from planner.sample import barriers, data, desk, equipping, field, figures, hours, plans, sessions, slips
 from planner.sample.days import Days
 from planner.sample.ground import Ground, ground
 from planner.sample.ledger import Ledger
@@ -49,6 +49,7 @@ def _fill(db: Db, days: Days) -> None:
     slips.tell(base, members)
     desk.work(base, members)
     field.tell(base, members)
+    hours.tell(base, manager)
     ledger.write(db)
 
 

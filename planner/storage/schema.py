@@ -348,7 +348,7 @@ time_entries = table(
     yes_no("weekly"),
     day("until", nullable=True),
     yes_no("from_calendar"),
-    Index(None, "manager_id", "starts_at"),
+    Index(None, "manager_id", "weekly", "starts_at"),
 )
 
 sorting_rules = table("sorting_rules", of("managers"), line("words"), state("use", TimeUse))

@@ -15,12 +15,14 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 from sqlalchemy import event, select
 
-from planner import printing, team
+from planner import hours, printing, team, time_sheet
 from planner.clock import system_clock
 from planner.documents.fonts import REGULAR
 from planner.documents.papers import PlanPaper, Sheet
 from planner.domain.agenda import Answer
+from planner.domain.spans import Span
 from planner.domain.understanding import Understanding
+from planner.domain.week import TimeUse, Used
 from planner.sample import write_sample
 from planner.storage import schema, workspace_file
 from planner.storage.engine import connect, set_up
@@ -32,11 +34,15 @@ from tests.conftest import TODAY
 PEOPLE = 200
 TEAM_LIMIT = 1.5
 PLAN_LIMIT = 1.3
+EVENTS = 10_000
+SHOWN = 600
+"""So many of them lie in the thirteen weeks of the page."""
+HOURS_LIMIT = 1.2
 
 
 def ratios() -> list[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
-        return [_team(Path(folder)), _plan(Path(folder))]
+        return [_team(Path(folder)), _hours(Path(folder)), _plan(Path(folder))]
 
 
 def _team(folder: Path) -> Ratio:
@@ -52,6 +58,29 @@ def _team(folder: Path) -> Ratio:
     by_hand.close()
     store.close()
     return measured
+
+
+def _hours(folder: Path) -> Ratio:
+    """Years of a calendar against the quarter of it that the page shows."""
+    page = partial(time_sheet.time_sheet, today=TODAY)
+    stores = [_calendar(folder / f"{events}.planner", events) for events in (EVENTS, SHOWN)]
+    years, quarter = (partial(store.read, page) for store in stores)
+    measured = alternate(f"Where the week goes, {EVENTS} events", years, quarter, limit=HOURS_LIMIT)
+    for store in stores:
+        store.close()
+    return measured
+
+
+def _calendar(path: Path, events: int) -> Store:
+    workspace_file.create(path)
+    store = workspace_file.open_to_write(path, system_clock(TODAY))
+    makers.manager(store)
+    last = makers.at(TODAY) + timedelta(days=1)
+    spans = [Span(at := last - timedelta(hours=4 * number), at + timedelta(hours=1)) for number in range(events)]
+    used = [Used(span, TimeUse.BUSINESS) for span in spans]
+    covers = Span(spans[-1].begins, last)
+    store.write(partial(hours.take_calendar, sorted_ones=used, words=(), covers=covers, besides=False))
+    return store
 
 
 def _fill(store: Store) -> None:

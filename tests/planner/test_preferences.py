@@ -21,7 +21,7 @@ def kept(store: Store) -> preferences.Kept:
 
 
 def test_every_preference_is_kept(store: Store, kept: preferences.Kept) -> None:
-    wished = Preferences("Ruth F.", "L & M", "South", Paper.LETTER, 60, 7, 6, 4, 1, 2, 5, True)
+    wished = Preferences("Ruth F.", "L & M", "South", Paper.LETTER, 60, 7, 6, 4, 1, 2, 5, True, 38, 19)
     after = store.write(partial(preferences.edit, version=kept.version, values=wished)).result
     assert after.values == wished
     assert store.read(preferences.kept) == after
@@ -53,6 +53,9 @@ def test_a_stale_form_ends_in_conflict(store: Store, kept: preferences.Kept) -> 
         ("most_promises", 0),
         ("week_starts", 7),
         ("fiscal_month", 13),
+        ("week_hours", 0),
+        ("sales_force_hours", 41),
+        ("sales_force_hours", -1),
         ("name", "x" * 201),
     ],
 )

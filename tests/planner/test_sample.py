@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,10 +26,12 @@ from planner.domain.private import PrivateKind
 from planner.domain.session import Kind, NotHeld, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
+from planner.domain.week import TimeUse
 from planner.errors import CannotOpen
 from planner.sample.days import Days
 from planner.storage import schema, workspace_file
 from planner.storage.store import Store
+from planner.time_sheet import time_sheet
 from tests.conftest import TODAY
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -296,3 +299,13 @@ def test_the_last_word_on_each_topic_is_the_one_the_story_tells(sample: Store) -
         "sweet_spot": Understanding.WITH_EXAMPLE,
         "value_creation": Understanding.SLOGAN,
     }
+
+
+def test_ruth_s_weeks_are_known_and_the_team_has_more_of_them_than_at_first(sample: Store) -> None:
+    sheet, earlier = (sample.read(partial(time_sheet, today=TODAY, offset=offset)) for offset in (0, -16))
+    assert (sheet.week_hours, sheet.sales_force_hours) == (38, 14)
+    assert all(week.sales_force and week.business for week in (*sheet.weeks[:-1], *earlier.weeks))
+    assert sheet.week.ahead
+    now, then = (sum(week.sales_force for week in each.weeks[:-1]) for each in (sheet, earlier))
+    assert now > then
+    assert {rule.use for rule in sheet.rules} == set(TimeUse)

@@ -27,6 +27,7 @@ from planner import (
     figures,
     glance_selects,
     history,
+    hours,
     leaving,
     owed_first,
     people,
@@ -40,6 +41,7 @@ from planner import (
     skills,
     team,
     templates,
+    time_sheet,
     timetable,
     turning,
     wrapping,
@@ -55,7 +57,7 @@ from tests.conftest import TODAY
 NEVER_THROWN_AWAY = {"managers", "alembic_version"}
 GROWING = {table.name for table in schema.metadata.tables.values()} - {
     "managers", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
-    "template_items", "drafts",
+    "template_items", "drafts", "sorting_rules",
 }  # fmt: skip
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""
 SHOWN_WHOLE = {
@@ -89,6 +91,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]
+    yield "hours", (time_sheet.time_sheet(db, TODAY), time_sheet.time_sheet(db, TODAY, -30), hours.rules(db))
     yield "settings", (people.me(db), templates.templates(db))
     yield "leaving", leaving.loose_ends(db, person)
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]

@@ -15,10 +15,12 @@ from planner import (
     field_view,
     figures,
     history,
+    hours,
     people,
     plan_lists,
     playbook,
     templates,
+    time_sheet,
     timetable,
     today,
     trash,
@@ -35,11 +37,13 @@ from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, Kind
+from planner.domain.week import SortingRule, TimeEntry, TimeUse
 from planner.errors import NotFound
 from planner.storage.store import CLOCK, Db, Store, fetch
 from planner.timetable import Wanted
 from tests import makers
 from tests.conftest import TODAY
+from tests.makers import at
 
 NOON = datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
 
@@ -58,6 +62,8 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         Equipment(salesperson_id=person_id, text="A case study", asked_on=TODAY),
         Figure(salesperson_id=person_id, name="Revenue", starts=TODAY, ends=TODAY),
         FieldCall(session_id=makers.session(store, person_id, kind=Kind.RIDE_ALONG), client="Serra Alta"),
+        TimeEntry(manager_id=manager_id, starts_at=at(TODAY), ends_at=at(TODAY, 11), use=TimeUse.BUSINESS),
+        SortingRule(manager_id=manager_id, words="forecast", use=TimeUse.BUSINESS),
     ]
 
     def add(db: Db) -> None:
@@ -87,6 +93,7 @@ def _on_pages(db: Db) -> str:
     team = people.choices(db)
     shown: list[object] = [topics, team, barriers.listed(db), timetable.listed(db, Wanted())]
     shown += [playbook.page(db, topic.id) for topic in topics]
+    shown += [time_sheet.time_sheet(db, TODAY), hours.rules(db)]
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
     shown += [equipping.listed(db, TODAY), *(figures.page(db, person.id) for person in team)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
@@ -129,6 +136,13 @@ def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record
         ("Why?", "Strategy"),
         ("Pricing approval takes nine days", ""),
     }
+
+
+def test_hours_are_named_by_when_they_were(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
+    store.write(partial(trash.throw_away, kind=TimeEntry, record_id=one_of_each[TimeEntry]))
+    assert [each.title for each in store.read(partial(trash.contents, now=NOON))] == [
+        "Hours from 10:00 on 23 November 2026"
+    ]
 
 
 def test_the_newest_stands_first_and_after_thirty_days_it_is_listed_no_more(

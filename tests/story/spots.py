@@ -39,6 +39,7 @@ LISTS = (
 PAGES = (
     Spot("playbook"),
     Spot("settings"),
+    Spot("week"),
     Spot("plans", steps=("tab Skills",)),
     Spot("person", "person"),
     Spot("prepare", "planned", ("press Ins",)),
@@ -66,6 +67,8 @@ DIALOGS = (
     Spot("team", steps=("press Ins",), dialog="New salesperson"),
     Spot("sessions", steps=("click Reschedule",), dialog="Reschedule"),
     Spot("sessions", steps=("click Record one that was held",), dialog="Record a session"),
+    Spot("week", steps=("press Ins",), dialog="Put down hours"),
+    Spot("week", steps=("click Add words",), dialog="Words that sort"),
     Spot("playbook", steps=("press Ins",), dialog="topic"),
     Spot("playbook", steps=("focus Questions", "press Return"), dialog="Edit question"),
     Spot("barriers", steps=("click New barrier",), dialog="New barrier"),

@@ -87,8 +87,10 @@ def test_mail_is_a_message_with_text_and_page(qtbot, dialog, store, session, mon
     assert message["To"] == "ines@example.com"
     assert message["Subject"] == "Agenda: one-on-one 1 on Monday, 23 November 2026, 10:00"
     assert "Handing over the Braga accounts" in message.get_body().get_content()
-    (page,) = message.iter_attachments()
+    page, for_calendar = message.iter_attachments()
     assert page.get_content() == dialog._preview.content()
+    assert (for_calendar.get_content_type(), for_calendar.get_param("method")) == ("text/calendar", "PUBLISH")
+    assert f"UID:{session}@coaching-planner" in for_calendar.get_content()
     qtbot.waitUntil(lambda: store.read(lambda db: whole(db, CoachingSession, session)).mailed_at is not None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,6 +19,7 @@ from planner.timetable import Part
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import ZONE, at
+from ui import ask
 from ui.sessions.dialog import SessionDialog
 from ui.sessions.screen import SessionsScreen
 from ui.sessions.week import fitting
@@ -100,7 +102,7 @@ def test_only_what_fits_the_session_is_offered(qtbot: QtBot, store: Store, scree
     makers.session(store, ines)
     show(qtbot, screen)
     offered = {name for name, button in screen.body.deeds.buttons.items() if button.isVisible()}
-    assert offered == {"prepare", "run", "move", "not_held"}
+    assert offered == {"prepare", "run", "move", "not_held", "calendar"}
     screen.body.parts.choose(Part.TO_WRAP_UP)
     screen.stale()
     chosen = screen.body.chosen
@@ -261,3 +263,21 @@ def test_a_tile_of_the_week_says_as_much_as_fits(qapp: object) -> None:
     told = ("Ines Duarte", "Ines D.", "ID")
     whole, short = (width_of(words, Type.SMALL) for words in told[:2])
     assert [fitting(told, width) for width in (whole, whole - 1, short - 1)] == list(told)
+
+
+def test_a_session_and_all_of_them_are_saved_for_a_calendar(
+    qtbot: QtBot, store: Store, ines: UUID, screen: SessionsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makers.session(store, ines, TODAY + timedelta(days=1))
+    makers.session(store, ines, TODAY + timedelta(days=2))
+    show(qtbot, screen)
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "save_file", lambda _parent, _title, name, _kinds: asked.append(name) or tmp_path / name)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClicks(screen.body.table, "c")
+    assert told.args == ["1 session saved as session-1.ics.", None]
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.mouseClick(screen.body.for_calendar, Qt.MouseButton.LeftButton)
+    assert told.args == ["2 sessions saved as sessions.ics.", None]
+    assert (tmp_path / "sessions.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
+    assert asked == ["session-1.ics", "sessions.ics"]

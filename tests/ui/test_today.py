@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from planner import sessions, timetable
+from planner import hours, sessions, timetable
+from planner.clock import Clock
 from planner.domain.session import CoachingSession, NotHeld, State
 from planner.domain.sides import Side
+from planner.domain.spans import Span
+from planner.domain.week import TimeUse
 from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
@@ -167,3 +170,17 @@ def test_one_key_starts_the_session_of_today_or_the_chosen_one(qtbot, store, ine
     with qtbot.waitSignal(screen.go) as gone:
         qtbot.keyClick(rows, Qt.Key.Key_F5)
     assert gone.args == ["run", later]
+
+
+def test_the_week_is_told_as_a_bar_and_leads_to_where_it_goes(qtbot, store, ines, show, monkeypatch):
+    monkeypatch.setattr(Clock, "now", lambda _clock: at(TODAY, 12))
+    span = Span(at(TODAY, 8), at(TODAY, 11))
+    store.write(lambda db: hours.add(db, span, TimeUse.SALES_FORCE))
+    makers.session(store, ines, TODAY + DAY)
+    screen = show()
+    words = "3 h with the team of 40 h, ¾ h more planned · 17 h to go to your 20 h"
+    assert screen.week._bar._bar.accessibleName() == words
+    assert screen.week.isVisible()
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(screen, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert gone.args == ["week", None]

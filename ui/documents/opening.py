@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from planner import letters, mailing, people, printing
+from planner import invitations, letters, mailing, people, printing
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
@@ -25,6 +25,7 @@ from ui.documents.dialog import Document, DocumentDialog, Drawn
 from ui.documents.handing import Taken, hand_over
 from ui.workspace import Workspace
 
+Paper = AgendaPaper | SummaryPaper | PlanPaper
 COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
 SAFE = N_("Contains no private notes.")
 FOR_YOU = N_("For you alone: contains your private notes.")
@@ -159,9 +160,8 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
         return _load_ride_along(db, session_id, workspace)
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    return partial(
-        _draw, paper, printing.sheet(db), printing.file_name(f"agenda-{paper.meeting.number}", person), person.email
-    )
+    name = printing.file_name(f"agenda-{paper.meeting.number}", person)
+    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
@@ -201,9 +201,9 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
     return people.salesperson(db, salesperson_id)
 
 
-def _draw(paper: Values, sheet: Sheet, name: str, to: str) -> Drawn:
+def _draw(paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
     content = printing.document(paper, sheet)
-    return Drawn(content, name, _letter(paper, to, name, content))
+    return Drawn(content, name, _letter(paper, to, name, content, invitation))
 
 
 def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
@@ -212,10 +212,10 @@ def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
     return Drawn(content, name, letters.brief_letter(paper, name, content), note)
 
 
-def _letter(paper: Values, to: str, name: str, content: bytes) -> Letter | None:
+def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes) -> Letter | None:
     """What may be mailed: never a copy that is not the salesperson's."""
     if isinstance(paper, AgendaPaper):
-        return letters.agenda_letter(paper, to, name, content)
+        return letters.agenda_letter(paper, to, name, content, invitation)
     if isinstance(paper, PlanPaper):
         return letters.plan_letter(paper, to, name, content)
     if isinstance(paper, RideAlongPaper):

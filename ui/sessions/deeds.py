@@ -44,6 +44,7 @@ DEEDS = (
     Deed("look", N_("Look at it"), "L", (State.HELD,)),
     Deed("move", N_("Reschedule"), "M", PLANNED),
     Deed("not_held", N_("Not held"), "X", PLANNED),
+    Deed("calendar", N_("For a calendar"), "C", (State.PLANNED, State.NOT_HELD)),
     Deed("plan_again", N_("Plan it again"), "A", (State.NOT_HELD,)),
 )
 _MAIN = {

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import sessions, timetable
+from planner import invitations, sessions, timetable
 from planner.domain.agenda import AgendaItem
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, Kind, NotHeld
-from planner.language import _
+from planner.invitations import SessionFile
+from planner.language import _, counted
 from planner.rows import SessionRow
 from planner.storage.store import Db
 from planner.timetable import Part, Wanted
+from ui import ask
 from ui.screen import Screen
 from ui.sessions.deeds import main_deed
 from ui.sessions.dialog import SessionDialog
@@ -73,6 +76,7 @@ class SessionsScreen(Screen):
         body.more.clicked.connect(self._show_more)
         body.week_asked.connect(self._go_to_week)
         body.record.clicked.connect(self._record)
+        body.for_calendar.clicked.connect(partial(self.workspace.read, self, invitations.of_all, self._save_file))
         body.deeds.asked.connect(self._do)
         body.not_held.said.connect(self._call_off)
         body.not_held.left.connect(self._leave_planned)
@@ -124,6 +128,7 @@ class SessionsScreen(Screen):
             "move": self._move,
             "not_held": self._ask_who,
             "plan_again": self._plan_again,
+            "calendar": self._save_for_calendar,
         }
         if deed in own:
             own[deed](session)
@@ -168,6 +173,20 @@ class SessionsScreen(Screen):
     def _plan_again(self, session: SessionRow) -> None:
         words = _("{session} with {name} is planned again.").format(session=session.title, name=session.salesperson)
         self._write(partial(sessions.plan_again, session_id=session.id), partial(self.offer_undo, words))
+
+    def _save_for_calendar(self, session: SessionRow) -> None:
+        self.workspace.read(self, partial(invitations.of_session, session_id=session.id), self._save_file)
+
+    def _save_file(self, file: SessionFile) -> None:
+        from ui.documents.dialog import write_file
+
+        path = ask.save_file(self, _("Save for a calendar"), file.file_name, _("Calendar (*.ics)"))
+        if path:
+            tell = partial(self._tell_of_file, counted("{} session", "{} sessions", file.count))
+            self.workspace.errand(self, partial(write_file, path, file.content), tell)
+
+    def _tell_of_file(self, sessions_saved: str, path: Path) -> None:
+        self.offer_undo(_("{sessions} saved as {name}.").format(sessions=sessions_saved, name=path.name))
 
     def _write(self, change: Callable[[Db], object], then: Callable[[], None] | None = None) -> None:
         self.workspace.write(self, change, partial(_after, then))

@@ -126,7 +126,8 @@ class SessionsBody(QWidget):
 
     def _build(self) -> None:
         self.record = KeyButton(_("Record one that was held"), icon="check")
-        self.header = PageHeader(_("Sessions"), "", self.record)
+        self.for_calendar = KeyButton(_("All for a calendar"), icon="calendar-days")
+        self.header = PageHeader(_("Sessions"), "", self.for_calendar, self.record)
         self.parts = Chips(_chips({}), _("Which sessions"))
         self.people = ChoiceInput([(None, _("Everybody"))])
         self.kinds = ChoiceInput([(None, _("Every kind")), *((kind, kind.words) for kind in Kind)])

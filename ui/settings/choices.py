@@ -71,6 +71,18 @@ GROUPS = (
         ),
     ),
     Group(
+        N_("Your week"),
+        (
+            ("week_hours", N_("Hours of a week"), lambda: _number(_(" h"), 999), ""),
+            (
+                "sales_force_hours",
+                N_("Hours of them for the sales force"),
+                lambda: _number(_(" h"), 999),
+                N_("What you mean to give: the target in Where your week goes."),
+            ),
+        ),
+    ),
+    Group(
         N_("Limits"),
         (
             (

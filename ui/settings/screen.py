@@ -66,8 +66,8 @@ class SettingsScreen(Screen):
         groups = [
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
-        left = down(*groups[:2], self._data(), None, gap=3 * GRID)
-        right = down(*groups[2:], self._look(), None, gap=3 * GRID)
+        left = down(*groups[:3], self._data(), None, gap=3 * GRID)
+        right = down(*groups[3:], self._look(), None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
         for part in (header, columns):

@@ -22,6 +22,7 @@ from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
+from planner.domain.week import SortingRule, TimeEntry
 from planner.language import _
 from planner.trash import Thrown
 from ui.screen import Screen
@@ -49,6 +50,8 @@ ICONS: dict[type[Record], str] = {
     PlaybookAnswer: "book-open",
     DevelopmentPlan: "sprout",
     AgendaTemplate: "clipboard-list",
+    TimeEntry: "clock",
+    SortingRule: "list-checks",
 }
 
 

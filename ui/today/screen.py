@@ -18,8 +18,10 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekday_words
 from planner.domain.equipping import Equipment
+from planner.domain.manager import CoachingManager
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
+from planner.domain.week import TimeEntry
 from planner.language import _, counted
 from planner.rows import NotCoached, SessionRow
 from planner.today import Today
@@ -28,6 +30,7 @@ from ui.commitments.rows import promise_row
 from ui.equipping.rows import equipment_row
 from ui.screen import Screen
 from ui.theme import GRID, Tone
+from ui.week.your_week import YourWeek
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, PageHeader, across, down
 from ui.widgets.pill import Pill
@@ -48,7 +51,9 @@ WEEK = 7
 class TodayScreen(Screen):
     """Four lists of the week; every row leads to where it is worked on."""
 
-    watches = frozenset({Commitment, Barrier, CoachingSession, AgendaItem, Salesperson, Equipment})
+    watches = frozenset(
+        {Commitment, Barrier, CoachingSession, AgendaItem, Salesperson, Equipment, CoachingManager, TimeEntry}
+    )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -67,6 +72,7 @@ class TodayScreen(Screen):
         self._keys = across(KeyHint("F5", _("start the chosen session, or today’s")), None)
         self.longest = SectionList(_("Waiting longest"), _("Nobody is in your team yet."))
         self._sections = (self.owe, self.barriers, self.owed, self.wrap_up, self.coming, self.longest)
+        self.week = YourWeek()
         self._lay_out()
         self._listen()
 
@@ -95,6 +101,7 @@ class TodayScreen(Screen):
         count = counted("{} session", "{} sessions", len(shown.coming)) if shown.coming else ""
         self.coming.show_rows([session_row(row, day) for row in shown.coming], count=count)
         self.longest.show_rows([waiting_row(row, day) for row in shown.waiting_longest], count=" ")
+        self.week.show_week(shown.week.hours, shown.week.week_hours, shown.week.sales_force_hours)
         self._show_empty(not any(vars(shown).values()))
         first = self.first_focus()
         if first and self.window().focusWidget() is self:
@@ -107,6 +114,7 @@ class TodayScreen(Screen):
         self.coming.rows.acted.connect(self._open_session)
         self.wrap_up.rows.acted.connect(self._wrap_up)
         self.longest.rows.acted.connect(self._schedule)
+        self.week.asked.connect(partial(self.go.emit, "week", None))
         QShortcut(QKeySequence("F5"), self).activated.connect(self._start)
 
     def _open_promise(self, key: object) -> None:
@@ -144,7 +152,7 @@ class TodayScreen(Screen):
         SessionDialog(self.workspace, self, salesperson_id=key).ask(self.offer_undo)
 
     def _lay_out(self) -> None:
-        left = down(self.owe, self.barriers, self.owed, None, gap=2 * GRID + 4)
+        left = down(self.owe, self.barriers, self.owed, self.week, None, gap=2 * GRID + 4)
         coming = down(self.coming, self._keys, gap=6)
         right = down(self.wrap_up, coming, self.longest, None, gap=2 * GRID + 4)
         self._page = Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today"))

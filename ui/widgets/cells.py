@@ -17,6 +17,7 @@ from ui.widgets.shapes import RIGHT, line_height, panel, width_of, write
 
 OLD = 30
 FACES = 4
+GAUGE_WORDS = 104
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,25 @@ class Number:
         write(painter, box, self.words, Type.SMALL, colors.text, RIGHT)
 
 
-Cell = Lines | People | Age | Pill | Answer | Number
+@dataclass(frozen=True)
+class Gauge:
+    """An amount of a whole as a length, after its numbers; more than the whole is no fault."""
+
+    amount: float
+    whole: float
+    words: str
+
+    def draw(self, painter: QPainter, box: QRectF, colors: Look) -> None:
+        words = QRectF(box.left(), box.top(), GAUGE_WORDS, box.height())
+        write(painter, words, self.words, Type.SMALL, colors.text)
+        room = QRectF(words.right() + GRID, box.center().y() - 3, box.right() - words.right() - GRID, 6)
+        panel(painter, room, colors.line, radius=3)
+        filled = room.width() * min(1.0, self.amount / max(self.whole, self.amount, 1e-9))
+        if filled >= 1:
+            panel(painter, QRectF(room.left(), room.top(), filled, room.height()), colors.accent_text, radius=3)
+
+
+Cell = Lines | People | Age | Pill | Answer | Number | Gauge
 
 
 def words_of(cell: Cell | str) -> str:
@@ -132,4 +151,4 @@ def fits(cell: Cell | str, width: float) -> bool:
         return width_of(cell.title, Type.BODY) <= width and width_of(cell.detail, Type.SMALL) <= width
     if isinstance(cell, str):
         return width_of(cell, Type.BODY) <= width
-    return isinstance(cell, Age | Pill | Number)
+    return isinstance(cell, Age | Pill | Number | Gauge)

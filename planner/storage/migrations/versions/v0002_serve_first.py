@@ -72,7 +72,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("time_entries", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_time_entries_manager_id_starts_at"), ["manager_id", "starts_at"], unique=False
+            batch_op.f("ix_time_entries_manager_id_weekly_starts_at"),
+            ["manager_id", "weekly", "starts_at"],
+            unique=False,
         )
 
     op.create_table(
