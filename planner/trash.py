@@ -13,6 +13,7 @@ from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
+from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -62,9 +63,11 @@ KINDS: dict[type[Record], _Kind] = {
     Commitment: _Kind(N_("Promise"), schema.commitments.c.text, schema.salespeople),
     Observation: _Kind(N_("Observation"), schema.observations.c.text, schema.salespeople),
     NextTime: _Kind(N_("Next time"), schema.next_times.c.text, schema.salespeople),
+    DreamClient: _Kind(N_("Dream client"), schema.dream_clients.c.name, schema.salespeople),
     Question: _Kind(N_("Question"), schema.questions.c.text, schema.topics),
     Topic: _Kind(N_("Topic"), schema.topics.c.name),
     PlaybookAnswer: _Kind(N_("Playbook answer"), schema.playbook_answers.c.text, schema.topics),
+    Criterion: _Kind(N_("Criterion"), schema.criteria.c.text),
     DevelopmentPlan: _Kind(
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
     ),

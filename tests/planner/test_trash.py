@@ -8,11 +8,25 @@ from uuid import UUID
 
 import pytest
 
-from planner import barriers, commitments, history, people, plan_lists, playbook, templates, timetable, today, trash
+from planner import (
+    barriers,
+    clients,
+    commitments,
+    criteria,
+    history,
+    people,
+    plan_lists,
+    playbook,
+    templates,
+    timetable,
+    today,
+    trash,
+)
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
+from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -53,6 +67,8 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         CoachingSession: makers.session(store, person_id, TODAY + timedelta(days=1)),
         Commitment: makers.promise(store, person_id),
         Barrier: makers.barrier(store, person_id),
+        DreamClient: makers.client(store, person_id),
+        Criterion: makers.criterion(store),
     }
 
 
@@ -67,6 +83,7 @@ def _on_pages(db: Db) -> str:
     team = people.choices(db)
     shown: list[object] = [topics, team, barriers.listed(db), timetable.listed(db, Wanted())]
     shown += [playbook.page(db, topic.id) for topic in topics]
+    shown += [criteria.listed(db), *(clients.page(db, person.id) for person in team)]
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
     return repr(shown)

@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
+from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -38,9 +39,11 @@ ICONS: dict[type[Record], str] = {
     Commitment: "handshake",
     Observation: "message-square",
     NextTime: "repeat",
+    DreamClient: "target",
     Question: "book-open",
     Topic: "book-open",
     PlaybookAnswer: "book-open",
+    Criterion: "book-open",
     DevelopmentPlan: "sprout",
     AgendaTemplate: "clipboard-list",
 }
