@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ from planner.domain.dream_client import (
     list_gaps,
     tally,
 )
+from planner.domain.playbook import SWEET_SPOT
 from planner.domain.understanding import Understanding
 from planner.errors import Refused
 from planner.language import _
@@ -70,6 +71,11 @@ class ClientRow:
     def name(self) -> str:
         return self.details.name
 
+    def standing(self, held: Sequence[CriterionRow], criterion_id: UUID, fit: Fit) -> ClientRow:
+        """As it is when it is said how the client stands to a criterion."""
+        fits = {**self.fits, criterion_id: fit}
+        return replace(self, fits=fits, tally=tally(held, fits))
+
 
 @dataclass(frozen=True)
 class ClientList:
@@ -77,6 +83,8 @@ class ClientList:
 
     salesperson_id: UUID
     salesperson: str
+    spot_id: UUID | None
+    """The topic on whose page the criteria are written."""
     criteria: Sequence[CriterionRow]
     clients: Sequence[ClientRow]
     gaps: Sequence[Gap]
@@ -96,12 +104,12 @@ class Brought:
 
 def page(db: Db, salesperson_id: UUID) -> ClientList:
     """In six statements. Raises NotFound."""
-    name = db.execute(select(persons.c.name).where(persons.c.id == salesperson_id, alive(persons))).scalar_one()
+    name, spot = db.execute(_whose(salesperson_id)).one()
     held = criteria.listed(db, archived=False)
     known, said, others = _fits(db, salesperson_id), _said(db, salesperson_id), twins(db, salesperson_id)
     found = [_client(row, held, known, said, others) for row in db.execute(_listed(salesperson_id))]
     gaps = list_gaps(held, [each.fits for each in found if each.archived_on is None])
-    return ClientList(salesperson_id, name, held, found, gaps)
+    return ClientList(salesperson_id, name, spot, held, found, gaps)
 
 
 def twins(db: Db, salesperson_id: UUID) -> Sequence[Twin]:
@@ -195,6 +203,12 @@ def _client(
     same = [] if row.archived_on else twins_of(details.name, others)
     counted = tally(held, stands)
     return ClientRow(row.id, row.version, details, row.archived_on, stands, counted, said.get(row.id, ()), same)
+
+
+def _whose(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
+    topics = schema.topics
+    spot = select(topics.c.id).where(topics.c.key == SWEET_SPOT, topics.c.archived_on.is_(None), alive(topics)).limit(1)
+    return select(persons.c.name, spot.scalar_subquery()).where(persons.c.id == salesperson_id, alive(persons))
 
 
 def _listed(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:

@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, and_, exists, func, or_, select
 from sqlalchemy.sql.selectable import NamedFromClause
 
 from planner import notes
-from planner.domain.private import PrivateKind
+from planner.domain.private import SHORT, PrivateKind, PrivateText, nothing, says_nothing
 from planner.domain.session import Kind, Scheduled
 from planner.people import Choice
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Connection, Db, rows
+from planner.storage.store import Connection, Db, rows, touch
 
 FIRST_PAGE = 50
 
@@ -47,7 +47,7 @@ class Minute(Scheduled):
     @property
     def waits(self) -> bool:
         """Whether something was to stop and nothing was done about it yet."""
-        return bool(self.to_stop.strip()) and not self.done.strip()
+        return bool(self.to_stop.strip()) and not says_nothing(self.to_stop) and not self.done.strip()
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,36 @@ def page(db: Db, wanted: Wanted, shown: int = FIRST_PAGE) -> Page:
     return Page(found[:shown], len(found) > shown, said, waiting, _people(db))
 
 
+def waiting_of(salesperson_id: Column[UUID]) -> ColumnElement[int]:
+    """How much of what one of them said was to stop has no answer yet."""
+    later = private.alias("later")
+    done = exists().where(
+        later.c.subject_id == private.c.subject_id,
+        later.c.kind == PrivateKind.DONE_ABOUT_IT,
+        func.trim(later.c.text) != "",
+        later.c.deleted_at.is_(None),
+    )
+    return (
+        select(func.count())
+        .select_from(private)
+        .join(held, held.c.id == private.c.subject_id)
+        .where(private.c.salesperson_id == salesperson_id, private.c.kind == PrivateKind.TO_STOP, ~done)
+        .where(_said(private), ~_says_nothing(private))
+        .where(alive(private, held))
+        .correlate(salesperson_id.table)
+        .scalar_subquery()
+    )
+
+
 def save_done(connection: Connection, *, salesperson_id: UUID, session_id: UUID, text: str, now: datetime) -> None:
     """For `Workspace.save`: what the manager did about it."""
     about = {"salesperson_id": salesperson_id, "subject_id": session_id}
     notes.save(connection, **about, kind=PrivateKind.DONE_ABOUT_IT, text=text, now=now)
+
+
+def tell(db: Db) -> None:
+    """Have the screens told of what was saved as it was typed, once the typing is over."""
+    touch(db, PrivateText)
 
 
 def _text(kind: PrivateKind) -> NamedFromClause:
@@ -110,13 +136,19 @@ def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
     return asked.where(people.c.id == salesperson_id) if salesperson_id else asked
 
 
-def _said(text: NamedFromClause) -> ColumnElement[bool]:
+def _said(text: FromClause) -> ColumnElement[bool]:
     return func.trim(func.coalesce(text.c.text, "")) != ""
 
 
 def _waits() -> ColumnElement[bool]:
     """As `Minute.waits` has it."""
-    return and_(_said(TO_STOP), ~_said(DONE))
+    return and_(_said(TO_STOP), ~_says_nothing(TO_STOP), ~_said(DONE))
+
+
+def _says_nothing(text: FromClause) -> ColumnElement[bool]:
+    """As `says_nothing` has it."""
+    words = func.trim(func.coalesce(text.c.text, ""))
+    return and_(func.length(words) <= SHORT, func.lower(words).startswith(nothing(), autoescape=True))
 
 
 def _people(db: Db) -> list[Choice]:

@@ -82,6 +82,7 @@ class Subjects:
 
     def of(self, page: str) -> UUID | None:
         told = {"person": self.person, "skills": self.person, "prepare": self.planned, "run": self.planned}
+        told |= {"clients": self.person}
         return (told | {"wrap_up": self.waiting, "plan": self.plan}).get(page)
 
 

@@ -31,6 +31,8 @@ PAGES = {
     "playbook": Page("ui.playbook.screen:PlaybookScreen", N_("Playbook"), "book-open"),
     "settings": Page("ui.settings.screen:SettingsScreen", N_("Settings"), "settings"),
     "person": Page("ui.team.person:PersonScreen", under="team"),
+    "clients": Page("ui.clients.screen:ClientsScreen", under="team"),
+    "upward": Page("ui.upward.screen:UpwardScreen", under="team"),
     "prepare": Page("ui.agendas.screen:PrepareScreen", under="sessions"),
     "wrap_up": Page("ui.running.wrap_up:WrapUpScreen", under="sessions"),
     "plan": Page("ui.development.plan:PlanScreen", under="plans"),

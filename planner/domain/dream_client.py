@@ -11,7 +11,7 @@ from uuid import UUID
 
 from planner.domain.record import Record
 from planner.errors import Refused
-from planner.language import N_, _, counted
+from planner.language import N_, _
 
 
 class Fit(Enum):
@@ -154,9 +154,9 @@ class Tally:
 
     @property
     def words(self) -> str:
-        """`fits 4 of 6 · 1 speaks against · unknown for 2`; empty without criteria."""
-        against = counted("{} speaks against", "{} speak against", self.gaps) if self.gaps else ""
-        unknown = _("unknown for {}").format(self.unknown) if self.unknown else ""
+        """`fits 4 of 6 · 1 against · 2 unknown`; empty without criteria."""
+        against = _("{} against").format(self.gaps) if self.gaps else ""
+        unknown = _("{} unknown").format(self.unknown) if self.unknown else ""
         fits = _("fits {fits} of {wanted}").format(fits=self.fits, wanted=self.wanted) if self.wanted else ""
         return " · ".join(words for words in (fits, against, unknown) if words)
 
@@ -185,9 +185,9 @@ class Gap:
 
     @property
     def words(self) -> str:
-        """A sentence; empty where the list has no gap here."""
-        speaks = _("{speaks} of {clients} it speaks against") if self.against else _("{speaks} of {clients} do not fit")
-        unknown = _("{unknown} of {clients} unknown")
+        """Counted over the list's clients; empty where the list has no gap here."""
+        speaks = _("so at {speaks} of {clients}") if self.against else _("not so at {speaks} of {clients}")
+        unknown = _("unknown at {unknown}") if self.speaks else _("unknown at {unknown} of {clients}")
         parts = (speaks if self.speaks else "", unknown if self.unknown else "")
         said = ", ".join(part for part in parts if part)
         counts = said.format(speaks=self.speaks, unknown=self.unknown, clients=self.clients)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -17,6 +18,7 @@ from planner.storage import mapping
 from planner.storage.store import Db, touch
 
 SEED = "the sample team"
+R = TypeVar("R", bound=Record)
 
 
 class Ledger:
@@ -38,6 +40,10 @@ class Ledger:
         """Put down a private text, where there is any."""
         if text:
             self.keep(PrivateText(salesperson_id=salesperson_id, subject_id=subject_id, kind=kind, text=text), on)
+
+    def kept(self, kind: type[R]) -> list[R]:
+        """Those of a kind, in the order in which they came."""
+        return [record for record in self._of(kind) if isinstance(record, kind)]
 
     def write(self, db: Db) -> None:
         """Into the workspace, under ids that are the same each time."""

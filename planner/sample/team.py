@@ -15,7 +15,7 @@ from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
-from planner.sample import barriers, data, plans, sessions
+from planner.sample import barriers, clients, data, plans, sessions, upward
 from planner.sample.days import Days
 from planner.sample.ground import Ground, ground
 from planner.sample.ledger import Ledger
@@ -44,6 +44,8 @@ def _fill(db: Db, days: Days) -> None:
     for member in members.values():
         _person(base, member, told)
     barriers.keep(base, members)
+    clients.tell(base, members)
+    upward.tell(base)
     ledger.write(db)
 
 

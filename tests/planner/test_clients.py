@@ -77,7 +77,7 @@ class TestCriteria:
         store.write(partial(trash.throw_away, kind=Criterion, record_id=big))
         assert page(store, ines).gaps == []
         store.write(partial(trash.restore, kind=Criterion, record_id=big))
-        assert [gap.words for gap in page(store, ines).gaps] == ["Big: 1 of 1 do not fit"]
+        assert [gap.words for gap in page(store, ines).gaps] == ["Big: not so at 1 of 1"]
 
 
 class TestList:

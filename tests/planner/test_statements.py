@@ -17,7 +17,9 @@ from sqlalchemy.engine import Connection
 
 from planner import (
     barriers,
+    clients,
     commitments,
+    criteria,
     development,
     glance_selects,
     history,
@@ -35,6 +37,7 @@ from planner import (
     templates,
     timetable,
     turning,
+    upward,
     wrapping,
 )
 from planner.clock import Clock
@@ -48,7 +51,7 @@ from tests.conftest import TODAY
 NEVER_THROWN_AWAY = {"managers", "alembic_version"}
 GROWING = {table.name for table in schema.metadata.tables.values()} - {
     "managers", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
-    "template_items", "drafts",
+    "template_items", "drafts", "criteria",
 }  # fmt: skip
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""
 SHOWN_WHOLE = {
@@ -56,6 +59,8 @@ SHOWN_WHOLE = {
     "barriers": {"barriers", "hearings"},
     "promises": {"commitments"},
     "plans": {"development_plans", "focus_skills", "plan_reviews"},
+    "clients": {"dream_clients"},
+    "upward": {"coaching_sessions"},
 }
 """What a page shows of the whole team at once."""
 
@@ -75,6 +80,9 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]
+    yield "criteria", criteria.listed(db)
+    yield "clients", clients.page(db, person)
+    yield "upward", [upward.page(db, upward.Wanted(whom)) for whom in (None, person)]
     yield "settings", (people.me(db), templates.templates(db))
     yield "leaving", leaving.loose_ends(db, person)
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]

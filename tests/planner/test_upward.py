@@ -7,15 +7,23 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import event
 
-from planner import trash, upward, wrapping
+from planner import history, trash, upward, wrapping
 from planner.domain.private import PrivateKind
 from planner.domain.session import CoachingSession
 from planner.storage.store import Store
 from planner.upward import Wanted
 from tests import makers
 from tests.conftest import TODAY
+
+NOW = makers.at(TODAY)
+ANYTHING = st.sampled_from(["", " ", "Nothing", "nothing at all, thank you very much"]) | st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), max_size=30
+)
+"""Blanks of other kinds than a space are typed by nobody alone."""
 
 
 def say(store: Store, whom: UUID, days_ago: int, helped: str = "", to_stop: str = "", done: str = "") -> UUID:
@@ -67,6 +75,37 @@ def test_nothing_done_yet_is_what_is_to_stop_and_has_no_answer(store, ines):
     say(store, ines, 5, to_stop="Calling at eight", done="I call after ten")
     assert [each.id for each in page(store, waiting=True).minutes] == [waits]
     assert [each.waits for each in page(store).minutes] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [
+        ("Nothing this time.", False),
+        ("nothing", False),
+        (" Nothing yet! ", False),
+        ("Nothing happens before you have read the report", True),
+        ("Doing nothing", True),
+        ("Nothings", False),
+    ],
+)
+def test_whoever_has_nothing_to_stop_waits_for_nothing(store, ines, words, waits):
+    say(store, ines, 3, to_stop=words)
+    assert [each.waits for each in page(store).minutes] == [waits]
+    assert page(store).waiting == waits
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(to_stop=ANYTHING, done=ANYTHING)
+def test_what_waits_is_counted_as_it_is_shown(store, ruth, to_stop, done):
+    whom = makers.salesperson(store, ruth, "Somebody")
+    say(store, whom, 3, "Something", to_stop, done)
+    shown, marked = page(store, salesperson_id=whom), page(store, salesperson_id=whom, waiting=True)
+    waiting = [each.id for each in shown.minutes if each.waits]
+    assert [each.id for each in marked.minutes] == waiting
+    assert shown.waiting == len(waiting)
+    assert store.read(partial(history.page, salesperson_id=whom, now=NOW, today=TODAY)).person.upward_waiting == len(
+        waiting
+    )
 
 
 def test_it_counts_all_that_was_said_by_whom_is_wanted(store, ines, tomas):

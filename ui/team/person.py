@@ -14,8 +14,10 @@ from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, SkillRating
+from planner.domain.dream_client import DreamClient
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
+from planner.domain.private import PrivateText
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.history import FIRST_PAGE, Page
@@ -41,6 +43,8 @@ PAGES = {
     Happening.PLAN_SIGNED: "plan",
     Happening.LEVEL_CHANGED: "skills",
 }
+ABOUT_SOMEBODY = ("skills", "clients", "upward")
+"""Pages that are opened with a salesperson, by the rows that lead there."""
 
 
 class PersonScreen(Screen):
@@ -48,7 +52,7 @@ class PersonScreen(Screen):
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic}
+        | {Observation, Topic, DreamClient, PrivateText}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -169,8 +173,8 @@ class PersonScreen(Screen):
             self._open_growth(str(key), self._page)
 
     def _open_growth(self, key: str, page: Page) -> None:
-        if key == "skills":
-            self.go.emit("skills", page.person.id)
+        if key in ABOUT_SOMEBODY:
+            self.go.emit(key, page.person.id)
         elif page.person.plan_id:
             self.go.emit("plan", page.person.plan_id)
         else:

@@ -52,7 +52,7 @@ def test_a_client_is_counted_in_words():
     held = criteria(False, False, False, True)
     counted = tally(held, fits(held, Fit.FITS, Fit.DOES_NOT, Fit.UNKNOWN, Fit.FITS))
     assert counted == Tally(wanted=3, fits=1, misses=1, against=1, unknown=1)
-    assert counted.words == "fits 1 of 3 · 2 speak against · unknown for 1"
+    assert counted.words == "fits 1 of 3 · 2 against · 1 unknown"
 
 
 def test_a_client_that_fits_in_everything_has_nothing_else_said_of_it():
@@ -72,9 +72,9 @@ def test_the_worst_gap_of_a_list_comes_first():
         fits(held, Fit.FITS, Fit.UNKNOWN),
     ]
     assert [gap.words for gap in list_gaps(held, clients)] == [
-        "Sign 2: 2 of 3 do not fit, 1 of 3 unknown",
-        "Sign 3: 1 of 3 it speaks against, 1 of 3 unknown",
-        "Sign 1: 1 of 3 unknown",
+        "Sign 2: not so at 2 of 3, unknown at 1",
+        "Sign 3: so at 1 of 3, unknown at 1",
+        "Sign 1: unknown at 1 of 3",
     ]
 
 
