@@ -132,9 +132,9 @@ class ClientCard:
     next_step_due: date | None
     stands: Sequence[Stand] = ()
 
-    def standing(self, *fits: bool | None) -> list[Stand]:
-        """The criteria that speak so for the client."""
-        return [each for each in self.stands if each.fit.speaks_for(each.against) in fits]
+    def standing(self, speaks: bool | None) -> list[Stand]:
+        """The criteria that speak for the client, against it, or say nothing yet."""
+        return [each for each in self.stands if each.fit.speaks_for(each.against) is speaks]
 
 
 @dataclass(frozen=True)
