@@ -26,14 +26,19 @@ class Spot:
         return " ".join((self.page, *self.steps, self.dialog)).replace(" ", "-")
 
 
+SWEET_SPOT = ("focus Topics", "press Down", "press Down")
+"""To the topic that has criteria."""
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "plans", "trash")),
     Spot("skills", "person"),
+    Spot("clients", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
 PAGES = (
     Spot("playbook"),
+    Spot("playbook", steps=SWEET_SPOT),
+    Spot("upward"),
     Spot("settings"),
     Spot("plans", steps=("tab Skills",)),
     Spot("person", "person"),
@@ -65,6 +70,9 @@ DIALOGS = (
     Spot("barriers", steps=("click Change",), dialog="Change"),
     Spot("promises", steps=("click New promise",), dialog="New promise"),
     Spot("promises", steps=("focus You owe", "press D"), dialog="New date"),
+    Spot("playbook", steps=(*SWEET_SPOT, "focus Criteria: in our sweet spot", "press Return"), dialog="Edit criterion"),
+    Spot("clients", "person", ("press Ins",), "New dream client"),
+    Spot("clients", "person", ("focus Clients and criteria", "press Return"), "Change the client"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
