@@ -156,7 +156,7 @@ class CriteriaHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
-        lines = max((self._lines(section) for section in range(self.count())), default=1)
+        lines = min(MOST_LINES, max((self._lines(section) for section in range(self.count())), default=1))
         return QSize(super().sizeHint().width(), ceil(lines * line_height(Type.SMALL)) + 2 * GRID)
 
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
@@ -177,7 +177,7 @@ class CriteriaHeader(QHeaderView):
     def _lines(self, section: int) -> int:
         room = QRectF(0, 0, max(self.sectionSize(section) - GRID - 4, 40), 10_000)
         height = QFontMetricsF(font(Type.SMALL)).boundingRect(room, WRAP, self._words(section)).height()
-        return min(MOST_LINES + 1, ceil(height / line_height(Type.SMALL)))
+        return min(MOST_LINES + 1, round(height / line_height(Type.SMALL)))
 
 
 def _cut(words: str, room: QRectF) -> str:

@@ -49,7 +49,7 @@ class ClientDialog(FormDialog):
         ]
         title, deed = (_("Change the client"), _("Save")) if row else (_("New dream client"), _("Add client"))
         draft = f"client/{row.id if row else salesperson_id}"
-        super().__init__(workspace, parent, title, fields, deed, ("next_step_due",), draft, row.version if row else 0)
+        super().__init__(workspace, parent, title, fields, deed, (), draft, row.version if row else 0)
         if row:
             self.form.show_values(vars(row.details))
         self._name.changed.connect(self._point_out)

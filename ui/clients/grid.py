@@ -21,7 +21,7 @@ HINTS = (("F", N_("fits, or applies")), ("D", N_("does not")), ("U", N_("unknown
 NEXT = {Fit.UNKNOWN: Fit.FITS, Fit.FITS: Fit.DOES_NOT, Fit.DOES_NOT: Fit.UNKNOWN}
 """What a double click makes of a fit."""
 ROW_HEIGHT = 52
-NAME, NARROW, WIDE = 240, 92, 136
+NAME, NARROW, WIDE = 208, 92, 128
 """Pixels: a client's name at least, and a criterion at least and at most."""
 
 

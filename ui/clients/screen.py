@@ -50,6 +50,7 @@ class ClientsScreen(Screen):
         self._shown: ClientList | None = None
         self._under_way = 0
         self._person, self._playbook = KeyButton("", flat=True), KeyButton(_("Criteria"), flat=True)
+        self._back = KeyButton("", flat=True)
         self.header = PageHeader("", " ", self._person, self._playbook, self._new_button())
         self.grid, self.card = ClientGrid(), ClientPane(workspace.clock.today())
         self._here, self._gaps = Paragraph("", muted=True), Paragraph("")
@@ -81,7 +82,8 @@ class ClientsScreen(Screen):
             return
         first, self._shown = self._shown is None, shown
         self.header.show_words(shown.salesperson, _line(shown))
-        self._person.show_words(_("{}’s page").format(shown.first_name))
+        for button in (self._person, self._back):
+            button.show_words(_("{}’s page").format(shown.first_name))
         self._playbook.setVisible(shown.spot_id is not None)
         for part in (self._page, self._keys):
             part.setVisible(bool(shown.clients))
@@ -189,7 +191,8 @@ class ClientsScreen(Screen):
         self.grid.chosen_changed.connect(self._show_chosen)
         self.grid.moved.connect(self._describe)
         self.card.asked.connect(self._on_chosen)
-        self._person.clicked.connect(self._go_to_person)
+        for button in (self._person, self._back):
+            button.clicked.connect(self._go_to_person)
         self._playbook.clicked.connect(self._go_to_playbook)
         for keys in (*DEEDS, "Del"):
             shortcut = QShortcut(QKeySequence(keys), self.grid, context=Qt.ShortcutContext.WidgetShortcut)
@@ -212,7 +215,7 @@ class ClientsScreen(Screen):
             gap=GRID + 4, name=_("Dream clients"),
         )  # fmt: skip
         self._step = self._new_button()
-        self._empty = EmptyPage("target", _("No dream clients yet"), _(PURPOSE), self._step)
+        self._empty = EmptyPage("target", _("No dream clients yet"), _(PURPOSE), self._step, self._back)
         self._empty.hide()
         down(self._page, self._keys, self._empty, gap=0, inside=self)
 

@@ -33,7 +33,7 @@ class PlaybookPanel(QWidget):
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._topic_id: object = None
-        self.client, self._shared = ClientBeside(today), SharedLabel(_("Dream client"))
+        self.client, self._shared = ClientBeside(today), SharedLabel(_("About the client"))
         self._topic = Text("", Type.HEADING)
         self._answer, self._good = Paragraph(""), Paragraph("")
         self._gap = PillLabel(Pill(_("Your own gap: no answer yet"), Tone.CARE, "circle"))
@@ -44,7 +44,8 @@ class PlaybookPanel(QWidget):
         head = across(self._head, None)
         self._line = Hairline()
         self._answers: tuple[QWidget, ...] = (self._gap, self._answer, self._write, self._good_head, self._good)
-        body = Page(self._shared, self.client, self._line, *self._answers, None, edge=0, gap=GRID)
+        self._second = Text("", Type.HEADING)
+        body = Page(self._shared, self.client, self._line, self._second, *self._answers, None, edge=0, gap=GRID)
         self.close_button = KeyButton(_("Close"), "K", flat=True, listens=False)
         keys = key_deeds(deeds)
         pairs = [across(*pair, gap=0) for pair in zip(keys[::2], keys[1::2], strict=True)]
@@ -69,7 +70,9 @@ class PlaybookPanel(QWidget):
         self._shared.setVisible(client is not None)
         self._shared.show_person(first_name)
         self._line.setVisible(bool(page and client))
-        self._head.setText(_("Playbook") if page else _("Beside it"))
+        self._head.setText(_("Dream client") if client else _("Playbook"))
+        self._second.setText(_("Playbook: {topic}").format(topic=page.topic) if page and client else "")
+        self._second.setVisible(bool(page and client))
         self._topic.setText(client.name if client else page.topic if page else "")
         for part in self._answers:
             part.setVisible(page is not None)

@@ -20,7 +20,6 @@ from ui.theme import GRID, Type
 from ui.widgets.card import Card
 from ui.widgets.layout import across, down
 from ui.widgets.note_editor import NoteEditor, move_to_end
-from ui.widgets.private import private_paragraph
 from ui.widgets.saved import SavedMark
 from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
@@ -50,7 +49,7 @@ class MinutePane(Card):
         label = Text(_("What you did about it"), Type.STRONG)
         label.setBuddy(self.done)
         head = down(self._name, self._when, gap=0)
-        written = down(across(label, None, mark), self.done, private_paragraph(), gap=4)
+        written = down(across(label, None, mark), self.done, gap=4)
         self.column.addWidget(down(head, self._stop_part, self._helped_part, written, gap=2 * GRID))
         self.hide()
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner import upward
 from planner.domain.dates import short_day
@@ -17,6 +17,7 @@ from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.people import Choice
 from planner.upward import FIRST_PAGE, Minute, Page, Wanted
+from ui.agendas.column import GUTTER, Column
 from ui.screen import Screen
 from ui.theme import GRID, Tone
 from ui.upward.pane import MinutePane
@@ -25,8 +26,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty import EmptyPage
 from ui.widgets.inputs import ChoiceInput
 from ui.widgets.keys import KeyButton, KeyHint
-from ui.widgets.layout import Page as PageArea
-from ui.widgets.layout import PageHeader, across, down, muted_line
+from ui.widgets.layout import EDGE, WIDEST, Air, IconLabel, PageHeader, across, down, muted_line
 from ui.widgets.pill import Pill
 from ui.widgets.private import private_paragraph
 from ui.widgets.row_list import RowList
@@ -149,14 +149,19 @@ class UpwardScreen(Screen):
         self.person.name_it(_("Said by"))
         self.person.widget.setFixedWidth(WIDTH)
         header = PageHeader(_("Upward minute"), _("What helped, what to stop, and what you did about it."))
+        private = across(IconLabel("lock"), (private_paragraph(), 1), gap=6)
         filters = across(self.which, None, self.person.widget)
         self._card = Card(self.list)
         self._none = muted_line(_("Nothing here. Choose another filter above."))
         keys = across(*(KeyHint(key, _(words)) for key, words in KEYS), None, gap=2 * GRID)
-        left = down(self._card, self._none, across(self.earlier, None), keys, None, gap=4)
-        right = down(self.pane, None)
-        parts = across((left, 11), (right, 10), gap=3 * GRID)
-        self._body = PageArea(header, private_paragraph(), filters, parts, None, name=_("Upward minute"))
+        minutes = Column(down(self._card, self._none, across(self.earlier, None)))
+        right = Column(self.pane)
+        right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        parts = across((down(minutes, keys, None), 11), (right, 10), gap=3 * GRID - GUTTER)
+        top = down(header, private, filters, gap=GRID + 4, margins=(0, 0, GUTTER, 0))
+        content = down(top, (parts, 1), gap=GRID + 4, margins=(EDGE, 2 * GRID, EDGE - GUTTER, 2 * GRID))
+        content.setMaximumWidth(WIDEST + 2 * EDGE)
+        self._body = across((content, 1), Air(), gap=0)
         self._empty = EmptyPage("lock", _("Nothing was said yet"), _(PURPOSE))
         self._empty.hide()
         down((self._body, 1), (self._empty, 1), gap=0, inside=self)
