@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, func, or_, select
 
-from planner import equipping, next_times, question_bank
+from planner import client_offers, equipping, next_times, question_bank
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
 from planner.domain.barrier import UNSETTLED
 from planner.domain.commitment import CommitmentStatus
@@ -43,6 +43,7 @@ def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -
         actions=_actions(db, person.id, day),
         wishes=_wishes(db, person.id),
         carried=_carried(db, session),
+        clients=client_offers.offers(db, person.id, day + AHEAD),
     )
 
 
@@ -181,7 +182,7 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
     """What was carried over from the last session, and what was pinned there, unless it is settled or gone by now."""
     item, table = schema.agenda_items, schema.coaching_sessions
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
-    named = schema.barriers.alias("named")
+    named, client = schema.barriers.alias("named"), schema.dream_clients
     asked = (
         select(item, table.c.starts_at.label("held_at"))
         .join(table, table.c.id == item.c.session_id)
@@ -189,11 +190,13 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
         .outerjoin(barrier, and_(barrier.c.id == func.coalesce(named.c.linked_to_id, named.c.id), alive(barrier)))
         .outerjoin(promise, and_(promise.c.id == item.c.commitment_id, alive(promise)))
         .outerjoin(action, and_(action.c.id == item.c.plan_action_id, alive(action)))
+        .outerjoin(client, and_(client.c.id == item.c.dream_client_id, client.c.archived_on.is_(None), alive(client)))
         .where(table.c.id.in_(last_session(session)), alive(item))
         .where(or_(item.c.state == ItemState.CARRIED, item.c.pinned), item.c.kind.not_in(STANDING))
         .where(or_(item.c.barrier_id.is_(None), barrier.c.status.in_(UNSETTLED)))
         .where(or_(item.c.commitment_id.is_(None), promise.c.status == CommitmentStatus.OPEN))
         .where(or_(item.c.plan_action_id.is_(None), action.c.state.in_(UNFINISHED)))
+        .where(or_(item.c.dream_client_id.is_(None), client.c.id.is_not(None)))
         .order_by(item.c.position, item.c.id)
     )
     return distinct(_carried_item(row) for row in db.execute(asked))
@@ -215,4 +218,5 @@ def _carried_item(row: Row[tuple[object, ...]]) -> Proposed:
         commitment_id=row.commitment_id,
         plan_action_id=row.plan_action_id,
         next_time_id=row.next_time_id,
+        dream_client_id=row.dream_client_id,
     )

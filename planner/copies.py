@@ -11,8 +11,8 @@ __all__ = ["Content", "Copy", "allows"]
 
 class Content(Enum):
     SHARED = auto()
-    """Outcomes, the salesperson's own words, promises both ways, barriers and observations marked shared, the plan,
-    the shared words for understanding, the brief and the debrief of calls."""
+    """Outcomes, the salesperson's own words and dream clients, promises both ways, barriers and observations marked
+    shared, the plan, the shared words for understanding, the brief and the debrief of calls."""
     ATTENDANCE = auto()
     """Attendance and signature lines."""
     NOTES = auto()
@@ -20,6 +20,7 @@ class Content(Enum):
     UNSHARED = auto()
     """Barriers and observations that are not marked shared."""
     UPWARD_MINUTE = auto()
+    """What helped, what to stop; what the manager did about it stands on a page of the manager's alone."""
     MANAGERS_WORDS = auto()
     """The manager's words for understanding."""
     MANAGERS_RATINGS = auto()

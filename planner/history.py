@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
-from planner import calibration, chronicle, growth, next_times, sessions
+from planner import calibration, chronicle, growth, next_times, sessions, upward
 from planner.chronicle import Met, Promise
 from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
@@ -57,6 +57,11 @@ class Person:
     """The end of the last period that there are figures for."""
     compared: int
     """In how many calls both sides have rated what was watched."""
+    clients: int
+    client_step_on: date | None
+    """When the next step at one of the dream clients is due, the soonest."""
+    upward_waiting: int
+    """How often something was to stop about which nothing was done yet."""
 
     @property
     def first_name(self) -> str:
@@ -145,9 +150,18 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
     own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
     plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
     return (
-        select(*own, private.c.text, *plan, *counted)
+        select(*own, private.c.text, *plan, *counted, *_clients(), upward.waiting_of(people.c.id))
         .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
         .where(people.c.id == salesperson_id, alive(people))
+    )
+
+
+def _clients() -> tuple[ColumnElement[int], ColumnElement[date]]:
+    clients, people = schema.dream_clients, schema.salespeople
+    mine = (clients.c.salesperson_id == people.c.id, clients.c.archived_on.is_(None), alive(clients))
+    return (
+        select(func.count()).select_from(clients).where(*mine).correlate(people).scalar_subquery(),
+        select(func.min(clients.c.next_step_due)).where(*mine).correlate(people).scalar_subquery(),
     )
 
 

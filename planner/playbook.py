@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
 from planner import furnishing, people
-from planner.domain.playbook import PlaybookAnswer, Question, Topic, checked_name, checked_question
+from planner.domain.playbook import SWEET_SPOT, PlaybookAnswer, Question, Topic, checked_name, checked_question
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Connection, Db, fetch, rows, touch
@@ -55,12 +56,16 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class TopicPage:
-    """A topic with all that belongs to it: versions newest first, questions in their order, archived ones last."""
+    """A topic with all that belongs to it: versions newest first, questions in their order, archived ones last.
+
+    The sweet spot has criteria beside its answer.
+    """
 
     topic: TopicRow
     good_answer: str
     versions: Sequence[Version]
     questions: Sequence[QuestionRow]
+    sweet_spot: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def page(db: Db, topic_id: UUID) -> TopicPage:
     *values, key = found
     written = versions(db, topic_id)
     good = written[0].good_answer if written else furnishing.hint(key)
-    return TopicPage(TopicRow(*values), good, written, _questions(db, topic_id))
+    return TopicPage(TopicRow(*values), good, written, _questions(db, topic_id), key == SWEET_SPOT)
 
 
 def versions(db: Db, topic_id: UUID) -> list[Version]:
@@ -169,7 +174,7 @@ def archive_topic(db: Db, topic_id: UUID, on: date | None) -> None:
 
 def move_topic(db: Db, topic_id: UUID, steps: int) -> None:
     in_use = db.scalars(select(Topic).where(schema.topics.c.archived_on.is_(None)).order_by(schema.topics.c.position))
-    _move(in_use.all(), topic_id, steps)
+    move_among(in_use.all(), topic_id, steps)
 
 
 def add_question(db: Db, topic_id: UUID, text: str) -> UUID:
@@ -193,7 +198,7 @@ def move_question(db: Db, question_id: UUID, steps: int) -> None:
     table = schema.questions
     topic_id = fetch(db, Question, question_id).topic_id
     asked = select(Question).where(table.c.topic_id == topic_id, table.c.archived_on.is_(None))
-    _move(db.scalars(asked.order_by(table.c.position)).all(), question_id, steps)
+    move_among(db.scalars(asked.order_by(table.c.position)).all(), question_id, steps)
 
 
 def answer_that_counts() -> ColumnElement[str]:
@@ -254,7 +259,14 @@ def _last(db: Db, kind: type[Topic | Question]) -> int:
     return db.scalar(select(func.coalesce(func.max(table.c.position), -1))) or 0
 
 
-def _move(ordered: Sequence[Topic | Question], moved_id: UUID, steps: int) -> None:
+class Placed(Protocol):
+    """What has a place among others of its kind."""
+
+    id: UUID
+    position: int
+
+
+def move_among(ordered: Sequence[Placed], moved_id: UUID, steps: int) -> None:
     """Number them anew with one of them so many steps further down, or up where negative."""
     moved = next(each for each in ordered if each.id == moved_id)
     others = [each for each in ordered if each is not moved]

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ScalarSelect, and_, or_, select
+from sqlalchemy import ScalarSelect, and_, case, or_, select
 
-from planner import agendas, candidates, commitments, notes, question_bank, templates
+from planner import agendas, candidates, client_offers, commitments, notes, question_bank, templates
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.private import PrivateKind
 from planner.domain.proposal import Proposed, barrier_title
@@ -51,6 +51,9 @@ class AgendaRow:
     playbook: str | None
     barrier: str | None
     """The barrier's own words, which may be private."""
+    unknown: int
+    criteria: int
+    """Of a dream client, as of what is proposed."""
     seen: str | None = None
     """The client at whom its topic was seen in use, where that is the reason."""
 
@@ -168,24 +171,21 @@ def items(db: Db, session_id: UUID) -> list[AgendaRow]:
     """The agenda in its order."""
     item, topic, barrier, playbook = schema.agenda_items, schema.topics, schema.barriers, question_bank.last_versions()
     columns = (item.c.id, item.c.version, item.c.kind, item.c.title, item.c.minutes, item.c.state, item.c.pinned)
+    client = item.c.kind == ItemKind.CLIENT
+    criteria = client_offers.criteria_in_use()
+    unknown = case((client, criteria - client_offers.known_of(item.c.dream_client_id)), else_=0)
     reason = (item.c.own, item.c.why, item.c.why_on, item.c.why_level, item.c.why_owner)
     asked = (
         select(
-            *columns,
-            *reason,
-            item.c.topic_id,
-            item.c.question_id,
-            topic.c.name,
-            playbook.c.text,
-            barrier.c.text,
-            _seen_at(),
+            *columns, *reason, item.c.topic_id, item.c.question_id, topic.c.name, playbook.c.text, barrier.c.text,
+            unknown, criteria, _seen_at(),
         )
         .outerjoin(topic, and_(topic.c.id == item.c.topic_id, alive(topic)))
         .outerjoin(playbook, (playbook.c.topic_id == item.c.topic_id) & (playbook.c.place == 1))
         .outerjoin(barrier, and_(barrier.c.id == item.c.barrier_id, alive(barrier)))
         .where(item.c.session_id == session_id, alive(item))
         .order_by(item.c.position, item.c.created_at, item.c.id)
-    )
+    )  # fmt: skip
     return rows(db, AgendaRow, asked)
 
 

@@ -165,8 +165,9 @@ def save_words(connection: Connection, *, item_id: UUID, text: str, on: date, no
 def _first_words(item_id: UUID, text: str, on: date, now: datetime) -> Insert:
     made = {"id": uuid4(), "version": 1, "created_at": now, "changed_at": now, "given_on": on, "words": text}
     fixed = [literal(value, answers.c[name].type).label(name) for name, value in made.items()]
-    copied = (sessions.c.salesperson_id, items.c.session_id, items.c.id, items.c.topic_id, items.c.question_id)
-    names = ("salesperson_id", "session_id", "item_id", "topic_id", "question_id", "question", "best")
+    about = ("topic_id", "question_id", "dream_client_id")
+    copied = (sessions.c.salesperson_id, items.c.session_id, items.c.id, *(items.c[name] for name in about))
+    names = ("salesperson_id", "session_id", "item_id", *about, "question", "best")
     asked = (
         select(*fixed, *copied, items.c.title, literal(False))
         .join_from(items, sessions)
@@ -196,4 +197,5 @@ def _answer(session: CoachingSession, item: AgendaItem, on: date) -> Answer:
         question_id=item.question_id,
         question=item.title,
         given_on=on,
+        dream_client_id=item.dream_client_id,
     )

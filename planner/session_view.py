@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, Select, and_, case, func, or_, sel
 from sqlalchemy.exc import NoResultFound
 
 from planner import notes
+from planner.client_cards import cards
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
@@ -34,6 +35,7 @@ def open_session(db: Db, session_id: UUID) -> RunView:
         rows(db, PlaybookPage, _playbook(session_id)),
         rows(db, RunBarrier, _barriers(session_id)),
         notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
+        cards(db, session_id, facts.salesperson_id),
     )
 
 
@@ -83,7 +85,7 @@ def promises_around(db: Db, facts: SessionFacts) -> list[RunPromise]:
 
 
 def last_answers(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object, ...]]:
-    """For each question of an agenda the newest answer before: to the same question, else to its topic."""
+    """For each question of an agenda the newest answer before: of its client, or to it, or else on its topic."""
     earlier = answers.alias("earlier")
     before = and_(
         earlier.c.salesperson_id == salesperson_id,
@@ -92,7 +94,8 @@ def last_answers(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object
         earlier.c.understanding.is_not(None),
         earlier.c.deleted_at.is_(None),
     )
-    same_first = case((earlier.c.question_id == items.c.question_id, 0), else_=1)
+    same_client = earlier.c.dream_client_id == items.c.dream_client_id
+    same_first = case((same_client, 0), (earlier.c.question_id == items.c.question_id, 1), else_=2)
     newest = (
         select(earlier.c.id)
         .where(before)
@@ -120,6 +123,7 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
             items.c.why, items.c.why_on, items.c.why_level, items.c.why_owner, items.c.topic_id, topics.c.name,
             items.c.barrier_id, items.c.commitment_id, items.c.outcome, items.c.outcome_words, items.c.seconds_gone,
             answers.c.understanding, _or_nothing(answers.c.words), _or_nothing(private.c.text),
+            items.c.dream_client_id,
         )
         .select_from(items)
         .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))

@@ -20,6 +20,20 @@ def heard_as(hearings: FromClause) -> ColumnElement[UUID]:
     return func.coalesce(hearings.c.heard_as_id, hearings.c.barrier_id)
 
 
+def named_to(salesperson_id: UUID) -> ColumnElement[bool]:
+    """Whether an item of an agenda may be: its barrier is shared with that salesperson, its client is theirs."""
+    item = schema.agenda_items
+    barrier = or_(item.c.barrier_id.is_(None), shared_with(salesperson_id, item.c.barrier_id))
+    return and_(barrier, own_client(salesperson_id, item.c.dream_client_id))
+
+
+def own_client(salesperson_id: UUID, client_id: Column[UUID]) -> ColumnElement[bool]:
+    """Whether a dream client is that salesperson's own; what names no client is nobody else's."""
+    clients = schema.dream_clients
+    theirs = exists().where(clients.c.id == client_id, clients.c.salesperson_id == salesperson_id, alive(clients))
+    return or_(client_id.is_(None), theirs)
+
+
 def shared_with(salesperson_id: UUID, barrier_id: Column[UUID]) -> ColumnElement[bool]:
     """Whether a barrier's words may be: it is marked as shared, and that very salesperson met it in these words."""
     own, head, hearings = schema.barriers, schema.barriers.alias("head"), schema.hearings

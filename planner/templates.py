@@ -17,7 +17,7 @@ from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
 
-ONE_TIME = frozenset({ItemKind.PROMISE, ItemKind.PLAN_ACTION})
+ONE_TIME = frozenset({ItemKind.PROMISE, ItemKind.PLAN_ACTION, ItemKind.CLIENT})
 """What belongs to one session and one person."""
 
 
@@ -46,7 +46,8 @@ def save_template(db: Db, session_id: UUID, name: str) -> UUID:
     template = _named(db, words)
     items = schema.agenda_items
     asked = select(AgendaItem).where(items.c.session_id == session_id, items.c.kind.not_in(ONE_TIME), alive(items))
-    kept = [item for item in db.scalars(asked.order_by(items.c.position)) if not item.next_time_id]
+    asked = asked.where(items.c.next_time_id.is_(None), items.c.dream_client_id.is_(None))
+    kept = db.scalars(asked.order_by(items.c.position)).all()
     db.add_all(_template_item(template.id, place, item) for place, item in enumerate(kept))
     return template.id
 

@@ -14,6 +14,7 @@ from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
+from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
@@ -72,11 +73,13 @@ KINDS: dict[type[Record], _Kind] = {
     Observation: _Kind(N_("Observation"), schema.observations.c.text, schema.salespeople),
     FieldCall: _Kind(N_("Call"), schema.field_calls.c.client, words=N_("Call: {}")),
     NextTime: _Kind(N_("Next time"), schema.next_times.c.text, schema.salespeople),
+    DreamClient: _Kind(N_("Dream client"), schema.dream_clients.c.name, schema.salespeople),
     Question: _Kind(N_("Question"), schema.questions.c.text, schema.topics),
     Topic: _Kind(N_("Topic"), schema.topics.c.name),
     PlaybookAnswer: _Kind(N_("Playbook answer"), schema.playbook_answers.c.text, schema.topics),
     Equipment: _Kind(N_("Asked for"), schema.equipment.c.text, schema.salespeople),
     Figure: _Kind(N_("Figure"), schema.figures.c.name, schema.salespeople),
+    Criterion: _Kind(N_("Criterion"), schema.criteria.c.text),
     DevelopmentPlan: _Kind(
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
     ),

@@ -9,14 +9,16 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, case, select
 
+from planner.client_cards import cards
 from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.dream_client import ClientCard
 from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.domain.talk import SessionFacts
 from planner.domain.understanding import Understanding
 from planner.session_view import last_answers, promises_around, session_facts
-from planner.sharing import shared_with
+from planner.sharing import named_to
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -36,6 +38,7 @@ class TurnedItem:
     topic: str | None
     words: str | None
     outcome_words: str
+    dream_client_id: UUID | None
 
     @property
     def heading(self) -> str:
@@ -77,10 +80,16 @@ class TurnedView:
     items: Sequence[TurnedItem]
     last: Sequence[TurnedAnswer]
     promises: Sequence[TurnedPromise]
+    clients: Sequence[ClientCard]
 
     @property
     def current(self) -> TurnedItem | None:
         return next((each for each in self.items if each.id == self.current_item_id), None)
+
+    def client(self, item: TurnedItem) -> ClientCard | None:
+        """The card of a client that is talked about; who is asked about one says it without."""
+        named = item.dream_client_id if item.kind is ItemKind.CLIENT else None
+        return next((each for each in self.clients if each.id == named), None)
 
     def answered(self, item: TurnedItem) -> TurnedAnswer | None:
         return next((each for each in self.last if each.item_id == item.id), None)
@@ -101,6 +110,7 @@ def turned(db: Db, session_id: UUID) -> TurnedView:
         rows(db, TurnedItem, _items(session_id, facts.salesperson_id)),
         rows(db, _shared_answer, last_answers(session_id, facts.salesperson_id)),
         _promises(db, facts),
+        cards(db, session_id, facts.salesperson_id),
     )
 
 
@@ -116,12 +126,11 @@ def _shared_answer(
 
 
 def _items(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object, ...]]:
-    hidden = and_(items.c.barrier_id.is_not(None), ~shared_with(salesperson_id, items.c.barrier_id))
-    title = case((hidden, ""), else_=items.c.title)
-    said = case((hidden, ""), else_=items.c.outcome_words)
+    named = named_to(salesperson_id)
+    title, said = (case((named, words), else_="") for words in (items.c.title, items.c.outcome_words))
     columns = (items.c.id, items.c.kind, title, items.c.minutes, items.c.state)
     return (
-        select(*columns, topics.c.name, answers.c.words, said)
+        select(*columns, topics.c.name, answers.c.words, said, items.c.dream_client_id)
         .select_from(items)
         .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from planner import barriers, commitments, equipping, playbook, sessions
+from planner import barriers, clients, commitments, criteria, equipping, playbook, sessions
 from planner.domain.agenda import AgendaItem, ItemKind
 from planner.domain.barrier import BarrierKind
+from planner.domain.dream_client import ClientDetails
 from planner.domain.manager import CoachingManager
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.salesperson import Salesperson
@@ -103,3 +104,12 @@ def barrier(
 def gaps(store: Store) -> list[str]:
     """The topics to which the manager has not given the company's own answer."""
     return [topic.name for topic in store.read(playbook.topics) if topic.gap]
+
+
+def client(store: Store, salesperson_id: UUID, name: str = "Halden Dairy", **values: object) -> UUID:
+    details = ClientDetails(name, **values)
+    return store.write(lambda db: clients.add(db, salesperson_id, details)).result
+
+
+def criterion(store: Store, text: str = "Ships 40 pallets a day", against: bool = False) -> UUID:
+    return store.write(lambda db: criteria.add(db, text, against)).result

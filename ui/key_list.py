@@ -14,6 +14,9 @@ from ui.agendas.screen import ALL as ACCEPT_ALL
 from ui.barriers.card import ALL_DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
+from ui.clients.card import DEEDS as CLIENT_DEEDS
+from ui.clients.screen import HINTS as CLIENT_KEYS
+from ui.clients.screen import NEW as NEW_CLIENT
 from ui.commitments.dialog import BARRIER
 from ui.commitments.screen import HINTS as PROMISE_KEYS
 from ui.commitments.screen import NEW as NEW_PROMISE
@@ -35,6 +38,7 @@ from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
 from ui.sessions.deeds import DEEDS as SESSION_DEEDS
 from ui.theme import GRID, Type
+from ui.upward.screen import KEYS as UPWARD_KEYS
 from ui.week.asking import KEYS as CALENDAR_KEYS
 from ui.week.body import HINTS as HOUR_KEYS
 from ui.week.body import PUT_DOWN, READ
@@ -108,9 +112,9 @@ RATING_A_CALL = (
 )
 PLAYBOOK = (
     ("Ins", N_("add a topic")),
-    ("F2", N_("rename a topic, edit a question")),
+    ("F2", N_("rename a topic, edit a question or a criterion")),
     ("Alt+↑ ↓", N_("move")),
-    ("A", N_("archive a question, or use it again")),
+    ("A", N_("archive a question or a criterion, or use it again")),
 )
 
 
@@ -136,6 +140,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Asked for"), ((NEW_EQUIPMENT, N_("note what somebody asked for")), *EQUIPMENT_KEYS)),
         (N_("The number"), ((NEW_FIGURE, N_("new figure")), (PASTE, N_("paste a table")), *FIGURE_KEYS)),
         (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS, *OF_PROMISES)),
+        (N_("Dream clients"), ((NEW_CLIENT, N_("new client")), *_deeds_of_clients(), *CLIENT_KEYS)),
+        (N_("Upward minute"), UPWARD_KEYS),
         (N_("Plan and other documents"), PLAN),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),
@@ -164,6 +170,10 @@ def _said(keys: str, bare: Sequence[int]) -> str:
 
 def _deeds_of_barriers() -> list[Line]:
     return [(key, deed.words) for key, deed in BARRIER_DEEDS.items()]
+
+
+def _deeds_of_clients() -> list[Line]:
+    return [(key, words) for key, (words, _icon) in CLIENT_DEEDS.items()]
 
 
 class KeyListDialog(QDialog):

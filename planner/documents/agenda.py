@@ -33,6 +33,7 @@ PARTS = {
     PartKind.OWN: N_("From {first}"),
     PartKind.BARRIER: N_("Barriers"),
     PartKind.PLAN: N_("Development plan"),
+    PartKind.CLIENTS: N_("Dream clients"),
     PartKind.NEW_PROMISES: N_("New promises"),
     PartKind.OTHER: N_("To talk about"),
 }

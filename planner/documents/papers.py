@@ -83,6 +83,7 @@ class PartKind(Enum):
     TOPIC = auto()
     BARRIER = auto()
     PLAN = auto()
+    CLIENTS = auto()
     NEW_PROMISES = auto()
     OTHER = auto()
 

@@ -20,6 +20,7 @@ class ItemKind(Enum):
     BARRIER = "barrier"
     PROMISE = "promise"
     PLAN_ACTION = "plan_action"
+    CLIENT = "client"
     NEW_PROMISES = "new_promises"
     FREE = "free"
 
@@ -40,6 +41,7 @@ _KINDS = {
     ItemKind.BARRIER: N_("Barrier"),
     ItemKind.PROMISE: N_("Promise"),
     ItemKind.PLAN_ACTION: N_("Plan action"),
+    ItemKind.CLIENT: N_("Dream client"),
     ItemKind.NEW_PROMISES: N_("New promises"),
     ItemKind.FREE: N_("Item"),
 }
@@ -101,6 +103,8 @@ class ReasonKind(Enum):
     ASKED_FOR = "asked_for"
     CARRIED = "carried"
     NEXT_TIME = "next_time"
+    CLIENT = "client"
+    CLIENT_DUE = "client_due"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -128,9 +132,9 @@ class Answer(Record):
 class AgendaItem(Record):
     """One entry of an agenda: what, how long, why, and what came of it.
 
-    At most one of the references is set, by `kind`. `why`, `why_on`, `why_level`, `why_owner` hold the reason as
-    values, so that each reader gets it in words of their own. `outcome_words` are shared with the salesperson; notes
-    taken while running are private and live elsewhere.
+    At most one of the references is set, by `kind`; a question may be about a dream client beside its topic. `why`,
+    `why_on`, `why_level`, `why_owner` hold the reason as values, so that each reader gets it in words of their own.
+    `outcome_words` are shared with the salesperson; notes taken while running are private and live elsewhere.
     """
 
     session_id: UUID

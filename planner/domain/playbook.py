@@ -10,6 +10,9 @@ from planner.domain.record import Record
 from planner.errors import Refused
 from planner.language import _
 
+SWEET_SPOT = "sweet_spot"
+"""The key of the built-in topic that says who our dream clients are."""
+
 
 @dataclass(eq=False, kw_only=True)
 class PlaybookAnswer(Record):

@@ -7,6 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from planner.domain.record import Record
+from planner.language import _
 
 
 class PrivateKind(Enum):
@@ -18,6 +19,20 @@ class PrivateKind(Enum):
     HELPED = "helped"
     TO_STOP = "to_stop"
     DONE_ABOUT_IT = "done_about_it"
+
+
+SHORT = 24
+"""Letters within which an answer that begins so says that there is nothing to stop."""
+
+
+def says_nothing(text: str) -> bool:
+    """`Nothing this time.` asks for nothing; `Nothing happens before you have read the report` does."""
+    words = text.strip(" ")
+    return len(words) <= SHORT and words.lower().startswith(nothing())
+
+
+def nothing() -> str:
+    return _("nothing")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -46,6 +46,7 @@ class Proposed:
     commitment_id: UUID | None = None
     plan_action_id: UUID | None = None
     next_time_id: UUID | None = None
+    dream_client_id: UUID | None = None
     topic: str = ""
     gap: bool = False
     """Whether the playbook has no answer to the topic."""
@@ -53,10 +54,15 @@ class Proposed:
     """The client at whom the topic was seen in use."""
     private_title: str = ""
     """What the manager reads in place of the title, where that would not be fit for both."""
+    unknown: int = 0
+    criteria: int = 0
+    """Of a client: how many criteria it is held against, and of how many of them nobody knows whether it fits."""
 
     @property
     def subject(self) -> object:
-        """What it is about; nothing is on one agenda twice."""
+        """What it is about; nothing is on one agenda twice. A client and the question about it are two things."""
+        if self.dream_client_id:
+            return self.kind, self.dream_client_id
         about = (self.topic_id, self.barrier_id, self.commitment_id, self.plan_action_id, self.next_time_id)
         return next((each for each in about if each), (self.kind, "" if self.kind in STANDING else self.title))
 
@@ -76,11 +82,13 @@ class Ground:
     actions: Sequence[Proposed] = ()
     wishes: Sequence[Proposed] = ()
     carried: Sequence[Proposed] = ()
+    clients: Sequence[Proposed] = ()
     overdue: frozenset[UUID] = frozenset()
 
     def everything(self) -> list[Proposed]:
         """All that could be added, in the order in which it is offered."""
-        lists = (self.carried, self.next_times, self.promises, self.topics, self.barriers, self.actions, self.wishes)
+        own = (self.carried, self.next_times, self.promises, self.topics)
+        lists = (*own, self.barriers, self.actions, self.clients, self.wishes)
         return distinct(each for some in lists for each in some)
 
 

@@ -48,6 +48,14 @@ def gap_words() -> str:
     return _("your own gap in the playbook")
 
 
+def fit_words(unknown: int, criteria: int) -> str:
+    """Said of a dream client of which not everything is known."""
+    if not unknown:
+        return ""
+    words = counted("fit unknown for {{}} of {} criterion", "fit unknown for {{}} of {} criteria", criteria)
+    return words.format(unknown)
+
+
 def _shared(item: Reasoned, today: date) -> str:
     match item.why:
         case ReasonKind.ANSWERED if item.why_level and item.why_on:
@@ -58,6 +66,8 @@ def _shared(item: Reasoned, today: date) -> str:
             return _plan_due(item.why_on, today)
         case ReasonKind.CARRIED if item.why_on:
             return _carried(item.why_on, today)
+        case ReasonKind.CLIENT_DUE if item.why_on:
+            return _step_due(item.why_on, today)
     return ""
 
 
@@ -75,6 +85,8 @@ def _managers(item: Reasoned, today: date) -> str:
             return _plan_due(item.why_on, today)
         case ReasonKind.CARRIED if item.why_on:
             return _carried(item.why_on, today)
+        case ReasonKind.CLIENT_DUE if item.why_on:
+            return _step_due(item.why_on, today)
         case ReasonKind.NEXT_TIME if item.why_on:
             return _("next time, noted {day}").format(day=day_words(item.why_on, today))
         case ReasonKind.STANDING:
@@ -89,7 +101,11 @@ _STANDING = {
     ItemKind.NEW_PROMISES: N_("each with a result and a date"),
     ItemKind.FREE: N_("standing item"),
 }
-_PLAIN = {ReasonKind.NEVER_ASKED: N_("never asked"), ReasonKind.ASKED_FOR: N_("asked for by them")}
+_PLAIN = {
+    ReasonKind.NEVER_ASKED: N_("never asked"),
+    ReasonKind.ASKED_FOR: N_("asked for by them"),
+    ReasonKind.CLIENT: N_("no date for a next step yet"),
+}
 _OVERDUE = {
     None: (N_("promise overdue {} day"), N_("promise overdue {} days")),
     Side.MANAGER: (N_("your promise, overdue {} day"), N_("your promise, overdue {} days")),
@@ -124,6 +140,12 @@ def _plan_due(due: date, today: date) -> str:
     if due < today:
         return counted("plan action, overdue {} day", "plan action, overdue {} days", (today - due).days)
     return _("plan action, due {day}").format(day=day_words(due, today))
+
+
+def _step_due(due: date, today: date) -> str:
+    if due < today:
+        return counted("next step overdue {} day", "next step overdue {} days", (today - due).days)
+    return _("next step due {day}").format(day=day_words(due, today))
 
 
 def _carried(on: date, today: date) -> str:

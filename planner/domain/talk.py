@@ -11,6 +11,7 @@ from planner.domain import course
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.dream_client import ClientCard
 from planner.domain.session import Box, Kind, Scheduled, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
@@ -77,6 +78,7 @@ class RunItem:
     understanding: Understanding | None
     words: str
     note: str
+    dream_client_id: UUID | None = None
 
     @property
     def heading(self) -> str:
@@ -189,6 +191,7 @@ class RunView(Talk):
     barriers: Sequence[RunBarrier]
     preparation: str
     """What the manager noted while preparing: private."""
+    clients: Sequence[ClientCard] = ()
 
     @property
     def current(self) -> RunItem | None:
@@ -216,6 +219,9 @@ class RunView(Talk):
 
     def barrier(self, item: RunItem) -> RunBarrier | None:
         return next((each for each in self.barriers if each.id == item.barrier_id), None)
+
+    def client(self, item: RunItem) -> ClientCard | None:
+        return next((each for each in self.clients if each.id == item.dream_client_id), None)
 
     def promises_at(self, item: RunItem) -> Sequence[RunPromise]:
         """What is read back at an item, or made there."""

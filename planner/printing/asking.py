@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from planner.copies import Content, Copy, allows
@@ -18,7 +18,7 @@ from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.session import Kind, NotHeld, Place, Scheduled
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
-from planner.sharing import heard_as, shared_with
+from planner.sharing import heard_as, named_to, own_client
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -30,6 +30,7 @@ PARTS = {
     ItemKind.QUESTION: PartKind.TOPIC,
     ItemKind.BARRIER: PartKind.BARRIER,
     ItemKind.PLAN_ACTION: PartKind.PLAN,
+    ItemKind.CLIENT: PartKind.CLIENTS,
     ItemKind.NEW_PROMISES: PartKind.NEW_PROMISES,
     ItemKind.FREE: PartKind.OTHER,
 }
@@ -147,11 +148,11 @@ def items(db: Db, held: Held, copy: Copy) -> Sequence[AskedItem]:
 
 
 def _may_be_named(held: Held, copy: Copy) -> ColumnElement[bool]:
-    """A barrier that is not shared with this salesperson is not named in what the salesperson sees."""
-    item = schema.agenda_items
+    """A barrier that is not shared with this salesperson is not named in what the salesperson sees; a client of another
+    salesperson is named in no copy."""
     if allows(copy, Content.UNSHARED):
-        return item.c.id.is_not(None)
-    return or_(item.c.barrier_id.is_(None), shared_with(held.salesperson_id, item.c.barrier_id))
+        return own_client(held.salesperson_id, schema.agenda_items.c.dream_client_id)
+    return named_to(held.salesperson_id)
 
 
 def _heard(held: Held) -> ScalarSelect[date | None]:

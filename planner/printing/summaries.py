@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from planner import notes, people
 from planner.copies import Content, Copy, allows
@@ -28,7 +28,7 @@ from planner.domain.private import PrivateKind
 from planner.domain.session import Box
 from planner.printing import asking
 from planner.printing.asking import AskedItem, Held
-from planner.sharing import barrier_lines
+from planner.sharing import barrier_lines, own_client
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -161,9 +161,11 @@ def _asked_answers(held: Held) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     last = schema.answers.alias("last")
+    asked = func.coalesce(func.nullif(given.c.question, ""), item.c.title, "")
+    named = own_client(held.salesperson_id, given.c.dream_client_id)
     return (
         select(
-            given.c.item_id, topics.c.name, func.coalesce(func.nullif(given.c.question, ""), item.c.title, ""),
+            given.c.item_id, topics.c.name, case((named, asked), else_=""),
             given.c.understanding, given.c.words, last.c.given_on, last.c.understanding, calls.c.client,
         )
         .outerjoin(topics, and_(topics.c.id == given.c.topic_id, alive(topics)))

@@ -304,6 +304,37 @@ class Topic(TypedDict):
     good_answer: str
 
 
+class Criterion(TypedDict):
+    key: str
+    text: str
+    against: bool
+
+
+class Client(TypedDict):
+    name: str
+    days_ago: int
+    why_us: str
+    value: str
+    contacts: str
+    next_step: str
+    in_days: int | None
+    fits: dict[str, str]
+
+
+class AskedAbout(TypedDict):
+    person: str
+    client: str
+    weeks_ago: int
+    level: int
+    words: str
+
+
+class Clients(TypedDict):
+    criteria: list[Criterion]
+    clients: dict[str, list[Client]]
+    asked: list[AskedAbout]
+
+
 class Pool(TypedDict):
     sentences: list[str]
     private_notes: list[str]
@@ -468,6 +499,14 @@ def field() -> list[FieldSession]:
 
 def hours() -> Hours:
     return cast(Hours, _read("sample/hours.json"))
+
+
+def clients() -> Clients:
+    return cast(Clients, _read("sample/clients.json"))
+
+
+def done_about_it() -> dict[str, str]:
+    return cast(dict[str, str], _read("sample/upward.json"))
 
 
 def question_keys() -> dict[str, list[str]]:

@@ -17,8 +17,8 @@ from planner.sample.days import Days
 from planner.storage import mapping
 from planner.storage.store import Db, touch
 
-R = TypeVar("R", bound=Record)
 SEED = "the sample team"
+R = TypeVar("R", bound=Record)
 
 
 class Ledger:

@@ -15,7 +15,20 @@ from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
-from planner.sample import barriers, data, desk, equipping, field, figures, hours, plans, sessions, slips
+from planner.sample import (
+    barriers,
+    clients,
+    data,
+    desk,
+    equipping,
+    field,
+    figures,
+    hours,
+    plans,
+    sessions,
+    slips,
+    upward,
+)
 from planner.sample.days import Days
 from planner.sample.ground import Ground, ground
 from planner.sample.ledger import Ledger
@@ -50,6 +63,8 @@ def _fill(db: Db, days: Days) -> None:
     desk.work(base, members)
     field.tell(base, members)
     hours.tell(base, manager)
+    clients.tell(base, members)
+    upward.tell(base)
     ledger.write(db)
 
 

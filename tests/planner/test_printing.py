@@ -27,6 +27,7 @@ from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outco
 from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, FocusSkill, Skill, SkillRating
+from planner.domain.dream_client import DreamClient
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
 from planner.domain.session import CoachingSession, SelfManagementCheck, State
@@ -68,7 +69,9 @@ def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
         _shared_side(db, ruth, ines, session, topic, typed)
         hidden, shared = (_barrier(db, ruth, text, text == typed, ines) for text in (private, typed))
         _link(db, ruth, ines, tomas, typed, private)
-        _agenda(db, ines, session, {"hidden": hidden.id, "shared": shared.id, "topic": topic}, typed, private)
+        own, foreign = (_client(db, whose, text) for whose, text in ((ines, typed), (tomas, private)))
+        ids = {"hidden": hidden.id, "shared": shared.id, "topic": topic, "own": own.id, "foreign": foreign.id}
+        _agenda(db, ines, session, ids, typed, private)
         db.add_all([skill])
         db.flush()
         db.add_all(
@@ -106,8 +109,18 @@ def _link(db: Db, ruth: UUID, ines: UUID, tomas: UUID, typed: str, private: str)
     head.link(own, TODAY)
 
 
+def _client(db: Db, whose: UUID, text: str) -> DreamClient:
+    """With the same text in everything that can be said of it."""
+    client = DreamClient(
+        salesperson_id=whose, name=text, why_us=text, value=text, contacts=text, next_step=text, next_step_due=LATER
+    )
+    db.add(client)
+    return client
+
+
 def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, private: str) -> None:
-    for kind in (PrivateKind.PREPARATION, PrivateKind.RUNNING_NOTE, PrivateKind.HELPED, PrivateKind.TO_STOP):
+    upward = (PrivateKind.HELPED, PrivateKind.TO_STOP, PrivateKind.DONE_ABOUT_IT)
+    for kind in (PrivateKind.PREPARATION, PrivateKind.RUNNING_NOTE, *upward):
         db.add(PrivateText(salesperson_id=ines, subject_id=session, kind=kind, text=private))
     db.add(PrivateText(salesperson_id=ines, subject_id=ines, kind=PrivateKind.ABOUT_SALESPERSON, text=private))
     db.add(Observation(salesperson_id=ines, on=TODAY, text=private, session_id=session))
@@ -142,8 +155,15 @@ def _agenda(db: Db, ines: UUID, session: UUID, ids: dict[str, UUID], typed: str,
         }),
         (ItemKind.BARRIER, private, {"barrier_id": ids["hidden"], "outcome": Outcome.LEARNED, "outcome_words": typed}),
         (ItemKind.BARRIER, typed, {"barrier_id": ids["shared"], "state": ItemState.DONE}),
+        (ItemKind.CLIENT, typed, {"dream_client_id": ids["own"], "state": ItemState.DONE, "outcome_words": typed}),
+        (ItemKind.CLIENT, private, {"dream_client_id": ids["foreign"], "state": ItemState.DONE}),
+        (ItemKind.QUESTION, private, {"topic_id": ids["topic"], "dream_client_id": ids["foreign"]}),
         (ItemKind.NEW_PROMISES, "New promises", {}),
     ]  # fmt: skip
+    db.add(Answer(
+        salesperson_id=ines, session_id=session, topic_id=ids["topic"], question=private, given_on=TODAY, words=typed,
+        dream_client_id=ids["foreign"], understanding=Understanding.BLANK_STARE,
+    ))  # fmt: skip
     for position, (kind, title, more) in enumerate(lines):
         made = AgendaItem(session_id=session, position=position, kind=kind, title=title, **more)
         db.add(made)
@@ -263,6 +283,25 @@ def test_a_barrier_that_a_colleague_met_first_names_nobody(store: Store):
     store.write(lambda db: _barrier(db, ruth, "Tenders only", True, tomas, ines).id)
     paper = store.read(partial(printing.summary, session_id=session, copy=Copy.FILE, today=TODAY))
     assert [(barrier.text, barrier.owner) for barrier in paper.barriers] == [("Tenders only", None)]
+
+
+def test_a_client_is_named_on_the_agenda_and_what_came_of_it_in_the_summary(store: Store):
+    life = lived(store, "Halden Dairy", CANARY)
+    agenda = store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
+    assert [item.title for part in agenda.parts if part.kind.name == "CLIENTS" for item in part.items] == [
+        "Halden Dairy", "",
+    ]  # fmt: skip
+    summary = store.read(partial(printing.summary, session_id=life.session, copy=Copy.SALESPERSON, today=TODAY))
+    assert [line.words for line in summary.outcomes if line.kind is ItemKind.CLIENT] == ["Halden Dairy", ""]
+
+
+def test_a_colleague_s_client_is_named_in_no_copy_at_all(store: Store):
+    life = lived(store)
+    for copy in Copy:
+        paper = store.read(partial(printing.summary, session_id=life.session, copy=copy, today=TODAY))
+        titles = [line.title for line in paper.outcomes if line.kind is ItemKind.CLIENT]
+        assert titles == ["Typed", ""]
+        assert CANARY not in [answer.question for answer in paper.answers]
 
 
 def test_the_managers_rating_waits_for_the_self_rating(store: Store):

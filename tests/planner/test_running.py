@@ -303,7 +303,7 @@ def test_the_run_screen_asks_few_questions_however_long_the_history(store, begun
     asked = []
     event.listen(store._engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
     view(store, begun)
-    assert len([each for each in asked if each.startswith("SELECT")]) == 7
+    assert len([each for each in asked if each.startswith("SELECT")]) == 8
 
 
 def test_the_turned_screen_knows_nothing_private(store, begun, ines, five, topic, now):

@@ -19,7 +19,9 @@ from planner import (
     barrier_desk,
     barriers,
     calibration,
+    clients,
     commitments,
+    criteria,
     development,
     equipping,
     field_turning,
@@ -44,6 +46,7 @@ from planner import (
     time_sheet,
     timetable,
     turning,
+    upward,
     wrapping,
 )
 from planner.clock import Clock
@@ -57,7 +60,7 @@ from tests.conftest import TODAY
 NEVER_THROWN_AWAY = {"managers", "alembic_version"}
 GROWING = {table.name for table in schema.metadata.tables.values()} - {
     "managers", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
-    "template_items", "drafts", "sorting_rules",
+    "template_items", "drafts", "sorting_rules", "criteria",
 }  # fmt: skip
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""
 SHOWN_WHOLE = {
@@ -66,6 +69,8 @@ SHOWN_WHOLE = {
     "promises": {"commitments"},
     "equipment": {"equipment"},
     "plans": {"development_plans", "focus_skills", "plan_reviews"},
+    "clients": {"dream_clients"},
+    "upward": {"coaching_sessions"},
 }
 """What a page shows of the whole team at once."""
 
@@ -92,6 +97,9 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]
     yield "hours", (time_sheet.time_sheet(db, TODAY), time_sheet.time_sheet(db, TODAY, -30), hours.rules(db))
+    yield "criteria", criteria.listed(db)
+    yield "clients", clients.page(db, person)
+    yield "upward", [upward.page(db, upward.Wanted(whom)) for whom in (None, person)]
     yield "settings", (people.me(db), templates.templates(db))
     yield "leaving", leaving.loose_ends(db, person)
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]

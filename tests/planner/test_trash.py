@@ -10,7 +10,9 @@ import pytest
 
 from planner import (
     barriers,
+    clients,
     commitments,
+    criteria,
     equipping,
     field_view,
     figures,
@@ -29,6 +31,7 @@ from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
+from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
@@ -79,6 +82,8 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         CoachingSession: makers.session(store, person_id, TODAY + timedelta(days=1)),
         Commitment: makers.promise(store, person_id),
         Barrier: makers.barrier(store, person_id),
+        DreamClient: makers.client(store, person_id),
+        Criterion: makers.criterion(store),
     }
 
 
@@ -94,6 +99,7 @@ def _on_pages(db: Db) -> str:
     shown: list[object] = [topics, team, barriers.listed(db), timetable.listed(db, Wanted())]
     shown += [playbook.page(db, topic.id) for topic in topics]
     shown += [time_sheet.time_sheet(db, TODAY), hours.rules(db)]
+    shown += [criteria.listed(db), *(clients.page(db, person.id) for person in team)]
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
     shown += [equipping.listed(db, TODAY), *(figures.page(db, person.id) for person in team)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]

@@ -27,17 +27,22 @@ class Spot:
         return " ".join((self.page, *self.steps, self.dialog)).replace(" ", "-")
 
 
+SWEET_SPOT = ("focus Topics", "press Down", "press Down")
+"""To the topic that has criteria."""
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
     Spot("owed_first", "owed"),
     Spot("skills", "person"),
     Spot("figures", "person"),
     Spot("calibration", "person"),
+    Spot("clients", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
 PAGES = (
     Spot("playbook"),
+    Spot("playbook", steps=SWEET_SPOT),
+    Spot("upward"),
     Spot("settings"),
     Spot("week"),
     Spot("plans", steps=("tab Skills",)),
@@ -84,6 +89,9 @@ DIALOGS = (
     Spot("figures", "person", ("press Ins",), "New figure"),
     Spot("figures", "person", ("focus Figures", "press Return"), "Change the figure"),
     Spot("figures", "person", ("click Paste a table",), "Paste figures"),
+    Spot("playbook", steps=(*SWEET_SPOT, "focus Criteria: in our sweet spot", "press Return"), dialog="Edit criterion"),
+    Spot("clients", "person", ("press Ins",), "New dream client"),
+    Spot("clients", "person", ("focus Clients and criteria", "press Return"), "Change the client"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),

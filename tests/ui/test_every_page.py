@@ -65,6 +65,7 @@ def abouts(db: Db) -> dict[str, object]:
         "person": person,
         "skills": person,
         "figures": person,
+        "clients": person,
         "prepare": one(State.PLANNED),
         "owed_first": db.scalar(planned.where(sessions.c.salesperson_id.in_(late))),
         "run": db.scalar(planned.where(sessions.c.salesperson_id.not_in(late))),

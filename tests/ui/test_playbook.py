@@ -13,11 +13,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from planner import furnishing, playbook
+from planner import criteria, furnishing, playbook
 from planner.storage.store import Store
 from tests.conftest import TODAY
+from tests.story.reading import readable
 from ui.playbook.answer import AnswerPane
-from ui.playbook.dialogs import QuestionDialog, TopicDialog, VersionDialog
+from ui.playbook.dialogs import CriterionDialog, QuestionDialog, TopicDialog, VersionDialog
 from ui.playbook.questions import QuestionsPane
 from ui.playbook.screen import PlaybookScreen
 from ui.widgets.form import Form
@@ -63,6 +64,12 @@ class Page:
     @property
     def answer(self) -> NoteEditor:
         return self.named(NoteEditor, "Our own answer")
+
+    def half(self, name: str) -> RowList:
+        return self.named(RowList, name)
+
+    def criteria(self) -> list[tuple[str, bool]]:
+        return [(each.text, each.against) for each in self.store.read(criteria.listed)]
 
     def press(self, widget, keys: str) -> None:
         widget.setFocus()
@@ -269,3 +276,63 @@ def test_the_page_opens_at_the_topic_it_shall_be_about(page: Page) -> None:
     third: UUID = page.store.read(playbook.topics)[2].id
     page.screen.open(third)
     page.wait(lambda: page.topics.chosen() is not None and page.topics.chosen().title == "Sweet spot")
+
+
+class TestCriteria:
+    """On the page of the sweet spot, in two halves."""
+
+    @pytest.fixture
+    def spot(self, page: Page) -> Page:
+        page.press(page.topics, "Down")
+        page.press(page.topics, "Down")
+        page.wait(lambda: page.named(LineEditor, "New criterion").isVisible())
+        return page
+
+    def add(self, page: Page, name: str, *texts: str) -> None:
+        field = page.named(LineEditor, name)
+        for text in texts:
+            field.setFocus()
+            page.qtbot.keyClicks(field, text)
+            page.press(field, "Return")
+            page.wait(lambda: field.text() == "")
+
+    def test_other_topics_have_none(self, page: Page) -> None:
+        assert not page.named(LineEditor, "New criterion").isVisible()
+
+    def test_each_half_takes_its_own(self, spot: Page) -> None:
+        self.add(spot, "New criterion", "Big", "Wet")
+        self.add(spot, "New sign of who is not for us", "Far")
+        spot.wait(lambda: spot.criteria() == [("Big", False), ("Wet", False), ("Far", True)])
+        spot.wait(lambda: spot.half(AGAINST).model().rowCount() == 1)
+        spot.undos[-1]()
+        spot.wait(lambda: spot.criteria() == [("Big", False), ("Wet", False)])
+
+    def test_one_without_words_is_refused_beside_its_line(self, spot: Page) -> None:
+        spot.press(spot.named(LineEditor, "New criterion"), "Return")
+        spot.wait(lambda: "Please write the criterion." in "\n".join(readable(spot.screen)))
+
+    def test_keys_move_archive_reword_and_throw_away(self, spot: Page) -> None:
+        self.add(spot, "New criterion", "Big", "Wet")
+        rows = spot.half(FOR)
+        spot.wait(lambda: rows.model().rowCount() == 2)
+        spot.press(rows, "Alt+Down")
+        spot.wait(lambda: spot.criteria() == [("Wet", False), ("Big", False)])
+        spot.wait(lambda: rows.model().index(0, 0).data() == "Wet")
+        spot.press(rows, "Return")
+        dialog = spot.dialog(CriterionDialog)
+        dialog.form.fields["text"].input.editor.selectAll()
+        spot.qtbot.keyClicks(dialog.form.fields["text"].input.editor, "Large")
+        dialog.submit()
+        spot.wait(lambda: ("Large", False) in spot.criteria())
+        spot.wait(lambda: not any(each.isVisible() for each in spot.screen.findChildren(CriterionDialog)))
+        spot.screen.activateWindow()
+        spot.wait(spot.screen.isActiveWindow)
+        spot.press(rows, "A")
+        spot.wait(lambda: "archived" in "\n".join(readable(rows.parentWidget())))
+        spot.press(rows, "Del")
+        spot.wait(lambda: len(spot.criteria()) == 1)
+        spot.undos[-1]()
+        spot.wait(lambda: len(spot.criteria()) == 2)
+
+
+FOR, AGAINST = "Criteria: in our sweet spot", "Criteria: not for us"

@@ -263,7 +263,8 @@ def test_the_grid_has_a_column_for_each_topic_and_enter_opens_the_person(
     qtbot: QtBot, store: Store, team: TeamScreen, boss: UUID, ines: UUID
 ) -> None:
     makers.topic(store, boss, "Strategy")
-    team.show()
+    with qtbot.waitActive(team):
+        team.show()
     qtbot.waitUntil(lambda: team.table is not None)
     assert team.table is not None
     headers = [team.table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(5)]

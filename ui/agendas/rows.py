@@ -24,6 +24,7 @@ ICONS = {
     ItemKind.BARRIER: "construction",
     ItemKind.PROMISE: "handshake",
     ItemKind.PLAN_ACTION: "sprout",
+    ItemKind.CLIENT: "target",
     ItemKind.NEW_PROMISES: "handshake",
     ItemKind.FREE: "clipboard-list",
 }
@@ -78,6 +79,7 @@ def title(item: Proposed | AgendaRow) -> str:
 
 def detail(item: Proposed | AgendaRow, today: date) -> str:
     parts = [sentence_case(reasons.words(item, today, shared=False, client=item.seen_at))]
+    parts.append(reasons.fit_words(item.unknown, item.criteria))
     if item.gap:
         parts.append(reasons.gap_words())
     if item.private_title:
@@ -90,7 +92,7 @@ def count_words(items: int) -> str:
 
 
 def _tone(item: Proposed, today: date) -> Tone:
-    if item.why is ReasonKind.PROMISE_DUE and item.why_on and item.why_on < today:
+    if item.why in (ReasonKind.PROMISE_DUE, ReasonKind.CLIENT_DUE) and item.why_on and item.why_on < today:
         return Tone.TROUBLE
     if item.why is ReasonKind.BARRIER_OPEN:
         return Tone.CARE

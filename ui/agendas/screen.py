@@ -17,6 +17,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import weekday_words
 from planner.domain.development import DevelopmentPlan, PlanAction
+from planner.domain.dream_client import ClientFit, Criterion, DreamClient
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.proposal import Proposed
 from planner.domain.salesperson import Salesperson
@@ -48,7 +49,7 @@ class PrepareScreen(Screen):
     """One session at a time; what is typed or done here is never undone by a read that arrives late."""
 
     watches = frozenset({CoachingSession, AgendaItem, NextTime, Barrier, Commitment, Salesperson, AgendaTemplate}) | {
-        Answer, DevelopmentPlan, PlanAction, PlaybookAnswer, Question, Topic,
+        Answer, DevelopmentPlan, PlanAction, PlaybookAnswer, Question, Topic, DreamClient, ClientFit, Criterion,
     }  # fmt: skip
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
-from planner import playbook
+from planner import criteria, playbook
 from planner.domain.dates import full_day
-from planner.language import _
-from planner.playbook import QuestionRow, TopicRow, Version
+from planner.language import N_, _
+from planner.playbook import TopicRow, Version
 from ui.form_dialog import WIDTH, FormDialog
+from ui.playbook.lines import LineRow
 from ui.theme import GRID, Type
 from ui.widgets.form import Field
 from ui.widgets.inputs import LineInput, NotesInput
@@ -51,21 +54,40 @@ class TopicDialog(FormDialog):
         self.put(partial(playbook.rename_topic, topic_id=topic.id, version=topic.version, name=name, about=about))
 
 
-class QuestionDialog(FormDialog):
-    """The words of a question."""
+class LineDialog(FormDialog):
+    """The words of a line of the playbook; subclasses say of which kind."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget, question: QuestionRow) -> None:
-        self._question = question
+    asked: ClassVar[tuple[str, str]]
+    """The dialog's title, and what stands over its field."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget, line: LineRow) -> None:
+        self._line = line
         self._text = NotesInput(lines=4)
-        fields = [Field("text", _("Question"), self._text, _("Ctrl+Enter saves."))]
-        super().__init__(workspace, parent, _("Edit question"), fields, _("Save"))
-        self.form.show_values({"text": question.text})
+        title, label = (_(words) for words in self.asked)
+        fields = [Field("text", label, self._text, _("Ctrl+Enter saves."))]
+        super().__init__(workspace, parent, title, fields, _("Save"))
+        self.form.show_values({"text": line.text})
         move_to_end(self._text.editor)
 
+    def rewording(self) -> Callable[..., None]:
+        raise NotImplementedError
+
     def write(self) -> None:
-        question = self._question
-        reword = partial(playbook.reword_question, question_id=question.id, version=question.version)
-        self.put(partial(reword, text=self._text.value()))
+        self.put(partial(self.rewording(), version=self._line.version, text=self._text.value()))
+
+
+class QuestionDialog(LineDialog):
+    asked = (N_("Edit question"), N_("Question"))
+
+    def rewording(self) -> Callable[..., None]:
+        return partial(playbook.reword_question, question_id=self._line.id)
+
+
+class CriterionDialog(LineDialog):
+    asked = (N_("Edit criterion"), N_("Criterion"))
+
+    def rewording(self) -> Callable[..., None]:
+        return partial(criteria.reword, criterion_id=self._line.id)
 
 
 class VersionDialog(QDialog):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -10,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import playbook
+from planner import criteria, playbook
+from planner.criteria import CriterionRow
+from planner.domain.dream_client import Criterion
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.language import _, counted
 from planner.playbook import TopicPage, TopicRow
 from planner.storage.store import Db
 from ui.playbook.answer import AnswerPane
+from ui.playbook.criteria import CriteriaPane
 from ui.playbook.dialogs import TopicDialog
 from ui.playbook.questions import QuestionsPane
 from ui.screen import Screen
@@ -33,8 +37,21 @@ LEFT = 296
 HERE = Qt.ShortcutContext.WidgetShortcut
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A topic's page; criteria are the sweet spot's alone."""
+
+    page: TopicPage
+    criteria: Sequence[CriterionRow] = ()
+
+
+def _shown(db: Db, topic_id: UUID) -> Shown:
+    page = playbook.page(db, topic_id)
+    return Shown(page, criteria.listed(db)) if page.sweet_spot else Shown(page)
+
+
 class PlaybookScreen(Screen):
-    watches = frozenset({Topic, PlaybookAnswer, Question})
+    watches = frozenset({Topic, PlaybookAnswer, Question, Criterion})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -43,6 +60,7 @@ class PlaybookScreen(Screen):
         self._typed = False
         self._list = RowList([], _("Topics"))
         self._answer, self._questions = AnswerPane(workspace), QuestionsPane(workspace)
+        self._criteria = CriteriaPane(workspace)
         self._name, self._about = Text("", Type.HEADING), Paragraph("", muted=True)
         self._rename = KeyButton(_("Rename"), flat=True)
         self._archive = KeyButton(_("Archive"), flat=True)
@@ -75,10 +93,10 @@ class PlaybookScreen(Screen):
         left.setFixedWidth(LEFT)
         title = down(self._name, self._about, gap=0)
         head = across((title, 1), self._rename, self._archive)
-        self._page = Page(head, self._answer, self._questions, None, name=_("Topic"), gap=2 * GRID)
+        self._page = Page(head, self._answer, self._criteria, self._questions, None, name=_("Topic"), gap=2 * GRID)
         self._page.hide()
         header.setMaximumWidth(WIDEST)
-        for part in (head, self._answer, self._questions):
+        for part in (head, self._answer, self._criteria, self._questions):
             part.setMaximumWidth(WIDEST - LEFT)
         top = across((header, 1), Air(), gap=0, margins=(EDGE, 2 * GRID, EDGE, GRID))
         down(top, (across(left, (self._page, 1), gap=0), 1), gap=0, inside=self)
@@ -90,7 +108,7 @@ class PlaybookScreen(Screen):
         self._archive.clicked.connect(self._archive_topic)
         self._add.clicked.connect(self._add_topic)
         self._answer.typed.connect(self._note_typed)
-        for pane in (self._answer, self._questions):
+        for pane in (self._answer, self._criteria, self._questions):
             pane.done.connect(self.done)
         deeds: dict[str, Callable[[], None]] = {
             "F2": self._rename_topic,
@@ -119,9 +137,10 @@ class PlaybookScreen(Screen):
 
     def _read_page(self, topic_id: UUID | None) -> None:
         if topic_id is not None:
-            self.workspace.read(self, partial(playbook.page, topic_id=topic_id), self._show_page)
+            self.workspace.read(self, partial(_shown, topic_id=topic_id), self._show_page)
 
-    def _show_page(self, page: TopicPage) -> None:
+    def _show_page(self, shown: Shown) -> None:
+        page = shown.page
         if page.topic.id != self._topic_id:
             return
         self._topics[page.topic.id] = page.topic
@@ -130,6 +149,8 @@ class PlaybookScreen(Screen):
         self._about.setVisible(bool(page.topic.about))
         self._archive.show_words(_("Archive") if page.topic.archived_on is None else _("Use again"))
         self._answer.show_answer(page)
+        self._criteria.show_criteria(shown.criteria)
+        self._criteria.setVisible(page.sweet_spot)
         self._questions.show_questions(page.topic.id, page.questions)
 
     def _go_to_answer(self, _topic_id: object) -> None:

@@ -14,6 +14,7 @@ from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.domain.talk import RunBarrier, RunItem, RunView
 from planner.language import _
+from ui.clients.card import step_words
 from ui.running.parts import BoxRow
 from ui.running.promise_list import HINTS, PromiseList
 from ui.widgets.card import Card
@@ -54,6 +55,9 @@ class AboutItem(QWidget):
 def _words(view: RunView, item: RunItem, today: date) -> str:
     if barrier := view.barrier(item):
         return barrier_words(barrier, today)
+    if item.kind is ItemKind.CLIENT and (client := view.client(item)):
+        step = step_words(client.next_step, client.next_step_due, today)
+        return _("Next step: {step}").format(step=step) if step else _("No next step yet.")
     last = view.answered(item)
     if last and last.words:
         return _("Last time, in {name}’s words: “{words}”").format(name=view.session.first_name, words=last.words)

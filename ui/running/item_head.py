@@ -79,7 +79,9 @@ class ItemHead(QWidget):
         pill = why(view, item, today)
         self._why.show_pill(pill)
         self._why.setVisible(bool(pill.text))
-        self._has_page = view.page(item) is not None
+        page, client = view.page(item), view.client(item)
+        self._has_page = page is not None or client is not None
+        self.playbook.show_words(_("Playbook") if page or not client else _("Client"))
         self.show_playbook_open(self._open)
 
     def show_playbook_open(self, is_open: bool) -> None:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from planner import figures, running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
+from planner.domain.dream_client import ClientCard
 from planner.domain.private import PrivateText
 from planner.domain.session import Kind, State
-from planner.domain.talk import RunItem, RunView
+from planner.domain.talk import PlaybookPage, RunItem, RunView
 from planner.errors import PlannerError
 from planner.storage.store import Db
 from ui.keeping import Keeping
@@ -57,6 +58,8 @@ class RunStage(Screen):
         self.kept_all: frozenset[UUID] = frozenset()
         self._session_id: UUID | None = None
         self._pending = self._written = 0
+        self._asked = self._away = False
+        """Whether the playbook's answer was asked for, and whether what stands beside was sent away."""
 
     def open(self, about: object) -> None:
         """Start the session, or go on with it where it was."""
@@ -134,20 +137,27 @@ class RunStage(Screen):
         if item:
             if before is None or before.id != item.id:
                 self.clock.turn_to(item)
+                self._asked, self._away = self._asked and view.page(item) is not None, False
             self.page.show_item(view, item, self.workspace.clock.today())
-            self._show_playbook(view, item)
+            self._show_beside()
             self.foot.show_next(view.next_after(item))
         self._ask_which_to_drop(view)
         self._show_clocks()
 
     def toggle_playbook(self) -> None:
+        """What there is beside the item; where a client stands there, first the playbook's answer to the question."""
         item = self.current()
-        if self.view and item and self.view.page(item):
-            self._show_beside(self.playbook.isHidden())
+        page, client = self._beside(item)
+        if page or client:
+            all_of_it = not self.playbook.isHidden() and (self._asked or page is None)
+            self._asked, self._away = not all_of_it, all_of_it
+            self._show_beside()
 
     def show_agenda(self) -> None:
         """Beside the item, also where the playbook has taken its place."""
-        self._show_beside(not self.playbook.isHidden() and not self.side.isHidden())
+        if self.side.isHidden():
+            self._asked, self._away = False, True
+        self._show_beside()
 
     def offered(self) -> list[RunItem]:
         """What could wait, when time runs short."""
@@ -159,7 +169,7 @@ class RunStage(Screen):
         self.keeping = Keeping(self.workspace, self.top.mark)
         self.side = SideAgenda(deeds)
         self.page = ItemPage(self.keeping, self.workspace.clock, deeds)
-        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel(deeds)
+        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel(deeds, self.workspace.clock.today())
         scroll = QScrollArea()
         self.page.setObjectName("page")
         scroll.setWidget(self.page)
@@ -180,7 +190,7 @@ class RunStage(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.page.show_room(self.height() < ROOMY)
-        self._show_beside(not self.playbook.isHidden())
+        self._show_beside()
 
     def _take(self, written: int, view: RunView) -> None:
         """What was asked before the last step was written is behind the times."""
@@ -235,18 +245,24 @@ class RunStage(Screen):
         asked = [] if frozenset(each.id for each in many) == self.kept_all else many
         self.foot.ask_which_to_drop(asked, view.session.most_promises, view.session.first_name)
 
-    def _show_playbook(self, view: RunView, item: RunItem) -> None:
-        page = view.page(item)
-        if page:
-            self.playbook.show_page(page)
-        self._show_beside(page is not None and not self.playbook.isHidden())
+    def _beside(self, item: RunItem | None) -> tuple[PlaybookPage | None, ClientCard | None]:
+        return (self.view.page(item), self.view.client(item)) if self.view and item else (None, None)
 
-    def _show_beside(self, playbook: bool) -> None:
-        """Where there is no room for both, the playbook takes the agenda's; what goes, goes first."""
+    def _show_beside(self) -> None:
+        """A client stands there by itself where there is room; the playbook's answer waits until it is asked for.
+
+        Where there is no room for both, it takes the agenda's; what goes, goes first.
+        """
+        page, client = self._beside(self.current())
         room = self.width() >= ROOM_FOR_ALL
-        if playbook and not room:
+        page = page if self._asked else None
+        client = client if self._asked or (room and not self._away) else None
+        beside = bool(page or client)
+        if beside and not room:
             self.side.hide()
-        self.page.head.show_playbook_open(playbook)
+        if beside and self.view:
+            self.playbook.show_beside(page, client, self.view.session.first_name)
+        self.page.head.show_playbook_open(bool(page) or (beside and self._beside(self.current())[0] is None))
         self.playbook.show_keys(not room)
-        self.playbook.setVisible(playbook)
-        self.side.setVisible(room or not playbook)
+        self.playbook.setVisible(beside)
+        self.side.setVisible(room or not beside)

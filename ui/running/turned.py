@@ -17,12 +17,14 @@ from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.dates import day_words, due_words
+from planner.domain.dream_client import ClientFit, DreamClient
 from planner.domain.record import Record
 from planner.domain.session import Box, CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
 from planner.domain.understanding import seen_in_use
 from planner.language import _
 from planner.turning import TurnedItem, TurnedPromise, TurnedView
+from ui.clients.beside import ClientBeside
 from ui.keeping import Keeping, KeptText
 from ui.running.parts import BoxRow
 from ui.running.side import ICONS
@@ -45,7 +47,7 @@ class TurnedWindow(Screen):
     """Built from a view that has no private field at all; boxes and the salesperson's own words are written here."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {CoachingSession, AgendaItem, Answer, Barrier, Commitment, SelfManagementCheck}
+        {CoachingSession, AgendaItem, Answer, Barrier, Commitment, SelfManagementCheck, DreamClient, ClientFit}
     )
 
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
@@ -59,6 +61,7 @@ class TurnedWindow(Screen):
         self.boxes, self.items = BoxRow(upright=True), RowList([], _("Agenda"))
         self.promises = RowList([], _("Promises both ways"))
         self._no_promise = muted_line(_("None yet."))
+        self.client = ClientBeside(workspace.clock.today())
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
         self._kept = KeptText(keeping, self.words)
         for still in (self.items, self.promises):
@@ -104,6 +107,7 @@ class TurnedWindow(Screen):
         self._title.setText(item.heading)
         self._before.setText(_before(view, item, today))
         self._before.setVisible(bool(self._before.text()))
+        self.client.show_card(view.client(item))
         self._box_part.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
         self._word_part.setVisible(item.topic is not None)
         if self.focusWidget() is None:
@@ -127,7 +131,16 @@ class TurnedWindow(Screen):
         self._promise_card = Card(self.promises)
         promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
         middle = Page(
-            self._topic, self._title, self._before, self._box_part, self._word_part, GRID, promises, None, edge=0
+            self._topic,
+            self._title,
+            self._before,
+            self.client,
+            self._box_part,
+            self._word_part,
+            GRID,
+            promises,
+            None,
+            edge=0,
         )
         side = down(titled(_("Agenda"), Card(self.items)), None, KeyHint("Esc", _("turn back")))
         side.setFixedWidth(SIDE)

@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
+from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
@@ -45,9 +46,11 @@ ICONS: dict[type[Record], str] = {
     Observation: "message-square",
     FieldCall: "car",
     NextTime: "repeat",
+    DreamClient: "target",
     Question: "book-open",
     Topic: "book-open",
     PlaybookAnswer: "book-open",
+    Criterion: "book-open",
     DevelopmentPlan: "sprout",
     AgendaTemplate: "clipboard-list",
     TimeEntry: "clock",

@@ -14,11 +14,13 @@ from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, SkillRating
+from planner.domain.dream_client import DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
+from planner.domain.private import PrivateText
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.history import FIRST_PAGE, Page
@@ -44,9 +46,7 @@ PAGES = {
     Happening.PLAN_SIGNED: "plan",
     Happening.LEVEL_CHANGED: "skills",
 }
-
-
-OF_THE_PERSON = {"skills", "equipment", "figures", "calibration"}
+OF_THE_PERSON = {"skills", "clients", "upward", "equipment", "figures", "calibration"}
 """Pages that are about the salesperson whose page leads there."""
 
 
@@ -55,7 +55,7 @@ class PersonScreen(Screen):
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic, Equipment, Figure, FieldCall}
+        | {Observation, Topic, Equipment, Figure, FieldCall, DreamClient, PrivateText}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

@@ -134,7 +134,26 @@ def growth_rows(person: Person, today: date) -> list[Row]:
             key="plan",
         ),
         Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
-        Row(_("The number"), _figures(person), icon="target", deed=_("Open"), key="figures"),
+        _clients_row(person, today),
+        Row(_("The number"), _figures(person), icon="chart-column", deed=_("Open"), key="figures"),
         Row(_("Asked for"), _asked_for(person), icon="handshake", deed=_("Open"), key="equipment"),
         *([compared] if person.compared else []),
+        _upward_row(person),
     ]
+
+
+def _clients_row(person: Person, today: date) -> Row:
+    step = person.client_step_on
+    count = counted("{} client", "{} clients", person.clients)
+    due = _("next step {due}").format(due=due_words(step, today)) if step else ""
+    words = " · ".join(part for part in (count, due) if part) if person.clients else _("Whom do they want most?")
+    tone = Tone.TROUBLE if step and step < today else Tone.PLAIN
+    return Row(_("Dream clients"), words, icon="target", tone=tone, deed=_("Open"), key="clients")
+
+
+def _upward_row(person: Person) -> Row:
+    waiting = person.upward_waiting
+    words = counted("{} thing to stop, nothing done yet", "{} things to stop, nothing done yet", waiting)
+    tone = Tone.CARE if waiting else Tone.PLAIN
+    shown = words if waiting else _("What helped, and what to stop")
+    return Row(_("Upward minute"), shown, icon="lock", tone=tone, deed=_("Open"), key="upward")

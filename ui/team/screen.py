@@ -66,7 +66,9 @@ class TeamScreen(Screen):
 
     def _build(self) -> None:
         self.new = KeyButton(_("New salesperson"), "Ins", "plus", primary=True)
-        self._header = PageHeader(_("Team"), " ", self.new)
+        self.upward = KeyButton(_("Upward minute"), icon="lock", flat=True)
+        self.upward.clicked.connect(partial(self.go.emit, "upward", None))
+        self._header = PageHeader(_("Team"), " ", self.upward, self.new)
         self.chips = Chips([("active", _("Active"), None), ("archived", _("Archived"), None)], _("Which salespeople"))
         self._card = Card()
         keys = (KeyHint("⏎", _("open")), KeyHint("Ins", _("new salesperson")))

@@ -196,3 +196,18 @@ def test_an_answer_level_travels_with_the_proposal() -> None:
         why_level=Understanding.SLOGAN, topic_id=an_id("topic"),
     )  # fmt: skip
     assert propose(45, ground(topics=[asked]))[2].why_level is Understanding.SLOGAN
+
+
+def test_a_client_and_the_question_about_it_are_two_things() -> None:
+    client = Proposed(kind=ItemKind.CLIENT, title="Halden", minutes=5, dream_client_id=an_id("Halden"))
+    question = Proposed(
+        kind=ItemKind.QUESTION, title="Why?", minutes=5, dream_client_id=an_id("Halden"), topic_id=an_id("topic")
+    )
+    topic = Proposed(kind=ItemKind.QUESTION, title="Which?", minutes=5, topic_id=an_id("topic"))
+    assert distinct([client, question, topic, client, question]) == [client, question, topic]
+
+
+def test_clients_are_offered_and_not_proposed_by_themselves() -> None:
+    client = Proposed(kind=ItemKind.CLIENT, title="Halden", minutes=5, dream_client_id=an_id("Halden"))
+    assert client in ground(clients=[client]).everything()
+    assert client not in propose(60, ground(clients=[client]))

@@ -56,6 +56,9 @@ SLOGAN = {"why_level": Understanding.SLOGAN, "kind": ItemKind.QUESTION}
         (why(ReasonKind.PLAN_DUE, date(2026, 11, 27)), "plan action, due Friday", "plan action, due Friday"),
         (why(ReasonKind.PLAN_DUE, ago(3)), "plan action, overdue 3 days", "plan action, overdue 3 days"),
         (why(ReasonKind.CARRIED, ago(14)), "carried over from 9 November", "carried over from 9 November"),
+        (why(ReasonKind.CLIENT_DUE, date(2026, 11, 27)), "next step due Friday", "next step due Friday"),
+        (why(ReasonKind.CLIENT_DUE, ago(6)), "next step overdue 6 days", "next step overdue 6 days"),
+        (why(ReasonKind.CLIENT), "no date for a next step yet", ""),
         (why(ReasonKind.NEXT_TIME, ago(14)), "next time, noted 9 November", ""),
         (why(ReasonKind.NEVER_ASKED), "never asked", ""),
         (why(ReasonKind.ASKED_FOR), "asked for by them", ""),
@@ -98,3 +101,16 @@ def test_what_was_seen_in_use_is_not_said_to_have_been_asked() -> None:
     assert reasons.words(item, TODAY, shared=True) == "headline on 9 November, seen in use"
     for shared in (True, False):
         assert "asked" not in reasons.words(item, TODAY, shared=shared)
+
+
+@pytest.mark.parametrize(
+    ("unknown", "criteria", "words"),
+    [
+        (3, 6, "fit unknown for 3 of 6 criteria"),
+        (1, 1, "fit unknown for 1 of 1 criterion"),
+        (0, 6, ""),
+        (0, 0, ""),
+    ],
+)
+def test_what_is_not_known_of_a_client_is_counted(unknown, criteria, words):
+    assert reasons.fit_words(unknown, criteria) == words

@@ -1,0 +1,1 @@
+"""Dream clients: a salesperson's list against the criteria of the sweet spot."""

@@ -1,0 +1,1 @@
+"""The upward minute over time, for the manager alone."""
