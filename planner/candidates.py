@@ -16,6 +16,7 @@ from planner.domain.development import UNFINISHED, PlanState
 from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
+from planner.domain.sides import Side
 from planner.question_bank import BankRow, TopicAsked
 from planner.sharing import met_by
 from planner.storage import schema
@@ -32,17 +33,17 @@ WISH_TAKES = 2
 def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -> Ground:
     """In a constant number of statements."""
     day = max(session.day, today)
-    promises = _promises(db, person.id, day)
+    promises, carried = _promises(db, person.id, day), _carried(db, session)
     return Ground(
         first_name=person.first_name,
         next_times=_next_times(db, person.id),
         topics=_topics(question_bank.topics(db, person), question_bank.bank(db, person)),
-        barriers=_barriers(db, person.id),
+        barriers=_barriers(db, person.id, {each.barrier_id for each in carried}),
         promises=promises,
         overdue=frozenset(each.commitment_id for each in promises if each.commitment_id and _overdue(each, day)),
         actions=_actions(db, person.id, day),
         wishes=_wishes(db, person.id),
-        carried=_carried(db, session),
+        carried=carried,
         clients=client_offers.offers(db, person.id, day + AHEAD),
     )
 
@@ -100,27 +101,32 @@ def _why_next_time(each: next_times.Waiting) -> ReasonKind:
     return ReasonKind.STANDING if each.pinned else ReasonKind.NEXT_TIME
 
 
-def _barriers(db: Db, salesperson_id: UUID) -> list[Proposed]:
-    """The open ones that were heard from this salesperson, in the words they were heard in, oldest first."""
+def _barriers(db: Db, salesperson_id: UUID, carried: set[UUID | None]) -> list[Proposed]:
+    """The open ones heard from this salesperson, each once, oldest first; in the words carried over if any are."""
     met = met_by(salesperson_id)
     asked = (
-        select(met.c.own_id, met.c.text, met.c.shared, met.c.first_heard, met.c.owner)
-        .where(met.c.place == 1, met.c.status.in_(UNSETTLED))
-        .order_by(met.c.first_heard, met.c.created_at, met.c.id)
+        select(met.c.id, met.c.own_id, met.c.text, met.c.shared, met.c.first_heard, met.c.owner)
+        .where(met.c.status.in_(UNSETTLED))
+        .order_by(met.c.first_heard, met.c.created_at, met.c.id, met.c.place)
     )
-    return [
-        Proposed(
-            kind=ItemKind.BARRIER,
-            title=text if shared else barrier_title(),
-            minutes=BARRIER_TAKES,
-            why=ReasonKind.BARRIER_OPEN,
-            why_on=since,
-            why_owner=owner,
-            barrier_id=barrier_id,
-            private_title="" if shared else text,
-        )
-        for barrier_id, text, shared, since, owner in db.execute(asked)
-    ]
+    found: dict[UUID, Proposed] = {}
+    for head_id, own_id, text, shared, since, owner in db.execute(asked):
+        if head_id not in found or own_id in carried:
+            found[head_id] = _barrier(own_id, text, shared, since, owner)
+    return list(found.values())
+
+
+def _barrier(barrier_id: UUID, text: str, shared: bool, since: date, owner: Side) -> Proposed:
+    return Proposed(
+        kind=ItemKind.BARRIER,
+        title=text if shared else barrier_title(),
+        minutes=BARRIER_TAKES,
+        why=ReasonKind.BARRIER_OPEN,
+        why_on=since,
+        why_owner=owner,
+        barrier_id=barrier_id,
+        private_title="" if shared else text,
+    )
 
 
 def _promises(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:

@@ -334,6 +334,16 @@ def test_what_was_carried_over_is_not_proposed_beside_itself_and_goes_when_the_w
     assert [*ground.carried, *ground.barriers] == []
 
 
+def test_one_barrier_that_was_met_in_two_words_is_proposed_in_those_that_are_carried_over(store, ines, head, own):
+    store.write(partial(barriers.hear_again, barrier_id=head, salesperson_id=ines, on=TODAY - 60 * DAY))
+    before = held_about(store, ines, own, OWN, day=TODAY - 14 * DAY)
+    link(store, head, own)
+    next_one = makers.session(store, ines)
+    assert [each.title for each in proposed(store, next_one).barriers] == [HEAD]
+    store.write(lambda db: carry(whole(db, CoachingSession, before)))
+    assert [each.title for each in proposed(store, next_one).barriers] == [OWN]
+
+
 def carry(session: CoachingSession) -> None:
     session.state = State.HELD
     session.items[0].state = ItemState.CARRIED
