@@ -23,7 +23,7 @@ from tests.calendars import OUTLOOK_ZONE, calendar, event, kept
 from tests.conftest import TODAY
 
 LISBON, BERLIN = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Berlin")
-OLD = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def reading(path: Path, watch: Watch | None = None) -> CalendarReading:
@@ -387,18 +387,18 @@ class TestWhateverStandsInIt:
             assert timedelta() < each.span.lasts < timedelta(days=1)
             assert TODAY - BACK - timedelta(2) < each.span.begins.date() < TODAY + AHEAD + timedelta(2)
 
-    @OLD
+    @MANY
     @given(st.binary(max_size=400))
     def test_bytes(self, tmp_path: Path, content: bytes) -> None:
         self.tried(tmp_path, content)
         self.tried(tmp_path, b"BEGIN:VCALENDAR\r\n" + content)
 
-    @OLD
+    @MANY
     @given(LINES)
     def test_lines(self, tmp_path: Path, lines: str) -> None:
         self.tried(tmp_path, f"BEGIN:VCALENDAR\r\n{lines}\r\nEND:VEVENT\r\n".encode("utf-8", "surrogatepass"))
 
-    @OLD
+    @MANY
     @given(st.lists(st.tuples(st.integers(0, len(SEED) - 1), st.integers(0, 255)), min_size=1, max_size=20))
     def test_a_good_file_with_some_bytes_changed(self, tmp_path: Path, changes: list[tuple[int, int]]) -> None:
         content = bytearray(SEED)
@@ -406,7 +406,7 @@ class TestWhateverStandsInIt:
             content[place] = byte
         self.tried(tmp_path, bytes(content))
 
-    @OLD
+    @MANY
     @given(st.dates(date(2025, 11, 30), date(2026, 12, 18)), st.integers(0, 23), st.integers(1, 23), st.sampled_from(
         ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", ""]
     ))  # fmt: skip

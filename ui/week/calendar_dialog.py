@@ -18,7 +18,7 @@ from planner.errors import PlannerError
 from planner.exchange.calendar_file import CalendarReading
 from planner.exchange.watch import Watch
 from planner.hours import Taken
-from planner.language import _, counted
+from planner.language import N_, _, counted
 from ui.theme import GRID, Type
 from ui.week.asking import Asking
 from ui.week.words import hour_words
@@ -172,8 +172,8 @@ def _body(found: Read) -> str:
 def _told(taken: Taken, left: int) -> str:
     """What was done, and what is still to be answered."""
     told = [
-        (len(taken.added), ("{} event was kept as hours.", "{} events were kept as hours.")),
-        (len(taken.replaced), ("{} that is gone was taken away.", "{} that are gone were taken away.")),
-        (left, ("{} title is asked again next time.", "{} titles are asked again next time.")),
+        (len(taken.added), (N_("{} event was kept as hours."), N_("{} events were kept as hours."))),
+        (len(taken.replaced), (N_("{} that is gone was taken away."), N_("{} that are gone were taken away."))),
+        (left, (N_("{} title is asked again next time."), N_("{} titles are asked again next time."))),
     ]
     return " ".join(counted(*words, count) for count, words in told if count) or _("Nothing was new in it.")
