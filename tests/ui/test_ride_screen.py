@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from planner import field, field_view, observations, running, trash
+from planner import commitments, field, field_view, observations, running, trash
 from planner.domain.development import Skill
 from planner.domain.dream_client import DreamClient
 from planner.domain.field_call import CallText, FieldRole, Part
@@ -464,3 +464,42 @@ def test_running_a_session_in_the_field_goes_to_its_own_page(qtbot, workspace: W
         other.leave()
     assert view(store, ride).session.state is State.RUNNING
     store.write(partial(running.pause, session_id=ride.session))
+
+
+def test_a_topic_that_was_not_seen_in_use_after_all_is_taken_back_with_a_way_back(
+    qtbot, screen: RideScreen, store: Store, ride: Ride
+):
+    told = []
+    screen.done.connect(lambda words, undo: told.append((words, undo)))
+    [call] = view(store, ride).calls
+    see = partial(field.see_topic, call_id=call.id, topic_id=ride.topic, level=Understanding.SLOGAN, on=TODAY)
+    screen.workspace.write(screen, see)
+    to_debrief(qtbot, screen)
+    qtbot.waitUntil(screen.debrief.topics.rows.isVisible)
+    screen.debrief.topics.rows.setFocus()
+    press(qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(told))
+    assert view(store, ride).evidence == []
+    words, undo = told[-1]
+    assert words == "Value creation counts as not seen in use."
+    undo()
+    qtbot.waitUntil(lambda: [each.level for each in view(store, ride).evidence] == [Understanding.SLOGAN])
+
+
+def test_more_promises_than_are_usual_are_pointed_out(qtbot, screen: RideScreen, store: Store, ride: Ride):
+    to_debrief(qtbot, screen)
+    made = partial(commitments.promise, salesperson_id=ride.ines, owner=Side.SALESPERSON, due=TODAY, on=TODAY)
+    for number in range(4):
+        assert not screen.debrief._many.isVisible()
+        screen.workspace.write(screen, partial(made, text=f"Call {number}", session_id=ride.session))
+        qtbot.waitUntil(lambda number=number: len(screen.view.made) == number + 1)
+    assert screen.debrief._many.text() == "Ines has promised 4 things today; 3 are the most that is usual."
+    qtbot.waitUntil(screen.debrief._many.isVisible)
+
+
+def test_what_is_being_written_is_among_the_notes_of_the_debrief(qtbot, screen: RideScreen, store: Store, ride: Ride):
+    qtbot.keyClicks(screen.capture.editor, "Not ended")
+    to_debrief(qtbot, screen)
+    qtbot.waitUntil(lambda: [row.title for row in screen.debrief.notes.rows._rows._rows] == ["Not ended"])
+    press(qtbot, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert screen.capture.editor.text() == "Not ended"

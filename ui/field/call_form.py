@@ -26,7 +26,7 @@ from ui.widgets.text import Paragraph, Text, sentence_case
 WIDEST = 640
 HINTS = {
     CallText.OBJECTIVE: N_("What shall have happened when we leave"),
-    CallText.STEPPING_IN: N_("When may the manager step in, and how"),
+    CallText.STEPPING_IN: N_("When you may step in, and how"),
 }
 
 

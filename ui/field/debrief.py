@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import field
@@ -28,7 +29,7 @@ from ui.widgets.layout import EDGE, across, down, muted_line
 from ui.widgets.level import Vocabulary
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.section_list import SectionList
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 
 LABELS = {
     CallText.OWN_VIEW: N_("{name} speaks first"),
@@ -40,8 +41,6 @@ HINTS = {
     CallText.STRENGTHS: N_("What was strong, with the moment in which it was seen"),
     CallText.CHANGES: N_("One thing, two at most"),
 }
-MOST = 2
-"""Things to do differently."""
 
 
 class DebriefPane(QWidget):
@@ -50,6 +49,7 @@ class DebriefPane(QWidget):
     rated = Signal(object, object, object)
     emptied = Signal(object, object)
     shared = Signal(object)
+    not_seen = Signal(object)
     asked_promise = Signal()
 
     def __init__(self, keeping: Keeping, clock: Clock) -> None:
@@ -81,11 +81,18 @@ class DebriefPane(QWidget):
         today, zone, name = self._clock.today(), self._clock.zone, view.session.first_name
         self.promises.show_promises(view.made, view.session, today)
         self._made.setVisible(bool(view.made))
+        self._show_too_many(view)
         self._none.setVisible(not view.made)
         deeds = {True: _("Unshare"), False: _("Share")}
         noted = [note_row(each, name, zone, deeds[each.shared], narrow=True) for each in view.notes_of(call)]
         self.notes.show_rows(noted)
         self.topics.show_rows([evidence_row(each, Vocabulary.MANAGERS) for each in view.evidence_of(call)])
+
+    def _show_too_many(self, view: RideView) -> None:
+        many = view.too_many
+        words = _("{name} has promised {count} things today; {most} are the most that is usual.")
+        self._many.setText(words.format(name=view.session.first_name, count=len(many), most=view.session.most_promises))
+        self._many.setVisible(bool(many))
 
     def flush(self) -> None:
         for editor in self.editors.values():
@@ -124,6 +131,11 @@ class DebriefPane(QWidget):
     def _save(self, call_id: UUID, what: CallText, text: str) -> Callable[..., None]:
         return partial(field.save_text, call_id=call_id, what=what, text=text, now=self._clock.now())
 
+    def _take_topic_back(self) -> None:
+        row = self.topics.rows.chosen()
+        if row:
+            self.not_seen.emit(row.key)
+
     def _share(self, key: object) -> None:
         self.shared.emit(key)
 
@@ -133,6 +145,8 @@ class DebriefPane(QWidget):
         self.skip.clicked.connect(self.skip_strengths)
         self.promise.clicked.connect(self.asked_promise)
         self.notes.rows.acted.connect(self._share)
+        gone = QShortcut(QKeySequence("Del"), self.topics.rows, context=Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(self._take_topic_back)
         self.editors[CallText.STRENGTHS].textChanged.connect(self._show_changes)
 
     def _build(self) -> None:
@@ -144,6 +158,7 @@ class DebriefPane(QWidget):
         own, strengths, changes = (self._labels[what] for what in LABELS)
         self._changes = self.editors[CallText.CHANGES]
         self._made = Card(self.promises)
+        self._many = Paragraph("", Type.SMALL, muted=True)
         self._none = muted_line(_("One or two things to do differently become promises: who, what, by when."))
         left = down(
             down(across(self._own_label, (own, 1), gap=0), self.editors[CallText.OWN_VIEW], gap=4),
@@ -154,7 +169,7 @@ class DebriefPane(QWidget):
             gap=2 * GRID,
         )
         right = down(
-            down(SectionHeader(_("New promises"), "", self.promise), self._made, self._none, gap=4),
+            down(SectionHeader(_("New promises"), "", self.promise), self._made, self._none, self._many, gap=4),
             self.topics,
             self.notes,
             None,

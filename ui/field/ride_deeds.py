@@ -64,13 +64,14 @@ class RideDeeds(QObject):
         screen.brief.client_chosen.connect(self.choose_client)
         screen.brief.role_chosen.connect(self.agree_role)
         screen.brief.watched.connect(self.watch)
-        screen.capture.noted.connect(self.noted)
+        screen.capture.noted.connect(screen.read_again)
         screen.capture.marked.connect(self.mark)
         screen.capture.seen.connect(self.see)
         screen.capture.thrown_away.connect(self.throw_away)
         screen.debrief.rated.connect(self.rate)
         screen.debrief.emptied.connect(self.take_back)
         screen.debrief.shared.connect(self.share_note)
+        screen.debrief.not_seen.connect(self.not_seen)
         screen.debrief.asked_promise.connect(self.promise)
         screen.debrief.promises.settled.connect(self.settle)
 
@@ -157,12 +158,6 @@ class RideDeeds(QObject):
             now = self._screen.workspace.clock.now()
             self._screen.write(partial(field.watch, call_id=call.id, first=first, second=second, now=now))
 
-    def noted(self) -> None:
-        """What was written is on its way to the disk; behind it the list is read again."""
-        view = self._screen.view
-        if view:
-            self._screen.write(partial(field.forget_blank, session_id=view.session.id), self._screen.stale)
-
     def mark(self, entry: Entry) -> None:
         change = partial(field.mark, observation_id=entry.id, skill_id=entry.skill_id, topic_id=entry.topic_id)
         self._screen.write(partial(change, shared=entry.shared))
@@ -172,6 +167,18 @@ class RideDeeds(QObject):
         if call:
             on = self._screen.workspace.clock.today()
             self._screen.write(partial(field.see_topic, call_id=call.id, topic_id=topic_id, level=level, on=on))
+
+    def not_seen(self, topic_id: UUID) -> None:
+        """Take back that a topic was seen in use."""
+        view, call = self._screen.view, self._screen.call()
+        found = view.evidence_of(call) if view and call else []
+        seen = next((each for each in found if each.topic_id == topic_id), None)
+        if call and seen:
+            on = self._screen.workspace.clock.today()
+            see = partial(field.see_topic, call_id=call.id, topic_id=topic_id, on=on)
+            words = _("{topic} counts as not seen in use.").format(topic=seen.topic)
+            back = partial(self._screen.write, partial(see, level=seen.level))
+            self._screen.write(partial(see, level=None), partial(self._screen.offer_undo, words, back))
 
     def throw_away(self, note_id: UUID) -> None:
         note = self._note(note_id)

@@ -45,4 +45,5 @@ def note_row(note: NoteRow, name: str, zone: tzinfo, deed: str = "", narrow: boo
 
 def evidence_row(seen: Evidence, vocabulary: Vocabulary) -> Row:
     """A topic that was seen in use, with the level in the words of whoever looks."""
-    return Row(seen.topic, icon="message-square", pill=Pill(full_words(seen.level, vocabulary), TONES[seen.level]))
+    pill = Pill(full_words(seen.level, vocabulary), TONES[seen.level])
+    return Row(seen.topic, icon="message-square", pill=pill, key=seen.topic_id)

@@ -111,8 +111,13 @@ class RideStage(Screen):
         self.part = part
         if self.view:
             self.present(self.view)
-            self.stale()
+            self.read_again()
             self.write_on()
+
+    def read_again(self) -> None:
+        """Once what was typed is stored; a note of which no letter is left goes."""
+        if self.view:
+            self.write(partial(field.forget_blank, session_id=self.view.session.id), self.stale)
 
     def go_to(self, call: CallRow, part: Part) -> None:
         """Another call; shown at once, and written."""
