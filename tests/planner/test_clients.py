@@ -321,7 +321,7 @@ class TestWords:
         client = makers.client(store, ines)
         answer(store, ines, client, TODAY)
         last = store.read(lambda db: question_bank.last_answer(db, ines, spot))
-        assert last == (Understanding.SLOGAN, TODAY)
+        assert last == (Understanding.SLOGAN, TODAY, None)
 
     def test_beside_the_question_stands_what_was_said_of_that_client(self, store, ines, spot):
         halden, nordvik = makers.client(store, ines, "Halden"), makers.client(store, ines, "Nordvik")

@@ -401,7 +401,7 @@ def test_a_brief_counts_as_prepared_when_something_is_written_and_as_ready_when_
     assert store.read(row).preparation is Preparation.NOT_PREPARED
     store.save(partial(field.save_text, call_id=call, what=CallText.OBJECTIVE, text="A date", now=NOW))
     assert store.read(row).preparation.words == "brief begun"
-    ready = store.write(partial(preparing.accept_all_ready, now=makers.at(TODAY, 9))).result
+    ready = store.write(partial(preparing.accept_all_ready, now=makers.at(TODAY, 9))).result.to_mail
     assert ready == [ride]
     assert store.read(row).preparation.words == "brief ready"
     assert store.read(row).preparation.done

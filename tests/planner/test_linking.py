@@ -355,15 +355,7 @@ def test_the_run_screen_has_own_words_and_how_the_whole_stands(store, ines, head
     store.write(partial(barriers.become, barrier_id=head, status=BarrierStatus.BEING_REMOVED, on=TODAY))
     view = store.read(partial(session_view.open_session, session_id=session))
     barrier = view.barrier(view.items[0])
-    assert (barrier.text, barrier.status, barrier.next_step) == (OWN, BarrierStatus.BEING_REMOVED, STEP)
-
-
-def test_what_was_heard_in_a_session_stays_with_it(store, ines, head):
-    session = makers.session(store, ines)
-    heard = makers.barrier(store, ines, OWN, session_id=session)
-    link(store, head, heard)
-    view = store.read(partial(session_view.open_session, session_id=session))
-    assert [(each.id, each.text) for each in view.barriers] == [(heard, OWN)]
+    assert (view.items[0].title, barrier.status, barrier.next_step) == (OWN, BarrierStatus.BEING_REMOVED, STEP)
 
 
 def test_an_item_is_free_of_the_link_again_when_it_is_taken_apart(store, ines, head, own):

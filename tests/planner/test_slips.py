@@ -37,7 +37,7 @@ def turn(store, promise_id, **values):
 
 
 def story(store, barrier_id):
-    return [(step.on, step.text) for step in store.read(lambda db: barriers.story(db, barrier_id))]
+    return [(step.on, step.text) for step in store.read(lambda db: barriers.story(db, barrier_id)).steps]
 
 
 def state(store, promise_id):

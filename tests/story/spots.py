@@ -82,7 +82,7 @@ DIALOGS = (
     Spot("barriers", steps=("press 2", "press Ctrl+Home", "press X"), dialog="Escalate"),
     Spot("barriers", steps=("press W",), dialog="Somebody else met it too"),
     Spot("promises", steps=("click New promise",), dialog="New promise"),
-    Spot("promises", steps=("focus You owe", "press D"), dialog="New date"),
+    Spot("promises", steps=("focus Owed to you", "press D"), dialog="New date"),
     Spot("equipment", steps=("click They asked for…",), dialog="They asked for"),
     Spot("equipment", steps=("focus You owe", "press E"), dialog="Change what"),
     Spot("equipment", steps=("focus You owe", "press N"), dialog="will not be given"),
@@ -97,7 +97,7 @@ DIALOGS = (
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
     Spot("owed_first", "owed", ("press R",), "New date"),
     Spot("run", "planned", ("press Ctrl+Shift+E",), "They asked for"),
-    Spot("promises", steps=("focus You owe", "press B"), dialog="The barrier behind"),
+    Spot("promises", steps=("focus Owed to you", "press B"), dialog="The barrier behind"),
     Spot("ride", "ride", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+P"), "New promise"),
 )

@@ -77,8 +77,8 @@ def test_a_workspace_that_another_window_has_stays_there(
 
 
 @pytest.mark.parametrize(("name", "says"), [
-    ("letter.txt", "letter.txt is not a workspace of Coaching Planner. It was not touched."),
-    ("other.db", "other.db is not a workspace of Coaching Planner. It was not touched."),
+    ("letter.txt", "letter.txt is not a workspace of Coaching Planner. It was not touched;"),
+    ("other.db", "other.db is not a workspace of Coaching Planner. It was not touched;"),
     ("newer.planner", "written by a newer version of the app"),
     ("gone.planner", "There is no workspace at"),
     ("folder.planner", "There is no workspace at"),

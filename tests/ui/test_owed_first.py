@@ -173,7 +173,7 @@ def test_start_now_comes_by_it_too(qtbot, store, ines, late, clock):
     planned = store.write(lambda db: sessions.begin(db, ines, clock.now(), makers.ZONE)).result
     assert planned == begun and state(store, begun) is State.PLANNED
     store.write(lambda db: running.start(db, begun, clock.now()))
-    assert store.write(lambda db: running.begin(db, begun, clock.now())).result is True
+    assert store.write(lambda db: running.begin(db, begun, clock.now())).result is Kind.ONE_ON_ONE
 
 
 def test_a_session_is_started_from_where_it_is_scheduled(qtbot, store, ines, session, window):
@@ -182,9 +182,9 @@ def test_a_session_is_started_from_where_it_is_scheduled(qtbot, store, ines, ses
     dialog.form.fields["kind"].input.show_value(Kind.CALL_DEBRIEF)
     dialog.form.fields["place"].input.show_value(Place.PHONE)
     qtbot.keyClick(dialog, Key.Key_F5)
-    run = at(qtbot, window, "run")
-    qtbot.waitUntil(lambda: run.view is not None)
-    begun = store.read(partial(sessions.full, session_id=run.view.session.id))
+    ride = at(qtbot, window, "ride")
+    qtbot.waitUntil(lambda: ride.view is not None)
+    begun = store.read(partial(sessions.full, session_id=ride.view.session.id))
     assert (begun.state, begun.kind, begun.place, begun.number) == (State.RUNNING, Kind.CALL_DEBRIEF, Place.PHONE, 2)
 
 

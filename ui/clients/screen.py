@@ -66,6 +66,9 @@ class ClientsScreen(Screen):
         self.grid.forget()
         self.stale()
 
+    def whom(self) -> UUID | None:
+        return self._whose
+
     def load(self) -> None:
         if self._whose:
             self.workspace.read(self, partial(clients.page, salesperson_id=self._whose), self._show)

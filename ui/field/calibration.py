@@ -63,6 +63,9 @@ class CalibrationScreen(Screen):
         self._whom = about
         self.stale()
 
+    def whom(self) -> UUID | None:
+        return self._whom
+
     def load(self) -> None:
         if self._whom:
             self.workspace.read(self, partial(calibration.calibration, salesperson_id=self._whom), self._show)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +20,7 @@ from planner.domain.session import CoachingSession
 from ui.field.ride_deeds import RideDeeds
 from ui.field.ride_keys import RIDE_KEYS
 from ui.field.stage import RideStage
-from ui.running.run_keys import RunKeys
+from ui.running.run_keys import RunKeys, keys_of
 from ui.workspace import Workspace
 
 
@@ -28,6 +29,8 @@ class RideScreen(RideStage):
         {CoachingSession, FieldCall, CallRating, Observation, Answer, Commitment, Skill, DreamClient}
     )
 
+    own_keys: ClassVar[frozenset[str]] = frozenset({keys_of("barrier"), keys_of("promise")})
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -35,6 +38,9 @@ class RideScreen(RideStage):
         self.build(self.deeds.table)
         self.deeds.connect_parts()
         self._keys = RunKeys(self, self.deeds.table, RIDE_KEYS)
+
+    def whom(self) -> UUID | None:
+        return self.view.session.salesperson_id if self.view else None
 
     def leave(self) -> None:
         self.deeds.close_windows()
