@@ -83,12 +83,11 @@ class ClientGrid(QTableView):
         return self._model.criterion(self.currentIndex())
 
     def sizeHint(self) -> QSize:
-        scroll = self.horizontalScrollBar().sizeHint().height() if self._too_wide() else 0
-        return QSize(480, self._head() + ROW_HEIGHT * self._model.rowCount() + scroll)
+        return QSize(480, self._head() + ROW_HEIGHT * self._model.rowCount() + self._foot())
 
     def minimumSizeHint(self) -> QSize:
         """Four rows at least where there are as many; beyond, the grid scrolls by itself."""
-        return QSize(320, self._head() + ROW_HEIGHT * min(self._model.rowCount(), 4))
+        return QSize(320, self._head() + ROW_HEIGHT * min(self._model.rowCount(), 4) + self._foot())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bare = Qt.Key(event.key()), event.modifiers() in BARE
@@ -168,8 +167,10 @@ class ClientGrid(QTableView):
     def _head(self) -> int:
         return self.horizontalHeader().sizeHint().height()
 
-    def _too_wide(self) -> bool:
-        return self.horizontalHeader().length() > self.width()
+    def _foot(self) -> int:
+        """For the bar, where there are more criteria than fit."""
+        too_wide = self.horizontalHeader().length() > self.width()
+        return self.horizontalScrollBar().sizeHint().height() if too_wide else 0
 
     def _share_width(self) -> None:
         """Criteria get as much as there is, up to what reads well; the names take the rest."""
@@ -179,3 +180,4 @@ class ClientGrid(QTableView):
             self.setColumnWidth(column, each)
         self.setColumnWidth(CLIENT, max(NAME, room - each * many))
         self.horizontalHeader().setFixedHeight(self._head())
+        self.updateGeometry()

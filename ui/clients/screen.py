@@ -29,7 +29,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, muted_line
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Line, Text
 from ui.workspace import Workspace
 
 NEW = "Ins"
@@ -53,7 +53,7 @@ class ClientsScreen(Screen):
         self._back = KeyButton("", flat=True)
         self.header = PageHeader("", " ", self._person, self._playbook, self._new_button())
         self.grid, self.card = ClientGrid(), ClientPane(workspace.clock.today())
-        self._here, self._gaps = Paragraph("", muted=True), Paragraph("")
+        self._here, self._gaps = Line("", muted=True), [Line("") for _gap in range(MOST_GAPS)]
         self._no_criteria = muted_line(_("No criteria yet. They are written in the playbook, under the sweet spot."))
         self._lay_out()
         self._listen()
@@ -99,7 +99,9 @@ class ClientsScreen(Screen):
             self._step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_gaps(self, shown: ClientList) -> None:
-        self._gaps.setText("\n".join(gap.words for gap in shown.gaps[:MOST_GAPS]))
+        for place, line in enumerate(self._gaps):
+            line.setText(shown.gaps[place].words if place < len(shown.gaps) else "")
+            line.setVisible(place < len(shown.gaps))
         self._gap_part.setVisible(bool(shown.gaps))
 
     def _show_chosen(self, _key: object = None) -> None:
@@ -209,7 +211,7 @@ class ClientsScreen(Screen):
 
     def _lay_out(self) -> None:
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._gap_part = down(Text(_("Where the list falls short"), Type.STRONG), self._gaps, gap=2)
+        self._gap_part = down(Text(_("Where the list falls short"), Type.STRONG), *self._gaps, gap=2)
         hints = (KeyHint(key, _(meaning)) for key, meaning in HINTS)
         keys = across(*hints, None, gap=2 * GRID, margins=(EDGE, GRID, EDGE, GRID))
         self._keys = down(Hairline(), keys, gap=0)

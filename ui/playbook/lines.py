@@ -89,7 +89,8 @@ class LinesPane(QWidget):
         self._trouble = HelpLine()
         card = Card(self._none, self._list)
         keys = across(*(KeyHint(key, _(words)) for key, words in HINTS), None)
-        keys.setVisible(hints)
+        if not hints:
+            keys.hide()
         down(down(self._header, card, gap=4), down(self.new, self._trouble, gap=4), keys, inside=self)
         self._listen()
 
