@@ -27,7 +27,7 @@ from planner.storage import schema, workspace_file
 from planner.storage.store import Db, Store
 from tests.bench.measure import Ratio
 from tests.conftest import TODAY
-from ui import theme
+from ui import dressing
 from ui.app import SWITCH
 from ui.development.plan import PlanScreen
 from ui.running.screen import RunScreen
@@ -58,7 +58,7 @@ def ratios() -> list[Ratio]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    theme.apply(app, dark=False)
+    dressing.apply(app, dark=False)
     sys.setswitchinterval(SWITCH)
     Waste(app)._begin()
     with tempfile.TemporaryDirectory() as folder:

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 import main
-from ui.window import Window
+from ui.frame import Frame
 
 
 def stop_at_frame() -> None:
-    painted = Window.paintEvent
+    painted = Frame.paintEvent
 
-    def paint(window: Window, event: object) -> None:
-        painted(window, event)
+    def paint(frame: Frame, event: object) -> None:
+        painted(frame, event)
         os._exit(0)
 
-    Window.paintEvent = paint
+    Frame.paintEvent = paint
 
 
 def stop_at_today() -> None:
-    make = Window._screen
+    """When the window has painted, by itself, the rows that Today was told."""
 
-    def screen(window: Window, name: str) -> object:
-        made = make(window, name)
-        made._show = _then_stop(made._show, window)
-        return made
+    def event(frame: Frame, event: QEvent) -> bool:
+        answer = QWidget.event(frame, event)
+        if event.type() == QEvent.Type.UpdateRequest and _today_has_rows(frame):
+            os._exit(0)
+        return answer
 
-    Window._screen = screen
+    Frame.event = event
 
 
-def _then_stop(show: Callable[[object], None], window: Window) -> Callable[[object], None]:
-    def shown(values: object) -> None:
-        show(values)
-        window.grab()
-        os._exit(0)
-
-    return shown
+def _today_has_rows(frame: Frame) -> bool:
+    module = sys.modules.get("ui.today.screen")
+    today = frame.findChild(module.TodayScreen) if module else None
+    return today is not None and today.coming.rows.model().rowCount() > 0
 
 
 if __name__ == "__main__":
