@@ -98,11 +98,10 @@ def _preview(store: Store, workspace: Workspace) -> list[Ratio]:
 
 
 def _wait_for_pages(screen: PlanScreen, note: NoteEditor, letter: str) -> float:
-    shown: list[float] = []
-    screen._preview.shown.connect(lambda: shown.append(time.perf_counter()))
-    begun = time.perf_counter()
+    """What is stored in the background has pages of its own drawn; only those count that have the letter."""
+    before, begun = screen._preview.drawn, time.perf_counter()
     QTest.keyClicks(note, letter)
-    _until(lambda: bool(shown) and screen._preview.current)
+    _until(lambda: screen._preview.drawn is not before and note.toPlainText() in repr(screen._preview.drawn))
     screen._preview.grab()
     return (time.perf_counter() - begun) * 1e3
 
