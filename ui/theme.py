@@ -115,13 +115,7 @@ def look(palette: QPalette) -> Look:
 
 
 def font(kind: Type) -> QFont:
-    size, weight, tabular = kind.value
-    result = QApplication.font()
-    result.setPointSizeF(QFontInfo(result).pointSizeF() * size)
-    result.setWeight(weight)
-    if tabular:
-        result.setFeature(QFont.Tag("tnum"), 1)
-    return result
+    return _font(kind, QApplication.font())
 
 
 def fusion_palette(dark: bool) -> QPalette:
@@ -159,3 +153,15 @@ def _look(*sources: int) -> Look:
         accent_text=link,
         selected=mix(link, card, 0.10),
     )
+
+
+@lru_cache(maxsize=32)
+def _font(kind: Type, system: QFont) -> QFont:
+    """Kept, because each row of each list asks for a few every time it is measured and painted."""
+    size, weight, tabular = kind.value
+    result = QFont(system)
+    result.setPointSizeF(QFontInfo(system).pointSizeF() * size)
+    result.setWeight(weight)
+    if tabular:
+        result.setFeature(QFont.Tag("tnum"), 1)
+    return result
