@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +22,6 @@ from planner.errors import CannotOpen
 from planner.language import _
 from ui import display
 from ui.frame import NAME, Frame
-from ui.opening import Opened, Opener
 from ui.single import Claim
 from ui.waste import Waste
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from planner.glances import Whose
+    from ui.opening import Opened, Opener
     from ui.window import Window
     from ui.workspace import Workspace
 
@@ -59,15 +59,15 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     Waste(app)
     _bring_font()
     planner = App(day)
-    planner.frame.painted.connect(partial(QTimer.singleShot, 0, partial(_prepare, app)))
+    planner.furnished.connect(partial(_dress, app))
     if not planner.begin(path, sample):
         return 0
     _quit_when_asked(app)
     return app.exec()
 
 
-def _prepare(app: QApplication) -> None:
-    """What the first picture does without."""
+def _dress(app: QApplication) -> None:
+    """What the first picture does without; a sheet is read into widgets that stand faster than into those that move."""
     from ui import dressing
 
     logbook.begin(settings.data_folder())
@@ -81,6 +81,9 @@ def _appearance() -> str:
 class App(QObject):
     """Opens, changes and closes workspaces for the one window."""
 
+    furnished = Signal()
+    """All that the window begins with stands in its frame; nothing of it was painted yet."""
+
     def __init__(self, day: date | None) -> None:
         super().__init__()
         self._day = day
@@ -90,10 +93,6 @@ class App(QObject):
         self._faults: set[str] = set()
         self.frame = Frame(_appearance())
         self.frame.closing.connect(self.close)
-        self._opener = Opener()
-        self._opener.opened.connect(self._show)
-        self._opener.refused.connect(self._refused)
-        self._opener.broke.connect(self._broke)
         sys.excepthook = self._fault
 
     @cached_property
@@ -109,12 +108,23 @@ class App(QObject):
         self.frame.hold(window)
         return window
 
+    @cached_property
+    def _opener(self) -> Opener:
+        from ui.opening import Opener
+
+        opener = Opener()
+        opener.opened.connect(self._show)
+        opener.refused.connect(self._refused)
+        opener.broke.connect(self._broke)
+        return opener
+
     def begin(self, path: Path, sample: bool) -> bool:
         """Show the frame, then open the file. False where another window has it: that one comes to the front."""
         try:
             self._wanted = self._claimed(path)
         except CannotOpen as refused:
             self.window.say(str(refused))
+            self.furnished.emit()
             self.frame.show()
             return True
         if not self._wanted:
@@ -148,6 +158,7 @@ class App(QObject):
         """The file is opened while what stands in the frame is made."""
         self._open(path, sample)
         self.window.show()
+        self.furnished.emit()
 
     def _open(self, path: Path, sample: bool) -> None:
         if self._wanted and not path.exists():
