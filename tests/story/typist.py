@@ -55,7 +55,7 @@ class Typist(QObject):
 
 def _run_screen() -> RunScreen | None:
     """Where it is shown, with a session in it."""
-    window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, Window)), None)
+    window = next((each for each in QApplication.allWidgets() if isinstance(each, Window)), None)
     screen = window.findChild(RunScreen) if window and window.here() == "run" else None
     return screen if isinstance(screen, RunScreen) and screen.current() else None
 
