@@ -1,9 +1,11 @@
-"""Our start, up to the first picture of the window (`frame`) or up to Today painted with its data (`today`)."""
+"""Our start, up to the first picture (`frame`), the places beside it (`places`) or Today with its data (`today`)."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
@@ -22,24 +24,29 @@ def stop_at_frame() -> None:
     Frame.paintEvent = paint
 
 
-def stop_at_today() -> None:
-    """When the window has painted, by itself, the rows that Today was told."""
+def stop_when_painted(stands: Callable[[Frame], bool]) -> None:
+    """When the window has painted, by itself, what shall stand in it."""
 
     def event(frame: Frame, event: QEvent) -> bool:
         answer = QWidget.event(frame, event)
-        if event.type() == QEvent.Type.UpdateRequest and _today_has_rows(frame):
+        if event.type() == QEvent.Type.UpdateRequest and stands(frame):
             os._exit(0)
         return answer
 
     Frame.event = event
 
 
-def _today_has_rows(frame: Frame) -> bool:
+def places(frame: Frame) -> bool:
+    return frame.layout() is not None
+
+
+def today(frame: Frame) -> bool:
     module = sys.modules.get("ui.today.screen")
-    today = frame.findChild(module.TodayScreen) if module else None
-    return today is not None and today.coming.rows.model().rowCount() > 0
+    screen = frame.findChild(module.TodayScreen) if module else None
+    return screen is not None and screen.coming.rows.model().rowCount() > 0
 
 
 if __name__ == "__main__":
-    {"frame": stop_at_frame, "today": stop_at_today}[sys.argv[1]]()
+    stops = {"places": partial(stop_when_painted, places), "today": partial(stop_when_painted, today)}
+    stops.get(sys.argv[1], stop_at_frame)()
     main.main(["demo", "--today", "2026-11-23"])
