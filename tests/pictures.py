@@ -44,7 +44,7 @@ from planner.sample import write_sample
 from planner.storage import workspace_file
 from planner.storage.store import Store
 from planner.timetable import Wanted
-from ui import theme
+from ui import dressing
 from ui.pages import PAGES
 from ui.window import Window
 from ui.workspace import Workspace
@@ -114,7 +114,7 @@ def take_all(wanted: Sequence[str], folder: Path, size: QSize) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pages = [page for page in PAGES if page in wanted or not wanted]
     for dark in (False, True):
-        theme.apply(app, dark)
+        dressing.apply(app, dark)
         for page in pages:
             _take_page(page, folder / f"{page.replace('_', '-')}-{'dark' if dark else 'light'}.png", size)
     for document in main.DOCUMENTS:

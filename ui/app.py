@@ -7,12 +7,12 @@ import signal
 import sys
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -20,16 +20,17 @@ import resources
 from planner import logbook, settings
 from planner.errors import CannotOpen
 from planner.language import _
-from ui import display, going_on, theme
-from ui.opening import Opened, Opener
+from ui import display
+from ui.frame import NAME, Frame
 from ui.single import Claim
 from ui.waste import Waste
-from ui.window import Window
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from planner.glances import Whose
+    from ui.opening import Opened, Opener
+    from ui.window import Window
     from ui.workspace import Workspace
 
 SIGNAL_PAUSE = 500
@@ -54,20 +55,34 @@ def run_sample(day: date | None) -> int:
 def _run(path: Path, day: date | None, sample: bool) -> int:
     sys.setswitchinterval(SWITCH)
     app = display.application()
-    app.setApplicationName("Coaching Planner")
+    app.setApplicationName(NAME)
     Waste(app)
     _bring_font()
-    theme.watch(app, lambda: settings.load().appearance.value)
     planner = App(day)
-    planner.window.painted.connect(partial(QTimer.singleShot, 0, partial(logbook.begin, settings.data_folder())))
+    planner.furnished.connect(partial(_dress, app))
     if not planner.begin(path, sample):
         return 0
     _quit_when_asked(app)
     return app.exec()
 
 
+def _dress(app: QApplication) -> None:
+    """What the first picture does without; a sheet is read into widgets that stand faster than into those that move."""
+    from ui import dressing
+
+    logbook.begin(settings.data_folder())
+    dressing.watch(app, _appearance)
+
+
+def _appearance() -> str:
+    return settings.load().appearance.value
+
+
 class App(QObject):
     """Opens, changes and closes workspaces for the one window."""
+
+    furnished = Signal()
+    """All that the window begins with stands in its frame; nothing of it was painted yet."""
 
     def __init__(self, day: date | None) -> None:
         super().__init__()
@@ -76,30 +91,46 @@ class App(QObject):
         self._wanted: Claim | None = None
         self._workspace: Workspace | None = None
         self._faults: set[str] = set()
-        self.window = Window()
-        self._opener = Opener()
-        self._opener.opened.connect(self._show)
-        self._opener.refused.connect(self._refused)
-        self._opener.broke.connect(self._broke)
-        self.window.asked_new.connect(self._new)
-        self.window.asked_open.connect(self._choose)
-        self.window.asked_leave.connect(self._leave_sample)
-        self.window.asked_sample.connect(self._show_sample)
-        self.window.closing.connect(self.close)
+        self.frame = Frame(_appearance())
+        self.frame.closing.connect(self.close)
         sys.excepthook = self._fault
 
+    @cached_property
+    def window(self) -> Window:
+        """What stands in the frame; made when that was painted, or when there is something to say."""
+        from ui.window import Window
+
+        window = Window()
+        window.asked_new.connect(self._new)
+        window.asked_open.connect(self._choose)
+        window.asked_leave.connect(self._leave_sample)
+        window.asked_sample.connect(self._show_sample)
+        self.frame.hold(window)
+        return window
+
+    @cached_property
+    def _opener(self) -> Opener:
+        from ui.opening import Opener
+
+        opener = Opener()
+        opener.opened.connect(self._show)
+        opener.refused.connect(self._refused)
+        opener.broke.connect(self._broke)
+        return opener
+
     def begin(self, path: Path, sample: bool) -> bool:
-        """Show the window, then open the file. False where another window has it: that one comes to the front."""
+        """Show the frame, then open the file. False where another window has it: that one comes to the front."""
         try:
             self._wanted = self._claimed(path)
         except CannotOpen as refused:
-            self.window.show()
             self.window.say(str(refused))
+            self.furnished.emit()
+            self.frame.show()
             return True
         if not self._wanted:
             return False
-        self.window.painted.connect(partial(QTimer.singleShot, 0, partial(self._open, path, sample)))
-        self.window.show()
+        self.frame.painted.connect(partial(QTimer.singleShot, 0, partial(self._furnish, path, sample)))
+        self.frame.show()
         return True
 
     def close(self) -> None:
@@ -123,9 +154,15 @@ class App(QObject):
         if self._wanted:
             self._open(path, sample)
 
+    def _furnish(self, path: Path, sample: bool) -> None:
+        """The file is opened while what stands in the frame is made."""
+        self._open(path, sample)
+        self.window.show()
+        self.furnished.emit()
+
     def _open(self, path: Path, sample: bool) -> None:
-        if self._wanted:
-            self._wanted.listen()
+        if self._wanted and not path.exists():
+            self._wanted.listen()  # to make one takes a while
         self._opener.open(path, self._day, sample)
 
     def _claimed(self, path: Path) -> Claim | None:
@@ -143,6 +180,7 @@ class App(QObject):
         return claim
 
     def _show(self, opened: Opened) -> None:
+        from ui import going_on
         from ui.workspace import Workspace
 
         wanted, self._wanted = self._wanted, None
@@ -164,7 +202,9 @@ class App(QObject):
         QTimer.singleShot(READ, self, self._prepare)
 
     def _prepare(self) -> None:
-        """Today does without records; whatever is clicked next does not."""
+        """Today does without other starts and without records; whatever is clicked next does not."""
+        if self._claim:
+            self._claim.listen()
         if self._workspace:
             self._workspace.prepare()
 
@@ -222,10 +262,7 @@ class App(QObject):
             )  # fmt: skip
 
     def _to_front(self) -> None:
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_to_front()
 
 
 def _bring_font() -> None:

@@ -1,6 +1,6 @@
 """How a second start calls the window that has the workspace.
 
-Qt's network module comes with it: it is loaded when there is somebody to call, or when the first picture is painted.
+Qt's network module comes with it: it is loaded when there is somebody to call, or when the first page is shown.
 """
 
 from __future__ import annotations

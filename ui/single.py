@@ -57,7 +57,9 @@ class Claim(QObject):
         self._lock.unlock()
 
     def listen(self) -> None:
-        """Hear of other starts, which wait until somebody does: the window is painted first."""
+        """Hear of other starts, which wait until somebody does: the window and its first page are painted first."""
+        if self._bell:
+            return
         from ui.doorbell import Doorbell
 
         self._bell = Doorbell(_name(self.path), self)

@@ -1,29 +1,25 @@
-"""How the planner looks: colours taken from the palette, five tones, a type scale and one style sheet."""
+"""How the planner looks: colours taken from the palette, five tones and a type scale.
+
+The first picture is drawn with this alone: what dresses the whole app is in `ui.dressing`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache, partial
-from pathlib import Path
-from string import Template
+from functools import lru_cache
 
-from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
-
-from ui import icons
+from PySide6.QtWidgets import QApplication
 
 GRID = 8
 RADIUS = 6
 RING = 2
-HERE = Path(__file__).parent
+SIDEBAR = 184
+"""Pixels that the navigation is wide."""
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
-Scheme = Qt.ColorScheme
-SCHEMES = {"light": Scheme.Light, "dark": Scheme.Dark}
 
 FUSION = {
     Role.Window: ("#f7f6f3", "#18191b"),
@@ -119,38 +115,7 @@ def look(palette: QPalette) -> Look:
 
 
 def font(kind: Type) -> QFont:
-    size, weight, tabular = kind.value
-    result = QApplication.font()
-    result.setPointSizeF(QFontInfo(result).pointSizeF() * size)
-    result.setWeight(weight)
-    if tabular:
-        result.setFeature(QFont.Tag("tnum"), 1)
-    return result
-
-
-def apply(app: QApplication, dark: bool) -> None:
-    """Dress Fusion; a native style keeps its own palette and controls."""
-    QDir.setSearchPaths("icons", [str(icons.FOLDER)])
-    if is_fusion():
-        app.setPalette(fusion_palette(dark))
-        app.setStyleSheet(style_sheet(look(app.palette())))
-
-
-def dress(app: QApplication, appearance: str) -> None:
-    """Dress for an appearance: `light`, `dark`, or `system`, which does as the system does."""
-    scheme = SCHEMES.get(appearance, Scheme.Unknown)
-    app.styleHints().setColorScheme(scheme)
-    apply(app, (scheme if appearance in SCHEMES else app.styleHints().colorScheme()) == Scheme.Dark)
-
-
-def watch(app: QApplication, appearance: Callable[[], str]) -> None:
-    """Dress now, and again whenever the system changes between light and dark."""
-    dress(app, appearance())
-    app.styleHints().colorSchemeChanged.connect(partial(_dress_again, app, appearance))
-
-
-def _dress_again(app: QApplication, appearance: Callable[[], str], _scheme: Qt.ColorScheme) -> None:
-    dress(app, appearance())
+    return _font(kind, QApplication.font())
 
 
 def fusion_palette(dark: bool) -> QPalette:
@@ -160,22 +125,6 @@ def fusion_palette(dark: bool) -> QPalette:
     for role in DISABLED:
         palette.setColor(Group.Disabled, role, QColor(DISABLED_INK[dark]))
     return palette
-
-
-def turn(widget: QWidget) -> None:
-    """Give a finished widget the opposite mode; a sheet stops the inheritance of palettes and restores older ones."""
-    dark = not look(QApplication.palette()).dark
-    if is_fusion():
-        widget.setStyleSheet(style_sheet(look(fusion_palette(dark))))
-    for part in (widget, *widget.findChildren(QWidget)):
-        part.setPalette(fusion_palette(dark))
-
-
-def style_sheet(look: Look) -> str:
-    """Fill the colours into look.qss."""
-    names = {key: value.name() for key, value in asdict(look).items() if isinstance(value, QColor)}
-    template = Template((HERE / "look.qss").read_text(encoding="utf-8"))
-    return template.substitute(names, disabled=DISABLED_INK[look.dark])
 
 
 def is_fusion() -> bool:
@@ -204,3 +153,15 @@ def _look(*sources: int) -> Look:
         accent_text=link,
         selected=mix(link, card, 0.10),
     )
+
+
+@lru_cache(maxsize=32)
+def _font(kind: Type, system: QFont) -> QFont:
+    """Kept, because each row of each list asks for a few every time it is measured and painted."""
+    size, weight, tabular = kind.value
+    result = QFont(system)
+    result.setPointSizeF(QFontInfo(system).pointSizeF() * size)
+    result.setWeight(weight)
+    if tabular:
+        result.setFeature(QFont.Tag("tnum"), 1)
+    return result

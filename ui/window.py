@@ -1,4 +1,4 @@
-"""The window: navigation, top bar, the page one is at, and the banner that says what was done."""
+"""What stands in the window: navigation, top bar, the page one is at, and the banner that says what was done."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.language import _
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from ui.widgets.banner import Banner
     from ui.workspace import Workspace
 
-FIRST_SIZE = (1280, 800)
-LEAST_SIZE = (1024, 640)
-TITLE_BAR = 40
-"""Pixels that a desktop may put above the window."""
 NEW_SESSION = "ui.sessions.dialog:SessionDialog"
 CATCH_IT = "ui.catch.dialog:CatchDialog"
 RECORDED = {
@@ -45,16 +41,12 @@ KEYS = "ui.key_list:KeyListDialog"
 
 
 class Window(QWidget):
-    """Shows its frame at once; pages come when there is a workspace to show."""
-
-    painted = Signal()
-    """The first picture of the window is on the screen."""
+    """Navigation at once; pages come when there is a workspace to show."""
 
     asked_new = Signal()
     asked_open = Signal()
     asked_leave = Signal()
     asked_sample = Signal()
-    closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,15 +54,11 @@ class Window(QWidget):
         self._screens: dict[str, Screen] = {}
         self._here = ""
         self._undo: Callable[[], None] | None = None
-        self._painted = False
         self._deeds: dict[str, Callable[[], None]] = {
             "sample": self.asked_sample.emit,
             "open": self.asked_open.emit,
             "keys": partial(self.open_dialog, KEYS),
         }
-        self.setWindowTitle("Coaching Planner")
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(first_size(self.screen().availableSize()))
         self._build()
         self._listen()
 
@@ -151,16 +139,6 @@ class Window(QWidget):
                 dialog.go.connect(self.go)
             dialog.open()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self.painted.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)
-
     def _build(self) -> None:
         self._brand = Brand(self._menu())
         self._places = Places(_rows(lambda name: name not in FOOT), _("Places"))
@@ -235,6 +213,16 @@ class Window(QWidget):
             places.clearSelection()
             places.choose(place)
 
+    def come_to_front(self) -> None:
+        top = self.window()
+        top.setWindowState(top.windowState() & ~Qt.WindowState.WindowMinimized)
+        top.show()
+        top.raise_()
+        top.activateWindow()
+
+    def _quit(self) -> None:
+        self.window().close()
+
     def _go_to_place(self, name: object) -> None:
         self.go(str(name), None)
 
@@ -252,7 +240,7 @@ class Window(QWidget):
             (_("Leave the sample team"), "", self.asked_leave.emit),
             (_("Trash"), "", partial(self.go, "trash", None)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
-            (_("Quit"), "Ctrl+Q", self.close),
+            (_("Quit"), "Ctrl+Q", self._quit),
         )
         for words, keys, deed in deeds:
             menu.addAction(words, QKeySequence(keys), deed)
@@ -260,12 +248,6 @@ class Window(QWidget):
         self._leave_sample = menu.actions()[2]
         self._leave_sample.setVisible(False)
         return menu
-
-
-def first_size(room: QSize) -> QSize:
-    """The size to design for, or what the screen has room for below a title bar, where that is enough at all."""
-    fits = QSize(*FIRST_SIZE).boundedTo(room - QSize(0, TITLE_BAR))
-    return fits if fits.width() >= LEAST_SIZE[0] else QSize(*FIRST_SIZE)
 
 
 def _rows(wanted: Callable[[str], bool]) -> list[Row]:

@@ -28,8 +28,7 @@ class Share:
 
 def share(name: str, levels: Sequence[Understanding | None]) -> Share:
     """The share of weak answers; None where somebody was never asked."""
-    asked = [level for level in levels if level is not None]
-    return Share(name, sum(level in WEAK for level in asked), len(asked))
+    return Share(name, sum(map(levels.count, WEAK)), len(levels) - levels.count(None))
 
 
 def own_gap(topics: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ from planner.storage import schema, workspace_file
 from planner.storage.store import Db, Store
 from tests.bench.measure import Ratio
 from tests.conftest import TODAY
-from ui import theme
+from ui import dressing
 from ui.app import SWITCH
 from ui.development.plan import PlanScreen
 from ui.running.screen import RunScreen
@@ -58,7 +58,7 @@ def ratios() -> list[Ratio]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    theme.apply(app, dark=False)
+    dressing.apply(app, dark=False)
     sys.setswitchinterval(SWITCH)
     Waste(app)._begin()
     with tempfile.TemporaryDirectory() as folder:
@@ -98,11 +98,10 @@ def _preview(store: Store, workspace: Workspace) -> list[Ratio]:
 
 
 def _wait_for_pages(screen: PlanScreen, note: NoteEditor, letter: str) -> float:
-    shown: list[float] = []
-    screen._preview.shown.connect(lambda: shown.append(time.perf_counter()))
-    begun = time.perf_counter()
+    """What is stored in the background has pages of its own drawn; only those count that have the letter."""
+    before, begun = screen._preview.drawn, time.perf_counter()
     QTest.keyClicks(note, letter)
-    _until(lambda: bool(shown) and screen._preview.current)
+    _until(lambda: screen._preview.drawn is not before and note.toPlainText() in repr(screen._preview.drawn))
     screen._preview.grab()
     return (time.perf_counter() - begun) * 1e3
 

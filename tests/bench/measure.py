@@ -53,7 +53,7 @@ def processes(
     environment: Mapping[str, str],
     *,
     rounds: int = 9,
-    limits: tuple[float, float],
+    limits: tuple[float | None, float | None] = (None, None),
 ) -> list[Ratio]:
     """CPU and wall time of whole processes, as the system counts them; `limits` are for CPU and wall.
 

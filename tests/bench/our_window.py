@@ -1,45 +1,52 @@
-"""Our start, up to the first picture of the window (`frame`) or up to Today painted with its data (`today`)."""
+"""Our start, up to the first picture (`frame`), the places beside it (`places`) or Today with its data (`today`)."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 import main
-from ui.window import Window
+from ui.frame import Frame
 
 
 def stop_at_frame() -> None:
-    painted = Window.paintEvent
+    painted = Frame.paintEvent
 
-    def paint(window: Window, event: object) -> None:
-        painted(window, event)
+    def paint(frame: Frame, event: object) -> None:
+        painted(frame, event)
         os._exit(0)
 
-    Window.paintEvent = paint
+    Frame.paintEvent = paint
 
 
-def stop_at_today() -> None:
-    make = Window._screen
+def stop_when_painted(stands: Callable[[Frame], bool]) -> None:
+    """When the window has painted, by itself, what shall stand in it."""
 
-    def screen(window: Window, name: str) -> object:
-        made = make(window, name)
-        made._show = _then_stop(made._show, window)
-        return made
+    def event(frame: Frame, event: QEvent) -> bool:
+        answer = QWidget.event(frame, event)
+        if event.type() == QEvent.Type.UpdateRequest and stands(frame):
+            os._exit(0)
+        return answer
 
-    Window._screen = screen
+    Frame.event = event
 
 
-def _then_stop(show: Callable[[object], None], window: Window) -> Callable[[object], None]:
-    def shown(values: object) -> None:
-        show(values)
-        window.grab()
-        os._exit(0)
+def places(frame: Frame) -> bool:
+    return frame.layout() is not None
 
-    return shown
+
+def today(frame: Frame) -> bool:
+    module = sys.modules.get("ui.today.screen")
+    screen = frame.findChild(module.TodayScreen) if module else None
+    return screen is not None and screen.coming.rows.model().rowCount() > 0
 
 
 if __name__ == "__main__":
-    {"frame": stop_at_frame, "today": stop_at_today}[sys.argv[1]]()
+    stops = {"places": partial(stop_when_painted, places), "today": partial(stop_when_painted, today)}
+    stops.get(sys.argv[1], stop_at_frame)()
     main.main(["demo", "--today", "2026-11-23"])

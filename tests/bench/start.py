@@ -18,13 +18,14 @@ def ratios() -> list[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         write_sample(data / "coaching-planner" / "sample-team.planner", system_clock(date(2026, 11, 23)))
-        places = {
+        folders = {
             "XDG_DATA_HOME": str(data),
             "XDG_CONFIG_HOME": f"{folder}/config",
             "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
             "QT_QPA_PLATFORM": "offscreen",
         }
         bare = ("-m", "tests.bench.bare_window")
-        frame = processes("First paint", ("-m", "tests.bench.our_window", "frame"), bare, places, limits=FRAME)
-        today = processes("Today with data", ("-m", "tests.bench.our_window", "today"), bare, places, limits=TODAY)
-    return [*frame, *today]
+        frame = processes("First paint", ("-m", "tests.bench.our_window", "frame"), bare, folders, limits=FRAME)
+        places = processes("Places painted", ("-m", "tests.bench.our_window", "places"), bare, folders)
+        today = processes("Today with data", ("-m", "tests.bench.our_window", "today"), bare, folders, limits=TODAY)
+    return [*frame, *places, *today]

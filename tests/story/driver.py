@@ -51,7 +51,7 @@ class Desk:
 
     @property
     def window(self) -> QWidget:
-        return self.app.window
+        return self.app.frame
 
     def close(self) -> None:
         """Close the window as its user would; nothing may have gone wrong until then."""

@@ -58,7 +58,7 @@ class Typist(QObject):
 
 def _notes() -> tuple[NoteEditor | None, SavedMark | None]:
     """Where one notes, with a session in it, and what says whether it is saved."""
-    window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, Window)), None)
+    window = next((each for each in QApplication.allWidgets() if isinstance(each, Window)), None)
     screen = window._screens.get(window.here()) if window else None
     if isinstance(screen, RunScreen) and screen.current():
         return screen.page.notes, screen.top.mark

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
-from ui import theme, waste
+from ui import dressing, waste
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def large_type(qapp: QApplication) -> Iterator[None]:
     fonts = [QFontDatabase.addApplicationFont(str(path)) for path in resources.path("fonts").glob("NotoSans_*.ttf")]
     qapp.setStyle("Fusion")
     qapp.setFont(QFont("Noto Sans", 12))
-    theme.apply(qapp, dark=False)
+    dressing.apply(qapp, dark=False)
     yield
     qapp.setStyleSheet("")
     qapp.setStyle(style)

@@ -26,7 +26,7 @@ def begin(qtbot, monkeypatch):
 
     def start(path, sample=False):
         app = App(TODAY)
-        qtbot.addWidget(app.window)
+        qtbot.addWidget(app.frame)
         apps.append(app)
         assert app.begin(path, sample)
         return app
@@ -70,12 +70,13 @@ def test_every_place_is_reached_by_its_key(qtbot, begin, team):
 def test_a_second_start_brings_the_first_window_to_the_front(qtbot, begin, team):
     app = begin(team)
     at(qtbot, app, "today")
-    app.window.showMinimized()
+    qtbot.waitUntil(lambda: app._claim._bell is not None)
+    app.frame.showMinimized()
     second = App(TODAY)
-    qtbot.addWidget(second.window)
+    qtbot.addWidget(second.frame)
     assert not second.begin(team, sample=False)
-    qtbot.waitUntil(lambda: not app.window.isMinimized())
-    assert not second.window.isVisible()
+    qtbot.waitUntil(lambda: not app.frame.isMinimized())
+    assert not second.frame.isVisible()
 
 
 def test_another_workspace_is_opened_from_the_menu(qtbot, begin, team, tmp_path, monkeypatch):
@@ -144,7 +145,7 @@ def test_a_fault_of_ours_is_said_once_and_logged_without_words(qtbot, begin, tea
 def test_closing_the_window_leaves_one_file(qtbot, begin, team):
     app = begin(team)
     at(qtbot, app, "today")
-    app.window.close()
+    app.frame.close()
     assert [path.name for path in team.parent.glob("team.planner*")] == ["team.planner"]
     store = workspace_file.open_to_read(team, app._opener and _clock())
     assert len(store.read(people.active)) == 8

@@ -37,7 +37,7 @@ def app(qtbot: QtBot, team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(settings, "user_data_path", lambda *_, **__: tmp_path / "data")
     monkeypatch.setattr(settings, "user_config_path", lambda *_, **__: tmp_path / "config")
     app = App(TODAY)
-    qtbot.addWidget(app.window)
+    qtbot.addWidget(app.frame)
     assert app.begin(team, False)
     qtbot.waitUntil(lambda: app.window.here() == "today", timeout=10_000)
     yield app

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from planner.storage.store import Store
 from tests import makers
+from ui.frame import first_size
 from ui.pages import PAGES
-from ui.window import Window, first_size
+from ui.window import Window
 from ui.workspace import Workspace
 
 

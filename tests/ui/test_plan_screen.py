@@ -90,6 +90,20 @@ def test_the_pages_show_what_is_typed(qtbot, screen):
     assert headline(screen).hasFocus()
 
 
+def test_only_typing_on_puts_the_pages_off_not_what_was_stored_meanwhile(qtbot, screen):
+    qtbot.waitUntil(lambda: screen._preview.current)
+    timer = screen._preview._timer
+    timer.setInterval(60_000)
+    qtbot.keyClicks(headline(screen), "a")
+    qtbot.waitUntil(timer.isActive)
+    running = timer.timerId()
+    screen._saver.when_idle(bool)
+    qtbot.waitUntil(lambda: screen._held.plan.version == screen._saver.version > 1)
+    assert timer.timerId() == running
+    qtbot.keyClicks(headline(screen), "b")
+    qtbot.waitUntil(lambda: timer.isActive() and timer.timerId() != running)
+
+
 def test_fast_typing_loses_no_letter(qtbot, screen, store, plan):
     words = "abcdefghij " * 12
     for letter in words:

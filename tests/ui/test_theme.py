@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import icons, theme
+from ui import dressing, icons
 from ui.theme import Look, Tone, fusion_palette, look, mix
 
 TEXT, EDGE = 4.5, 3.0
@@ -108,17 +108,17 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 
 def test_the_appearance_decides_between_light_and_dark(dressed: QApplication) -> None:
-    theme.dress(dressed, "dark")
+    dressing.dress(dressed, "dark")
     assert look(dressed.palette()).dark
-    theme.dress(dressed, "light")
+    dressing.dress(dressed, "light")
     assert not look(dressed.palette()).dark
-    theme.dress(dressed, "system")
+    dressing.dress(dressed, "system")
     assert look(dressed.palette()).dark == (dressed.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
 
 def test_a_change_of_the_system_dresses_again(dressed: QApplication) -> None:
     wanted = ["light"]
-    theme.watch(dressed, lambda: wanted[0])
+    dressing.watch(dressed, lambda: wanted[0])
     wanted[0] = "dark"
     dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert look(dressed.palette()).dark
@@ -126,19 +126,19 @@ def test_a_change_of_the_system_dresses_again(dressed: QApplication) -> None:
 
 
 def test_a_turned_widget_has_the_opposite_mode(dressed: QApplication, qtbot: object) -> None:
-    theme.apply(dressed, dark=False)
+    dressing.apply(dressed, dark=False)
     widget = QWidget()
-    theme.turn(widget)
+    dressing.turn(widget)
     assert look(widget.palette()).dark
-    theme.turn(widget)
+    dressing.turn(widget)
     assert look(widget.palette()).dark, "turning again does not turn back"
 
 
 def test_an_icon_takes_its_colour_from_the_palette(dressed: QApplication) -> None:
-    theme.apply(dressed, dark=False)
+    dressing.apply(dressed, dark=False)
     icon = icons.icon("check", QPalette.ColorRole.Text)
     before = icon.pixmap(32, 32).toImage()
-    theme.apply(dressed, dark=True)
+    dressing.apply(dressed, dark=True)
     assert icon.pixmap(32, 32).toImage() != before
 
 

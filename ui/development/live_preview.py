@@ -56,10 +56,11 @@ class LivePreview(QWidget):
         self.pane = PreviewPane(*deeds)
         down((self.pane, 1), gap=0, inside=self)
 
-    def show_values(self, held: PlanInHand, values: PlanValues) -> None:
-        """Soon, in the place of what waited to be drawn."""
+    def show_values(self, held: PlanInHand, values: PlanValues, typed: bool = False) -> None:
+        """Soon, in the place of what waited to be drawn; only typing on puts it off."""
         self._wanted = (held, values)
-        self._timer.start()
+        if typed or not self._timer.isActive():
+            self._timer.start()
 
     @property
     def current(self) -> bool:

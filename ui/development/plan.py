@@ -154,15 +154,15 @@ class PlanScreen(Screen):
         self._close.setVisible(held.open)
         self._next.setVisible(not held.open)
 
-    def _draw(self) -> None:
+    def _draw(self, typed: bool = False) -> None:
         if self._held and self._editor:
-            self._preview.show_values(self._held, self._held.taking(self._editor.values()))
+            self._preview.show_values(self._held, self._held.taking(self._editor.values()), typed)
 
     def _typed(self) -> None:
         if self._saver and self._editor:
             self._mark.show_saving()
             self._saver.save(self._editor.values())
-            self._draw()
+            self._draw(typed=True)
 
     def _ask_for_room(self, values: PlanValues) -> None:
         if self._saver:

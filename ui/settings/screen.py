@@ -16,7 +16,7 @@ from planner.language import _
 from planner.preferences import Kept
 from planner.settings import Appearance
 from planner.storage import workspace_file
-from ui import desktop, theme
+from ui import desktop, dressing
 from ui.screen import Screen
 from ui.settings.choices import GROUPS, appearances, fields
 from ui.theme import GRID, Type
@@ -155,7 +155,7 @@ class SettingsScreen(Screen):
         chosen, app = self._appearance.value(), QApplication.instance()
         if isinstance(chosen, Appearance) and isinstance(app, QApplication):
             settings.store(replace(settings.load(), appearance=chosen))
-            theme.dress(app, chosen.value)
+            dressing.dress(app, chosen.value)
 
     def _show_path(self, path: Path) -> None:
         self._path.setText(str(path))

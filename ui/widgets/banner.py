@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from planner.language import _
 from ui import icons
-from ui.theme import GRID, look, turn
+from ui.dressing import turn
+from ui.theme import GRID, look
 from ui.widgets.keys import KeyButton
 from ui.widgets.shapes import panel
 from ui.widgets.text import Text, tool_tip

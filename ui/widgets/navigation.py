@@ -7,13 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.theme import GRID, Type, look
+from ui.theme import GRID, SIDEBAR, Type, look
 from ui.widgets.row_delegate import ICON, RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import ROW, Index
 from ui.widgets.shapes import RIGHT, line_height, panel, ring, width_of, write
-
-WIDTH = 184
 
 
 class PlaceDelegate(RowDelegate):
@@ -53,7 +51,7 @@ class Places(RowList):
 class Sidebar(QWidget):
     def __init__(self, head: QWidget, places: Places, foot: Places) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(SIDEBAR)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
         column.setSpacing(2 * GRID)

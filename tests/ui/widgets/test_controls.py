@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from planner.domain.understanding import Understanding
-from ui import theme
+from ui import dressing
+from ui.theme import look
 from ui.widgets.banner import Banner
 from ui.widgets.bar import Share, ShareBar
 from ui.widgets.chips import Chips
@@ -152,18 +153,18 @@ def test_the_banner_is_dismissed_by_its_button(page: QWidget, qtbot: QtBot) -> N
 
 
 def banner_is_dark(banner: Banner) -> bool:
-    return theme.look(banner.palette()).dark
+    return look(banner.palette()).dark
 
 
 def test_the_banner_stays_opposite_when_the_mode_changes(qapp: QApplication, page: QWidget, qtbot: QtBot) -> None:
     palette = QPalette(qapp.palette())
     qapp.setStyle("Fusion")
-    theme.apply(qapp, dark=False)
+    dressing.apply(qapp, dark=False)
     banner = Banner(page)
     banner.announce("Deleted", "Undo")
-    theme.apply(qapp, dark=True)
+    dressing.apply(qapp, dark=True)
     qtbot.waitUntil(lambda: not banner_is_dark(banner))
-    theme.apply(qapp, dark=False)
+    dressing.apply(qapp, dark=False)
     qtbot.waitUntil(lambda: banner_is_dark(banner))
     qapp.setStyleSheet("")
     qapp.setPalette(palette)

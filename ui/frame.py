@@ -1,0 +1,84 @@
+"""The window's frame: on the screen at once, while everything that stands in it is still to be loaded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import GRID, SIDEBAR, Look, Role, Type, font, fusion_palette, look
+
+FIRST_SIZE = (1280, 800)
+LEAST_SIZE = (1024, 640)
+TITLE_BAR = 40
+"""Pixels that a desktop may put above the window."""
+NAME = "Coaching Planner"
+NAME_AT = (GRID + 46, 2 * GRID + 11)
+"""Where the head of the navigation will have it."""
+TALLEST = 10_000
+"""Pixels, more than any screen has: the ground needs no layout."""
+
+
+class Frame(QWidget):
+    """A window with nothing but its ground and its name, until it is told what it holds."""
+
+    painted = Signal()
+    """The first picture of the window is on the screen."""
+
+    closing = Signal()
+
+    def __init__(self, appearance: str) -> None:
+        super().__init__()
+        self._painted = False
+        palette = fusion_palette({"light": False, "dark": True}.get(appearance, look(QApplication.palette()).dark))
+        self.setPalette(palette)
+        self._ground = _ground(self, look(palette))
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
+
+    def hold(self, content: QWidget) -> None:
+        """Put it in the place of the ground, in the colours that the app is dressed in by now."""
+        for part in self._ground:
+            part.hide()
+            part.deleteLater()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        self.setPalette(QPalette())
+        content.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def first_size(room: QSize) -> QSize:
+    """The size to design for, or what the screen has room for below a title bar, where that is enough at all."""
+    fits = QSize(*FIRST_SIZE).boundedTo(room - QSize(0, TITLE_BAR))
+    return fits if fits.width() >= LEAST_SIZE[0] else QSize(*FIRST_SIZE)
+
+
+def _ground(frame: Frame, colors: Look) -> tuple[QWidget, QWidget]:
+    """The side and its edge. A layout, a style sheet or a painter would have all of Qt's enumerations made first."""
+    side, edge = _filled(frame, colors.sidebar), _filled(frame, colors.line)
+    side.setGeometry(0, 0, SIDEBAR - 1, TALLEST)
+    edge.setGeometry(SIDEBAR - 1, 0, 1, TALLEST)
+    name = QLabel(NAME, side)
+    name.setFont(font(Type.STRONG))
+    name.move(*NAME_AT)
+    return side, edge
+
+
+def _filled(frame: Frame, color: QColor) -> QWidget:
+    part, filled = QWidget(frame), QPalette()
+    filled.setColor(Role.Window, color)
+    part.setPalette(filled)
+    part.setAutoFillBackground(True)
+    return part
