@@ -270,6 +270,7 @@ def test_the_grid_has_a_column_for_each_topic_and_enter_opens_the_person(
     headers = [team.table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
     assert headers == ["Salesperson", "Strategy", "Last", "Next", "Promises"]
     team.table.setFocus()
+    qtbot.waitUntil(lambda: team.table.chosen() is not None)
     with qtbot.waitSignal(team.go) as gone:
         qtbot.keyClick(team.table, Key.Key_Return)
     assert gone.args == ["person", ines]

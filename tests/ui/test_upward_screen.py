@@ -120,9 +120,7 @@ def test_nothing_done_yet_leaves_the_rest_out_until_it_is_asked_again(page: Page
     assert len(page.rows()) == 1
     page.qtbot.keyClick(page.screen.which, Qt.Key.Key_Left)
     page.qtbot.keyClick(page.screen.which, Qt.Key.Key_Right)
-    page.settle()
-    page.settle()
-    assert page.rows() == []
+    page.wait(lambda: page.rows() == [])
     assert "Nothing here." in page.words()
 
 

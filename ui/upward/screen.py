@@ -77,6 +77,10 @@ class UpwardScreen(Screen):
 
     def leave(self) -> None:
         """The person's page counts what waits."""
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Once what was typed is stored, all who show it ask again; this page, too."""
         if self.pane.flush():
             self.workspace.write(self, upward.tell)
 
@@ -121,7 +125,7 @@ class UpwardScreen(Screen):
             self._draw()
 
     def _choose_which(self, _key: object) -> None:
-        self.pane.flush()
+        self._hand_over()
         self._shown_most = FIRST_PAGE
         self.stale()
 
