@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.exc import NoResultFound
 
 from planner import notes
@@ -22,6 +24,7 @@ people, managers, checks = schema.salespeople, schema.managers, schema.self_mana
 topics, playbook, barriers = schema.topics, schema.playbook_answers, schema.barriers
 promises, private = schema.commitments, schema.private_texts
 calls = schema.field_calls
+STANDS = tuple(RunBarrier.__dataclass_fields__)
 
 
 def open_session(db: Db, session_id: UUID) -> RunView:
@@ -33,7 +36,6 @@ def open_session(db: Db, session_id: UUID) -> RunView:
         promises_around(db, facts),
         rows(db, LastAnswer, last_answers(session_id, facts.salesperson_id)),
         rows(db, PlaybookPage, _playbook(session_id)),
-        rows(db, RunBarrier, _barriers(session_id)),
         notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
         cards(db, session_id, facts.salesperson_id),
     )
@@ -62,7 +64,7 @@ def session_facts(db: Db, session_id: UUID) -> SessionFacts:
 
 def agenda(db: Db, session_id: UUID) -> list[RunItem]:
     """The items with what was said and noted on them: for the manager alone."""
-    return rows(db, RunItem, _items(session_id))
+    return [_item(row) for row in db.execute(_items(session_id))]
 
 
 def promises_around(db: Db, facts: SessionFacts) -> list[RunPromise]:
@@ -115,17 +117,31 @@ def last_answers(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object
     )
 
 
+def _item(row: Row[*tuple[Any, ...]]) -> RunItem:
+    """The last columns are the barrier's, where the item names one."""
+    make: Callable[..., RunItem] = RunItem
+    made: Callable[..., RunBarrier] = RunBarrier
+    own, barrier = row[: -len(STANDS)], row[-len(STANDS) :]
+    return make(*own, made(*barrier) if barrier[0] else None)
+
+
 def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
+    """How a barrier stands is told of the one that it was linked into."""
     note = and_(private.c.subject_id == items.c.id, private.c.kind == PrivateKind.RUNNING_NOTE, alive(private))
+    head = barriers.alias("head")
     return (
         select(
             items.c.id, items.c.kind, items.c.title, items.c.minutes, items.c.state, items.c.own, items.c.pinned,
             items.c.why, items.c.why_on, items.c.why_level, items.c.why_owner, items.c.topic_id, topics.c.name,
             items.c.barrier_id, items.c.commitment_id, items.c.outcome, items.c.outcome_words, items.c.seconds_gone,
             answers.c.understanding, _or_nothing(answers.c.words), _or_nothing(private.c.text),
-            items.c.dream_client_id,
+            items.c.dream_client_id, *(head.c[name] for name in STANDS),
         )
         .select_from(items)
+        .outerjoin(barriers, and_(barriers.c.id == items.c.barrier_id, alive(barriers)))
+        .outerjoin(
+            head, and_(head.c.id == func.coalesce(barriers.c.linked_to_id, barriers.c.id), head.c.deleted_at.is_(None))
+        )
         .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
         .outerjoin(private, note)
@@ -150,18 +166,6 @@ def _playbook(session_id: UUID) -> Select[*tuple[object, ...]]:
         .select_from(topics)
         .outerjoin(playbook, playbook.c.id == newest)
         .where(topics.c.id.in_(asked_about), alive(topics))
-    )
-
-
-def _barriers(session_id: UUID) -> Select[*tuple[object, ...]]:
-    """How a barrier stands is told of the one that it was linked into."""
-    named = select(items.c.barrier_id).where(items.c.session_id == session_id, alive(items))
-    head = barriers.alias("head")
-    stands = (barriers.c.id, head.c.kind, head.c.owner, head.c.status, head.c.first_heard)
-    return (
-        select(*stands, head.c.next_step, head.c.next_step_due)
-        .join(head, head.c.id == func.coalesce(barriers.c.linked_to_id, barriers.c.id))
-        .where(barriers.c.id.in_(named), alive(barriers), head.c.deleted_at.is_(None))
     )
 
 

@@ -54,6 +54,18 @@ class SessionFacts(Scheduled):
 
 
 @dataclass(frozen=True)
+class RunBarrier:
+    """How a barrier stands that the agenda names; the item has its words."""
+
+    kind: BarrierKind
+    owner: Side
+    status: BarrierStatus
+    first_heard: date
+    next_step: str
+    next_step_due: date | None
+
+
+@dataclass(frozen=True)
 class RunItem:
     """An agenda item with what was said about it. `words` and `outcome_words` are shared, `note` is the manager's."""
 
@@ -79,6 +91,7 @@ class RunItem:
     words: str
     note: str
     dream_client_id: UUID | None = None
+    barrier: RunBarrier | None = None
 
     @property
     def heading(self) -> str:
@@ -140,19 +153,6 @@ class RunPromise:
 
 
 @dataclass(frozen=True)
-class RunBarrier:
-    """How a barrier stands that the agenda names; the item has its words."""
-
-    id: UUID
-    kind: BarrierKind
-    owner: Side
-    status: BarrierStatus
-    first_heard: date
-    next_step: str
-    next_step_due: date | None
-
-
-@dataclass(frozen=True)
 class Talk:
     """A session with its agenda and the promises around it."""
 
@@ -188,7 +188,6 @@ class RunView(Talk):
 
     last: Sequence[LastAnswer]
     playbook: Sequence[PlaybookPage]
-    barriers: Sequence[RunBarrier]
     preparation: str
     """What the manager noted while preparing: private."""
     clients: Sequence[ClientCard] = ()
@@ -216,9 +215,6 @@ class RunView(Talk):
 
     def page(self, item: RunItem) -> PlaybookPage | None:
         return next((each for each in self.playbook if each.topic_id == item.topic_id), None)
-
-    def barrier(self, item: RunItem) -> RunBarrier | None:
-        return next((each for each in self.barriers if each.id == item.barrier_id), None)
 
     def client(self, item: RunItem) -> ClientCard | None:
         return next((each for each in self.clients if each.id == item.dream_client_id), None)

@@ -354,7 +354,7 @@ def test_the_run_screen_has_own_words_and_how_the_whole_stands(store, ines, head
     link(store, head, own)
     store.write(partial(barriers.become, barrier_id=head, status=BarrierStatus.BEING_REMOVED, on=TODAY))
     view = store.read(partial(session_view.open_session, session_id=session))
-    barrier = view.barrier(view.items[0])
+    barrier = view.items[0].barrier
     assert (view.items[0].title, barrier.status, barrier.next_step) == (OWN, BarrierStatus.BEING_REMOVED, STEP)
 
 
@@ -372,7 +372,7 @@ def test_what_went_to_the_trash_is_nowhere_and_comes_back_with_its_links(store, 
     store.write(partial(trash.throw_away, kind=Barrier, record_id=head))
     assert desk(store).rows == []
     assert OWN not in shown_to_both(store, session, ines)
-    assert store.read(partial(session_view.open_session, session_id=session)).barriers == []
+    assert store.read(partial(session_view.open_session, session_id=session)).items[0].barrier is None
     store.write(partial(trash.restore, kind=Barrier, record_id=head))
     assert OWN in shown_to_both(store, session, ines)
     assert len(desk(store).rows) == 1

@@ -53,7 +53,7 @@ class AboutItem(QWidget):
 
 
 def _words(view: RunView, item: RunItem, today: date) -> str:
-    if barrier := view.barrier(item):
+    if barrier := item.barrier:
         return barrier_words(barrier, today)
     if item.kind is ItemKind.CLIENT and (client := view.client(item)):
         step = step_words(client.next_step, client.next_step_due, today)
