@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from planner import (
     barriers,
+    boxes,
     commitments,
     development,
     equipping,
@@ -75,6 +76,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "barriers", barriers.listed(db)
     yield "promises", (commitments.open_ones(db), commitments.kept_rates(db, TODAY), commitments.context(db, person))
     yield "equipment", equipping.listed(db, TODAY)
+    yield "boxes", boxes.page(db, person)
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]

@@ -89,7 +89,7 @@ class TurnedWindow(Screen):
         self.setWindowTitle(f"{view.person} · {view.title}")
         self._name.setText(view.person)
         self._heading.setText(_("{session} with {manager}").format(session=view.title, manager=view.manager))
-        self.boxes.show_boxes(dict(view.boxes))
+        self.boxes.show_boxes({each.box: each.ticked for each in view.boxes})
         self.items.show_rows([_agenda_row(each, view) for each in view.items])
         promises = [_promise_row(each, view, today) for each in view.promises]
         self.promises.show_rows(promises)
