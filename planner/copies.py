@@ -11,8 +11,8 @@ __all__ = ["Content", "Copy", "allows"]
 
 class Content(Enum):
     SHARED = auto()
-    """Outcomes, the salesperson's own words, promises both ways, barriers and observations marked shared, the plan,
-    the shared words for understanding."""
+    """Outcomes, the salesperson's own words, also on the cards of open boxes, promises both ways, barriers and
+    observations marked shared, the plan, the working agreement, the shared words for understanding."""
     ATTENDANCE = auto()
     """Attendance and signature lines."""
     NOTES = auto()
@@ -24,6 +24,8 @@ class Content(Enum):
     """The manager's words for understanding."""
     MANAGERS_RATINGS = auto()
     """Before the self-rating is in."""
+    FOLDING = auto()
+    """Which boxes are folded, and the share of the time that the boxes take."""
     OTHER_PEOPLE = auto()
     """Anything about another salesperson, names or counts."""
 
@@ -41,6 +43,7 @@ _TABLE = {
     Content.UPWARD_MINUTE: _MANAGER,
     Content.MANAGERS_WORDS: _MANAGER,
     Content.MANAGERS_RATINGS: _MANAGER,
+    Content.FOLDING: _MANAGER,
     Content.OTHER_PEOPLE: _NOBODY,
 }
 

@@ -71,10 +71,6 @@ class TurnedBox:
     ticked: bool | None
     card: Card
 
-    @property
-    def open(self) -> bool:
-        return self.ticked is False
-
 
 @dataclass(frozen=True)
 class TurnedView:

@@ -183,6 +183,20 @@ class ObservationLine:
 
 
 @dataclass(frozen=True)
+class CardLine:
+    """What the salesperson wrote about an open box."""
+
+    box: Box
+    happened: str
+    will_do: str
+    needs: str
+
+    @property
+    def written(self) -> bool:
+        return bool(f"{self.happened}{self.will_do}{self.needs}".strip())
+
+
+@dataclass(frozen=True)
 class SummaryPaper:
     """What came of a session. It has no field for anything private: see ManagersSummary."""
 
@@ -200,6 +214,7 @@ class SummaryPaper:
     barriers: tuple[BarrierLine, ...]
     observations: tuple[ObservationLine, ...]
     next_meeting: Meeting | None
+    cards: tuple[CardLine, ...] = ()
 
     @property
     def code(self) -> str:

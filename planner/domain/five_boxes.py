@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
+from typing import Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -142,10 +143,26 @@ class BoxNow:
     def asked(self) -> bool:
         return not self.folded or self.ticked is not None
 
+
+class AskedAbout(Protocol):
+    """A box that is asked about, on the manager's screen or on the turned one."""
+
     @property
-    def open(self) -> bool:
-        """It gets two minutes; a ticked one gets no discussion."""
-        return self.ticked is False
+    def box(self) -> Box: ...
+    @property
+    def ticked(self) -> bool | None: ...
+    @property
+    def card(self) -> Card: ...
+
+
+A = TypeVar("A", bound=AskedAbout)
+
+
+def still_open(boxes: Iterable[A]) -> list[A]:
+    """What gets two minutes: once the boxes were come to, each that is not ticked. A ticked one gets no discussion."""
+    asked = list(boxes)
+    come_to = any(each.ticked is not None for each in asked)
+    return [each for each in asked if not each.ticked] if come_to else []
 
 
 @dataclass(frozen=True)

@@ -209,6 +209,7 @@ class RunView(Talk):
 
     @property
     def boxes(self) -> Sequence[BoxNow]:
+        """The five as they stand in this session."""
         return self.history.now(self.session.id)
 
     def answered(self, item: RunItem) -> LastAnswer | None:

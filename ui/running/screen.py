@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
+from planner.domain.five_boxes import BoxCard, Unfolding
 from planner.domain.playbook import PlaybookAnswer
 from planner.domain.record import Record
 from planner.domain.session import CoachingSession, SelfManagementCheck
@@ -23,6 +24,7 @@ from ui.workspace import Workspace
 class RunScreen(RunStage):
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
         {CoachingSession, AgendaItem, Answer, Commitment, Barrier, PlaybookAnswer, SelfManagementCheck}
+        | {BoxCard, Unfolding}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

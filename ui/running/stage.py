@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from planner import running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
+from planner.domain.five_boxes import BoxCard
 from planner.domain.private import PrivateText
 from planner.domain.session import State
 from planner.domain.talk import RunItem, RunView
@@ -84,7 +85,7 @@ class RunStage(Screen):
     def leave(self) -> None:
         """Hand over every word and the clocks; the session waits."""
         self.hand_over()
-        self.workspace.announce(AgendaItem, Answer, PrivateText)
+        self.workspace.announce(AgendaItem, Answer, BoxCard, PrivateText)
         self.clock.stop()
         if self._session_id and self.view and self.view.session.state is State.RUNNING:
             self.workspace.write(self, partial(running.pause, session_id=self._session_id))

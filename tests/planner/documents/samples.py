@@ -13,6 +13,7 @@ from planner.documents.papers import (
     AgendaPaper,
     AnswerLine,
     BarrierLine,
+    CardLine,
     GoalLine,
     Item,
     ManagersSummary,
@@ -196,6 +197,7 @@ SUMMARY = SummaryPaper(
     ),
     barriers=BARRIERS[:2],
     observations=(ObservationLine(date(2026, 11, 20), "Let the plant manager finish twice, and got the figure.", "Discovery questions"),),
+    cards=(CardLine(Box.PIPELINE, "Four opportunities have had no next step since October.", "Give each one a next step with a date, or close it.", "The list of what was lost to whom."),),
     next_meeting=replace(MEETING, number=15, begins=datetime(2026, 12, 7, 10, tzinfo=ZoneInfo("Europe/Lisbon"))),
 )  # fmt: skip
 

@@ -31,7 +31,7 @@ PAPERS = {
     "empty agenda": replace(samples.AGENDA, parts=()),
     "empty summary": replace(
         samples.SUMMARY, outcome="", ticked=(), promises=(), outcomes=(), answers=(), barriers=(), observations=(),
-        next_meeting=None,
+        next_meeting=None, cards=(),
     ),
 }  # fmt: skip
 SHEETS = {"A4": samples.A4, "Letter": samples.LETTER}

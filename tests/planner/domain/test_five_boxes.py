@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.five_boxes import CLEAN, BoxHistory, Card, Checked, Sitting, clean_row, folded
+from planner.domain.five_boxes import CLEAN, BoxHistory, BoxNow, Card, Checked, Sitting, clean_row, folded, still_open
 from planner.domain.session import Box, State
 
 FIRST = date(2026, 1, 5)
@@ -130,7 +130,15 @@ def test_a_folded_box_that_was_ticked_or_opened_all_the_same_is_shown():
     history = BoxHistory([*(sitting(number) for number in range(3)), sitting(3, boxes=ticks)])
     now = history.now(UUID(int=4))
     assert [each.box for each in now if each.asked] == [Box.ATTITUDE, Box.DATA]
-    assert [each.box for each in now if each.open] == [Box.DATA]
+    assert [each.box for each in still_open(now) if each.asked] == [Box.DATA]
+
+
+def test_nothing_is_open_before_the_boxes_are_come_to_and_then_all_that_is_not_ticked():
+    unknown = [BoxNow(box, None) for box in Box]
+    assert still_open(unknown) == []
+    begun = [BoxNow(Box.ACTIVITY, True), BoxNow(Box.ATTITUDE, False), *unknown[2:]]
+    assert [each.box for each in still_open(begun)] == [Box.ATTITUDE, Box.COMMITMENTS, Box.DATA, Box.PIPELINE]
+    assert still_open([BoxNow(box, True) for box in Box]) == []
 
 
 def test_a_box_folds_with_its_third_clean_session_and_is_said_to_be_folded_since_then():
