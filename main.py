@@ -15,7 +15,8 @@ from planner.errors import PlannerError
 from planner.language import _
 
 COMMANDS = ("demo", "people", "print")
-DOCUMENTS = ("agenda", "summary", "plan")
+DOCUMENTS = ("agenda", "summary", "plan", "agreement")
+WITHOUT_SESSION = ("plan", "agreement")
 UNUSABLE = 2
 SUFFIX = ".planner"
 
@@ -84,7 +85,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 def _without_use(asked: argparse.Namespace) -> str:
     """An option that the document does not know: it shall not be passed over in silence."""
-    if asked.document == "plan" and asked.session is not None:
+    if asked.document in WITHOUT_SESSION and asked.session is not None:
         return "--session"
     return "--copy" if asked.document != "summary" and asked.copy else ""
 

@@ -111,6 +111,7 @@ def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> b
         "agenda": partial(printing.planned_session, salesperson_id=person.id, number=asked.session),
         "summary": partial(printing.held_session, salesperson_id=person.id, number=asked.session),
         "plan": partial(printing.newest_plan, salesperson_id=person.id),
+        "agreement": partial(printing.newest_agreement, salesperson_id=person.id),
     }
     about = store.read(wanted[asked.document])
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())

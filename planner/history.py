@@ -16,7 +16,7 @@ from planner.chronicle import Met, Promise
 from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.development import PlanState
+from planner.domain.development import PlanState, SignOff
 from planner.domain.equipping import EquipmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.understanding import Understanding
@@ -53,6 +53,8 @@ class Person:
     rated_on: date | None
     asked_for: int
     """How much of what they asked for is still open."""
+    agreed_on: date | None
+    """When the working agreement was last signed."""
 
     @property
     def first_name(self) -> str:
@@ -132,11 +134,17 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
     still_open = select(func.count()).where(
         wanted.c.salesperson_id == salesperson_id, wanted.c.status == EquipmentStatus.OPEN, alive(wanted)
     )
+    agreed = schema.working_agreements
+    signed = select(func.max(agreed.c.signed_on)).where(
+        agreed.c.salesperson_id == salesperson_id, agreed.c.sign_off == SignOff.SIGNED, alive(agreed)
+    )
     about = and_(private.c.subject_id == people.c.id, private.c.kind == PrivateKind.ABOUT_SALESPERSON, alive(private))
     own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
     plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
     return (
-        select(*own, private.c.text, *plan, rated.scalar_subquery(), still_open.scalar_subquery())
+        select(
+            *own, private.c.text, *plan, rated.scalar_subquery(), still_open.scalar_subquery(), signed.scalar_subquery()
+        )
         .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
         .where(people.c.id == salesperson_id, alive(people))
     )

@@ -7,7 +7,16 @@ from uuid import UUID
 
 from planner.documents.codes import coded, letter
 from planner.documents.dates import clock, day, weekday, when
-from planner.documents.papers import AgendaPaper, Item, Meeting, Pair, PlanPaper, PromiseLine, SummaryPaper
+from planner.documents.papers import (
+    AgendaPaper,
+    AgreementPaper,
+    Item,
+    Meeting,
+    Pair,
+    PlanPaper,
+    PromiseLine,
+    SummaryPaper,
+)
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.quarters import period_words
@@ -41,6 +50,18 @@ def plan_letter(paper: PlanPaper, to: str, file_name: str, content: bytes) -> Le
     subject = _("Your development plan, {period}").format(period=period)
     attached = _("The plan is attached as pages to print.")
     return Letter(to, subject, _text(paper.pair, opening, paper.headline, attached), file_name, content)
+
+
+def agreement_letter(paper: AgreementPaper, to: str, file_name: str, content: bytes) -> Letter:
+    opening = _("Here is our working agreement, to read before we sign it or look at it again.")
+    theirs = [f"- {line.text}" for line in paper.theirs]
+    mine = [f"- {line.text}" for line in paper.mine]
+    parts = (
+        "\n".join([_("What I will never have to manage for you:"), *theirs]) if theirs else "",
+        "\n".join([_("What you can count on from me:"), *mine]) if mine else "",
+        _("The agreement is attached as a page to print."),
+    )
+    return Letter(to, _("Our working agreement"), _text(paper.pair, opening, *parts), file_name, content)
 
 
 def agenda_mailed(db: Db, session_id: UUID) -> None:

@@ -14,6 +14,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -69,6 +70,9 @@ KINDS: dict[type[Record], _Kind] = {
     Equipment: _Kind(N_("Asked for"), schema.equipment.c.text, schema.salespeople),
     DevelopmentPlan: _Kind(
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
+    ),
+    WorkingAgreement: _Kind(
+        N_("Working agreement"), schema.working_agreements.c.number, schema.salespeople, N_("Working agreement {}")
     ),
     AgendaTemplate: _Kind(N_("Agenda template"), schema.agenda_templates.c.name),
 }

@@ -81,7 +81,8 @@ class Subjects:
     plan: UUID
 
     def of(self, page: str) -> UUID | None:
-        told = {"person": self.person, "skills": self.person, "prepare": self.planned, "run": self.planned}
+        told = {"person": self.person, "skills": self.person, "boxes": self.person, "agreement": self.person}
+        told |= {"prepare": self.planned, "run": self.planned}
         return (told | {"wrap_up": self.waiting, "plan": self.plan}).get(page)
 
 

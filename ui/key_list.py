@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
+from ui.agreement.lines import KEYS as AGREEMENT_KEYS
+from ui.agreement.signing import KEYS as SIGNING
 from ui.barriers.card import DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
+from ui.boxes.screen import AGREEMENT
+from ui.boxes.screen import HINTS as BOX_KEYS
 from ui.commitments.screen import HINTS as PROMISE_KEYS
 from ui.commitments.screen import NEW as NEW_PROMISE
 from ui.development.skills import KEYS as RATING_KEYS
@@ -100,6 +104,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
             ((NEW_BARRIER, N_("new barrier")), *_deeds_of_barriers(), *BARRIER_KEYS),
         ),
         (N_("Asked for"), ((NEW_EQUIPMENT, N_("note what somebody asked for")), *EQUIPMENT_KEYS)),
+        (N_("The five boxes"), ((AGREEMENT, N_("the working agreement")), *BOX_KEYS)),
+        (N_("Working agreement"), (*AGREEMENT_KEYS, *SIGNING.values())),
         (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS)),
         (N_("Plan and other documents"), PLAN),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),

@@ -32,6 +32,8 @@ PAGES = {
     "settings": Page("ui.settings.screen:SettingsScreen", N_("Settings"), "settings"),
     "person": Page("ui.team.person:PersonScreen", under="team"),
     "equipment": Page("ui.equipping.screen:EquipmentScreen", under="team"),
+    "boxes": Page("ui.boxes.screen:BoxesScreen", under="team"),
+    "agreement": Page("ui.agreement.screen:AgreementScreen", under="team"),
     "prepare": Page("ui.agendas.screen:PrepareScreen", under="sessions"),
     "wrap_up": Page("ui.running.wrap_up:WrapUpScreen", under="sessions"),
     "plan": Page("ui.development.plan:PlanScreen", under="plans"),

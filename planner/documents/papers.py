@@ -311,6 +311,35 @@ class PlanPaper:
         return code("DP", self.number, self.version, self)
 
 
+@dataclass(frozen=True)
+class AgreedLine:
+    """What one side can count on from the other; about one of the boxes, or about none."""
+
+    text: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True)
+class AgreementPaper:
+    """The working agreement, as both see and sign it: `theirs` is what the salesperson manages alone."""
+
+    pair: Pair
+    number: int
+    version: int
+    made_on: date
+    printed: date
+    theirs: tuple[AgreedLine, ...] = ()
+    mine: tuple[AgreedLine, ...] = ()
+    comment: str = ""
+    sign_off: SignOff = SignOff.NOT_YET
+    signed_on: date | None = None
+    renewed_on: date | None = None
+
+    @property
+    def code(self) -> str:
+        return code("WA", self.number, self.version, self)
+
+
 def _first(name: str) -> str:
     return name.split()[0] if name.split() else name
 

@@ -15,6 +15,7 @@ from planner.domain.record import Record
 from planner.domain.session import Box, State
 from planner.domain.sides import Side
 from planner.domain.timekeeping import MINUTE
+from planner.errors import Refused
 from planner.language import _, counted
 
 CLEAN = 3
@@ -266,8 +267,39 @@ class WorkingAgreement(Record):
     salesperson_id: UUID
     number: int
     made_on: date
-    sign_off: SignOff
+    sign_off: SignOff = SignOff.NOT_YET
     signed_on: date | None = None
     renewed_on: date | None = None
     comment: str = ""
+    """The salesperson's own, at signing."""
     lines: list[AgreementLine] = field(default_factory=list)
+
+    def check_open(self) -> None:
+        """Raises Refused once both have signed: what was signed is not changed any more."""
+        if self.sign_off is SignOff.SIGNED:
+            raise Refused(_("Both have signed this agreement. Write the next one from it."))
+
+    def sign(self, on: date, comment: str = "") -> None:
+        self._settle(SignOff.SIGNED, on, comment)
+
+    def refuse(self, on: date, comment: str = "") -> None:
+        """The salesperson did not want to sign; it can be changed, and signed later."""
+        self._settle(SignOff.REFUSED, on, comment)
+
+    def renew(self, on: date) -> None:
+        """Both have looked at it again and stand by it. Raises Refused before it was signed."""
+        if self.sign_off is not SignOff.SIGNED:
+            raise Refused(_("Only what was signed can be renewed."))
+        self.renewed_on = on
+
+    def _settle(self, how: SignOff, on: date, comment: str) -> None:
+        self.check_open()
+        self.sign_off, self.signed_on, self.comment = how, on, comment.strip()
+
+
+def checked_line(text: str) -> str:
+    """Raises Refused without words."""
+    words = " ".join(text.split())
+    if not words:
+        raise Refused(_("Please say in a sentence what is agreed."), "text")
+    return words

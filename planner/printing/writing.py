@@ -12,15 +12,16 @@ from uuid import UUID
 
 from planner import people
 from planner.copies import Copy
-from planner.documents.papers import AgendaPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import AgendaPaper, AgreementPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
+from planner.printing.agreements import agreement
 from planner.printing.plans import plan
 from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper
+Values = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper
 
 
 class Read(Protocol):
@@ -38,6 +39,7 @@ def sheet(db: Db) -> Sheet:
 def document(paper: Values, on: Sheet) -> bytes:
     """The PDF of a paper. Takes a while: for an errand. Raises TooLong."""
     from planner.documents import agenda as agendas
+    from planner.documents import agreement as agreements
     from planner.documents import plan as plans
     from planner.documents import summary as summaries
 
@@ -46,17 +48,20 @@ def document(paper: Values, on: Sheet) -> bytes:
         agendas.write(file, paper, on)
     elif isinstance(paper, SummaryPaper):
         summaries.write(file, paper, on)
+    elif isinstance(paper, AgreementPaper):
+        agreements.write(file, paper, on)
     else:
         plans.write(file, paper, on)
     return file.getvalue()
 
 
 def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
-    """The PDF of an `agenda`, `summary` or `plan`; the copy matters to a summary alone."""
+    """The PDF of an `agenda`, `summary`, `plan` or `agreement`; the copy matters to a summary alone."""
     asked: dict[str, Callable[[Db], Values]] = {
         "agenda": partial(agenda, session_id=about, today=today),
         "summary": partial(summary, session_id=about, copy=copy, today=today),
         "plan": partial(plan, plan_id=about, today=today),
+        "agreement": partial(agreement, agreement_id=about, today=today),
     }
     return document(read(asked[name]), read(sheet))
 

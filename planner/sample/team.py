@@ -15,7 +15,7 @@ from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
-from planner.sample import barriers, data, equipping, plans, sessions
+from planner.sample import barriers, boxes, data, equipping, plans, sessions
 from planner.sample.days import Days
 from planner.sample.ground import Ground, ground
 from planner.sample.ledger import Ledger
@@ -45,6 +45,7 @@ def _fill(db: Db, days: Days) -> None:
         _person(base, member, told)
     barriers.keep(base, members)
     equipping.tell(base, members)
+    boxes.tell(base, members)
     ledger.write(db)
 
 

@@ -365,9 +365,9 @@ def test_a_printed_plan_is_kept_as_the_bytes_that_were_printed(store: Store):
     life = lived(store)
     paper = store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
     content = printing.document(paper, store.read(printing.sheet))
-    keep = partial(printing.keep, plan_id=life.plan, paper=paper, content=content)
+    keep = partial(printing.keep, subject_id=life.plan, paper=paper, content=content)
     assert store.write(keep).result == store.write(keep).result
-    [printed] = store.read(partial(printing.printed, plan_id=life.plan))
+    [printed] = store.read(partial(printing.printed, subject_id=life.plan))
     assert (printed.code, printed.when.date()) == (paper.code, TODAY)
     assert store.read(partial(printing.kept, printed_id=printed.id)) == content
 

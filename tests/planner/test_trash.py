@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from planner import (
+    agreements,
     barriers,
     commitments,
     equipping,
@@ -26,6 +27,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -52,6 +54,7 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         DevelopmentPlan(salesperson_id=person_id, number=3, starts=TODAY, ends=TODAY + timedelta(days=90)),
         AgendaTemplate(manager_id=manager_id, name="First session"),
         Equipment(salesperson_id=person_id, text="A case study", asked_on=TODAY),
+        WorkingAgreement(salesperson_id=person_id, number=1, made_on=TODAY),
     ]
 
     def add(db: Db) -> None:
@@ -84,6 +87,7 @@ def _on_pages(db: Db) -> str:
     shown += [plan_lists.plans(db), templates.templates(db), commitments.open_ones(db)]
     shown += [equipping.listed(db, TODAY)]
     shown += [history.page(db, person.id, now, TODAY) for person in team]
+    shown += [agreements.view(db, person.id) for person in team]
     return repr(shown)
 
 

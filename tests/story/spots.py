@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from planner import people, plan_lists, timetable
+from planner import agreements, people, plan_lists, timetable
 from planner.storage.store import Db
 from planner.timetable import Part, Wanted
 from tests.story.driver import Desk
@@ -29,6 +29,8 @@ class Spot:
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
     Spot("skills", "person"),
+    Spot("boxes", "person"),
+    Spot("agreement", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
@@ -49,6 +51,7 @@ PAGES = (
     Spot("plan", "plan", ("tab Sign-off",)),
     Spot("wrap_up", "talked"),
     Spot("run", "planned", ("press Ctrl+Return", "press Ctrl+Return")),
+    Spot("run", "planned", ("press Ctrl+Shift+O",)),
 )  # fmt: skip
 
 DIALOGS = (
@@ -68,6 +71,11 @@ DIALOGS = (
     Spot("equipment", steps=("click They asked for…",), dialog="They asked for"),
     Spot("equipment", steps=("focus You owe", "press E"), dialog="Change what"),
     Spot("equipment", steps=("focus You owe", "press N"), dialog="will not be given"),
+    Spot("agreement", "unsigned", ("focus What you can count on from me", "press Ins"), "New line"),
+    Spot(
+        "agreement", "unsigned", ("focus What I will never have to manage for you", "press Return"), "Change the line"
+    ),
+    Spot("agreement", "unsigned", ("press Ctrl+Shift+S",), "Both have signed"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
@@ -106,5 +114,6 @@ def _subjects(db: Db) -> dict[str, UUID]:
     talked = timetable.overview(db, Wanted(Part.TO_WRAP_UP)).rows
     plans = [each.plan.id for each in plan_lists.plans(db) if each.plan]
     named = {"person": [each.id for each in people.choices(db)], "plan": plans}
-    named |= {"planned": [row.id for row in planned], "talked": [row.id for row in talked]}
+    waiting = [each.id for each in people.choices(db) if agreements.view(db, each.id).can_be_written]
+    named |= {"unsigned": waiting, "planned": [row.id for row in planned], "talked": [row.id for row in talked]}
     return {name: ids[0] for name, ids in named.items() if ids}

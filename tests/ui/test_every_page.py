@@ -54,6 +54,8 @@ def abouts(db: Db) -> dict[str, object]:
     return {
         "person": person,
         "skills": person,
+        "boxes": person,
+        "agreement": person,
         "prepare": one(State.PLANNED),
         "run": one(State.PLANNED),
         "wrap_up": one(State.TO_WRAP_UP) or one(State.HELD),

@@ -15,6 +15,7 @@ from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
 from planner.domain.development import DevelopmentPlan
 from planner.domain.equipping import Equipment
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -44,6 +45,7 @@ ICONS: dict[type[Record], str] = {
     Topic: "book-open",
     PlaybookAnswer: "book-open",
     DevelopmentPlan: "sprout",
+    WorkingAgreement: "file-text",
     AgendaTemplate: "clipboard-list",
 }
 

@@ -15,6 +15,7 @@ from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, SkillRating
 from planner.domain.equipping import Equipment
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson
@@ -44,7 +45,7 @@ PAGES = {
 }
 
 
-OF_THE_PERSON = {"skills", "equipment"}
+OF_THE_PERSON = {"skills", "equipment", "boxes"}
 """Pages that are about the salesperson whose page leads there."""
 
 
@@ -53,7 +54,7 @@ class PersonScreen(Screen):
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic, Equipment}
+        | {Observation, Topic, Equipment, WorkingAgreement}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
