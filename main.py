@@ -20,6 +20,7 @@ DOCUMENTS = {
     "agenda": (*WHOM, "session"),
     "summary": (*WHOM, "session", "copy"),
     "plan": WHOM,
+    "agreement": WHOM,
     "ride-along": (*WHOM, "session"),
     "barrier-brief": ("barrier", "names"),
 }

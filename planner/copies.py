@@ -11,8 +11,9 @@ __all__ = ["Content", "Copy", "allows"]
 
 class Content(Enum):
     SHARED = auto()
-    """Outcomes, the salesperson's own words and dream clients, promises both ways, barriers and observations marked
-    shared, the plan, the shared words for understanding, the brief and the debrief of calls."""
+    """Outcomes, the salesperson's own words, also on the cards of open boxes, and dream clients, promises both ways,
+    barriers and observations marked shared, the plan, the working agreement, the shared words for understanding, the
+    brief and the debrief of calls."""
     ATTENDANCE = auto()
     """Attendance and signature lines."""
     NOTES = auto()
@@ -25,6 +26,8 @@ class Content(Enum):
     """The manager's words for understanding."""
     MANAGERS_RATINGS = auto()
     """Before the self-rating is in, of a round or of a call."""
+    FOLDING = auto()
+    """Which boxes are folded, and the share of the time that the boxes take."""
     OTHER_PEOPLE = auto()
     """Anything about another salesperson, names or counts."""
 
@@ -42,6 +45,7 @@ _TABLE = {
     Content.UPWARD_MINUTE: _MANAGER,
     Content.MANAGERS_WORDS: _MANAGER,
     Content.MANAGERS_RATINGS: _MANAGER,
+    Content.FOLDING: _MANAGER,
     Content.OTHER_PEOPLE: _NOBODY,
 }
 

@@ -16,7 +16,7 @@ from planner.chronicle import Met, Promise
 from planner.domain.asking import ask_again_on, ask_again_words
 from planner.domain.chronicle import Entry, newest
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.development import PlanState
+from planner.domain.development import PlanState, SignOff
 from planner.domain.equipping import EquipmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.understanding import Understanding
@@ -62,6 +62,8 @@ class Person:
     """When the next step at one of the dream clients is due, the soonest."""
     upward_waiting: int
     """How often something was to stop about which nothing was done yet."""
+    agreed_on: date | None
+    """When the working agreement was last signed."""
 
     @property
     def first_name(self) -> str:
@@ -143,14 +145,20 @@ def _person(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
     still_open = select(func.count()).where(
         wanted.c.salesperson_id == salesperson_id, wanted.c.status == EquipmentStatus.OPEN, alive(wanted)
     )
-    number = schema.figures
+    number, agreed = schema.figures, schema.working_agreements
     until = select(func.max(number.c.ends)).where(number.c.salesperson_id == salesperson_id, alive(number))
-    counted = (*(each.scalar_subquery() for each in (rated, still_open, until)), calibration.compared(salesperson_id))
+    signed = select(func.max(agreed.c.signed_on)).where(
+        agreed.c.salesperson_id == salesperson_id, agreed.c.sign_off == SignOff.SIGNED, alive(agreed)
+    )
+    dates = (each.scalar_subquery() for each in (rated, still_open, until))
+    counted = (*dates, calibration.compared(salesperson_id))
     about = and_(private.c.subject_id == people.c.id, private.c.kind == PrivateKind.ABOUT_SALESPERSON, alive(private))
     own = [people.c[name] for name in Person.__dataclass_fields__ if name in people.c]
     plan = (plans.c.id, plans.c.headline, plans.c.state, plans.c.ends)
     return (
-        select(*own, private.c.text, *plan, *counted, *_clients(), upward.waiting_of(people.c.id))
+        select(
+            *own, private.c.text, *plan, *counted, *_clients(), upward.waiting_of(people.c.id), signed.scalar_subquery()
+        )
         .select_from(people.outerjoin(private, about).outerjoin(plans, plans.c.id == newest_plan))
         .where(people.c.id == salesperson_id, alive(people))
     )

@@ -8,7 +8,17 @@ from uuid import UUID
 from planner.documents.call_papers import CallPaper, RideAlongPaper
 from planner.documents.codes import coded, letter
 from planner.documents.dates import clock, day, weekday, when
-from planner.documents.papers import AgendaPaper, BriefPaper, Item, Meeting, Pair, PlanPaper, PromiseLine, SummaryPaper
+from planner.documents.papers import (
+    AgendaPaper,
+    AgreementPaper,
+    BriefPaper,
+    Item,
+    Meeting,
+    Pair,
+    PlanPaper,
+    PromiseLine,
+    SummaryPaper,
+)
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.quarters import period_words
@@ -71,6 +81,18 @@ def brief_letter(paper: BriefPaper, file_name: str, content: bytes) -> Letter:
     parts = (paper.title, reach, paper.ask, attached, paper.manager_name)
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     return Letter("", _("Barrier: {barrier}").format(barrier=paper.title), text, file_name, content)
+
+
+def agreement_letter(paper: AgreementPaper, to: str, file_name: str, content: bytes) -> Letter:
+    opening = _("Here is our working agreement, to read before we sign it or look at it again.")
+    theirs = [f"- {line.text}" for line in paper.theirs]
+    mine = [f"- {line.text}" for line in paper.mine]
+    parts = (
+        "\n".join([_("What I will never have to manage for you:"), *theirs]) if theirs else "",
+        "\n".join([_("What you can count on from me:"), *mine]) if mine else "",
+        _("The agreement is attached as a page to print."),
+    )
+    return Letter(to, _("Our working agreement"), _text(paper.pair, opening, *parts), file_name, content)
 
 
 def agenda_mailed(db: Db, session_id: UUID) -> None:

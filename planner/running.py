@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Insert, insert, literal, select, update
 
-from planner import agendas, commitments, field, notes
+from planner import agendas, boxes, commitments, field, notes
 from planner.domain import course
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome
 from planner.domain.course import Step
@@ -83,10 +83,11 @@ def step(db: Db, session_id: UUID, item_id: UUID, way: Step) -> None:
     move = course.move(_agenda(db, session_id), item_id, way)
     item = fetch(db, AgendaItem, item_id)
     item.state = move.state
-    fetch(db, CoachingSession, session_id).current_item_id = move.to or item_id
-    check = _check(db, session_id) if item.kind is ItemKind.SELF_MANAGEMENT and way is Step.NEXT else None
+    session = fetch(db, CoachingSession, session_id)
+    session.current_item_id = move.to or item_id
+    check = boxes.check_of(db, session_id) if item.kind is ItemKind.SELF_MANAGEMENT and way is Step.NEXT else None
     if check:
-        check.close()
+        check.close(boxes.asked(db, session))
 
 
 def jump(db: Db, session_id: UUID, item_id: UUID) -> None:
@@ -121,7 +122,7 @@ def rate(db: Db, item_id: UUID, level: Understanding | None, on: date) -> None:
 
 def tick(db: Db, session_id: UUID, box: Box, ticked: bool | None) -> None:
     """One of the five boxes: ticked, open, or None for not come to."""
-    check = _check(db, session_id)
+    check = boxes.check_of(db, session_id)
     if check is None:
         check = SelfManagementCheck(session_id=session_id)
         db.add(check)
@@ -180,11 +181,6 @@ def _agenda(db: Db, session_id: UUID) -> Sequence[AgendaItem]:
     """The items in their order."""
     asked = select(AgendaItem).where(items.c.session_id == session_id, alive(items))
     return db.scalars(asked.order_by(items.c.position, items.c.created_at)).all()
-
-
-def _check(db: Db, session_id: UUID) -> SelfManagementCheck | None:
-    boxes = schema.self_management_checks
-    return db.scalars(select(SelfManagementCheck).where(boxes.c.session_id == session_id, alive(boxes))).first()
 
 
 def _answer(session: CoachingSession, item: AgendaItem, on: date) -> Answer:

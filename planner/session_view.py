@@ -7,9 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Row, Select, and_, case, func, or_, select
-from sqlalchemy.exc import NoResultFound
 
-from planner import notes
+from planner import boxes
 from planner.client_cards import cards
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.private import PrivateKind
@@ -29,21 +28,29 @@ STANDS = tuple(RunBarrier.__dataclass_fields__)
 
 def open_session(db: Db, session_id: UUID) -> RunView:
     """Raises NotFound."""
-    facts = session_facts(db, session_id)
+    prepared = and_(private.c.subject_id == sessions.c.id, private.c.kind == PrivateKind.PREPARATION, alive(private))
+    noted = _facts(session_id).add_columns(_or_nothing(private.c.text)).outerjoin(private, prepared)
+    *told, preparation = db.execute(noted).one()
+    facts = SessionFacts(*told)
     return RunView(
         facts,
         agenda(db, session_id),
         promises_around(db, facts),
         rows(db, LastAnswer, last_answers(session_id, facts.salesperson_id)),
         rows(db, PlaybookPage, _playbook(session_id)),
-        notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
+        boxes.history(db, facts.salesperson_id, session_id),
+        preparation,
         cards(db, session_id, facts.salesperson_id),
     )
 
 
 def session_facts(db: Db, session_id: UUID) -> SessionFacts:
-    """Raises NotFound."""
-    asked = (
+    """Without anything private. Raises NotFound."""
+    return SessionFacts(*db.execute(_facts(session_id)).one())
+
+
+def _facts(session_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             sessions.c.id, sessions.c.version, people.c.id, people.c.name, people.c.email, sessions.c.number,
             sessions.c.kind, sessions.c.state, sessions.c.starts_at, sessions.c.zone, sessions.c.minutes,
@@ -56,10 +63,6 @@ def session_facts(db: Db, session_id: UUID) -> SessionFacts:
         .outerjoin(checks, and_(checks.c.session_id == sessions.c.id, alive(checks)))
         .where(sessions.c.id == session_id, alive(sessions, people))
     )  # fmt: skip
-    found = rows(db, SessionFacts, asked)
-    if not found:
-        raise NoResultFound
-    return found[0]
 
 
 def agenda(db: Db, session_id: UUID) -> list[RunItem]:

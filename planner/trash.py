@@ -18,6 +18,7 @@ from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -82,6 +83,9 @@ KINDS: dict[type[Record], _Kind] = {
     Criterion: _Kind(N_("Criterion"), schema.criteria.c.text),
     DevelopmentPlan: _Kind(
         N_("Development plan"), schema.development_plans.c.number, schema.salespeople, N_("Development plan {}")
+    ),
+    WorkingAgreement: _Kind(
+        N_("Working agreement"), schema.working_agreements.c.number, schema.salespeople, N_("Working agreement {}")
     ),
     AgendaTemplate: _Kind(N_("Agenda template"), schema.agenda_templates.c.name),
     TimeEntry: _Kind(N_("Hours"), WHEN, said=hours_words),

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, case, select
 
+from planner import boxes
 from planner.client_cards import cards
 from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dream_client import ClientCard
+from planner.domain.five_boxes import Card
 from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.domain.talk import SessionFacts
@@ -67,6 +69,15 @@ class TurnedPromise:
 
 
 @dataclass(frozen=True)
+class TurnedBox:
+    """A box that is asked about, and its card; that others are not asked about is nowhere here."""
+
+    box: Box
+    ticked: bool | None
+    card: Card
+
+
+@dataclass(frozen=True)
 class TurnedView:
     """Everything on the turned screen; there is no field for anything private."""
 
@@ -75,7 +86,9 @@ class TurnedView:
     person: str
     first_name: str
     manager: str
-    boxes: tuple[tuple[Box, bool | None], ...]
+    boxes: Sequence[TurnedBox]
+    open_before: Sequence[tuple[Box, Card]]
+    """What stayed open the last time, and what was written then."""
     current_item_id: UUID | None
     items: Sequence[TurnedItem]
     last: Sequence[TurnedAnswer]
@@ -98,6 +111,7 @@ class TurnedView:
 def turned(db: Db, session_id: UUID) -> TurnedView:
     """Raises NotFound."""
     facts = session_facts(db, session_id)
+    history = boxes.history(db, facts.salesperson_id, session_id)
     manager = db.scalars(select(schema.managers.c.name)).first() or ""
     return TurnedView(
         facts.id,
@@ -105,7 +119,8 @@ def turned(db: Db, session_id: UUID) -> TurnedView:
         facts.person,
         facts.first_name,
         manager,
-        tuple((box, facts.ticked(box)) for box in Box),
+        [TurnedBox(each.box, each.ticked, each.card) for each in history.now(session_id) if each.asked],
+        history.last_open(session_id),
         facts.current_item_id,
         rows(db, TurnedItem, _items(session_id, facts.salesperson_id)),
         rows(db, _shared_answer, last_answers(session_id, facts.salesperson_id)),

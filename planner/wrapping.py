@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from planner import notes, sessions
+from planner import boxes, notes, sessions
 from planner.domain.agenda import AgendaItem, ItemState
 from planner.domain.private import PrivateKind
 from planner.domain.proposal import STANDING
-from planner.domain.session import CoachingSession
+from planner.domain.session import Box, CoachingSession
 from planner.domain.talk import RunItem, Talk
 from planner.session_view import agenda, promises_around, session_facts
 from planner.sessions import Proposal
@@ -31,6 +31,8 @@ class WrapUpView(Talk):
     helped: str
     to_stop: str
     proposal: Proposal
+    folding: Sequence[Box]
+    """The boxes that fold with this session."""
 
     @property
     def not_reached(self) -> Sequence[RunItem]:
@@ -53,6 +55,7 @@ def open_wrap_up(db: Db, session_id: UUID, now: datetime) -> WrapUpView:
         upward.get((session_id, PrivateKind.HELPED), ""),
         upward.get((session_id, PrivateKind.TO_STOP), ""),
         sessions.propose_next(db, facts.salesperson_id, now),
+        boxes.history(db, facts.salesperson_id, session_id).folding(session_id),
     )
 
 

@@ -68,7 +68,7 @@ INTO_THE_SESSION = 20 * 60 + 40
 INTO_THE_ITEM = 8 * 60 + 12
 """Seconds on the clocks of the session that runs."""
 NOTE = "Paused for a long time, then spoke about the losses at changeover. Figures from the shift leader, not ours."
-OF_A_PERSON = ("person", "skills", "figures", "calibration", "clients")
+OF_A_PERSON = ("person", "skills", "figures", "calibration", "clients", "boxes", "agreement")
 OF_A_PLANNED_ONE = ("prepare", "run", "owed_first")
 OF_A_RIDE = ("brief", "ride")
 """Pages that are about a salesperson, or about a session."""

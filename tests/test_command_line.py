@@ -79,6 +79,7 @@ def test_people_are_listed_one_a_line(capsys, sample_copy):
         ("summary", "salesperson"),
         ("plan", "Development plan"),
         ("ride-along", "Ride-along"),
+        ("agreement", "count on from me"),
     ],
 )
 def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
@@ -90,7 +91,7 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     assert (status, err) == (0, "")
     text = text_of(path)
     assert "Ines Duarte" in text
-    assert words in text or document == "summary"
+    assert words in " ".join(text.split()) or document == "summary"
 
 
 def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):
@@ -368,7 +369,12 @@ def test_wrong_arguments_end_with_status_2_in_two_lines(arguments, named, capsys
 
 @pytest.mark.parametrize(
     ("document", "option"),
-    [("plan", ("--session", "5")), ("plan", ("--copy", "file")), ("agenda", ("--copy", "manager"))],
+    [
+        ("plan", ("--session", "5")),
+        ("agreement", ("--session", "5")),
+        ("plan", ("--copy", "file")),
+        ("agenda", ("--copy", "manager")),
+    ],
 )
 def test_an_option_that_means_nothing_for_a_document_is_refused(document, option, capsys, sample_copy, tmp_path):
     path = tmp_path / "out.pdf"

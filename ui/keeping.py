@@ -37,7 +37,12 @@ class Keeping(QObject):
         self._workspace, self._mark = workspace, mark
         self._held: dict[object, _Held] = {}
         self._texts: dict[object, str] = {}
+        self._editors: list[Editor] = []
         self._number = 0
+
+    def watch(self, editor: Editor) -> None:
+        """Nothing is called saved while something that was typed here is not."""
+        self._editors.append(editor)
 
     def begin_anew(self) -> None:
         """Trust the store again, but for what it does not have yet."""
@@ -72,7 +77,7 @@ class Keeping(QObject):
         held.editor.saved(held.revision)
         if key in self._held and self._held[key].number <= held.number:
             del self._held[key]
-        if not self._held and not held.editor.unsaved:
+        if not self._held and not any(editor.unsaved for editor in self._editors):
             clock = self._workspace.clock
             self._mark.show_saved(clock.now().astimezone(clock.zone).time())
 
@@ -87,6 +92,7 @@ class KeptText(QObject):
     def __init__(self, keeping: Keeping, editor: Editor) -> None:
         super().__init__(editor)
         self._keeping, self._editor = keeping, editor
+        keeping.watch(editor)
         self._key: object = None
         self._change: Callable[[str], Change] | None = None
         editor.typed.connect(self._typed)

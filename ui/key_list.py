@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
 from ui.agendas.screen import ALL as ACCEPT_ALL
+from ui.agreement.lines import KEYS as AGREEMENT_KEYS
+from ui.agreement.signing import KEYS as SIGNING
 from ui.barriers.card import ALL_DEEDS as BARRIER_DEEDS
 from ui.barriers.screen import HINTS as BARRIER_KEYS
 from ui.barriers.screen import NEW as NEW_BARRIER
+from ui.boxes.screen import AGREEMENT
+from ui.boxes.screen import HINTS as BOX_KEYS
 from ui.clients.card import DEEDS as CLIENT_DEEDS
 from ui.clients.screen import HINTS as CLIENT_KEYS
 from ui.clients.screen import NEW as NEW_CLIENT
@@ -139,6 +143,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         ),
         (N_("Asked for"), ((NEW_EQUIPMENT, N_("note what somebody asked for")), *EQUIPMENT_KEYS)),
         (N_("The number"), ((NEW_FIGURE, N_("new figure")), (PASTE, N_("paste a table")), *FIGURE_KEYS)),
+        (N_("The five boxes"), ((AGREEMENT, N_("the working agreement")), *BOX_KEYS)),
+        (N_("Working agreement"), (*AGREEMENT_KEYS, *SIGNING.values())),
         (N_("Promises"), ((NEW_PROMISE, N_("new promise")), *PROMISE_KEYS, *OF_PROMISES)),
         (N_("Dream clients"), ((NEW_CLIENT, N_("new client")), *_deeds_of_clients(), *CLIENT_KEYS)),
         (N_("Upward minute"), UPWARD_KEYS),

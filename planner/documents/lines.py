@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
 from planner.documents.dates import day
+from planner.documents.marks import Blanks, Room
 from planner.documents.papers import BarrierLine, Pair, PromiseLine
 from planner.documents.rows import Row, Section, cell, head
-from planner.documents.style import HEAD, NOTE, SMALL
+from planner.documents.style import HEAD, NOTE, SMALL, TEXT
 from planner.documents.words import passages, say, short
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.development import SignOff
 from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.language import N_, _
@@ -38,6 +41,31 @@ def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") 
     for number, row in enumerate(rows, 1):
         row.code = f"{letter}{number}" if letter else ""
     return rows, captions
+
+
+def initials(pair: Pair, lines: float = 3) -> Blanks:
+    """Room for those of both, side by side."""
+    return Blanks(*[(letters, 0.5) for letters in pair.initials], lines=lines)
+
+
+def sign_off(pair: Pair, receipt: str, comment: str, signed: str) -> Section:
+    """What signing means, the salesperson's own comment, and the lines to sign on."""
+    said: list[Flowable] = [*passages(comment)] if comment.strip() else [Room(5)]
+    names = [cell(6, Blanks((name, 0.68), (_("Date"), 0.32))) for name in (pair.name, pair.manager)]
+    rows = [Row(cell(TEXT, receipt))]
+    if signed:
+        rows.append(Row(cell(TEXT, say(signed, HEAD)), line=0))
+    caption = say(_("{}’s own comment").format(short(pair.first)), NOTE)
+    rows += [Row(cell(TEXT, caption, *said), line=0), Row(*names, line=0)]
+    return Section(_("Sign-off"), rows, keep=True)
+
+
+def signed_words(how: SignOff, on: date | None) -> str:
+    """`Signed, 14 Jan 2027`; nothing before that."""
+    if how is SignOff.NOT_YET:
+        return ""
+    words = how.words[:1].upper() + how.words[1:]
+    return ", ".join((words, day(on))) if on else words
 
 
 def _barrier(barrier: BarrierLine, pair: Pair) -> Row:

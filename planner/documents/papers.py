@@ -186,6 +186,20 @@ class ObservationLine:
 
 
 @dataclass(frozen=True)
+class CardLine:
+    """What the salesperson wrote about an open box."""
+
+    box: Box
+    happened: str
+    will_do: str
+    needs: str
+
+    @property
+    def written(self) -> bool:
+        return bool(f"{self.happened}{self.will_do}{self.needs}".strip())
+
+
+@dataclass(frozen=True)
 class SummaryPaper:
     """What came of a session. It has no field for anything private: see ManagersSummary."""
 
@@ -203,6 +217,7 @@ class SummaryPaper:
     barriers: tuple[BarrierLine, ...]
     observations: tuple[ObservationLine, ...]
     next_meeting: Meeting | None
+    cards: tuple[CardLine, ...] = ()
 
     @property
     def code(self) -> str:
@@ -323,6 +338,35 @@ class BriefPaper:
     @property
     def code(self) -> str:
         return code("BB", self.number, self.version, self)
+
+
+@dataclass(frozen=True)
+class AgreedLine:
+    """What one side can count on from the other; about one of the boxes, or about none."""
+
+    text: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True)
+class AgreementPaper:
+    """The working agreement, as both see and sign it: `theirs` is what the salesperson manages alone."""
+
+    pair: Pair
+    number: int
+    version: int
+    made_on: date
+    printed: date
+    theirs: tuple[AgreedLine, ...] = ()
+    mine: tuple[AgreedLine, ...] = ()
+    comment: str = ""
+    sign_off: SignOff = SignOff.NOT_YET
+    signed_on: date | None = None
+    renewed_on: date | None = None
+
+    @property
+    def code(self) -> str:
+        return code("WA", self.number, self.version, self)
 
 
 def _first(name: str) -> str:

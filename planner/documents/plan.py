@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from planner.documents import page
 from planner.documents.dates import day
-from planner.documents.lines import barrier_rows
+from planner.documents.lines import barrier_rows, initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room, State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
@@ -20,7 +20,7 @@ from planner.documents.rows import Row, Section, cell, head, used
 from planner.documents.skills import chart, focus_skills
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short
-from planner.domain.development import ActionKind, ActionState, GoalResult, SignOff
+from planner.domain.development import ActionKind, ActionState, GoalResult
 from planner.domain.quarters import period_words
 from planner.language import N_, _
 
@@ -67,7 +67,7 @@ def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
         yield chart(plan.skills)
     yield from _what_to_do(plan)
     yield _reviews(plan.reviews, pair)
-    yield _sign_off(plan)
+    yield sign_off(pair, _(RECEIPT), plan.comment, signed_words(plan.sign_off, plan.signed_on))
 
 
 def _what_to_do(plan: PlanPaper) -> Iterator[Section]:
@@ -131,7 +131,7 @@ def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Section:
     for first in range(0, len(wanted), side_by_side):
         some = wanted[first : first + side_by_side]
         rows.append(Row(*[cell(columns, *_review(each)) for each in some]))
-        rows.append(Row(*[cell(columns, _initials(pair)) for _each in some], line=0))
+        rows.append(Row(*[cell(columns, initials(pair)) for _each in some], line=0))
     return Section(_("Reviews"), rows, keep=True)
 
 
@@ -140,24 +140,3 @@ def _review(review: ReviewLine | None) -> list[Flowable]:
         return [Blanks((_("Date"), 0.5), lines=2), say(_("What moved, what did not"), NOTE), Room(5)]
     said: list[Flowable] = [*passages(review.note)] if review.note.strip() else [Room(5)]
     return [say(day(review.on), HEAD), say(_("What moved, what did not"), NOTE), *said]
-
-
-def _initials(pair: Pair) -> Blanks:
-    return Blanks(*[(letters, 0.5) for letters in pair.initials], lines=3)
-
-
-def _sign_off(plan: PlanPaper) -> Section:
-    pair = plan.pair
-    comment: list[Flowable] = [*passages(plan.comment)] if plan.comment.strip() else [Room(5)]
-    lines = [cell(6, Blanks((name, 0.68), (_("Date"), 0.32))) for name in (pair.name, pair.manager)]
-    rows = [Row(cell(TEXT, _(RECEIPT)))]
-    if plan.sign_off is not SignOff.NOT_YET:
-        rows.append(Row(cell(TEXT, say(_signed(plan), HEAD)), line=0))
-    said = say(_("{}’s own comment").format(short(pair.first)), NOTE)
-    rows += [Row(cell(TEXT, said, *comment), line=0), Row(*lines, line=0)]
-    return Section(_("Sign-off"), rows, keep=True)
-
-
-def _signed(plan: PlanPaper) -> str:
-    words = plan.sign_off.words
-    return ", ".join((words[:1].upper() + words[1:], day(plan.signed_on))) if plan.signed_on else words

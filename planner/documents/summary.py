@@ -18,6 +18,7 @@ from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import (
     AnswerLine,
+    CardLine,
     ManagersSummary,
     Meeting,
     ObservationLine,
@@ -108,6 +109,8 @@ def _outcomes(summary: SummaryPaper) -> Iterator[Section]:
     rows = [_outcome(each, _boxes(summary) if each is boxes else "") for each in summary.outcomes]
     if summary.ticked and not boxes:
         rows.insert(0, Row(cell(4, _("The five boxes")), cell(8, _boxes(summary))))
+    place = summary.outcomes.index(boxes) + 1 if boxes else 1
+    rows[place:place] = [_card(card, summary.pair) for card in summary.cards]
     if rows:
         yield Section(_("Outcomes"), rows)
 
@@ -120,6 +123,18 @@ def _boxes(summary: SummaryPaper) -> str:
     said = [_("Ticked: {}").format(", ".join(ticked))] if ticked else []
     said += [_("Open: {}").format(", ".join(still_open))] if still_open else []
     return "\n".join(said)
+
+
+def _card(card: CardLine, pair: Pair) -> Row:
+    """The two minutes of an open box, in the salesperson's words."""
+    first = short(pair.first)
+    told = (
+        (_("What happened"), card.happened),
+        (_("What {} will do").format(first), card.will_do),
+        (_("What {} needs").format(first), card.needs),
+    )
+    said = [part for caption, words in told if words.strip() for part in (say(caption, NOTE), *passages(words))]
+    return Row(cell(4, card.box.words, say(_("open"), NOTE)), cell(8, *said))
 
 
 def _outcome(each: OutcomeLine, before: str = "") -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -169,9 +170,9 @@ class SelfManagementCheck(Record):
     def tick(self, box: Box, ticked: bool | None) -> None:
         setattr(self, box.value, ticked)
 
-    def close(self) -> None:
-        """They were come to: what was not ticked stays open."""
-        for box in Box:
+    def close(self, asked: Iterable[Box] = Box) -> None:
+        """They were come to: what was asked about and not ticked stays open."""
+        for box in asked:
             self.tick(box, bool(self.ticked(box)))
 
 

@@ -12,6 +12,7 @@ from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dream_client import ClientCard
+from planner.domain.five_boxes import BoxHistory, BoxNow
 from planner.domain.session import Box, Kind, Scheduled, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
@@ -188,6 +189,7 @@ class RunView(Talk):
 
     last: Sequence[LastAnswer]
     playbook: Sequence[PlaybookPage]
+    history: BoxHistory
     preparation: str
     """What the manager noted while preparing: private."""
     clients: Sequence[ClientCard] = ()
@@ -209,6 +211,11 @@ class RunView(Talk):
     def at(self, item_id: UUID) -> RunView:
         """With another item as the current one."""
         return replace(self, session=replace(self.session, current_item_id=item_id))
+
+    @property
+    def boxes(self) -> Sequence[BoxNow]:
+        """The five as they stand in this session."""
+        return self.history.now(self.session.id)
 
     def answered(self, item: RunItem) -> LastAnswer | None:
         return next((each for each in self.last if each.item_id == item.id), None)

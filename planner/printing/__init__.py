@@ -1,8 +1,16 @@
 """From the workspace to paper: each question asks for what its copy may hold and for nothing more."""
 
 from planner.printing.agendas import agenda
+from planner.printing.agreements import agreement
 from planner.printing.briefs import barrier_brief, named_in, numbered_barrier
-from planner.printing.finding import NothingToPrint, field_session, held_session, newest_plan, planned_session
+from planner.printing.finding import (
+    NothingToPrint,
+    field_session,
+    held_session,
+    newest_agreement,
+    newest_plan,
+    planned_session,
+)
 from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
@@ -14,6 +22,7 @@ __all__ = [
     "NothingToPrint",
     "Printed",
     "agenda",
+    "agreement",
     "barrier_brief",
     "document",
     "field_session",
@@ -22,6 +31,7 @@ __all__ = [
     "keep",
     "kept",
     "named_in",
+    "newest_agreement",
     "newest_plan",
     "numbered_barrier",
     "pdf",

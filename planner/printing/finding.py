@@ -62,6 +62,13 @@ def newest_plan(db: Db, salesperson_id: UUID) -> UUID:
     )
 
 
+def newest_agreement(db: Db, salesperson_id: UUID) -> UUID:
+    """Raises NothingToPrint."""
+    made = schema.working_agreements
+    asked = select(made.c.id).where(made.c.salesperson_id == salesperson_id, alive(made))
+    return _first(db, asked.order_by(made.c.number.desc()), _("There is no working agreement with this person yet."))
+
+
 def _sessions(salesperson_id: UUID) -> Select[UUID]:
     held = schema.coaching_sessions
     return select(held.c.id).where(held.c.salesperson_id == salesperson_id, alive(held))

@@ -14,6 +14,7 @@ from planner.copies import Content, Copy, allows
 from planner.documents.codes import all_coded
 from planner.documents.papers import (
     AnswerLine,
+    CardLine,
     ManagersSummary,
     Meeting,
     NoteLine,
@@ -51,7 +52,7 @@ def summary(db: Db, session_id: UUID, copy: Copy, today: date) -> SummaryPaper:
 def _shared(db: Db, held: Held, copy: Copy, coded: Coded, today: date) -> SummaryPaper:
     answers = _answers(db, held, coded)
     answered = {answer.code for answer in answers}
-    after = asking.session_after(db, held)
+    after, (ticked, cards) = asking.session_after(db, held), _boxes(db, held)
     return SummaryPaper(
         copy=copy,
         pair=asking.pair(db, held.salesperson_id),
@@ -60,13 +61,14 @@ def _shared(db: Db, held: Held, copy: Copy, coded: Coded, today: date) -> Summar
         not_held=held.not_held,
         attendance=allows(copy, Content.ATTENDANCE) and people.me(db).summary_signatures,
         outcome=held.outcome,
-        ticked=_ticked(db, held),
+        ticked=ticked,
         promises=_promises(db, held, today),
         outcomes=tuple(_outcome(code, line) for code, line in coded if _tells(line) and code not in answered),
         answers=tuple(answers),
         barriers=barrier_lines(db, held.salesperson_id, shared=True, on=held.day),
         observations=_observations(db, held, shared=True),
         next_meeting=after.meeting if after else None,
+        cards=cards,
     )
 
 
@@ -105,12 +107,23 @@ def _outcome(code: str, line: AskedItem) -> OutcomeLine:
     return OutcomeLine(code, line.kind, line.title, line.state, line.outcome, line.outcome_words)
 
 
-def _ticked(db: Db, held: Held) -> tuple[tuple[Box, bool], ...]:
-    """The boxes that were come to."""
-    checks = schema.self_management_checks
-    asked = select(*(checks.c[box.value] for box in Box)).where(checks.c.session_id == held.id, alive(checks))
-    found = db.execute(asked).first() or [None] * len(Box)
-    return tuple((box, ticked) for box, ticked in zip(Box, found, strict=True) if ticked is not None)
+def _boxes(db: Db, held: Held) -> tuple[tuple[tuple[Box, bool], ...], tuple[CardLine, ...]]:
+    """The boxes that were come to, and what was written about those that stayed open."""
+    checks, cards = schema.self_management_checks, schema.box_cards
+    ticks, texts = [checks.c[box.value] for box in Box], (cards.c.happened, cards.c.will_do, cards.c.needs)
+    asked = (
+        select(*ticks, cards.c.box, *texts)
+        .outerjoin(cards, and_(cards.c.session_id == checks.c.session_id, alive(cards)))
+        .where(checks.c.session_id == held.id, alive(checks))
+    )
+    found = db.execute(asked).all()
+    ticked = dict(zip(Box, found[0], strict=False)) if found else {}
+    lines = [CardLine(*row[len(Box) :]) for row in found if row[len(Box)]]
+    written = {line.box: line for line in lines if line.written and ticked[line.box] is False}
+    return (
+        tuple((box, done) for box, done in ticked.items() if done is not None),
+        tuple(written[box] for box in Box if box in written),
+    )
 
 
 def _promises(db: Db, held: Held, today: date) -> tuple[PromiseLine, ...]:

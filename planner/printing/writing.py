@@ -14,21 +14,23 @@ from uuid import UUID
 from planner import people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
-from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
-from planner.printing.finding import field_session, held_session, newest_plan, planned_session
+from planner.printing.agreements import agreement
+from planner.printing.finding import field_session, held_session, newest_agreement, newest_plan, planned_session
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper | BriefPaper | RideAlongPaper
+Values = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
     PlanPaper: "plan",
+    AgreementPaper: "agreement",
     BriefPaper: "barrier_brief",
     RideAlongPaper: "ride_along",
 }
@@ -61,6 +63,10 @@ PRINTABLE = {
     "plan": Printable(
         lambda db, whose, _number: newest_plan(db, whose),
         lambda db, plan_id, _copy, today: plan(db, plan_id, today),
+    ),
+    "agreement": Printable(
+        lambda db, whose, _number: newest_agreement(db, whose),
+        lambda db, agreement_id, _copy, today: agreement(db, agreement_id, today),
     ),
     "ride-along": Printable(field_session, lambda db, session_id, _copy, today: ride_along(db, session_id, today)),
 }

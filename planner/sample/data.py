@@ -422,6 +422,35 @@ class FieldSession(_FieldSession, total=False):
     add: AddedSession
 
 
+class Card(TypedDict):
+    """What was written about an open box."""
+
+    happened: str
+    will_do: str
+    needs: str
+
+
+class _Agreement(TypedDict):
+    comment: str
+    theirs: list[str]
+    mine: list[str]
+
+
+class Agreement(_Agreement, total=False):
+    """`theirs` and `mine` are sentences beside those that everybody begins with."""
+
+    signed_days_ago: int
+    refused_days_ago: int
+    renewed_days_ago: int
+
+
+class Boxes(TypedDict, total=False):
+    """`cards` by box, the newest first."""
+
+    cards: dict[str, list[Card]]
+    agreement: Agreement
+
+
 class Keyed(TypedDict):
     key: str
 
@@ -507,6 +536,11 @@ def clients() -> Clients:
 
 def done_about_it() -> dict[str, str]:
     return cast(dict[str, str], _read("sample/upward.json"))
+
+
+def boxes() -> dict[str, Boxes]:
+    """By the person's key."""
+    return cast(dict[str, Boxes], _read("sample/boxes.json"))
 
 
 def question_keys() -> dict[str, list[str]]:

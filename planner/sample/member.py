@@ -15,6 +15,7 @@ from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan
 from planner.domain.salesperson import Salesperson
+from planner.domain.session import SelfManagementCheck
 from planner.sample import data
 
 T = TypeVar("T")
@@ -52,6 +53,8 @@ class Member:
     answers: dict[str, Answer] = field(default_factory=dict)
     met: dict[date, UUID] = field(default_factory=dict)
     """The sessions by their days."""
+    checks: dict[date, SelfManagementCheck] = field(default_factory=dict)
+    """What was ticked, by day."""
 
     @property
     def id(self) -> UUID:

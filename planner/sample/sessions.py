@@ -105,7 +105,7 @@ def _record(teller: _Teller, told: data.Session, session: CoachingSession, state
     session.ready = True
     agenda = _agenda(teller, told, session) if state is State.HELD else told["items"]
     items = agendas.held(ground, member, session, agenda, took)
-    _check(ground, session, told, items)
+    _check(ground, member, session, told, items)
     for each in told["promises"]:
         promises.make(ground, member, each, session.day, session.id)
     _notes(ground, member, session, told, items)
@@ -131,11 +131,14 @@ def _boxes(told: data.Session) -> data.Item:
     return data.Item(kind="self_management", title=title, outcome="decided", words=words)
 
 
-def _check(ground: Ground, session: CoachingSession, told: data.Session, items: Sequence[AgendaItem]) -> None:
+def _check(
+    ground: Ground, member: Member, session: CoachingSession, told: data.Session, items: Sequence[AgendaItem]
+) -> None:
     if any(item.kind is ItemKind.SELF_MANAGEMENT for item in items):
         check = SelfManagementCheck(session_id=session.id)
         for box in Box:
             check.tick(box, box.value not in told.get("open_boxes", []))
+        member.checks[session.day] = check
         ground.ledger.keep(check, ground.days.written(session.day))
 
 

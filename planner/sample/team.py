@@ -17,6 +17,7 @@ from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
 from planner.sample import (
     barriers,
+    boxes,
     clients,
     data,
     desk,
@@ -65,6 +66,7 @@ def _fill(db: Db, days: Days) -> None:
     hours.tell(base, manager)
     clients.tell(base, members)
     upward.tell(base)
+    boxes.tell(base, members)
     ledger.write(db)
 
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Column, Connection, Dialect, Insert, Table, Update, bindparam, delete, update
 
 from planner.domain.private import PrivateKind
+from planner.domain.session import Box
 from planner.storage import schema
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ def save_observation(connection: Connection, *, now: datetime, **values: object)
     """Put down what is seen as it is typed, under an id that it has from its first letter on."""
     put = _put(connection.dialect, schema.observations, ("id",), "text")
     put.run(connection, _stamps(now) | values)
+
+
+def save_card(connection: Connection, *, session_id: UUID, box: Box, part: str, text: str, now: datetime) -> None:
+    """Put down one text of a card; the others of a new one are empty."""
+    card = {"session_id": session_id, "box": box, "happened": "", "will_do": "", "needs": ""}
+    put = _put(connection.dialect, schema.box_cards, ("session_id", "box"), part)
+    put.run(connection, card | {part: text} | _stamps(now))
 
 
 def save_draft(connection: Connection, *, form: str, body: str, now: datetime) -> None:

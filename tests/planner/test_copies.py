@@ -14,6 +14,7 @@ TABLE = {
     Content.UPWARD_MINUTE: (False, False, True),
     Content.MANAGERS_WORDS: (False, False, True),
     Content.MANAGERS_RATINGS: (False, False, True),
+    Content.FOLDING: (False, False, True),
     Content.OTHER_PEOPLE: (False, False, False),
 }
 

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from planner import commitments, people, printing, trash
+from planner import commitments, people, printing, running, trash
 from planner.clock import Clock
 from planner.copies import Copy
 from planner.documents.papers import ManagersSummary, SummaryPaper
@@ -28,9 +28,10 @@ from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, FocusSkill, Skill, SkillRating
 from planner.domain.dream_client import DreamClient
+from planner.domain.five_boxes import BoxCard
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
-from planner.domain.session import CoachingSession, SelfManagementCheck, State
+from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.storage import workspace_file
@@ -134,6 +135,7 @@ def _shared_side(db: Db, ruth: UUID, ines: UUID, session: UUID, topic: UUID, typ
     held = db.get_one(CoachingSession, session)
     held.state, held.outcome, held.seconds_gone = State.HELD, typed, 43 * 60
     db.add(SelfManagementCheck(session_id=session, activity=True, pipeline=False))
+    db.add(BoxCard(session_id=session, box=Box.PIPELINE, happened=typed, will_do=typed, needs=typed))
     db.add(Observation(salesperson_id=ines, on=TODAY, text=typed, session_id=session, shared=True))
     for side in Side:
         db.add(Commitment(
@@ -219,6 +221,16 @@ def test_shared_words_stand_in_every_shared_copy(store: Store):
     life = lived(store, "Say & <b>do</b>")
     for text in all_shared(store, life).values():
         assert "Say&<b>do</b>" in text
+
+
+def test_a_card_stands_in_every_copy_of_the_summary_while_its_box_is_open(store: Store):
+    life = lived(store, "Say & <b>do</b>")
+    for copy in Copy:
+        paper = store.read(partial(printing.summary, session_id=life.session, copy=copy, today=TODAY))
+        assert [(card.box, card.will_do) for card in paper.cards] == [(Box.PIPELINE, "Say & <b>do</b>")]
+        assert "WhatInesneedsSay&<b>do</b>" in pdf(store, "summary", life.session, copy)
+    store.write(partial(running.tick, session_id=life.session, box=Box.PIPELINE, ticked=True))
+    assert store.read(partial(printing.summary, session_id=life.session, copy=copy, today=TODAY)).cards == ()
 
 
 def test_private_text_is_not_even_asked_for(store: Store):
@@ -400,9 +412,9 @@ def test_a_printed_plan_is_kept_as_the_bytes_that_were_printed(store: Store):
     life = lived(store)
     paper = store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
     content = printing.document(paper, store.read(printing.sheet))
-    keep = partial(printing.keep, plan_id=life.plan, paper=paper, content=content)
+    keep = partial(printing.keep, subject_id=life.plan, paper=paper, content=content)
     assert store.write(keep).result == store.write(keep).result
-    [printed] = store.read(partial(printing.printed, plan_id=life.plan))
+    [printed] = store.read(partial(printing.printed, subject_id=life.plan))
     assert (printed.code, printed.when.date()) == (paper.code, TODAY)
     assert store.read(partial(printing.kept, printed_id=printed.id)) == content
 

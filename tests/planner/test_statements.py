@@ -16,8 +16,10 @@ from sqlalchemy import event, select
 from sqlalchemy.engine import Connection
 
 from planner import (
+    agreements,
     barrier_desk,
     barriers,
+    boxes,
     calibration,
     clients,
     commitments,
@@ -93,6 +95,11 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "promises", (commitments.open_ones(db), commitments.kept_rates(db, TODAY), commitments.context(db, person))
     yield "equipment", equipping.listed(db, TODAY)
     yield "figures", (figures.page(db, person), figures.current(db, person, TODAY))
+    yield "boxes", boxes.page(db, person)
+    agreement = agreements.view(db, person).id
+    assert agreement
+    yield "agreement", (agreements.view(db, person), printing.printed(db, agreement))
+    yield "agreement on paper", printing.agreement(db, agreement, TODAY)
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
     yield "playbook", [playbook.page(db, topic.id) for topic in playbook.topics(db)]

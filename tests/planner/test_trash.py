@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from planner import (
+    agreements,
     barriers,
     clients,
     commitments,
@@ -35,6 +36,7 @@ from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -67,6 +69,7 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         FieldCall(session_id=makers.session(store, person_id, kind=Kind.RIDE_ALONG), client="Serra Alta"),
         TimeEntry(manager_id=manager_id, starts_at=at(TODAY), ends_at=at(TODAY, 11), use=TimeUse.BUSINESS),
         SortingRule(manager_id=manager_id, words="forecast", use=TimeUse.BUSINESS),
+        WorkingAgreement(salesperson_id=person_id, number=1, made_on=TODAY),
     ]
 
     def add(db: Db) -> None:
@@ -105,6 +108,7 @@ def _on_pages(db: Db) -> str:
     shown += [history.page(db, person.id, now, TODAY) for person in team]
     rides = timetable.listed(db, Wanted(kind=Kind.RIDE_ALONG))
     shown += [field_view.open_ride(db, row.id) for row in rides]
+    shown += [agreements.view(db, person.id) for person in team]
     return repr(shown)
 
 

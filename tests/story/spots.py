@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from planner import commitments, people, plan_lists, timetable
+from planner import agreements, commitments, people, plan_lists, timetable
 from planner.domain.session import Kind
 from planner.storage.store import CLOCK, Db
 from planner.timetable import Part, Wanted
@@ -36,6 +36,8 @@ LISTS = (
     Spot("figures", "person"),
     Spot("calibration", "person"),
     Spot("clients", "person"),
+    Spot("boxes", "person"),
+    Spot("agreement", "person"),
     Spot("sessions", steps=("click Week",)),
 )
 """Pages where there is nothing to write in."""
@@ -63,6 +65,7 @@ PAGES = (
     Spot("ride", "ride"),
     Spot("ride", "ride", ("press Alt+Left",)),
     Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+S")),
+    Spot("run", "planned", ("press Ctrl+Shift+O",)),
 )  # fmt: skip
 
 DIALOGS = (
@@ -92,6 +95,11 @@ DIALOGS = (
     Spot("playbook", steps=(*SWEET_SPOT, "focus Criteria: in our sweet spot", "press Return"), dialog="Edit criterion"),
     Spot("clients", "person", ("press Ins",), "New dream client"),
     Spot("clients", "person", ("focus Clients and criteria", "press Return"), "Change the client"),
+    Spot("agreement", "unsigned", ("focus What you can count on from me", "press Ins"), "New line"),
+    Spot(
+        "agreement", "unsigned", ("focus What I will never have to manage for you", "press Return"), "Change the line"
+    ),
+    Spot("agreement", "unsigned", ("press Ctrl+Shift+S",), "Both have signed"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
@@ -142,7 +150,8 @@ def _subjects(db: Db) -> dict[str, UUID]:
     talked = timetable.overview(db, Wanted(Part.TO_WRAP_UP)).rows
     plans = [each.plan.id for each in plan_lists.plans(db) if each.plan]
     named = {"person": [each.id for each in people.choices(db)], "plan": plans}
-    named |= {"planned": [row.id for row in planned], "talked": [row.id for row in talked]}
+    waiting = [each.id for each in people.choices(db) if agreements.view(db, each.id).can_be_written]
+    named |= {"unsigned": waiting, "planned": [row.id for row in planned], "talked": [row.id for row in talked]}
     named |= {"owed": [row.id for row in owed]}
     named |= {"ride": [row.id for row in rides]}
     return {name: ids[0] for name, ids in named.items() if ids}

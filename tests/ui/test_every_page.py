@@ -66,6 +66,8 @@ def abouts(db: Db) -> dict[str, object]:
         "skills": person,
         "figures": person,
         "clients": person,
+        "boxes": person,
+        "agreement": person,
         "prepare": one(State.PLANNED),
         "owed_first": db.scalar(planned.where(sessions.c.salesperson_id.in_(late))),
         "run": db.scalar(planned.where(sessions.c.salesperson_id.not_in(late))),

@@ -264,7 +264,7 @@ def test_what_was_printed_is_kept_as_it_was_printed(qtbot, screen, store, plan, 
     with qtbot.waitSignal(screen.done) as told:
         qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert told.args[0].startswith("Printed, and kept as DP-1.")
-    [paper] = store.read(partial(printing.printed, plan_id=plan))
+    [paper] = store.read(partial(printing.printed, subject_id=plan))
     content = store.read(partial(printing.kept, printed_id=paper.id))
     assert content == screen._preview.pane.content()
     assert "On paper" in pages(screen)
@@ -283,7 +283,7 @@ def test_what_was_printed_can_be_looked_at_after_the_plan_was_changed(qtbot, scr
     qtbot.waitUntil(lambda: stored(store, plan).values.headline == "Changed since")
     screen._editor.tabs.setCurrentIndex(4)
     rows.setFocus()
-    [paper] = store.read(partial(printing.printed, plan_id=plan))
+    [paper] = store.read(partial(printing.printed, subject_id=plan))
     assert rows.chosen().words() == f"Printed on {full_day(TODAY)}, {paper.code}, Look at it"
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     [dialog] = screen.window().findChildren(DocumentDialog)

@@ -54,6 +54,9 @@ class PlanEditor(QWidget):
     removed = Signal(str, object, object)
     """What was taken away in words, the part, and the way back while this editor is open."""
 
+    agreement_asked = Signal()
+    """A goal belongs there rather than in a plan."""
+
     def __init__(self, held: PlanInHand, today: date) -> None:
         super().__init__()
         self._values = held.values
@@ -200,6 +203,7 @@ class PlanEditor(QWidget):
             form.changed.connect(self.changed)
         for question in self.questions.values():
             question.dropped.connect(self._drop)
+        self.goals.led.connect(self.agreement_asked)
 
     def _lay_out(self) -> None:
         learning = [self.deeds[kind] for kind in LEARNING]

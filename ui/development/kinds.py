@@ -63,6 +63,7 @@ def goals(today: date, most: int) -> Kind[GoalValues]:
         ),
         new=GoalValues,
         help=lambda goal: working_agreement.hint(goal.text),
+        leads=_("Working agreement"),
     )
 
 

@@ -56,7 +56,7 @@ class PlanPages(LivePreview):
 
         drawn, pages = self.drawn, self.pane.document()
         if drawn and pages and print_pages(self, pages, _("Development plan")):
-            keep = partial(printing.keep, plan_id=plan_id, paper=drawn.paper, content=drawn.content)
+            keep = partial(printing.keep, subject_id=plan_id, paper=drawn.paper, content=drawn.content)
             self._workspace.write(self, keep, partial(self._kept, drawn.paper.code))
 
     def save_as(self, held: PlanInHand) -> None:

@@ -40,6 +40,8 @@ class Kind(Generic[V]):
     needed: tuple[str, ...] = ()
     """Fields that keep their value where what stands there cannot be read."""
     help: Callable[[V], str] | None = None
+    leads: str = ""
+    """What a button says that goes where the help points to."""
 
 
 class PartRows(RowList):
@@ -71,6 +73,9 @@ class PartEditor(QWidget, Generic[V]):
     removed = Signal(object, object)
     """A part that was taken away, and the way back while this editor is open."""
 
+    led = Signal()
+    """To where the help points to."""
+
     def __init__(self, kind: Kind[V]) -> None:
         super().__init__()
         self._kind = kind
@@ -91,7 +96,11 @@ class PartEditor(QWidget, Generic[V]):
         self._remove = KeyButton(_("Remove"), flat=True)
         self._remove.clicked.connect(self._remove_chosen)
         self._hint = HelpLine()
-        words = down(self._form, self._hint, across(None, self._remove), gap=4, margins=(12, 12, 12, 4))
+        self._lead = KeyButton(kind.leads, icon="arrow-right", flat=True)
+        self._lead.clicked.connect(self.led)
+        self._lead.hide()
+        foot = across(self._lead, None, self._remove)
+        words = down(self._form, self._hint, foot, gap=4, margins=(12, 12, 12, 4))
         self._chosen = down(Hairline(), words, gap=0)
         down(self._header, Card(self._nothing, self._rows, self._chosen), gap=4, inside=self)
         self.show_parts(())
@@ -177,7 +186,9 @@ class PartEditor(QWidget, Generic[V]):
         self.changed.emit()
 
     def _help(self, part: V) -> None:
-        self._hint.show_help(self._kind.help(part) if self._kind.help else "")
+        said = self._kind.help(part) if self._kind.help else ""
+        self._hint.show_help(said)
+        self._lead.setVisible(bool(said and self._kind.leads))
 
     def _list(self) -> None:
         self._rows.show_rows([self._kind.row(number, part) for number, part in enumerate(self._parts, 1)])

@@ -87,7 +87,7 @@ class PlanScreen(Screen):
         if self._plan_id:
             full = partial(development.full, plan_id=self._plan_id)
             self.workspace.read(self, full, partial(self._loaded, self._opened))
-            printed = partial(printing.printed, plan_id=self._plan_id)
+            printed = partial(printing.printed, subject_id=self._plan_id)
             self.workspace.read(self, printed, partial(self._show_printed, self._plan_id))
 
     def _loaded(self, opened: int, held: PlanInHand) -> None:
@@ -111,8 +111,7 @@ class PlanScreen(Screen):
     def _look_at(self, printed: Printed) -> None:
         from ui.documents.opening import open_printed
 
-        assert self._plan_id
-        open_printed(self.window(), self.workspace, self._plan_id, printed)
+        open_printed(self.window(), self.workspace, printed)
 
     def _begin_editing(self, held: PlanInHand) -> None:
         version = held.typed.version if held.typed else held.plan.version
@@ -124,6 +123,7 @@ class PlanScreen(Screen):
         editor.changed.connect(self._typed)
         editor.asked.connect(self._ask_for_room)
         editor.removed.connect(partial(self._removed, editor))
+        editor.agreement_asked.connect(self._go_to_agreement)
         editor.sign_off.signed.connect(partial(self._sign, development.sign, _("Signed.")))
         editor.sign_off.refused.connect(partial(self._sign, development.refuse, _("Noted: not signed.")))
         editor.sign_off.started.connect(partial(self._settle, development.start, _("The plan has started.")))
@@ -294,6 +294,10 @@ class PlanScreen(Screen):
     def _go_to_person(self) -> None:
         if self._held:
             self.go.emit("person", self._held.person.id)
+
+    def _go_to_agreement(self) -> None:
+        if self._held:
+            self.go.emit("agreement", self._held.person.id)
 
     def _rate(self) -> None:
         if self._held:

@@ -101,10 +101,14 @@ class SignOffPane(QWidget):
         self._start.setVisible(plan.state is PlanState.DRAFT)
 
     def show_printed(self, papers: Sequence[Printed]) -> None:
-        printed, look = _("Printed on {}"), _("Look at it")
-        rows = [
-            Row(printed.format(full_day(each.when.date())), each.code, icon="printer", deed=look, key=each)
-            for each in papers
-        ]
-        self._printed.show_rows(rows)
+        self._printed.show_rows(printed_rows(papers))
         self._printed.setVisible(bool(papers))
+
+
+def printed_rows(papers: Sequence[Printed]) -> list[Row]:
+    """What went to paper, each by its code."""
+    printed, look = _("Printed on {}"), _("Look at it")
+    return [
+        Row(printed.format(full_day(each.when.date())), each.code, icon="printer", deed=look, key=each)
+        for each in papers
+    ]

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from planner import invitations, letters, mailing, people, printing
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
-from planner.documents.papers import AgendaPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.language import N_, _
@@ -82,12 +83,23 @@ def open_plan(parent: QWidget, workspace: Workspace, plan_id: UUID) -> DocumentD
     return dialog
 
 
-def open_printed(parent: QWidget, workspace: Workspace, plan_id: UUID, printed: Printed) -> DocumentDialog:
-    """The very pages of a plan that went to paper, whatever the plan says now."""
+def open_agreement(parent: QWidget, workspace: Workspace, agreement_id: UUID) -> DocumentDialog:
+    """The working agreement; what is printed is kept."""
+    load = partial(_load_agreement, agreement_id=agreement_id, workspace=workspace)
+    dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE))])
+    keep = partial(_keep_agreement, agreement_id=agreement_id, workspace=workspace)
+    dialog.printed.connect(partial(_write_kept, workspace, keep))
+    dialog.open()
+    return dialog
+
+
+def open_printed(parent: QWidget, workspace: Workspace, printed: Printed, title: str = "") -> DocumentDialog:
+    """The very pages that went to paper, whatever the plan or the agreement says now."""
     day = full_day(printed.when.date())
-    load = partial(_load_printed, plan_id=plan_id, printed=printed)
+    load = partial(_load_printed, printed=printed)
     note = _("As it was printed on {day}.").format(day=day)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Development plan, {}").format(printed.code), load, note)])
+    name = title or _("Development plan")
+    dialog = DocumentDialog(workspace, parent, [Document(f"{name}, {printed.code}", load, note)])
     dialog.open()
     return dialog
 
@@ -191,10 +203,17 @@ def _load_brief(db: Db, barrier_id: UUID, names: bool, workspace: Workspace) -> 
     return partial(_draw_brief, paper, printing.sheet(db), ", ".join(named))
 
 
-def _load_printed(db: Db, plan_id: UUID, printed: Printed) -> Callable[[], Drawn]:
-    person = _person(db, db.get_one(DevelopmentPlan, plan_id).salesperson_id)
-    name = printing.file_name(f"plan-printed-{printed.when:%Y-%m-%d}", person)
-    return partial(Drawn, printing.kept(db, printed.id), name)
+def _load_agreement(db: Db, agreement_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
+    paper = printing.agreement(db, agreement_id, workspace.clock.today())
+    person = _person(db, db.get_one(WorkingAgreement, agreement_id).salesperson_id)
+    return partial(_draw, paper, printing.sheet(db), printing.file_name("agreement", person), person.email)
+
+
+def _load_printed(db: Db, printed: Printed) -> Callable[[], Drawn]:
+    name = f"{printed.document}-printed-{printed.when:%Y-%m-%d}"
+    return partial(
+        Drawn, printing.kept(db, printed.id), printing.file_name(name, _person(db, printed.salesperson_id))
+    )  # fmt: skip
 
 
 def _person(db: Db, salesperson_id: UUID) -> Salesperson:
@@ -218,6 +237,8 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
         return letters.agenda_letter(paper, to, name, content, invitation)
     if isinstance(paper, PlanPaper):
         return letters.plan_letter(paper, to, name, content)
+    if isinstance(paper, AgreementPaper):
+        return letters.agreement_letter(paper, to, name, content)
     if isinstance(paper, RideAlongPaper):
         return letters.ride_along_letter(paper, to, name, content)
     if isinstance(paper, SummaryPaper) and paper.copy is Copy.SALESPERSON:
@@ -226,7 +247,15 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
 
 
 def _keep(workspace: Workspace, plan_id: UUID, content: bytes) -> None:
-    workspace.write(workspace, partial(_keep_printed, plan_id=plan_id, content=content, workspace=workspace))
+    _write_kept(workspace, partial(_keep_printed, plan_id=plan_id, workspace=workspace), content)
+
+
+def _write_kept(workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
+    workspace.write(workspace, partial(keep, content=content))
+
+
+def _keep_agreement(db: Db, agreement_id: UUID, content: bytes, workspace: Workspace) -> None:
+    printing.keep(db, agreement_id, printing.agreement(db, agreement_id, workspace.clock.today()), content)
 
 
 def _keep_printed(db: Db, plan_id: UUID, content: bytes, workspace: Workspace) -> None:

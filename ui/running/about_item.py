@@ -7,16 +7,20 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.clock import Clock
 from planner.domain.agenda import ItemKind
 from planner.domain.barrier import BarrierKind
 from planner.domain.dates import age_words, due_words
-from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.domain.talk import RunBarrier, RunItem, RunView
 from planner.language import _
 from ui.clients.card import step_words
+from ui.keeping import Keeping
+from ui.running.box_card import BoxCardPane, open_before
+from ui.running.folded import FoldedBoxes
 from ui.running.parts import BoxRow
 from ui.running.promise_list import HINTS, PromiseList
+from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.keys import KeyHint
 from ui.widgets.layout import across, down
@@ -30,18 +34,20 @@ class AboutItem(QWidget):
 
     ticked = Signal(object, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, keeping: Keeping, clock: Clock) -> None:
         super().__init__()
         self.boxes, self.promises = BoxRow(), PromiseList(_("Promises"))
+        self.folded, self.cards = FoldedBoxes(), BoxCardPane(keeping, clock)
         self.boxes.ticked.connect(self.ticked)
         self._words = Paragraph("", muted=True)
         self._card = Card(self.promises)
         self._hints = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=16)
-        down(self._words, self.boxes, self._card, self._hints, gap=8, inside=self)
+        self._boxes = down(self.boxes, self.folded, self.cards, gap=GRID)
+        down(self._words, self._boxes, self._card, self._hints, gap=8, inside=self)
 
     def show_item(self, view: RunView, item: RunItem, today: date) -> None:
-        self.boxes.show_boxes({box: view.session.ticked(box) for box in Box})
-        self.boxes.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
+        self._show_boxes(view)
+        self._boxes.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
         promises = view.promises_at(item)
         self.promises.show_promises(promises, view.session, today)
         self._hints.setVisible(item.kind in READ_BACK and bool(promises))
@@ -51,6 +57,13 @@ class AboutItem(QWidget):
         self._words.setVisible(bool(words))
         self.setVisible(bool(words or promises) or item.kind is ItemKind.SELF_MANAGEMENT)
 
+    def _show_boxes(self, view: RunView) -> None:
+        asked = [each for each in view.boxes if each.asked]
+        self.boxes.show_boxes({each.box: each.ticked for each in asked})
+        self.folded.show_folded([each.box for each in view.boxes if not each.asked])
+        self.cards.show_person(view.session.first_name)
+        self.cards.show_boxes(view.session.id, asked)
+
 
 def _words(view: RunView, item: RunItem, today: date) -> str:
     if barrier := item.barrier:
@@ -58,6 +71,8 @@ def _words(view: RunView, item: RunItem, today: date) -> str:
     if item.kind is ItemKind.CLIENT and (client := view.client(item)):
         step = step_words(client.next_step, client.next_step_due, today)
         return _("Next step: {step}").format(step=step) if step else _("No next step yet.")
+    if item.kind is ItemKind.SELF_MANAGEMENT:
+        return open_before(view.history.last_open(view.session.id))
     last = view.answered(item)
     if last and last.words:
         return _("Last time, in {name}’s words: “{words}”").format(name=view.session.first_name, words=last.words)

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
-from planner import running, trash
-from planner.domain.agenda import ItemState, Outcome
+from planner import boxes, running, trash
+from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.commitment import Commitment
 from planner.domain.course import Step
+from planner.domain.five_boxes import CardPart
 from planner.domain.session import Box, State
 from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
 from planner.language import _
 from planner.storage.store import Db
+from ui.running.card_deeds import CardDeeds
 from ui.running.promise_deeds import settle
 from ui.running.stage import RunStage
 
@@ -37,6 +40,8 @@ class RunDeeds(QObject):
             "barrier": self.barrier,
             "promise": self.promise,
             "equip": self.equip,
+            "leave_open": self.leave_open,
+            "unfold": self.unfold_one,
             "next": self.next,
             "playbook": screen.toggle_playbook,
             "turn": self.turn,
@@ -65,6 +70,10 @@ class RunDeeds(QObject):
         screen.page.rated.connect(self.rate)
         screen.page.outcome_chosen.connect(self.choose_outcome)
         screen.page.about.ticked.connect(self.tick)
+        screen.page.about.folded.asked.connect(self.unfold)
+        self._cards = screen.page.about.cards
+        self._cards.opened.connect(partial(self.tick, ticked=False))
+        self._card_deeds = CardDeeds(screen, self._cards, self._session_id)
         screen.page.about.promises.settled.connect(self.settle)
         screen.playbook.close_button.clicked.connect(screen.toggle_playbook)
         screen.playbook.asked_to_write.connect(partial(screen.go.emit, "playbook"))
@@ -100,6 +109,28 @@ class RunDeeds(QObject):
         view = self._screen.view
         if view:
             self._write(partial(running.tick, session_id=view.session.id, box=box, ticked=ticked))
+
+    def leave_open(self) -> None:
+        """What is not ticked gets two minutes, at once."""
+        view, item = self._screen.view, self._screen.current()
+        if view and item and item.kind is ItemKind.SELF_MANAGEMENT:
+            self._cards.begin()
+            self._write(partial(boxes.leave_open, session_id=view.session.id))
+
+    def unfold_one(self) -> None:
+        item = self._screen.current()
+        if item and item.kind is ItemKind.SELF_MANAGEMENT:
+            self._screen.page.about.folded.unfold()
+
+    def unfold(self, box: Box) -> None:
+        view = self._screen.view
+        if view:
+            unfold = partial(boxes.unfold, salesperson_id=view.session.salesperson_id, box=box, on=self._today())
+            self._screen.workspace.write(self._screen, unfold, partial(self._unfolded, box))
+
+    def _unfolded(self, box: Box, unfolding: UUID) -> None:
+        undo = partial(self._write, partial(boxes.fold_again, unfolding_id=unfolding))
+        self._screen.offer_undo(_("“{box}” is asked about again.").format(box=box.words), undo)
 
     def choose_outcome(self, outcome: Outcome) -> None:
         item = self._screen.current()
@@ -152,6 +183,7 @@ class RunDeeds(QObject):
         self._screen.hand_over()
         if self._turned is None:
             self._turned = TurnedWindow(self._screen.workspace, self._screen.keeping, self._screen)
+            self._turned.done.connect(self._screen.done)
         self._turned.open_session(view.session.id)
 
     def close_windows(self) -> None:
@@ -168,19 +200,25 @@ class RunDeeds(QObject):
             dialog.ask(self._screen.offer_undo)
 
     def promise(self) -> None:
+        """What is just being written on a card, else what a form is asked for."""
         from ui.commitments.dialog import PromiseDialog
 
-        view = self._screen.view
-        if view:
+        view, written = self._screen.view, self._cards.words(CardPart.WILL_DO)
+        if written:
+            self._card_deeds.promise(written)
+        elif view:
             whom, session = view.session.salesperson_id, view.session.id
             dialog = PromiseDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
             dialog.ask(self._screen.offer_undo)
 
     def equip(self) -> None:
+        """What is just being written on a card, else what a form is asked for."""
         from ui.equipping.dialog import EquipmentDialog
 
-        view = self._screen.view
-        if view:
+        view, written = self._screen.view, self._cards.words(CardPart.NEEDS)
+        if written:
+            self._card_deeds.ask_for(written)
+        elif view:
             whom, session = view.session.salesperson_id, view.session.id
             dialog = EquipmentDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
             dialog.ask(self._screen.offer_undo)
@@ -217,6 +255,9 @@ class RunDeeds(QObject):
 
     def _write(self, change: Callable[[Db], object]) -> None:
         self._screen.workspace.write(self._screen, change)
+
+    def _session_id(self) -> UUID | None:
+        return self._screen.view.session.id if self._screen.view else None
 
     def _today(self) -> date:
         return self._screen.workspace.clock.today()

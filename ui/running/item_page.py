@@ -42,7 +42,7 @@ class ItemPage(QWidget):
         super().__init__()
         self._clock = clock
         self._live = False
-        self.head, self.about = ItemHead(), AboutItem()
+        self.head, self.about = ItemHead(), AboutItem(keeping, clock)
         self.notes = NoteEditor(_("Notes"), _("What you see and hear"), 3)
         self.words = NoteEditor(_("In their own words"), _("As the salesperson said it"), 2)
         self.levels = LevelChoice(keys=("1", "2", "3", "4"))
@@ -88,7 +88,7 @@ class ItemPage(QWidget):
 
     def flush(self) -> None:
         """Hand over what was typed and not told yet."""
-        for editor in (self.notes, self.words, self.outcome_words):
+        for editor in (self.notes, self.words, self.outcome_words, self.about.cards):
             editor.flush()
 
     def show_room(self, little: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -74,12 +74,15 @@ class BoxRow(QWidget):
             row.addWidget(check)
         row.addStretch()
 
-    def show_boxes(self, boxes: dict[Box, bool | None]) -> None:
-        for box, ticked in boxes.items():
-            self._boxes[box].setChecked(bool(ticked))
+    def show_boxes(self, boxes: Mapping[Box, bool | None]) -> None:
+        """Those that are asked about; others are not there."""
+        for box, check in self._boxes.items():
+            check.setChecked(bool(boxes.get(box)))
+            check.setVisible(box in boxes)
 
     def first(self) -> QWidget:
-        return self._boxes[Box.ACTIVITY]
+        shown = (check for check in self._boxes.values() if check.isVisibleTo(self))
+        return next(shown, self._boxes[Box.ACTIVITY])
 
     def _clicked(self, checked: bool) -> None:
         box = next(box for box, check in self._boxes.items() if check is self.sender())

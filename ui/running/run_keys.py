@@ -34,6 +34,8 @@ RUN_KEYS = (
     RunKey("barrier", N_("record a barrier"), "Ctrl+Shift+B", (Key.Key_B,)),
     RunKey("promise", N_("record a promise"), "Ctrl+Shift+P", (Key.Key_P,)),
     RunKey("equip", N_("note what they ask for"), "Ctrl+Shift+E", (Key.Key_E,)),
+    RunKey("leave_open", N_("boxes that are not ticked stay open: two minutes"), "Ctrl+Shift+O", (Key.Key_O,)),
+    RunKey("unfold", N_("ask about a folded box again"), "Ctrl+Shift+F", (Key.Key_F,)),
     RunKey("next", N_("next item, or wrap up after the last one"), "Ctrl+Return", (Key.Key_Return, Key.Key_Enter)),
     RunKey("playbook", N_("the playbook’s answer"), "Ctrl+Shift+K", (Key.Key_K,)),
     RunKey("turn", N_("turn the laptop"), "Ctrl+T", (Key.Key_T,)),

@@ -14,6 +14,7 @@ from planner import figures, running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.dream_client import ClientCard
+from planner.domain.five_boxes import BoxCard
 from planner.domain.private import PrivateText
 from planner.domain.session import Kind, State
 from planner.domain.talk import PlaybookPage, RunItem, RunView
@@ -91,7 +92,7 @@ class RunStage(Screen):
     def leave(self) -> None:
         """Hand over every word and the clocks; the session waits."""
         self.hand_over()
-        self.workspace.announce(AgendaItem, Answer, PrivateText)
+        self.workspace.announce(AgendaItem, Answer, BoxCard, PrivateText)
         self.clock.stop()
         if self._session_id and self.view and self.view.session.state is State.RUNNING:
             self.workspace.write(self, partial(running.pause, session_id=self._session_id))

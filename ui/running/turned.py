@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import running, turning
+from planner import boxes, running, turning
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.dates import day_words, due_words
 from planner.domain.dream_client import ClientFit, DreamClient
+from planner.domain.five_boxes import BoxCard, CardPart, Unfolding
 from planner.domain.record import Record
 from planner.domain.session import Box, CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
@@ -26,12 +27,15 @@ from planner.language import _
 from planner.turning import TurnedItem, TurnedPromise, TurnedView
 from ui.clients.beside import ClientBeside
 from ui.keeping import Keeping, KeptText
+from ui.running.box_card import ASK, PROMISE, BoxCardPane, open_before
+from ui.running.card_deeds import CardDeeds
 from ui.running.parts import BoxRow
+from ui.running.run_keys import keys_of
 from ui.running.side import ICONS
 from ui.screen import Screen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, across, down, muted_line, titled
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.row_list import RowList
@@ -48,6 +52,7 @@ class TurnedWindow(Screen):
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
         {CoachingSession, AgendaItem, Answer, Barrier, Commitment, SelfManagementCheck, DreamClient, ClientFit}
+        | {BoxCard, Unfolding}
     )
 
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
@@ -64,10 +69,18 @@ class TurnedWindow(Screen):
         self.client = ClientBeside(workspace.clock.today())
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
         self._kept = KeptText(keeping, self.words)
+        self.cards = BoxCardPane(keeping, workspace.clock, upright=True)
+        self._card_deeds = CardDeeds(self, self.cards, self._session)
+        self._open_rest = KeyButton(_("What is not ticked stays open"), keys_of("leave_open"), flat=True)
         for still in (self.items, self.promises):
             still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             still.setSelectionMode(RowList.SelectionMode.NoSelection)
         self.boxes.ticked.connect(self._tick)
+        self.cards.opened.connect(partial(self._tick, ticked=False))
+        self._open_rest.clicked.connect(self._leave_open)
+        deeds = ((PROMISE, CardPart.WILL_DO, self._card_deeds.promise), (ASK, CardPart.NEEDS, self._card_deeds.ask_for))
+        for keys, part, deed in deeds:
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._make, part, deed))
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.close)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         self._build()
@@ -85,7 +98,8 @@ class TurnedWindow(Screen):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.words.flush()
-        self.workspace.announce(Answer)
+        self.cards.flush()
+        self.workspace.announce(Answer, BoxCard)
         super().closeEvent(event)
 
     def _take(self, view: TurnedView) -> None:
@@ -93,7 +107,9 @@ class TurnedWindow(Screen):
         self.setWindowTitle(f"{view.person} · {view.title}")
         self._name.setText(view.person)
         self._heading.setText(_("{session} with {manager}").format(session=view.title, manager=view.manager))
-        self.boxes.show_boxes(dict(view.boxes))
+        self.boxes.show_boxes({each.box: each.ticked for each in view.boxes})
+        self._open_rest.setVisible(any(each.ticked is None for each in view.boxes))
+        self.cards.show_boxes(view.session_id, view.boxes)
         self.items.show_rows([_agenda_row(each, view) for each in view.items])
         promises = [_promise_row(each, view, today) for each in view.promises]
         self.promises.show_rows(promises)
@@ -108,7 +124,7 @@ class TurnedWindow(Screen):
         self._before.setText(_before(view, item, today))
         self._before.setVisible(bool(self._before.text()))
         self.client.show_card(view.client(item))
-        self._box_part.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
+        self._box_part.setVisible(item.kind is ItemKind.SELF_MANAGEMENT and bool(view.boxes))
         self._word_part.setVisible(item.topic is not None)
         if self.focusWidget() is None:
             (self.words if item.topic is not None else self.boxes.first()).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,10 +139,23 @@ class TurnedWindow(Screen):
         tick = partial(running.tick, session_id=self._session_id, box=box, ticked=ticked)
         self.workspace.write(self, tick)
 
+    def _leave_open(self) -> None:
+        assert self._session_id
+        self.cards.begin()
+        self.workspace.write(self, partial(boxes.leave_open, session_id=self._session_id))
+
+    def _make(self, part: CardPart, deed: Callable[[str], None]) -> None:
+        """Of what is just being written on a card."""
+        words = self.cards.words(part)
+        if words:
+            deed(words)
+
+    def _session(self) -> UUID | None:
+        return self._session_id
+
     def _build(self) -> None:
-        self._box_part = down(
-            Text(_("Five things you manage yourself"), Type.STRONG), self.boxes, gap=GRID
-        )  # fmt: skip
+        heading = Text(_("Five things you manage yourself"), Type.STRONG)
+        self._box_part = down(heading, self.boxes, across(self._open_rest, None), self.cards, gap=GRID)
         self._word_part = down(Text(_("In your own words"), Type.STRONG), self.words, gap=4)
         self._promise_card = Card(self.promises)
         promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
@@ -150,6 +179,8 @@ class TurnedWindow(Screen):
 
 
 def _before(view: TurnedView, item: TurnedItem, today: date) -> str:
+    if item.kind is ItemKind.SELF_MANAGEMENT:
+        return open_before(view.open_before)
     last = view.answered(item)
     if last is None:
         return ""

@@ -14,6 +14,7 @@ from planner.domain.private import PrivateKind
 from planner.language import N_, _, counted
 from planner.wrapping import WrapUpView
 from ui.keeping import Keeping, KeptText
+from ui.running.folded import folding_words
 from ui.running.next_session import NextSession
 from ui.running.not_reached import HINTS as ITEM_HINTS
 from ui.running.not_reached import NotReachedList
@@ -27,7 +28,7 @@ from ui.widgets.layout import EDGE, Hairline, IconLabel, Page, PageHeader, acros
 from ui.widgets.note_editor import LineEditor, NoteEditor
 from ui.widgets.private import private_paragraph
 from ui.widgets.saved import SavedMark
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
 KEYS = {
@@ -84,6 +85,8 @@ class WrapUpPage:
             card.setVisible(bool(shown))
             empty.setVisible(not shown)
         self._promise_keys.setVisible(bool(view.read_back))
+        self._folds.setText(folding_words(view.folding))
+        self._folds_part.setVisible(bool(view.folding))
         self._show_items(view)
         self._shared.show_person(session.first_name)
         self.next_session.show_proposal(view.proposal)
@@ -128,7 +131,9 @@ class WrapUpPage:
         head = SectionHeader(_("Promises read back"))
         read = down(head, self._promise_card, self._no_promises, self._promise_keys, gap=4)
         made = down(SectionHeader(_("New promises"), "", self.promise), self._made_card, self._none_made, gap=4)
-        return down(read, made, self._items_part, None, gap=2 * GRID)
+        self._folds = Paragraph("")
+        self._folds_part = across(IconLabel("circle-check"), (self._folds, 1))
+        return down(self._folds_part, read, made, self._items_part, None, gap=2 * GRID)
 
     def _right(self) -> QWidget:
         self._shared = SharedLabel(_("Outcome in a sentence"))

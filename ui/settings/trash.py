@@ -18,6 +18,7 @@ from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -52,6 +53,7 @@ ICONS: dict[type[Record], str] = {
     PlaybookAnswer: "book-open",
     Criterion: "book-open",
     DevelopmentPlan: "sprout",
+    WorkingAgreement: "file-text",
     AgendaTemplate: "clipboard-list",
     TimeEntry: "clock",
     SortingRule: "list-checks",

@@ -18,6 +18,7 @@ from planner.domain.dream_client import DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
+from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import Topic
 from planner.domain.private import PrivateText
@@ -46,7 +47,7 @@ PAGES = {
     Happening.PLAN_SIGNED: "plan",
     Happening.LEVEL_CHANGED: "skills",
 }
-OF_THE_PERSON = {"skills", "clients", "upward", "equipment", "figures", "calibration"}
+OF_THE_PERSON = {"skills", "boxes", "clients", "upward", "equipment", "figures", "calibration"}
 """Pages that are about the salesperson whose page leads there."""
 
 
@@ -55,7 +56,7 @@ class PersonScreen(Screen):
 
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
-        | {Observation, Topic, Equipment, Figure, FieldCall, DreamClient, PrivateText}
+        | {Observation, Topic, Equipment, Figure, FieldCall, DreamClient, PrivateText, WorkingAgreement}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

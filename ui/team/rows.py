@@ -113,6 +113,12 @@ def _asked_for(person: Person) -> str:
     return _("Nothing is open")
 
 
+def _agreed(person: Person) -> str:
+    if person.agreed_on is None:
+        return _("No working agreement was signed yet")
+    return _("Working agreement signed on {day}").format(day=full_day(person.agreed_on))
+
+
 def growth_rows(person: Person, today: date) -> list[Row]:
     """The plan and the skills, each leading to its page."""
     plan, state, ends = person.plan_headline, person.plan_state, person.plan_ends
@@ -136,6 +142,7 @@ def growth_rows(person: Person, today: date) -> list[Row]:
         Row(_("Skills"), rated, icon="chart-column", deed=_("Rate"), key="skills"),
         _clients_row(person, today),
         Row(_("The number"), _figures(person), icon="chart-column", deed=_("Open"), key="figures"),
+        Row(_("The five boxes"), _agreed(person), icon="list-checks", deed=_("Open"), key="boxes"),
         Row(_("Asked for"), _asked_for(person), icon="handshake", deed=_("Open"), key="equipment"),
         *([compared] if person.compared else []),
         _upward_row(person),

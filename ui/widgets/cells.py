@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from planner.domain.understanding import Understanding
 from planner.language import _, counted
+from ui import icons
 from ui.theme import GRID, Look, Tone, Type
 from ui.widgets.avatar import SMALL, draw_avatar
 from ui.widgets.level import MARK, Vocabulary, draw_level, full_words
@@ -18,6 +19,7 @@ from ui.widgets.shapes import RIGHT, line_height, panel, width_of, write
 OLD = 30
 FACES = 4
 GAUGE_WORDS = 104
+DOT = 6
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,24 @@ class Gauge:
             panel(painter, QRectF(room.left(), room.top(), filled, room.height()), colors.accent_text, radius=3)
 
 
-Cell = Lines | People | Age | Pill | Answer | Number | Gauge
+@dataclass(frozen=True)
+class Mark:
+    """A shape in the middle of its cell, or a dot where it has none, and what it says."""
+
+    icon: str
+    tone: Tone
+    words: str
+
+    def draw(self, painter: QPainter, box: QRectF, colors: Look) -> None:
+        size, ink = icons.SIZE if self.icon else DOT, colors.ink(self.tone)
+        around = QRectF(box.center().x() - size / 2, box.center().y() - size / 2, size, size)
+        if self.icon:
+            icons.draw(painter, self.icon, around, ink)
+        else:
+            panel(painter, around, ink, radius=DOT / 2)
+
+
+Cell = Lines | People | Age | Pill | Answer | Number | Gauge | Mark
 
 
 def words_of(cell: Cell | str) -> str:
@@ -151,4 +170,4 @@ def fits(cell: Cell | str, width: float) -> bool:
         return width_of(cell.title, Type.BODY) <= width and width_of(cell.detail, Type.SMALL) <= width
     if isinstance(cell, str):
         return width_of(cell, Type.BODY) <= width
-    return isinstance(cell, Age | Pill | Number | Gauge)
+    return isinstance(cell, Age | Pill | Number | Gauge | Mark)

@@ -99,6 +99,10 @@ class Table(QTableView, Generic[R]):
         if before != self._chosen_key():
             self.chosen_changed.emit(self._chosen_key())
 
+    def show_titles(self, titles: Sequence[str]) -> None:
+        """Other titles for the same columns."""
+        self._model.show_titles(titles)
+
     def chosen(self) -> R | None:
         return self._model.row(self.currentIndex().row())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -45,6 +45,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
+
+    def show_titles(self, titles: Sequence[str]) -> None:
+        pairs = zip(self.columns, titles, strict=True)
+        self.show_columns([replace(column, title=title) for column, title in pairs])
 
     def show_columns(self, columns: Sequence[Column[R]]) -> None:
         """As many as before, with other titles, cells or orders."""

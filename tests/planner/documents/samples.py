@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 from planner.documents.papers import (
     ActionLine,
     AgendaPaper,
+    AgreedLine,
+    AgreementPaper,
     AnswerLine,
     BarrierLine,
     BriefPaper,
+    CardLine,
     GoalLine,
     Item,
     ManagersSummary,
@@ -35,7 +38,7 @@ from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.copy import Copy
-from planner.domain.development import ActionKind, ActionState, GoalResult
+from planner.domain.development import ActionKind, ActionState, GoalResult, SignOff
 from planner.domain.manager import Paper
 from planner.domain.session import Box, Kind, Place
 from planner.domain.sides import Side
@@ -197,6 +200,7 @@ SUMMARY = SummaryPaper(
     ),
     barriers=BARRIERS[:2],
     observations=(ObservationLine(date(2026, 11, 20), "Let the plant manager finish twice, and got the figure.", "Discovery questions"),),
+    cards=(CardLine(Box.PIPELINE, "Four opportunities have had no next step since October.", "Give each one a next step with a date, or close it.", "The list of what was lost to whom."),),
     next_meeting=replace(MEETING, number=15, begins=datetime(2026, 12, 7, 10, tzinfo=ZoneInfo("Europe/Lisbon"))),
 )  # fmt: skip
 
@@ -233,3 +237,26 @@ LONG_BRIEF = replace(
     people=tuple((f"Κωνσταντίνα {number}", date(2026, 10, 13)) for number in range(40)),
     tried=tuple((date(2026, 1, 5), f"Attempt {number}. {BRIEF.tried[0][1]}") for number in range(40)),
 )  # fmt: skip
+
+
+AGREEMENT = AgreementPaper(
+    INES, 1, 3, date(2026, 11, 2), date(2026, 11, 23),
+    theirs=(
+        AgreedLine("You fill your own week with the right calls; nobody counts them.", Box.ACTIVITY),
+        AgreedLine("The sales system knows what you know, by the same evening.", Box.DATA),
+        AgreedLine("You say when it is too much, before it is."),
+    ),
+    mine=(AgreedLine("Our time is kept. If I must move it, you hear why a day before."), AgreedLine("I remove what stands in your way.")),
+    comment="I manage the five. Please keep our Mondays.", sign_off=SignOff.SIGNED, signed_on=date(2026, 11, 3),
+    renewed_on=date(2026, 11, 20),
+)  # fmt: skip
+
+EMPTY_AGREEMENT = AgreementPaper(Pair("Jo Yu", ""), 1, 1, date(2026, 11, 2), date(2026, 11, 23))
+
+LONG_AGREEMENT = replace(
+    AGREEMENT,
+    pair=LONG,
+    theirs=tuple(replace(line, text=line.text + _MORE) for line in AGREEMENT.theirs * 7),
+    mine=AGREEMENT.mine * 20,
+    comment=_MORE * 2,
+)

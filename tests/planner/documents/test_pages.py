@@ -28,10 +28,13 @@ PAPERS = {
     "plan": samples.PLAN,
     "empty plan": samples.EMPTY_PLAN,
     "long plan": samples.LONG_PLAN,
+    "agreement": samples.AGREEMENT,
+    "empty agreement": samples.EMPTY_AGREEMENT,
+    "long agreement": samples.LONG_AGREEMENT,
     "empty agenda": replace(samples.AGENDA, parts=()),
     "empty summary": replace(
         samples.SUMMARY, outcome="", ticked=(), promises=(), outcomes=(), answers=(), barriers=(), observations=(),
-        next_meeting=None,
+        next_meeting=None, cards=(),
     ),
 }  # fmt: skip
 SHEETS = {"A4": samples.A4, "Letter": samples.LETTER}
@@ -119,6 +122,30 @@ def test_reviews_and_sign_off_stand_on_one_page():
         assert "Reviews" in pages(document(paper, samples.A4))[-1]
 
 
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_the_agreement_stands_on_one_page_with_both_sides_sign_off_and_a_place_to_renew(sheet):
+    (page,) = pages(document(samples.AGREEMENT, sheet))
+    text = " ".join(page.split())
+    for words in (
+        "What I will never have to manage for you", "What you can count on from me", "Sales system", "S3", "M2",
+        "mean to stand by it", "Signed, 3 Nov 2026", "Renewed", "Last on 20 Nov 2026",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_an_agreement_with_nothing_in_it_is_a_form_to_fill_in_and_a_long_one_flows_on():
+    (page,) = pages(document(samples.EMPTY_AGREEMENT, samples.A4))
+    assert "Signed," not in page and page.count("Date") >= 5
+    last = pages(document(samples.LONG_AGREEMENT, samples.LETTER))
+    assert len(last) > 2 and "S21" in "".join(last) and "M40" in "".join(last)
+
+
+def test_the_cards_of_open_boxes_stand_with_the_boxes_in_a_summary():
+    text = " ".join(" ".join(pages(document(samples.SUMMARY, samples.A4))).split())
+    assert "Open: pipeline The pipeline open What happened Four opportunities" in text
+    assert "What Ines needs The list of what was lost to whom." in text
+
+
 def test_a_chart_that_nearly_fits_stays_on_its_page_with_less_white():
     eleven = samples.SKILLS + tuple(SkillLine(f"Skill {number}", False, True, 2, 3) for number in range(2))
     first, second, _third = pages(document(replace(samples.PLAN, skills=eleven), samples.A4))
@@ -164,14 +191,14 @@ def test_a_hundred_items_flow_on_with_codes_beyond_z():
 @pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
 def test_nasty_words_in_every_place_are_printed(nasty, sheet, tmp_path: Path):
     company = replace(sheet, company=nasty)
-    for paper in (samples.AGENDA, samples.MANAGERS_COPY, samples.PLAN):
+    for paper in (samples.AGENDA, samples.MANAGERS_COPY, samples.PLAN, samples.AGREEMENT):
         content = document(_filled(paper, nasty), company)
         assert fault(content, tmp_path) == ""
         assert outside(content, tmp_path) == []
 
 
 def test_markup_is_printed_as_it_was_typed():
-    for paper in (samples.AGENDA, samples.SUMMARY, samples.PLAN):
+    for paper in (samples.AGENDA, samples.SUMMARY, samples.PLAN, samples.AGREEMENT):
         text = whole_text(document(_filled(paper, NASTY["markup"]), samples.A4))
         assert squeezed(NASTY["markup"]) in text
 

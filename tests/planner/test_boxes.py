@@ -1,0 +1,244 @@
+"""The five boxes on a real file: what is asked about, what a card keeps, what folds and what unfolds."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+
+from planner import boxes, commitments, equipping, running, session_view, turning, wrapping
+from planner.domain.agenda import ItemKind
+from planner.domain.course import Step
+from planner.domain.five_boxes import BoxHistory, Card, CardPart, still_open
+from planner.domain.session import Box, CoachingSession, NotHeld
+from planner.domain.sides import Side
+from planner.errors import NotFound, Refused
+from planner.storage.store import Store, whole
+from tests import makers
+from tests.conftest import TODAY
+
+WEEK = timedelta(weeks=1)
+ALL = tuple(Box)
+
+
+def held(store: Store, whom: UUID, day: date, *ticked: Box, late: bool = False, seconds: int = 0) -> UUID:
+    """A session in which these boxes were ticked and the others stayed open."""
+    session = makers.session(store, whom, day)
+    item = makers.item(store, session, "Self-management", ItemKind.SELF_MANAGEMENT)
+
+    def run(db):
+        if late:
+            whole(db, CoachingSession, session).hold_late()
+        else:
+            running.start(db, session, makers.at(day))
+        for box in ticked:
+            running.tick(db, session, box, True)
+        if ticked:
+            running.step(db, session, item, Step.NEXT)
+        if not late:
+            running.end(db, session, makers.at(day, 11))
+        whole(db, CoachingSession, session).wrap_up()
+
+    store.write(run)
+    clocks = partial(running.heartbeat, session_id=session, session_seconds=9 * seconds, item_id=item)
+    store.save(partial(clocks, item_seconds=seconds))
+    return session
+
+
+def history(store: Store, whom: UUID) -> BoxHistory:
+    return store.read(partial(boxes.history, salesperson_id=whom))
+
+
+def folded(store: Store, whom: UUID) -> list[Box]:
+    known = history(store, whom)
+    return [box for box in Box if known.folded(box)]
+
+
+@pytest.fixture
+def three(store, ines):
+    """Three sessions in a row in which all boxes but the pipeline were ticked."""
+    return [held(store, ines, TODAY - number * WEEK, *ALL[:4]) for number in (3, 2, 1)]
+
+
+@pytest.fixture
+def running_one(store, ines, three):
+    """The session of today, at its boxes."""
+    session = makers.session(store, ines)
+    makers.item(store, session, "Self-management", ItemKind.SELF_MANAGEMENT)
+    makers.item(store, session, "Travel budget")
+    store.write(partial(running.start, session_id=session, now=makers.at(TODAY)))
+    return session
+
+
+def view(store, session):
+    return store.read(partial(session_view.open_session, session_id=session))
+
+
+def test_three_clean_sessions_fold_a_box_and_the_wrap_up_of_the_third_says_so(store, ines, three):
+    assert folded(store, ines) == list(ALL[:4])
+    said = [store.read(partial(wrapping.open_wrap_up, session_id=each, now=makers.at(TODAY))).folding for each in three]
+    assert said == [[], [], list(ALL[:4])]
+
+
+def test_a_late_entry_a_session_not_held_and_boxes_not_come_to_fold_nothing(store, ines):
+    for number in (5, 4):
+        held(store, ines, TODAY - number * WEEK, *ALL)
+    held(store, ines, TODAY - 3 * WEEK, *ALL, late=True)
+    held(store, ines, TODAY - 2 * WEEK)
+    called_off = makers.session(store, ines, TODAY - WEEK)
+    store.write(partial(running.tick, session_id=called_off, box=Box.DATA, ticked=True))
+    store.write(lambda db: whole(db, CoachingSession, called_off).call_off(NotHeld.BY_MANAGER))
+    assert folded(store, ines) == []
+    held(store, ines, TODAY, *ALL)
+    assert folded(store, ines) == list(ALL)
+
+
+def test_somebody_elses_sessions_fold_nothing(store, ines, ruth, three):
+    tomas = makers.salesperson(store, ruth, "Tomás Vidal")
+    assert folded(store, tomas) == []
+
+
+def test_a_session_in_the_trash_does_not_count(store, ines, three):
+    store.write(lambda db: setattr(whole(db, CoachingSession, three[1]), "deleted_at", makers.at(TODAY)))
+    assert folded(store, ines) == []
+
+
+def test_it_unfolds_when_asked_and_undo_folds_it_again(store, ines, three):
+    unfold = partial(boxes.unfold, salesperson_id=ines, box=Box.DATA, on=TODAY)
+    unfolding = store.write(unfold).result
+    assert folded(store, ines) == [Box.ACTIVITY, Box.ATTITUDE, Box.COMMITMENTS]
+    store.write(partial(boxes.fold_again, unfolding_id=unfolding))
+    assert folded(store, ines) == list(ALL[:4])
+
+
+def test_it_unfolds_after_a_miss(store, ines, three):
+    held(store, ines, TODAY, *ALL[:3])
+    store.write(partial(boxes.unfold, salesperson_id=ines, box=Box.DATA, on=TODAY))
+    held(store, ines, TODAY + WEEK, Box.ACTIVITY)
+    assert Box.DATA not in folded(store, ines)
+
+
+def test_a_missed_promise_unfolds_the_commitments_and_nothing_else(store, ines, three):
+    for owner in Side:
+        missed = makers.promise(store, ines, owner.value, owner=owner)
+        store.write(partial(commitments.miss, commitment_id=missed, on=TODAY))
+    assert folded(store, ines) == [Box.ACTIVITY, Box.ATTITUDE, Box.DATA]
+    store.write(partial(commitments.reopen, commitment_id=missed, on=TODAY))
+    assert Box.COMMITMENTS in folded(store, ines)
+
+
+def test_a_folded_box_is_not_asked_about_and_stays_not_come_to(store, ines, running_one):
+    assert [each.box for each in view(store, running_one).boxes if each.asked] == [Box.PIPELINE]
+    turned = store.read(partial(turning.turned, session_id=running_one))
+    assert [each.box for each in turned.boxes] == [Box.PIPELINE]
+    item = view(store, running_one).items[0].id
+    store.write(partial(running.tick, session_id=running_one, box=Box.PIPELINE, ticked=True))
+    store.write(partial(running.step, session_id=running_one, item_id=item, way=Step.NEXT))
+    assert [view(store, running_one).session.ticked(box) for box in Box] == [None, None, None, None, True]
+    store.write(partial(running.end, session_id=running_one, now=makers.at(TODAY, 11)))
+    assert folded(store, ines) == list(ALL[:4])
+
+
+def test_what_is_not_ticked_is_left_open_but_for_what_is_folded(store, running_one):
+    store.write(partial(boxes.leave_open, session_id=running_one))
+    assert [view(store, running_one).session.ticked(box) for box in Box] == [None, None, None, None, False]
+    asked = [each for each in view(store, running_one).boxes if each.asked]
+    assert [each.box for each in still_open(asked)] == [Box.PIPELINE]
+
+
+def test_what_stayed_open_last_time_is_told_with_its_card(store, ines, three, running_one):
+    save = partial(boxes.save_card, session_id=three[2], box=Box.PIPELINE, now=makers.at(TODAY))
+    store.save(partial(save, part=CardPart.WILL_DO, text="Close what is dead"))
+    expected = [(Box.PIPELINE, Card(will_do="Close what is dead"))]
+    assert view(store, running_one).history.last_open(running_one) == expected
+    assert store.read(partial(turning.turned, session_id=running_one)).open_before == expected
+
+
+def test_each_text_of_a_card_is_saved_by_itself_and_shown_in_both_places(store, running_one):
+    save = partial(boxes.save_card, session_id=running_one, box=Box.PIPELINE, now=makers.at(TODAY))
+    for part, text in ((CardPart.WILL_DO, "Clea"), (CardPart.NEEDS, "A list"), (CardPart.WILL_DO, "Clean it")):
+        store.save(partial(save, part=part, text=text))
+    card = Card("", "Clean it", "A list")
+    assert view(store, running_one).boxes[4].card == card
+    assert store.read(partial(turning.turned, session_id=running_one)).boxes[0].card == card
+
+
+def test_what_they_will_do_becomes_a_promise_by_the_next_session_and_only_once(store, ines, running_one):
+    agree = partial(boxes.promise, session_id=running_one, text="Clean\nthe pipeline ", on=TODAY)
+    assert store.write(agree).result.due == TODAY + WEEK
+    (made,) = store.read(partial(commitments.open_ones, salesperson_id=ines))
+    assert (made.text, made.owner, made.due) == ("Clean the pipeline", Side.SALESPERSON, TODAY + WEEK)
+    with pytest.raises(Refused, match="among the promises already"):
+        store.write(agree)
+    makers.session(store, ines, TODAY + 2 * WEEK)
+    assert store.write(partial(agree, text="Another")).result.due == TODAY + 2 * WEEK
+
+
+def test_what_they_need_becomes_something_owed_and_only_once(store, ines, running_one):
+    wish = partial(boxes.ask_for, session_id=running_one, text="A list of dead deals", on=TODAY)
+    store.write(wish)
+    (row,) = store.read(partial(equipping.listed, today=TODAY, salesperson_id=ines))
+    assert (row.text, row.asked_on) == ("A list of dead deals", TODAY)
+    with pytest.raises(Refused, match="noted already"):
+        store.write(wish)
+
+
+@pytest.mark.parametrize("verb", [boxes.promise, boxes.ask_for])
+def test_nothing_comes_of_a_card_without_words(store, running_one, verb):
+    with pytest.raises(Refused):
+        store.write(partial(verb, session_id=running_one, text=" \n", on=TODAY))
+
+
+def test_the_time_that_the_boxes_took_is_summed_up_over_the_last_sessions(store, ines):
+    for number in range(10):
+        held(store, ines, TODAY - number * WEEK, *ALL, seconds=240 if number < 8 else 9000)
+    held(store, ines, TODAY - 11 * WEEK, *ALL)
+    time = store.read(partial(boxes.page, salesperson_id=ines)).time
+    assert (time.sessions, time.boxes, time.whole) == (8, 8 * 240, 8 * 9 * 240)
+    assert time.words == "The boxes took 32 of 288 minutes in the last 8 sessions: 11 %."
+
+
+def test_the_page_of_somebody_without_sessions_says_that_nothing_is_known(store, ines):
+    page = store.read(partial(boxes.page, salesperson_id=ines))
+    assert (page.name, page.agreed, list(page.history.sittings)) == ("Ines Duarte", None, [])
+    assert page.time.words == "No session with the boxes on its agenda has been timed yet."
+    with pytest.raises(NotFound):
+        store.read(partial(boxes.page, salesperson_id=UUID(int=1)))
+
+
+def test_the_page_knows_what_was_folded_before_it_was_unfolded(store, ines, three):
+    session = held(store, ines, TODAY)
+    store.write(partial(boxes.unfold, salesperson_id=ines, box=Box.DATA, on=TODAY + WEEK))
+    known = store.read(partial(boxes.page, salesperson_id=ines)).history
+    assert not known.folded(Box.DATA)
+    assert session not in [each.session_id for each in known.sittings], "nobody came to the boxes there"
+    assert known.then(three[2]).row(Box.DATA) == 2
+
+
+def test_no_page_asks_more_for_a_longer_history(store, ines, three, running_one):
+    asked: list[int] = []
+    statements: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+
+    def count(query):
+        statements.clear()
+        store.read(query)
+        asked.append(len(statements))
+
+    pages = [
+        partial(session_view.open_session, session_id=running_one),
+        partial(turning.turned, session_id=running_one),
+        partial(wrapping.open_wrap_up, session_id=running_one, now=makers.at(TODAY)),
+        partial(boxes.page, salesperson_id=ines),
+    ]
+    for query in pages:
+        count(query)
+    for number in range(4, 8):
+        held(store, ines, TODAY - number * WEEK, *ALL)
+    for query in pages:
+        count(query)
+    assert asked[:4] == asked[4:]
+    assert asked[0] <= 7 and max(asked) <= 8

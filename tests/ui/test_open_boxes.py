@@ -1,0 +1,286 @@
+"""An open box gets two minutes, on both windows; a folded one is a dot, for the manager alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner import boxes, commitments, equipping, running, session_view
+from planner.domain.five_boxes import Card, CardPart
+from planner.domain.session import Box
+from tests import makers
+from tests.conftest import TODAY
+from tests.planner.test_boxes import ALL, WEEK, held
+from tests.ui.running_parts import prepare, show
+from ui.running.folded import FoldedDot
+from ui.running.screen import RunScreen
+from ui.running.wrap_up import WrapUpScreen
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def made(store):
+    return prepare(store)
+
+
+@pytest.fixture
+def screen(qtbot, workspace, made):
+    screen = RunScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    return screen
+
+
+@pytest.fixture
+def stored(store, made):
+    """The session as the file has it."""
+    return lambda: store.read(partial(session_view.open_session, session_id=made.session))
+
+
+@pytest.fixture
+def three_clean(store, made):
+    """All boxes but the pipeline were clean three times."""
+    for number in (5, 4, 3):
+        held(store, made.ines, TODAY - number * WEEK, *ALL[:4])
+
+
+@pytest.fixture
+def press(qtbot):
+    def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+    return press
+
+
+def cards(window):
+    return window.page.about.cards if isinstance(window, RunScreen) else window.cards
+
+
+def editor(window, part):
+    return cards(window).editors[part]
+
+
+def turn(qtbot, screen, press):
+    press(Key.Key_T, Ctrl)
+    window = screen.deeds._turned
+    qtbot.waitUntil(lambda: window._title.text() == "Self-management")
+    return window
+
+
+def kept_card(stored, box=Box.PIPELINE):
+    return next(each.card for each in stored().boxes if each.box is box)
+
+
+def tick(qtbot, press, window, *which):
+    """By keyboard, from the first box on."""
+    window_boxes = window.page.about.boxes if isinstance(window, RunScreen) else window.boxes
+    for box in which:
+        window_boxes._boxes[box].setFocus(Qt.FocusReason.OtherFocusReason)
+        press(Key.Key_Space)
+
+
+def test_once_a_box_is_ticked_the_others_have_cards_and_ticking_the_last_closes_them(qtbot, screen, stored, press):
+    assert not cards(screen).isVisible()
+    tick(qtbot, press, screen, *ALL[:4])
+    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The pipeline: two minutes"))
+    assert cards(screen)._chips is None
+    tick(qtbot, press, screen, Box.PIPELINE)
+    qtbot.waitUntil(lambda: not cards(screen).isVisible())
+    assert [stored().session.ticked(box) for box in Box] == [True] * 5
+
+
+def test_what_is_written_on_a_card_leaves_the_box_open_and_is_stored_as_it_is_typed(qtbot, screen, stored, press):
+    tick(qtbot, press, screen, *ALL[:4])
+    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The pipeline"))
+    editor(screen, CardPart.HAPPENED).setFocus()
+    qtbot.keyClicks(editor(screen, CardPart.HAPPENED), "Two deals are dead")
+    press(Key.Key_Tab)
+    qtbot.keyClicks(editor(screen, CardPart.WILL_DO), "Close them")
+    qtbot.waitUntil(lambda: screen.top.mark.words().startswith("Saved"))
+    assert kept_card(stored) == Card("Two deals are dead", "Close them", "")
+    qtbot.waitUntil(lambda: stored().session.ticked(Box.PIPELINE) is False)
+
+
+def test_one_key_leaves_open_what_is_not_ticked_and_goes_to_the_first_card(qtbot, screen, stored, press):
+    press(Key.Key_Escape)
+    press(Key.Key_O)
+    qtbot.waitUntil(editor(screen, CardPart.HAPPENED).hasFocus)
+    assert [stored().session.ticked(box) for box in Box] == [False] * 5
+    qtbot.keyClicks(editor(screen, CardPart.HAPPENED), "Of activity")
+    chips = cards(screen)._chips
+    chips.chosen.emit(Box.DATA)
+    assert editor(screen, CardPart.HAPPENED).text() == ""
+    qtbot.keyClicks(editor(screen, CardPart.HAPPENED), "Of data")
+    qtbot.waitUntil(lambda: kept_card(stored, Box.DATA).happened == "Of data")
+    assert kept_card(stored, Box.ACTIVITY).happened == "Of activity"
+
+
+def test_going_on_at_once_loses_no_letter(qtbot, screen, stored, press):
+    press(Key.Key_O, Ctrl | Shift)
+    qtbot.waitUntil(editor(screen, CardPart.HAPPENED).hasFocus)
+    qtbot.keyClicks(editor(screen, CardPart.HAPPENED), "In a hurry")
+    press(Key.Key_Return, Ctrl)
+    assert screen.current().title == "Halden timing"
+    assert not cards(screen).isVisible()
+    qtbot.waitUntil(lambda: kept_card(stored, Box.ACTIVITY).happened == "In a hurry")
+
+
+@pytest.mark.parametrize("where", ["run", "turned"])
+def test_what_they_will_do_is_a_promise_by_one_key_and_undo_takes_it_back(qtbot, screen, store, made, press, where):
+    window = screen if where == "run" else turn(qtbot, screen, press)
+    press(Key.Key_O, Ctrl | Shift)
+    qtbot.waitUntil(editor(window, CardPart.HAPPENED).hasFocus)
+    press(Key.Key_Tab)
+    qtbot.keyClicks(editor(window, CardPart.WILL_DO), "Close the dead deals")
+    with qtbot.waitSignal(screen.done) as told:
+        press(Key.Key_P, Ctrl | Shift)
+    assert QApplication.activeModalWidget() is None
+    assert told.args[0] == "It is a promise now, due 30 November."
+    assert cards(window)._said.text() == told.args[0]
+    (promised,) = [each for each in promises(store, made) if each.text == "Close the dead deals"]
+    assert promised.due == TODAY + timedelta(days=7)
+    press(Key.Key_P, Ctrl | Shift)
+    qtbot.waitUntil(lambda: "among the promises already" in cards(window)._said.text())
+    told.args[1]()
+    qtbot.waitUntil(lambda: "Close the dead deals" not in [each.text for each in promises(store, made)])
+
+
+def promises(store, made):
+    return store.read(partial(commitments.open_ones, salesperson_id=made.ines))
+
+
+@pytest.mark.parametrize("where", ["run", "turned"])
+def test_what_they_need_is_asked_for_by_one_key_and_undo_takes_it_back(qtbot, screen, store, made, press, where):
+    window = screen if where == "run" else turn(qtbot, screen, press)
+    press(Key.Key_O, Ctrl | Shift)
+    qtbot.waitUntil(editor(window, CardPart.HAPPENED).hasFocus)
+    editor(window, CardPart.NEEDS).setFocus()
+    qtbot.keyClicks(editor(window, CardPart.NEEDS), "A list of dead deals")
+    with qtbot.waitSignal(screen.done) as told:
+        press(Key.Key_E, Ctrl | Shift)
+    assert [each.text for each in owed(store, made)] == ["A list of dead deals"]
+    told.args[1]()
+    qtbot.waitUntil(lambda: owed(store, made) == [])
+
+
+def owed(store, made):
+    return store.read(partial(equipping.listed, today=TODAY, salesperson_id=made.ines))
+
+
+def test_with_an_empty_card_the_keys_open_their_forms(qtbot, screen, press):
+    press(Key.Key_O, Ctrl | Shift)
+    qtbot.waitUntil(editor(screen, CardPart.HAPPENED).hasFocus)
+    press(Key.Key_P, Ctrl | Shift)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None and dialog.windowTitle() == "New promise"
+    dialog.close()
+
+
+def test_what_is_typed_at_the_turned_laptop_stands_on_the_managers_screen_afterwards(qtbot, screen, stored, press):
+    window = turn(qtbot, screen, press)
+    tick(qtbot, press, window, *ALL[:4])
+    qtbot.waitUntil(lambda: cards(window)._heading.text().startswith("The pipeline"))
+    assert editor(window, CardPart.WILL_DO).accessibleName() == "What I will do"
+    assert editor(screen, CardPart.WILL_DO).accessibleName() == "What Ines will do"
+    editor(window, CardPart.WILL_DO).setFocus()
+    qtbot.keyClicks(editor(window, CardPart.WILL_DO), "Close them")
+    qtbot.keyClick(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: kept_card(stored).will_do == "Close them")
+    qtbot.waitUntil(lambda: editor(screen, CardPart.WILL_DO).text() == "Close them")
+
+
+def dots(screen):
+    return [each.text() for each in screen.findChildren(FoldedDot) if each.isVisible()]
+
+
+@pytest.fixture
+def later(three_clean, screen):
+    """The run screen of somebody whose boxes have folded but one."""
+    return screen
+
+
+def test_folded_boxes_are_dots_with_their_names_and_a_click_asks_about_one_again(qtbot, later, stored):
+    assert dots(later) == ["Activity", "Attitude", "Commitments", "The data in the sales system"]
+    dot = next(each for each in later.findChildren(FoldedDot) if each.text() == "Attitude")
+    assert dot.accessibleName() == "Attitude, folded"
+    with qtbot.waitSignal(later.done) as told:
+        qtbot.mouseClick(dot, Qt.MouseButton.LeftButton)
+    assert told.args[0] == "“Attitude” is asked about again."
+    qtbot.waitUntil(lambda: "Attitude" not in dots(later))
+    assert [each.box for each in stored().boxes if each.asked] == [Box.ATTITUDE, Box.PIPELINE]
+    told.args[1]()
+    qtbot.waitUntil(lambda: "Attitude" in dots(later))
+
+
+def test_by_key_the_only_folded_box_is_asked_about_at_once_and_among_several_one_is_chosen(
+    qtbot, later, store, made, press
+):
+    press(Key.Key_F, Ctrl | Shift)
+    assert QApplication.focusWidget().accessibleName() == "Activity, folded"
+    press(Key.Key_Tab)
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: "Attitude" not in dots(later))
+    for box in (Box.ACTIVITY, Box.COMMITMENTS):
+        store.write(partial(boxes.unfold, salesperson_id=made.ines, box=box, on=TODAY))
+    later.stale()
+    qtbot.waitUntil(lambda: dots(later) == ["The data in the sales system"])
+    later.setFocus()
+    press(Key.Key_F)
+    qtbot.waitUntil(lambda: dots(later) == [])
+
+
+def test_the_turned_window_neither_asks_about_a_folded_box_nor_says_that_it_folds(qtbot, later, press):
+    window = turn(qtbot, later, press)
+    assert [check.text() for check in window.boxes._boxes.values() if check.isVisible()] == ["The pipeline"]
+    everything = " ".join(shown_words(window)).lower()
+    assert "the pipeline" in everything
+    for never in ("fold", "attitude", "clean three", "% of", "minutes in the last"):
+        assert never not in everything
+
+
+def test_with_every_box_folded_the_turned_window_asks_nothing(qtbot, screen, store, made, press):
+    for number in (5, 4, 3):
+        held(store, made.ines, TODAY - number * WEEK, *ALL)
+    screen.stale()
+    window = turn(qtbot, screen, press)
+    qtbot.waitUntil(lambda: not window._box_part.isVisible())
+
+
+def shown_words(window: QWidget) -> list[str]:
+    """Every text of what can be seen on it, tool tips and names as well."""
+    found = []
+    for part in (window, *(each for each in window.findChildren(QWidget) if each.isVisible())):
+        about = part.metaObject()
+        values = (part.property(about.property(number).name()) for number in range(about.propertyCount()))
+        found += [value for value in values if isinstance(value, str)]
+    return found
+
+
+def test_the_wrap_up_says_which_boxes_fold(qtbot, workspace, store, made, clock):
+    for number in (5, 4):
+        held(store, made.ines, TODAY - number * WEEK, *ALL[:2])
+    store.write(partial(running.start, session_id=made.session, now=clock.now()))
+    for box in ALL[:2]:
+        store.write(partial(running.tick, session_id=made.session, box=box, ticked=True))
+    store.write(partial(running.end, session_id=made.session, now=clock.now()))
+    screen = WrapUpScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.view is not None)
+    assert screen.page._folds_part.isVisible()
+    assert screen.page._folds.text().startswith("Activity, Attitude: clean three times in a row.")
+
+
+def test_what_stayed_open_last_time_is_told_on_both_windows(qtbot, workspace, store, made, press):
+    before = held(store, made.ines, TODAY - WEEK, *ALL[:4])
+    save = partial(boxes.save_card, session_id=before, box=Box.PIPELINE, now=makers.at(TODAY))
+    store.save(partial(save, part=CardPart.WILL_DO, text="Close them"))
+    screen = RunScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    assert screen.page.about._words.text() == "Open last time: The pipeline, “Close them”."
+    window = turn(qtbot, screen, press)
+    assert window._before.text() == "Open last time: The pipeline, “Close them”."
