@@ -49,7 +49,7 @@ def window(qtbot, sample_file, tmp_path, clock):
 
 def come_to(qtbot, window, page):
     window.go(page, window.subjects.of(page))
-    about = page in ABOUT_INES or page == "wrap_up"
+    about = page in (*ABOUT_INES, "wrap_up", "ride")
     qtbot.waitUntil(lambda: window.here() == page and (not about or window._screens[page].whom() is not None))
 
 

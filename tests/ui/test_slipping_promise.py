@@ -83,7 +83,7 @@ def test_the_third_date_becomes_a_barrier_with_the_story_and_undo_takes_it_back(
         qtbot.keyClick(slip, Key.Key_Return, CTRL)
     (barrier,) = store.read(barriers.listed)
     assert (barrier.text, barrier.kind) == ("Legal signs nothing within three weeks", BarrierKind.COMPANY)
-    assert "Legal was away" in store.read(lambda db: barriers.story(db, barrier.id))[0].text
+    assert "Legal was away" in store.read(lambda db: barriers.story(db, barrier.id)).steps[0].text
     assert store.read(commitments.open_ones) == []
     sentence, undo = told.args
     assert "became a barrier" in sentence
