@@ -1,4 +1,6 @@
-"""A process of its own, which opens the app and types into the notes of the session that runs, until it is killed.
+"""A process of its own, which opens the app and types into the session that runs, until it is killed.
+
+It types into the notes, or, with CARD in its environment, into the card of an open box.
 
 Says on its standard output what was typed, and what the Saved indicator has called saved, a line of JSON each.
 """
@@ -15,7 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import main
+from planner.domain.five_boxes import CardPart
 from ui.running.screen import RunScreen
+from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.window import Window
 
 RHYTHM = (60, 105, 75, 95)
@@ -40,17 +44,28 @@ class Typist(QObject):
         self._looks.start()
 
     def _type(self) -> None:
-        screen = _run_screen()
-        if screen and QApplication.focusWidget() is screen.page.notes:
+        field = _field()
+        if field and QApplication.focusWidget() is field:
             self._types.setInterval(next(self._rhythm))
-            QTest.keyClick(screen.page.notes, Qt.Key(ord(next(self._letters).upper())))
-            _say("typed", screen.page.notes.text())
+            QTest.keyClick(field, Qt.Key(ord(next(self._letters).upper())))
+            _say("typed", field.text())
 
     def _look(self) -> None:
-        screen = _run_screen()
-        if screen and screen.top.mark.words().startswith("Saved") and screen.page.notes.text() != self._told:
-            self._told = screen.page.notes.text()
+        screen, field = _run_screen(), _field()
+        if screen and field and screen.top.mark.words().startswith("Saved") and field.text() != self._told:
+            self._told = field.text()
             _say("saved", self._told)
+
+
+def _field() -> NoteEditor | None:
+    """What is typed into; one comes to a card as soon as it is open."""
+    screen = _run_screen()
+    if screen is None or "CARD" not in os.environ:
+        return screen.page.notes if screen else None
+    field = screen.page.about.cards.editors[CardPart.WILL_DO]
+    if field.isVisible() and not field.hasFocus():
+        move_to_end(field)
+    return field
 
 
 def _run_screen() -> RunScreen | None:
