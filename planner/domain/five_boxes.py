@@ -235,17 +235,18 @@ class TimeOnBoxes:
     whole: int
 
     @property
-    def share(self) -> float:
-        return self.boxes / self.whole if self.whole else 0.0
+    def timed(self) -> bool:
+        """Whether a minute went by at all."""
+        return round(self.whole / MINUTE) > 0
 
     @property
     def words(self) -> str:
-        if not self.sessions or not self.whole:
+        if not self.timed:
             return _("No session with the boxes on its agenda has been timed yet.")
         took = _("The boxes took {boxes} of {all} minutes in {sessions}: {share} %.")
         over = counted("the last session", "the last {} sessions", self.sessions)
         minutes = {"boxes": round(self.boxes / MINUTE), "all": round(self.whole / MINUTE)}
-        return took.format(**minutes, sessions=over, share=round(100 * self.share))
+        return took.format(**minutes, sessions=over, share=round(100 * self.boxes / self.whole))
 
 
 @dataclass(eq=False, kw_only=True)

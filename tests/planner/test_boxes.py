@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import boxes, commitments, equipping, running, session_view, turning, wrapping
+from planner import boxes, commitments, equipping, printing, running, session_view, turning, wrapping
+from planner.copies import Copy
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
 from planner.domain.five_boxes import BoxHistory, Card, CardPart, still_open
@@ -140,6 +141,16 @@ def test_a_folded_box_is_not_asked_about_and_stays_not_come_to(store, ines, runn
     assert [view(store, running_one).session.ticked(box) for box in Box] == [None, None, None, None, True]
     store.write(partial(running.end, session_id=running_one, now=makers.at(TODAY, 11)))
     assert folded(store, ines) == list(ALL[:4])
+
+
+def test_no_copy_of_a_summary_tells_of_a_folded_box(store, running_one):
+    item = view(store, running_one).items[0].id
+    store.write(partial(running.tick, session_id=running_one, box=Box.PIPELINE, ticked=True))
+    store.write(partial(running.step, session_id=running_one, item_id=item, way=Step.NEXT))
+    for copy in Copy:
+        paper = store.read(partial(printing.summary, session_id=running_one, copy=copy, today=TODAY))
+        assert paper.ticked == ((Box.PIPELINE, True),)
+        assert "fold" not in repr(paper).lower()
 
 
 def test_what_is_not_ticked_is_left_open_but_for_what_is_folded(store, running_one):

@@ -15,10 +15,10 @@ from uuid import UUID
 
 import pytest
 
-from planner import field_view, running, session_view
+from planner import boxes, field_view, running, session_view
 from planner.clock import Clock
 from planner.domain.ride import RideView
-from planner.domain.session import Kind, State
+from planner.domain.session import Box, Kind, State
 from planner.domain.talk import RunView
 from planner.storage import workspace_file
 from planner.storage.store import Store
@@ -94,6 +94,26 @@ def noted(file: Path, clock: Clock, session: UUID) -> RideView:
     view = store.read(partial(field_view.open_ride, session_id=session))
     store.close()
     return view
+
+
+def test_what_was_called_saved_on_a_card_is_there_after_any_kill(
+    file: Path, clock: Clock, made: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each start comes to the first card on which nothing was written yet."""
+    monkeypatch.setenv("CARD", "1")
+    store = workspace_file.open_to_write(file, clock)
+    store.write(partial(running.jump, session_id=made.session, item_id=made.items[0]))
+    store.write(partial(boxes.leave_open, session_id=made.session))
+    store.close()
+    chance = random.Random(SEED)
+    saves = 0
+    for place in range(len(Box)):
+        said = killed_while_typing(file, chance.uniform(0.5, LONGEST), Popen.kill)
+        written = opened(file, clock, made).boxes[place].card.will_do
+        assert [text for text in said.saved if not written.startswith(text)] == []
+        assert said.typed.startswith(written) and len(written) >= len(said.typed) - UNSAVED
+        saves += len(said.saved)
+    assert saves >= len(Box)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")

@@ -1,5 +1,7 @@
 """A process of its own, which opens the app and types into the notes of what runs, until it is killed.
 
+With CARD in its environment it types into the card of an open box.
+
 Says on its standard output what was typed, and what the Saved indicator has called saved, a line of JSON each.
 """
 
@@ -15,9 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import main
+from planner.domain.five_boxes import CardPart
 from ui.field.ride import RideScreen
 from ui.running.screen import RunScreen
-from ui.widgets.note_editor import NoteEditor
+from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.saved import SavedMark
 from ui.window import Window
 
@@ -43,28 +46,36 @@ class Typist(QObject):
         self._looks.start()
 
     def _type(self) -> None:
-        notes, _mark = _notes()
-        if notes and QApplication.focusWidget() is notes:
+        field, _mark = _field()
+        if field and QApplication.focusWidget() is field:
             self._types.setInterval(next(self._rhythm))
-            QTest.keyClick(notes, Qt.Key(ord(next(self._letters).upper())))
-            _say("typed", notes.text())
+            QTest.keyClick(field, Qt.Key(ord(next(self._letters).upper())))
+            _say("typed", field.text())
 
     def _look(self) -> None:
-        notes, mark = _notes()
-        if notes and mark and mark.words().startswith("Saved") and notes.text() != self._told:
-            self._told = notes.text()
+        field, mark = _field()
+        if field and mark and mark.words().startswith("Saved") and field.text() != self._told:
+            self._told = field.text()
             _say("saved", self._told)
 
 
-def _notes() -> tuple[NoteEditor | None, SavedMark | None]:
-    """Where one notes, with a session in it, and what says whether it is saved."""
+def _field() -> tuple[NoteEditor | None, SavedMark | None]:
+    """What is typed into, with a session in it, and what says whether it is saved."""
     window = next((each for each in QApplication.allWidgets() if isinstance(each, Window)), None)
     screen = window._screens.get(window.here()) if window else None
     if isinstance(screen, RunScreen) and screen.current():
-        return screen.page.notes, screen.top.mark
+        return _card(screen) if "CARD" in os.environ else screen.page.notes, screen.top.mark
     if isinstance(screen, RideScreen) and screen.call():
         return screen.capture.editor, screen.top.mark
     return None, None
+
+
+def _card(screen: RunScreen) -> NoteEditor:
+    """One comes to a card as soon as it is open."""
+    field = screen.page.about.cards.editors[CardPart.WILL_DO]
+    if field.isVisible() and not field.hasFocus():
+        move_to_end(field)
+    return field
 
 
 def _say(what: str, text: str) -> None:

@@ -36,11 +36,15 @@ Alt = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def show(qtbot, workspace, ines):
-    def make(kind, ready):
+    """Screens are held on to until they were closed: let go of by a thread that reads, one would be destroyed there."""
+    held_on_to = []
+
+    def make(kind, ready, about=ines):
         screen = kind(workspace)
+        held_on_to.append(screen)
         qtbot.addWidget(screen)
         screen.resize(1096, 740)
-        screen.open(ines)
+        screen.open(about)
         screen.first_focus()
         screen.show()
         screen.activateWindow()
@@ -48,7 +52,8 @@ def show(qtbot, workspace, ines):
         qtbot.waitUntil(partial(ready, screen))
         return screen
 
-    return make
+    yield make
+    held_on_to.clear()
 
 
 @pytest.fixture
@@ -265,15 +270,10 @@ def test_an_unsigned_one_goes_to_the_trash_and_back(qtbot, agreement, store, ine
     qtbot.waitUntil(agreement._split.isVisible)
 
 
-def test_a_goal_about_one_of_the_boxes_leads_to_the_agreement(qtbot, workspace, store, ines):
+def test_a_goal_about_one_of_the_boxes_leads_to_the_agreement(qtbot, show, store, ines):
     plan = store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
     held_plan = store.read(partial(development.full, plan_id=plan))
-    screen = PlanScreen(workspace)
-    qtbot.addWidget(screen)
-    screen.resize(1100, 740)
-    screen.open(plan)
-    screen.show()
-    qtbot.waitUntil(lambda: screen._editor is not None)
+    screen = show(PlanScreen, lambda screen: screen._editor is not None, plan)
     goals = screen._editor.goals
     goals.show_parts((GoalValues("20 calls a day"), GoalValues("Six of eight meetings end with a next step")))
     goals._rows.choose(goals.parts()[1].id)

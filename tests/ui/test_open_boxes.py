@@ -31,10 +31,23 @@ def made(store):
 
 
 @pytest.fixture
-def screen(qtbot, workspace, made):
-    screen = RunScreen(workspace)
-    show(qtbot, screen, made.session, lambda: screen.current() is not None)
-    return screen
+def opened(qtbot, workspace, made):
+    """Screens are held on to until they were closed: let go of by a thread that reads, one would be destroyed there."""
+    held_on_to = []
+
+    def make(kind):
+        screen = kind(workspace)
+        held_on_to.append(screen)
+        show(qtbot, screen, made.session, lambda: screen.view is not None)
+        return screen
+
+    yield make
+    held_on_to.clear()
+
+
+@pytest.fixture
+def screen(opened):
+    return opened(RunScreen)
 
 
 @pytest.fixture
@@ -262,25 +275,23 @@ def shown_words(window: QWidget) -> list[str]:
     return found
 
 
-def test_the_wrap_up_says_which_boxes_fold(qtbot, workspace, store, made, clock):
+def test_the_wrap_up_says_which_boxes_fold(opened, store, made, clock):
     for number in (5, 4):
         held(store, made.ines, TODAY - number * WEEK, *ALL[:2])
     store.write(partial(running.start, session_id=made.session, now=clock.now()))
     for box in ALL[:2]:
         store.write(partial(running.tick, session_id=made.session, box=box, ticked=True))
     store.write(partial(running.end, session_id=made.session, now=clock.now()))
-    screen = WrapUpScreen(workspace)
-    show(qtbot, screen, made.session, lambda: screen.view is not None)
+    screen = opened(WrapUpScreen)
     assert screen.page._folds_part.isVisible()
     assert screen.page._folds.text().startswith("Activity, Attitude: clean three times in a row.")
 
 
-def test_what_stayed_open_last_time_is_told_on_both_windows(qtbot, workspace, store, made, press):
+def test_what_stayed_open_last_time_is_told_on_both_windows(qtbot, opened, store, made, press):
     before = held(store, made.ines, TODAY - WEEK, *ALL[:4])
     save = partial(boxes.save_card, session_id=before, box=Box.PIPELINE, now=makers.at(TODAY))
     store.save(partial(save, part=CardPart.WILL_DO, text="Close them"))
-    screen = RunScreen(workspace)
-    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    screen = opened(RunScreen)
     assert screen.page.about._words.text() == "Open last time: The pipeline, “Close them”."
     window = turn(qtbot, screen, press)
     assert window._before.text() == "Open last time: The pipeline, “Close them”."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner import boxes
@@ -48,6 +49,7 @@ class BoxesScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._whom: UUID | None = None
+        self._begins = False
         self.grid, self.words = BoxGrid(), CardWords()
         self._time, self._bar = Paragraph(""), ShareBar(1, [], "")
         self._person = KeyButton("", flat=True)
@@ -69,7 +71,9 @@ class BoxesScreen(Screen):
             self.workspace.read(self, partial(boxes.page, salesperson_id=self._whom), self._show)
 
     def first_focus(self) -> QWidget | None:
-        return self.grid.table
+        """What is known is not read yet: then the focus waits for it."""
+        self._begins = True
+        return self._step if self._empty.isVisibleTo(self) else self.grid.table
 
     def foot_bar(self) -> QWidget | None:
         return self._keys
@@ -86,7 +90,10 @@ class BoxesScreen(Screen):
         self.words.show_history(page.history, page.first_name, today)
         self._time.setText(page.time.words)
         self._bar.show_shares(max(page.time.whole, 1), [Share(page.time.boxes)], page.time.words)
-        self._bar.setVisible(page.time.whole > 0)
+        self._bar.setVisible(page.time.timed)
+        if self._begins:
+            self._begins = False
+            (self.grid.table if known else self._step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unfold(self, box: Box) -> None:
         assert self._whom

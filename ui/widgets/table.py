@@ -91,8 +91,8 @@ class Table(QTableView, Generic[R]):
         before, number, scrolled = self._chosen_key(), self.currentIndex().row(), self.verticalScrollBar().value()
         self._showing = True
         self._model.show_rows(self._in_order(rows))
-        if number >= 0 and rows:
-            self._go_to(self._place_of(before, min(number, len(rows) - 1)))
+        if rows and (number >= 0 or self.hasFocus()):
+            self._go_to(self._place_of(before, min(max(0, number), len(rows) - 1)))
         self._showing = False
         self.updateGeometry()
         self.verticalScrollBar().setValue(scrolled)

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.five_boxes import CLEAN, BoxHistory, BoxNow, Card, Checked, Sitting, clean_row, folded, still_open
+from planner.domain.five_boxes import (
+    CLEAN,
+    BoxHistory,
+    BoxNow,
+    Card,
+    Checked,
+    Sitting,
+    TimeOnBoxes,
+    clean_row,
+    folded,
+    still_open,
+)
 from planner.domain.session import Box, State
 
 FIRST = date(2026, 1, 5)
@@ -168,3 +179,16 @@ def test_what_stayed_open_last_time_comes_with_its_card():
 def test_a_card_without_words_is_no_card():
     assert not Card(" ", "\n", "").written
     assert Card(needs="A list").written
+
+
+@given(st.integers(0, 50), st.integers(0, 10**5), st.integers(0, 10**6))
+def test_the_time_is_said_in_whole_minutes_and_only_where_a_minute_went_by(sessions, boxes, more):
+    time = TimeOnBoxes(sessions, boxes, boxes + more)
+    if time.timed:
+        assert f"took {round(boxes / 60)} of {round((boxes + more) / 60)} minutes" in time.words
+    else:
+        assert "timed yet" in time.words
+
+
+def test_one_session_is_said_to_be_the_last():
+    assert TimeOnBoxes(1, 120, 2400).words == "The boxes took 2 of 40 minutes in the last session: 5 %."
