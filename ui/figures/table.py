@@ -25,8 +25,8 @@ class FigureTable(Table[FigureRow]):
             Column[FigureRow](_("Figure"), self._figure, 220),
             Column[FigureRow](_("Target"), lambda row: amount_words(row.target, row.unit), 104),
             Column[FigureRow](_("Result"), lambda row: amount_words(row.result, row.unit), 104),
-            Column[FigureRow](_("Of the target"), self._share, 184),
-            Column[FigureRow](_("You helped"), self._help, 160),
+            Column[FigureRow](_("Of the target"), self._share, 176),
+            Column[FigureRow](_("You helped"), self._help, 200),
         ]
         super().__init__(columns, _("Figures"), lambda row: row.id)
 
@@ -63,8 +63,8 @@ def help_words(helped: Sequence[Help], starts: date, ends: date) -> str:
         sum(getattr(each, name) for each in within) for name in ("led", "took_part", "brought")
     )  # fmt: skip
     parts = (
-        counted("{} call led", "{} calls led", led) if led else "",
-        counted("{} call taken part in", "{} calls taken part in", took_part) if took_part else "",
-        counted("{} thing brought", "{} things brought", brought) if brought else "",
+        counted("led {} call", "led {} calls", led) if led else "",
+        counted("joined {}", "joined {}", took_part) if took_part else "",
+        counted("brought {} thing", "brought {} things", brought) if brought else "",
     )
     return " · ".join(part for part in parts if part) or "–"

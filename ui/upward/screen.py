@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner import upward
 from planner.domain.dates import short_day
@@ -40,6 +40,8 @@ PURPOSE = N_(
     "with what you did about it."
 )
 WIDTH = 176
+MOST = 100
+"""The stretch of a column against the air below it: it takes what it can fill."""
 
 
 class UpwardScreen(Screen):
@@ -159,9 +161,8 @@ class UpwardScreen(Screen):
         self._none = muted_line(_("Nothing here. Choose another filter above."))
         keys = across(*(KeyHint(key, _(words)) for key, words in KEYS), None, gap=2 * GRID)
         minutes = Column(down(self._card, self._none, across(self.earlier, None)))
-        right = Column(self.pane)
-        right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        parts = across((down(minutes, keys, None), 11), (right, 10), gap=3 * GRID - GUTTER)
+        left, right = down((minutes, MOST), keys, None), down((Column(self.pane), MOST), None)
+        parts = across((left, 11), (right, 10), gap=3 * GRID - GUTTER)
         top = down(header, private, filters, gap=GRID + 4, margins=(0, 0, GUTTER, 0))
         content = down(top, (parts, 1), gap=GRID + 4, margins=(EDGE, 2 * GRID, EDGE - GUTTER, 2 * GRID))
         content.setMaximumWidth(WIDEST + 2 * EDGE)
