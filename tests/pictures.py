@@ -53,9 +53,7 @@ DAY = date(2026, 11, 23)
 HERE = Path(__file__).parent.parent / "docs" / "pictures"
 WHOM = "Ines Duarte"
 BARRIER = "Pricing approval"
-ABOUT = {"barrier-brief": ("--barrier", "1")}
-"""What a document is about that is nobody's own."""
-ABOUT = {"barrier-brief": ("--barrier", "24")}
+ABOUT = {"barrier-brief": ("--barrier", "25")}
 """What a document is about that is nobody's own: of barriers, by the number on the desk."""
 FONTS = ("NotoSans_400Regular.ttf", "NotoSans_400Regular_Italic.ttf", "NotoSans_600SemiBold.ttf")
 ROUNDS = 5
