@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -19,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event, select
 
-from planner import printing
+from planner import printing, running
 from planner.clock import system_clock
 from planner.domain.session import State
 from planner.sample import write_sample
@@ -108,7 +109,9 @@ def _wait_for_pages(screen: PlanScreen, note: NoteEditor, letter: str) -> float:
 
 def _slow_disk(store: Store, workspace: Workspace) -> list[Ratio]:
     """Ten letters a second in a running session, while every statement takes its time."""
-    screen = _shown(RunScreen(workspace), store.read(_next_session))
+    session_id = store.read(_next_session)
+    store.write(partial(running.start, session_id=session_id, now=store.clock.now()))
+    screen = _shown(RunScreen(workspace), session_id)
     _until(lambda: screen.current() is not None)
     notes = screen.page.notes
     notes.setFocus()
