@@ -27,6 +27,7 @@ from ui.development.plan import PlanScreen
 from ui.documents import printer
 from ui.documents.dialog import DocumentDialog
 from ui.widgets.keys import KeyButton
+from ui.widgets.layout import Page
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -238,6 +239,17 @@ def test_what_is_signed_is_renewed_by_key_and_the_next_one_can_be_written(qtbot,
     qtbot.mouseClick(screen.signing._anew, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: seen(store, ines).number == 2)
     qtbot.waitUntil(screen.mine._add.isVisible)
+
+
+@pytest.mark.parametrize("state", ["to be signed", "signed"])
+def test_beside_its_page_nothing_lies_out_of_sight_on_a_small_screen(qtbot, show, store, ines, begun, state):
+    if state == "signed":
+        signed(store, ines)
+    screen = show(AgreementScreen, lambda screen: screen._split.isVisible())
+    screen.resize(840, 620)
+    qtbot.waitUntil(lambda: screen.signing.isVisible() and screen.width() == 840)
+    left = next(each for each in screen.findChildren(Page) if each.accessibleName() == "Working agreement")
+    qtbot.waitUntil(lambda: left.horizontalScrollBar().maximum() == 0)
 
 
 def test_what_is_printed_is_kept_and_looked_at_again(qtbot, agreement, store, begun, monkeypatch):

@@ -16,8 +16,9 @@ from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.storage.store import Db
 from ui.agreement.dialogs import TITLES, LineDialog
+from ui.theme import GRID
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import down
+from ui.widgets.layout import across, down
 from ui.widgets.rows import Row
 from ui.widgets.section_list import SectionList
 from ui.workspace import Workspace
@@ -43,7 +44,7 @@ class LinePane(QWidget):
         self._wanted: UUID | None = None
         self._add = KeyButton(_("Add"), "Ins", "plus", flat=True, listens=False)
         self._add.clicked.connect(self._ask_new)
-        self.section = SectionList(_(TITLES[side]), _(EMPTY[side]), self._add)
+        self.section = SectionList(_(TITLES[side]), _(EMPTY[side]))
         self.rows = self.section.rows
         self.rows.acted.connect(self._edit)
         deeds: dict[str, Callable[[], None]] = {
@@ -56,7 +57,7 @@ class LinePane(QWidget):
         for keys, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(keys), self.rows, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(deed)
-        down(self.section, inside=self)
+        down(self.section, across(self._add, None), gap=GRID, inside=self)
 
     def show_view(self, view: AgreementView) -> None:
         self._agreement, self._writable = view.id, view.can_be_written

@@ -56,7 +56,7 @@ class SigningPane(QWidget):
         self._printed = RowList([], _("Printed agreements"))
         self._printed.acted.connect(self.looked_at)
         meaning = Paragraph(_("Signed once by both; renewed when either asks for it."), muted=True)
-        deeds = (across(self._sign, self._refuse, self._away, None), across(self._renew, self._anew, None))
+        deeds = (across(self._sign, self._renew, None), across(self._refuse, self._anew, self._away, None))
         parts = (across(self._pill, None), meaning, self._comment, *deeds, self._printed)
         down(SectionHeader(_("Sign-off")), *parts, gap=GRID, inside=self)
 
