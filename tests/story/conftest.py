@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,16 @@ from shiboken6 import isValid
 
 from planner import settings
 from tests.story.driver import Desk
+from ui import waste
+
+
+@pytest.fixture(autouse=True)
+def waste_is_looked_for_here() -> Iterator[None]:
+    """As in the app that runs: a worker that found a widget would destroy it there, and could wait for ever."""
+    gc.disable()
+    yield
+    waste.look()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
