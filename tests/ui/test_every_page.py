@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import String, Text, select
@@ -24,6 +24,7 @@ from planner.storage.engine import connect
 from planner.storage.store import Db, Store
 from tests.conftest import TODAY
 from ui.app import App
+from ui.frame import LEAST_SIZE
 from ui.pages import PAGES
 
 
@@ -101,6 +102,13 @@ def test_no_page_asks_the_store_on_the_thread_that_draws(qtbot: QtBot, app: App)
     assert app._workspace._store._forbidden == threading.get_ident()
     for _name in walk(qtbot, app):
         assert not app._faults
+
+
+def test_every_page_fits_the_smallest_window(qtbot: QtBot, app: App) -> None:
+    """The frame keeps its size whatever stands in it: what needs more would be cut off in silence."""
+    app.frame.resize(*LEAST_SIZE)
+    needed = {name: app.window.minimumSizeHint() for name in walk(qtbot, app)}
+    assert {name: size for name, size in needed.items() if size != size.boundedTo(QSize(*LEAST_SIZE))} == {}
 
 
 class TestMarkup:

@@ -43,6 +43,7 @@ class PrepareBody(QWidget):
         columns.setMaximumWidth(WIDEST + GUTTER)
         self._beside = down(None, margins=(EDGE - GUTTER, 0, 0, 0))
         self._beside.setFixedWidth(BESIDE)
+        self._beside.hide()  # until the width is known
         margins = (EDGE, 2 * GRID, EDGE - GUTTER, 2 * GRID)
         across((columns, 1), self._beside, Air(), gap=0, margins=margins, inside=self)
         self.offers.tabs.chosen.connect(self._give_last_time_its_place)
