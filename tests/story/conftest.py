@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,16 +11,7 @@ from shiboken6 import isValid
 
 from planner import settings
 from tests.story.driver import Desk
-from ui import waste
-
-
-@pytest.fixture(autouse=True)
-def waste_is_looked_for_here() -> Iterator[None]:
-    """As in the app that runs: a worker that found a widget would destroy it there, and could wait for ever."""
-    gc.disable()
-    yield
-    waste.look()
-    gc.enable()
+from tests.ui.conftest import waste_is_looked_for_here  # noqa: F401 - a story's window is no different
 
 
 @pytest.fixture(autouse=True)

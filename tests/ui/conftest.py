@@ -15,6 +15,7 @@ from ui import dressing, waste
 
 @pytest.fixture(autouse=True)
 def waste_is_looked_for_here() -> Iterator[None]:
+    """As in the app that runs: a worker that found a widget would destroy it there, and could wait for ever."""
     gc.disable()
     yield
     waste.look()

@@ -12,6 +12,7 @@ from planner.domain.sides import Side
 from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
+from tests.ui.showing import shown, titles
 from ui.commitments.dialog import PromiseDialog, RedateDialog
 from ui.commitments.filters import BY_PERSON, SETTLED
 from ui.commitments.screen import PromisesScreen
@@ -23,23 +24,11 @@ Key = Qt.Key
 @pytest.fixture
 def show(qtbot, workspace):
     def make(about=None):
-        screen = PromisesScreen(workspace)
-        qtbot.addWidget(screen)
-        screen.resize(1040, 700)
-        screen.open(about)
-        screen.first_focus()
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitUntil(screen.isActiveWindow)
+        screen = shown(qtbot, PromisesScreen(workspace), about)
         qtbot.waitUntil(lambda: screen._page.isVisible() or screen._empty.isVisible())
         return screen
 
     return make
-
-
-def titles(section):
-    model = section.rows.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def status(store, promise_id):

@@ -121,7 +121,7 @@ def test_a_typed_letter_is_never_a_command(qtbot, screen, press, monkeypatch):
     done = []
     for name in screen.deeds.table:
         monkeypatch.setitem(screen.deeds.table, name, partial(done.append, name))
-    monkeypatch.setattr(screen._keys, "_bare", {key: partial(done.append, key) for key in screen._keys._bare})
+    monkeypatch.setattr(screen.keys, "_bare", {key: partial(done.append, key) for key in screen.keys._bare})
     texts = [text for kind in (QLineEdit, QPlainTextEdit) for text in screen.findChildren(kind) if text.isVisible()]
     assert len(texts) >= 3
     typed = string.ascii_letters + string.digits + " ?"

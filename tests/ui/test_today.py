@@ -15,6 +15,7 @@ from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import ZONE, at
+from tests.ui.showing import titles
 from ui.today.screen import TodayScreen
 
 DAY = timedelta(days=1)
@@ -31,11 +32,6 @@ def show(qtbot, workspace):
         return screen
 
     return make
-
-
-def titles(section):
-    model = section.rows.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def test_what_the_manager_owes_comes_first_and_soonest(store, ines, show):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -19,7 +19,7 @@ from ui.barriers.desk_words import standing
 from ui.barriers.nudges import Nudge
 from ui.barriers.story import StoryView, story_lines
 from ui.theme import GRID, Type
-from ui.widgets.card import Card
+from ui.widgets.fitting_card import FittingCard
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, IconLabel, across, down
 from ui.widgets.text import Paragraph, Text
@@ -94,7 +94,7 @@ NUDGED = {
 ALL_DEEDS = DEEDS | MORE | NUDGED
 
 
-class BarrierCard(Card):
+class BarrierCard(FittingCard):
     asked = Signal(str)
     """A deed, by its key, for the barrier that the card shows."""
 
@@ -131,20 +131,6 @@ class BarrierCard(Card):
         for key, action in self.actions_of_more.items():
             action.setVisible(MORE[key].fits(chosen))
         self.more.setVisible(any(action.isVisible() for action in self.actions_of_more.values()))
-
-    def hasHeightForWidth(self) -> bool:
-        """Else the page would grow by the whole table, instead of letting the table scroll."""
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        answered = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
-            self._fit()
-        return answered
-
-    def _fit(self) -> None:
-        wrapped = self.column.totalHeightForWidth(self.width())
-        self.setFixedHeight(wrapped if wrapped > 0 else self.column.totalSizeHint().height())
 
     def _more(self) -> QWidget:
         self.more = QPushButton(_("More"))

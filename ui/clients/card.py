@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.clients import ClientRow
 from planner.domain.dates import due_words, full_day
 from planner.language import N_, _
 from ui.theme import GRID, Type
-from ui.widgets.card import Card
+from ui.widgets.fitting_card import FittingCard
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.private import private_label
@@ -29,7 +29,7 @@ DEEDS = {
 """By its key, what each deed is called, and its icon."""
 
 
-class ClientPane(Card):
+class ClientPane(FittingCard):
     asked = Signal(str)
     """A deed, by its key, for the client that is shown."""
 
@@ -63,20 +63,6 @@ class ClientPane(Card):
         self.buttons["A"].show_words(_("Use again") if row.archived_on else _(DEEDS["A"][0]))
         for key in "BQ":
             self.buttons[key].setVisible(row.archived_on is None)
-
-    def hasHeightForWidth(self) -> bool:
-        """Else the page would grow by the whole grid, instead of letting the grid scroll."""
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        answered = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
-            self._fit()
-        return answered
-
-    def _fit(self) -> None:
-        wrapped = self.column.totalHeightForWidth(self.width())
-        self.setFixedHeight(wrapped if wrapped > 0 else self.column.totalSizeHint().height())
 
 
 class Facts(QWidget):

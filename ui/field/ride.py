@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import Answer
@@ -33,28 +30,11 @@ class RideScreen(RideStage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.deeds = RideDeeds(self)
         self.build(self.deeds.table)
         self.deeds.connect_parts()
-        self._keys = RunKeys(self, self.deeds.table, RIDE_KEYS)
-
-    def whom(self) -> UUID | None:
-        return self.view.session.salesperson_id if self.view else None
+        self.keys = RunKeys(self, self.deeds.table, RIDE_KEYS)
 
     def leave(self) -> None:
         self.deeds.close_windows()
         super().leave()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._escape()
-        elif not self._keys.press(event):
-            super().keyPressEvent(event)
-
-    def _escape(self) -> None:
-        """Out of the text; once more, out of the session, which waits."""
-        if self.hasFocus():
-            self.go.emit("today", None)
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,10 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from planner import field, running
+from planner import field
 from planner.domain.field_call import FieldRole, Part
 from planner.domain.ride import NoteRow
-from planner.domain.session import State
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
@@ -47,8 +46,8 @@ class RideDeeds(QObject):
             "promise": self.promise,
             "turn": self.turn,
             "sheet": self.sheet,
-            "pause": self.pause,
-            "wrap_up": self.wrap_up,
+            "pause": screen.pause,
+            "wrap_up": screen.wrap_up,
             "write": screen.write_on,
             "all_keys": partial(screen.go.emit, "keys", None),
         }
@@ -57,8 +56,8 @@ class RideDeeds(QObject):
 
     def connect_parts(self) -> None:
         screen = self._screen
-        screen.top.pause.clicked.connect(self.pause)
-        screen.top.wrap_up.clicked.connect(self.wrap_up)
+        screen.top.pause.clicked.connect(screen.pause)
+        screen.top.wrap_up.clicked.connect(screen.wrap_up)
         screen.top.leave.clicked.connect(partial(screen.go.emit, "today", None))
         screen.side.jumped.connect(self.jump_to)
         screen.brief.client_chosen.connect(self.choose_client)
@@ -87,7 +86,7 @@ class RideDeeds(QObject):
         screen.flush()
         screen.write(partial(field.close_debrief, call_id=call.id, now=now))
         if following is None:
-            self.wrap_up()
+            screen.wrap_up()
         else:
             screen.go_to(following, screen.view.goes_on_at(following))
 
@@ -189,9 +188,7 @@ class RideDeeds(QObject):
             self._screen.write(change, partial(self._screen.offer_undo, words, back))
 
     def share_note(self, note_id: object) -> None:
-        note = (
-            next((each for each in self._screen.view.notes if each.id == note_id), None) if self._screen.view else None
-        )
+        note = self._note(note_id)
         if note:
             change = partial(field.mark, observation_id=note.id, skill_id=note.skill_id, topic_id=note.topic_id)
             self._screen.write(partial(change, shared=not note.shared))
@@ -257,30 +254,6 @@ class RideDeeds(QObject):
         if view:
             self._screen.flush()
             open_ride_along(self._screen.window(), self._screen.workspace, view.session.id)
-
-    def pause(self) -> None:
-        view = self._screen.view
-        if view is None:
-            return
-        self._screen.hand_over()
-        if view.session.state is State.RUNNING:
-            self._screen.write(partial(running.pause, session_id=view.session.id))
-        else:
-            now = self._screen.workspace.clock.now()
-            self._screen.write(partial(running.start, session_id=view.session.id, now=now))
-
-    def wrap_up(self) -> None:
-        view = self._screen.view
-        if view:
-            self._screen.hand_over()
-            end = partial(running.end, session_id=view.session.id, now=self._screen.workspace.clock.now())
-            self._screen.write(end, self._go_to_wrap_up)
-
-    def _go_to_wrap_up(self) -> None:
-        view = self._screen.view
-        self._screen.end_here()
-        if view:
-            self._screen.go.emit("wrap_up", view.session.id)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -14,10 +14,7 @@ from planner.domain.agenda import Answer
 from planner.domain.field_call import FieldCall, Part
 from planner.domain.observation import Observation
 from planner.domain.ride import CallRow, RideView
-from planner.domain.session import Kind, State
-from planner.errors import PlannerError
 from planner.language import _
-from planner.storage.store import Db
 from ui.field.call_form import CallForm
 from ui.field.capture import CapturePane
 from ui.field.debrief import DebriefPane
@@ -25,8 +22,8 @@ from ui.field.ride_foot import RideFoot
 from ui.field.ride_side import RideSide
 from ui.keeping import Keeping
 from ui.running.run_clock import SessionClock
+from ui.running.session_screen import SessionScreen
 from ui.running.top import RunTop
-from ui.screen import Screen
 from ui.theme import Type
 from ui.widgets.layout import Hairline, Page, across, down
 from ui.widgets.tabs import Tabs
@@ -36,11 +33,10 @@ from ui.workspace import Workspace
 EDGE = 32
 
 
-class RideStage(Screen):
-    """While a step is being written, what is read is not shown: the next reading will be newer."""
+class RideStage(SessionScreen):
+    typed = (FieldCall, Observation, Answer)
 
     top: RunTop
-    keeping: Keeping
     side: RideSide
     brief: CallForm
     capture: CapturePane
@@ -54,8 +50,6 @@ class RideStage(Screen):
         self.clock = SessionClock(workspace, self)
         self.clock.ticked.connect(self._show_clock)
         self.clock.kept.connect(self._keep)
-        self._session_id: UUID | None = None
-        self._pending = self._written = 0
 
     def open(self, about: object) -> None:
         """Start the session, or go on with it at the call where it was."""
@@ -65,11 +59,8 @@ class RideStage(Screen):
             self.middle.hide()
             self.view = None
             self.clock.forget()
-        self._session_id = about
-        self.keeping.begin_anew()
-        self._pending += 1
-        start = partial(running.start, session_id=about, now=self.workspace.clock.now())
-        self.workspace.write(self, start, self._started, self._cannot_start)
+        begin = partial(running.start, session_id=about, now=self.workspace.clock.now())
+        self.start(about, begin, self._settled)
 
     def load(self) -> None:
         if self._session_id:
@@ -79,17 +70,7 @@ class RideStage(Screen):
     def first_focus(self) -> QWidget | None:
         return self._to_write() if self.middle.isVisibleTo(self) else None
 
-    def leave(self) -> None:
-        """Hand over every word and the clock; the session waits."""
-        self.hand_over()
-        self.workspace.announce(FieldCall, Observation, Answer)
-        self.clock.stop()
-        if self._session_id and self.view and self.view.session.state is State.RUNNING:
-            self.workspace.write(self, partial(running.pause, session_id=self._session_id))
-        self._session_id = None
-
     def hand_over(self) -> None:
-        """Store what was typed and what the clock shows."""
         self.flush()
         if self.view:
             self.clock.beat(self.view.session)
@@ -97,10 +78,6 @@ class RideStage(Screen):
     def flush(self) -> None:
         for part in (self.brief, self.capture, self.debrief):
             part.flush()
-
-    def end_here(self) -> None:
-        """The session is no longer this page's: leaving shall not pause it."""
-        self._session_id = None
 
     def call(self) -> CallRow | None:
         return self.view.current if self.view else None
@@ -123,12 +100,11 @@ class RideStage(Screen):
         """Another call; shown at once, and written."""
         if self.view:
             self.hand_over()
-            self._pending += 1
             self.part = part
             self.present(self.view.at(call.id))
             self.write_on()
             change = partial(field.go_to, session_id=self.view.session.id, call_id=call.id)
-            self.workspace.write(self, change, self._settled, self._refused)
+            self.write_behind(change)
 
     def write_on(self) -> None:
         """Where one writes on this side of the call."""
@@ -186,8 +162,7 @@ class RideStage(Screen):
         )  # fmt: skip
 
     def _take(self, written: int, view: RideView) -> None:
-        """What was asked before the last step was written is behind the times."""
-        if self._pending or written != self._written or view.session.id != self._session_id:
+        if self.is_behind(written, view):
             return
         first = self.view is None
         self.clock.follow(view.session, first)
@@ -197,24 +172,6 @@ class RideStage(Screen):
         if first:
             self.write_on()
 
-    def _started(self, _kind: Kind) -> None:
-        self._settled(None)
-
-    def _settled(self, _result: None) -> None:
-        self._pending -= 1
-        self._written += 1
-        self.stale()
-
-    def _refused(self, error: PlannerError) -> None:
-        self.done.emit(str(error), None)
-        self._settled(None)
-
-    def _cannot_start(self, error: PlannerError) -> None:
-        self._pending -= 1
-        self.end_here()
-        self.go.emit("today", None)
-        self.done.emit(str(error), None)
-
     def _keep(self) -> None:
         if self.view:
             self.clock.beat(self.view.session)
@@ -223,16 +180,3 @@ class RideStage(Screen):
     def _show_clock(self) -> None:
         if self.view:
             self.top.show_clock(self.view, self.clock.watch)
-
-    def write(self, change: Callable[[Db], object], then: Callable[[], None] | None = None) -> None:
-        self.workspace.write(self, change, partial(_after, then), self._say)
-
-    def _say(self, error: PlannerError) -> None:
-        """What was shown before it was written is shown as it is."""
-        self.done.emit(str(error), None)
-        self.stale()
-
-
-def _after(then: Callable[[], None] | None, _result: object) -> None:
-    if then:
-        then()

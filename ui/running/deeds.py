@@ -15,7 +15,7 @@ from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.commitment import Commitment
 from planner.domain.course import Step
 from planner.domain.five_boxes import CardPart
-from planner.domain.session import Box, State
+from planner.domain.session import Box
 from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
 from planner.language import _
@@ -52,8 +52,8 @@ class RunDeeds(QObject):
             "skip": partial(screen.step, Step.SKIP),
             "back": partial(screen.step, Step.BACK),
             "jump": self.jump,
-            "pause": self.pause,
-            "wrap_up": self.wrap_up,
+            "pause": screen.pause,
+            "wrap_up": screen.wrap_up,
             "share": self.share,
             "write": screen.write_notes,
             "all_keys": self.all_keys,
@@ -63,8 +63,8 @@ class RunDeeds(QObject):
 
     def connect_parts(self) -> None:
         screen = self._screen
-        screen.top.pause.clicked.connect(self.pause)
-        screen.top.wrap_up.clicked.connect(self.wrap_up)
+        screen.top.pause.clicked.connect(screen.pause)
+        screen.top.wrap_up.clicked.connect(screen.wrap_up)
         screen.top.leave.clicked.connect(partial(screen.go.emit, "today", None))
         screen.side.jumped.connect(self.jump_to)
         screen.page.rated.connect(self.rate)
@@ -84,7 +84,7 @@ class RunDeeds(QObject):
         """The next open item; after the last one, the wrap-up."""
         view, item = self._screen.view, self._screen.current()
         if view and (item is None or view.next_after(item) is None):
-            self.wrap_up()
+            self._screen.wrap_up()
         else:
             self._screen.step(Step.NEXT)
 
@@ -148,24 +148,6 @@ class RunDeeds(QObject):
             self._write(partial(running.put_off, item_id=item.id))
             undo = partial(self._write, partial(running.put_off, item_id=item.id, state=ItemState.OPEN))
             self._screen.offer_undo(_("“{title}” goes to next time.").format(title=item.heading), undo)
-
-    def pause(self) -> None:
-        view = self._screen.view
-        if view is None:
-            return
-        self._screen.hand_over()
-        if view.session.state is State.RUNNING:
-            self._write(partial(running.pause, session_id=view.session.id))
-        else:
-            now = self._screen.workspace.clock.now()
-            self._write(partial(running.start, session_id=view.session.id, now=now))
-
-    def wrap_up(self) -> None:
-        view = self._screen.view
-        if view:
-            self._screen.hand_over()
-            end = partial(running.end, session_id=view.session.id, now=self._screen.workspace.clock.now())
-            self._screen.workspace.write(self._screen, end, self._go_to_wrap_up)
 
     def share(self) -> None:
         item = self._screen.current()
@@ -246,12 +228,6 @@ class RunDeeds(QObject):
         self._write(partial(trash.throw_away, kind=Commitment, record_id=promise.id, version=promise.version))
         undo = partial(self._write, partial(trash.restore, kind=Commitment, record_id=promise.id))
         self._screen.offer_undo(_("“{promise}” is dropped.").format(promise=promise.text), undo)
-
-    def _go_to_wrap_up(self, _result: None) -> None:
-        view = self._screen.view
-        self._screen.end_here()
-        if view:
-            self._screen.go.emit("wrap_up", view.session.id)
 
     def _write(self, change: Callable[[Db], object]) -> None:
         self._screen.workspace.write(self._screen, change)

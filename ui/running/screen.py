@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.agenda import AgendaItem, Answer
@@ -33,14 +31,10 @@ class RunScreen(RunStage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.deeds = RunDeeds(self)
         self.build(self.deeds.table)
         self.deeds.connect_parts()
-        self._keys = RunKeys(self, self.deeds.table)
-
-    def whom(self) -> UUID | None:
-        return self.view.session.salesperson_id if self.view else None
+        self.keys = RunKeys(self, self.deeds.table)
 
     def foot_bar(self) -> QWidget | None:
         return self.foot
@@ -49,12 +43,6 @@ class RunScreen(RunStage):
         self.deeds.close_windows()
         super().leave()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._escape()
-        elif not self._keys.press(event):
-            super().keyPressEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.page.show_keys_live(True)
@@ -62,10 +50,3 @@ class RunScreen(RunStage):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.page.show_keys_live(False)
-
-    def _escape(self) -> None:
-        """Out of the text; once more, out of the session, which waits."""
-        if self.hasFocus():
-            self.go.emit("today", None)
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)

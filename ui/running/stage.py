@@ -16,18 +16,17 @@ from planner.domain.course import Step
 from planner.domain.dream_client import ClientCard
 from planner.domain.five_boxes import BoxCard
 from planner.domain.private import PrivateText
-from planner.domain.session import Kind, State
+from planner.domain.session import Kind
 from planner.domain.talk import PlaybookPage, RunItem, RunView
-from planner.errors import PlannerError
 from planner.storage.store import Db
 from ui.keeping import Keeping
 from ui.running.foot import RunFoot
 from ui.running.item_page import ItemPage
 from ui.running.playbook_panel import PlaybookPanel
 from ui.running.run_clock import RunClock
+from ui.running.session_screen import SessionScreen
 from ui.running.side import SideAgenda
 from ui.running.top import RunTop
-from ui.screen import Screen
 from ui.widgets.layout import WIDEST, Air, Hairline, across, down
 from ui.widgets.note_editor import move_to_end
 from ui.workspace import Workspace
@@ -40,11 +39,10 @@ ROOMY = 740
 """Pixels below which the notes need all the height there is."""
 
 
-class RunStage(Screen):
-    """While a step is being written, what is read is not shown: the next reading will be newer."""
+class RunStage(SessionScreen):
+    typed = (AgendaItem, Answer, BoxCard, PrivateText)
 
     top: RunTop
-    keeping: Keeping
     side: SideAgenda
     page: ItemPage
     foot: RunFoot
@@ -53,12 +51,10 @@ class RunStage(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.view: RunView | None = None
-        self.clock = RunClock(workspace, self)
+        self.clock: RunClock = RunClock(workspace, self)
         self.clock.ticked.connect(self._show_clocks)
         self.clock.kept.connect(self._keep)
         self.kept_all: frozenset[UUID] = frozenset()
-        self._session_id: UUID | None = None
-        self._pending = self._written = 0
         self._asked = self._away = False
         """Whether the playbook's answer was asked for, and whether what stands beside was sent away."""
 
@@ -70,11 +66,8 @@ class RunStage(Screen):
             self.page.hide()
             self.view, self.kept_all = None, frozenset()
             self.clock.forget()
-        self._session_id = about
-        self.keeping.begin_anew()
-        self._pending += 1
         begin = partial(running.begin, session_id=about, now=self.workspace.clock.now())
-        self.workspace.write(self, begin, partial(self._begun, about), self._cannot_start)
+        self.start(about, begin, partial(self._begun, about))
 
     def load(self) -> None:
         if self._session_id:
@@ -89,24 +82,10 @@ class RunStage(Screen):
         """The notes; until a session is there to be noted on, nothing can be typed."""
         return self.page.notes if self.page.isVisibleTo(self) else None
 
-    def leave(self) -> None:
-        """Hand over every word and the clocks; the session waits."""
-        self.hand_over()
-        self.workspace.announce(AgendaItem, Answer, BoxCard, PrivateText)
-        self.clock.stop()
-        if self._session_id and self.view and self.view.session.state is State.RUNNING:
-            self.workspace.write(self, partial(running.pause, session_id=self._session_id))
-        self._session_id = None
-
     def hand_over(self) -> None:
-        """Store what was typed and what the clocks show."""
         self.page.flush()
         if self.view:
             self.clock.keep(self.view)
-
-    def end_here(self) -> None:
-        """The session is no longer this screen's: leaving shall not pause it."""
-        self._session_id = None
 
     def current(self) -> RunItem | None:
         return self.view.current if self.view else None
@@ -114,10 +93,9 @@ class RunStage(Screen):
     def write_step(self, foreseen: RunView, change: Callable[[Db], None]) -> None:
         """Show at once what a step leads to, and write it."""
         self.hand_over()
-        self._pending += 1
         self.present(foreseen)
         self.write_notes()
-        self.workspace.write(self, change, self._settled, self._refused)
+        self.write_behind(change)
 
     def step(self, way: Step) -> None:
         item = self.current()
@@ -194,8 +172,7 @@ class RunStage(Screen):
         self._show_beside()
 
     def _take(self, written: int, view: RunView) -> None:
-        """What was asked before the last step was written is behind the times."""
-        if self._pending or written != self._written or view.session.id != self._session_id:
+        if self.is_behind(written, view):
             return
         first = self.view is None
         self.clock.take(view, first)
@@ -207,26 +184,9 @@ class RunStage(Screen):
     def _begun(self, session_id: UUID, kind: Kind | None) -> None:
         """What the manager owes and is late with comes before the session; one about calls has a page of its own."""
         if kind is None or kind.in_the_field:
-            self._pending -= 1
-            self.end_here()
-            self.go.emit("ride" if kind else "owed_first", session_id)
+            self.begins_elsewhere("ride" if kind else "owed_first", session_id)
         else:
             self._settled(None)
-
-    def _settled(self, _result: None) -> None:
-        self._pending -= 1
-        self._written += 1
-        self.stale()
-
-    def _refused(self, error: PlannerError) -> None:
-        self.done.emit(str(error), None)
-        self._settled(None)
-
-    def _cannot_start(self, error: PlannerError) -> None:
-        self._pending -= 1
-        self.end_here()
-        self.go.emit("today", None)
-        self.done.emit(str(error), None)
 
     def _keep(self) -> None:
         if self.view:
