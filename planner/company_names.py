@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -41,6 +42,7 @@ def same_company(one: str, other: str) -> bool:
     return _begins(first, second) or _begins(second, first) or _one_slip(first, second)
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> tuple[str, ...]:
     """The words of a name that tell which company it is, folded; all of them where no other is left."""
     named = _words(name)

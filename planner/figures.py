@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Date, Select, case, func, literal, select, type_coerce, union_all
+from sqlalchemy import select
 
 from planner import people
 from planner.domain.equipping import EquipmentStatus
@@ -34,6 +36,7 @@ class Help:
 
 @dataclass(frozen=True)
 class FiguresPage:
+    salesperson_id: UUID
     name: str
     fiscal_month: int
     rows: Sequence[FigureRow]
@@ -51,7 +54,8 @@ class Before:
 def page(db: Db, salesperson_id: UUID) -> FiguresPage:
     """Newest period first, then by name. Raises NotFound."""
     person, me = people.salesperson(db, salesperson_id), people.me(db)
-    return FiguresPage(person.name, me.fiscal_month, _listed(db, [salesperson_id]), _helped(db, salesperson_id))
+    listed, helped = _listed(db, [person.id]), _helped(db, person.id)
+    return FiguresPage(person.id, person.name, me.fiscal_month, listed, helped)
 
 
 def current(db: Db, salesperson_id: UUID, today: date) -> Sequence[Standing]:
@@ -79,6 +83,7 @@ def take(db: Db, lines: Iterable[Line]) -> Sequence[Before]:
     """
     wanted = {_which(line.salesperson_id, line.values): line for line in lines}.values()
     known = {_which(row.salesperson_id, row): row for row in _listed(db, {line.salesperson_id for line in wanted})}
+    records = _records(db, [row.id for row in known.values()])
     before: list[Before] = []
     for line in wanted:
         row = known.get(_which(line.salesperson_id, line.values))
@@ -86,7 +91,7 @@ def take(db: Db, lines: Iterable[Line]) -> Sequence[Before]:
             before.append(Before(add(db, salesperson_id=line.salesperson_id, values=line.values), None))
         else:
             before.append(Before(row.id, row.values))
-            _set(fetch(db, Figure, row.id), _joined(row, line.values))
+            _set(records[row.id], _joined(row, line.values))
     return before
 
 
@@ -103,6 +108,10 @@ def take_back(db: Db, before: Iterable[Before]) -> None:
 def _set(figure: Figure, values: Values) -> None:
     for name, value in vars(values).items():
         setattr(figure, name, value)
+
+
+def _records(db: Db, ids: Sequence[UUID]) -> dict[UUID, Figure]:
+    return {figure.id: figure for figure in db.scalars(select(Figure).where(figures.c.id.in_(ids)))}
 
 
 def _joined(row: FigureRow, new: Values) -> Values:
@@ -123,25 +132,22 @@ def _listed(db: Db, whose: Iterable[UUID]) -> Sequence[FigureRow]:
 
 def _helped(db: Db, salesperson_id: UUID) -> Sequence[Help]:
     """By day, the newest first: calls by the manager's role in them, and what was given."""
-    found = union_all(_calls(salesperson_id), _brought(salesperson_id)).subquery()
-    asked = select(found.c.day, func.sum(found.c.led), func.sum(found.c.took_part), func.sum(found.c.brought))
-    return rows(db, Help, asked.group_by(found.c.day).order_by(found.c.day.desc()))
+    roles, given = Counter(_roles(db, salesperson_id)), Counter(_given(db, salesperson_id))
+    days = sorted({day for day, _role in roles} | set(given), reverse=True)
+    return [Help(day, roles[day, FieldRole.LEAD], roles[day, FieldRole.TAKE_PART], given[day]) for day in days]
 
 
-def _calls(whose: UUID) -> Select[date, int, int, int]:
-    day = type_coerce(func.date(held.c.starts_at), Date).label("day")
-    led, took_part = (_one(calls.c.role == role) for role in (FieldRole.LEAD, FieldRole.TAKE_PART))
+def _roles(db: Db, whose: UUID) -> Iterator[tuple[date, FieldRole]]:
+    """Of each call, on the day that it was where it was."""
+    asked = select(held.c.starts_at, held.c.zone, calls.c.role).join(held, held.c.id == calls.c.session_id)
     happened = held.c.state.in_((State.HELD, State.TO_WRAP_UP))
-    asked = select(day, led.label("led"), took_part.label("took_part"), literal(0).label("brought"))
-    return asked.join(held, held.c.id == calls.c.session_id).where(
-        held.c.salesperson_id == whose, happened, calls.c.role != FieldRole.OBSERVE, alive(calls, held)
-    )
+    helping = calls.c.role.in_((FieldRole.LEAD, FieldRole.TAKE_PART))
+    for starts_at, zone, role in db.execute(
+        asked.where(held.c.salesperson_id == whose, happened, helping, alive(calls, held))
+    ):
+        yield starts_at.astimezone(ZoneInfo(zone)).date(), role
 
 
-def _brought(whose: UUID) -> Select[date, int, int, int]:
+def _given(db: Db, whose: UUID) -> Sequence[date]:
     given = (brought.c.salesperson_id == whose, brought.c.status == EquipmentStatus.GIVEN)
-    return select(brought.c.settled_on, literal(0), literal(0), literal(1)).where(*given, alive(brought))
-
-
-def _one(claim: ColumnElement[bool]) -> ColumnElement[int]:
-    return case((claim, 1), else_=0)
+    return db.scalars(select(brought.c.settled_on).where(*given, alive(brought))).all()

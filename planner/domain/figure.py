@@ -19,6 +19,8 @@ LONGEST = 60
 """Letters of a name or a unit."""
 SAME = 0.02
 """A share of the target that differs by less than this is level."""
+RATE = "%"
+"""The unit of what does not add up over a period: a margin, a share, a rate of wins."""
 TELLING = 0.1
 """The share of a period that must be over before its pace tells anything."""
 
@@ -98,16 +100,17 @@ class Standing:
 def trend(now: FigureRow, before: FigureRow | None, today: date) -> Trend | None:
     """How the period does against the one before, by the share of the target, else by the result.
 
-    A period that still runs is taken at the pace it has had so far; None where nothing can be compared, or where less
-    than a tenth of the period is over.
+    A period that still runs is taken at the pace it has had so far, but for a rate, which does not add up; None where
+    nothing can be compared, or where less than a tenth of the period is over.
     """
     over = _over(now, today)
     if before is None or over < TELLING:
         return None
+    part = 1.0 if now.unit == RATE else over
     if now.share is not None and before.share is not None:
-        change = now.share / over - before.share
+        change = now.share / part - before.share
     elif now.target is None and before.target is None and now.result is not None and before.result is not None:
-        change = (now.result / over - before.result) / (abs(before.result) or 1)
+        change = (now.result / part - before.result) / (abs(before.result) or 1)
     else:
         return None
     return Trend.LEVEL if abs(change) < SAME else Trend.UP if change > 0 else Trend.DOWN

@@ -181,9 +181,11 @@ def _replaced(series: Sequence[Event]) -> tuple[list[Moment], list[Moment]]:
 
 
 def _newest(series: Sequence[Event]) -> Iterator[Event]:
-    """The events that take hours; of one that was sent again only the last version counts, and each exception."""
-    last = max((event.sequence for event in series if not event.replaces), default=0)
-    return (event for event in series if event.takes_hours and (event.replaces or event.sequence == last))
+    """The events that take hours; of one that was sent again only the last version counts, and so of each exception."""
+    last: dict[object, int] = {}
+    for event in series:
+        last[event.replaces] = max(event.sequence, last.get(event.replaces, 0))
+    return (event for event in series if event.takes_hours and event.sequence == last[event.replaces])
 
 
 def _at(day: date, like: Moment) -> datetime:

@@ -130,6 +130,14 @@ class TestAnEvent:
         new = event("20261124T090000", "PT1H", "x", "1", "", "SEQUENCE:2")
         assert begins(of(new, old)) == ["24.11. 09:00"]
 
+    def test_whose_exception_was_sent_again_counts_as_that_was_last_said(self, of) -> None:
+        weekly = event("20261116T090000", "PT1H", "x", "1", "", "RRULE:FREQ=WEEKLY;COUNT=2")
+        moved, moved_again = (
+            event(f"20261123T{hour}0000", "PT1H", "x", "1", "", "RECURRENCE-ID:20261123T090000", f"SEQUENCE:{sequence}")
+            for hour, sequence in ((10, 1), (14, 2))
+        )
+        assert begins(of(weekly, moved_again, moved)) == ["16.11. 09:00", "23.11. 14:00"]
+
 
 class TestARepeatedEvent:
     WEEKLY = "RRULE:FREQ=WEEKLY;BYDAY=MO"

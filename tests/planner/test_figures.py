@@ -1,7 +1,8 @@
 """Figures are kept by period; a pasted table brings them up to date in one step, and back."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -88,6 +89,20 @@ def test_what_the_manager_did_is_counted_by_day(store, ines):
     store.write(held)
     store.write(partial(equipping.give, equipment_id=makers.equipment(store, ines), on=TODAY))
     assert page(store, ines).helped == [Help(TODAY, 2, 1, 1)]
+
+
+def test_a_call_counts_on_its_own_day_wherever_it_was(store, ines):
+    """Early on 1 October in Sydney it is still September in Greenwich."""
+    ridden = makers.session(store, ines, TODAY)
+
+    def held(db):
+        session = whole(db, CoachingSession, ridden)
+        session.state, session.zone = State.HELD, "Australia/Sydney"
+        session.starts_at = datetime(2026, 10, 1, 9, tzinfo=ZoneInfo("Australia/Sydney"))
+        db.add(FieldCall(session_id=ridden, role=FieldRole.LEAD))
+
+    store.write(held)
+    assert page(store, ines).helped == [Help(date(2026, 10, 1), 1, 0, 0)]
 
 
 def test_a_call_that_is_only_planned_helped_nobody_yet(store, ines):

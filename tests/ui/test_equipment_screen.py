@@ -10,6 +10,7 @@ from planner.domain.equipping import Equipment, EquipmentKind, EquipmentStatus
 from planner.storage.store import fetch
 from tests import makers
 from tests.conftest import TODAY
+from tests.ui.showing import shown, titles
 from ui.equipping.dialog import DeclineDialog, EditEquipmentDialog, EquipmentDialog
 from ui.equipping.screen import EquipmentScreen
 from ui.today.screen import TodayScreen
@@ -21,23 +22,11 @@ Key = Qt.Key
 @pytest.fixture
 def show(qtbot, workspace):
     def make(about=None):
-        screen = EquipmentScreen(workspace)
-        qtbot.addWidget(screen)
-        screen.resize(1040, 700)
-        screen.open(about)
-        screen.first_focus()
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitUntil(screen.isActiveWindow)
+        screen = shown(qtbot, EquipmentScreen(workspace), about)
         qtbot.waitUntil(lambda: screen._page.isVisible() or screen._empty.isVisible())
         return screen
 
     return make
-
-
-def titles(section):
-    model = section.rows.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def kept(store, equipment_id):
@@ -130,6 +119,23 @@ def test_opened_about_somebody_it_shows_what_they_asked_for(qtbot, store, ines, 
     assert titles(screen.open_ones) == ["His"]
     screen.person.show_value(None)
     assert titles(screen.open_ones) == ["Hers", "His"]
+
+
+def test_what_was_chosen_to_be_seen_stays_chosen_after_a_deed(qtbot, store, ines, ruth, show):
+    tomas = makers.salesperson(store, ruth, "Tomás Vidal")
+    hers = makers.equipment(store, ines, "Hers")
+    for words in ("First", "Second"):
+        makers.equipment(store, tomas, words)
+    screen = show()
+    screen.person.show_value(tomas)
+    screen._draw()
+    screen.open_ones.rows.setFocus()
+    qtbot.keyClick(screen.open_ones.rows, Key.Key_G)
+    qtbot.waitUntil(lambda: len(titles(screen.answered)) == 1)
+    assert (screen.person.value(), len(titles(screen.open_ones))) == (tomas, 1)
+    screen.open(None)
+    qtbot.waitUntil(lambda: "Hers" in titles(screen.open_ones))
+    assert kept(store, hers).status is EquipmentStatus.OPEN
 
 
 def test_today_owes_it_in_the_order_of_days_and_leads_to_it(qtbot, store, ines, workspace):

@@ -10,9 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from planner import figures
 from planner.domain.figure import Values
+from tests import makers
 from tests.ui.running_parts import prepare, show
 from ui.figures.dialog import FigureDialog, PasteDialog, period_words
-from ui.figures.screen import FiguresScreen
+from ui.figures.screen import FiguresScreen, _shown
 from ui.running.screen import RunScreen
 
 Q3, Q4 = (date(2026, 7, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 12, 31))
@@ -100,6 +101,19 @@ def test_a_figure_goes_to_the_trash_and_back(qtbot, store, ines, open_page):
     qtbot.waitUntil(screen._empty.isVisible)
     told.args[1]()
     qtbot.waitUntil(screen._body.isVisible)
+
+
+def test_an_answer_that_comes_late_is_not_shown_as_somebody_else_s(qtbot, store, ines, ruth, open_page):
+    add(store, ines)
+    bjorn = makers.salesperson(store, ruth, "Bjørn Ødegård")
+    screen = open_page()
+    late = store.read(partial(_shown, salesperson_id=ines))
+    screen.open(bjorn)
+    screen._show(late)
+    assert screen._page is None or screen._page.name != "Ines Duarte"
+    qtbot.keyClick(screen.table, Key.Key_Delete)
+    qtbot.waitUntil(lambda: cells(screen) == [] and screen._empty.isVisible())
+    assert len(store.read(partial(figures.page, salesperson_id=ines)).rows) == 1
 
 
 def test_a_table_that_was_copied_is_read_before_it_is_taken_and_undone_as_one(qtbot, store, ines, open_page):

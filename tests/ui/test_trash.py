@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
-from planner import people, trash
+from planner import field, people, trash
+from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
+from planner.domain.observation import Observation
 from planner.domain.salesperson import Salesperson
-from planner.storage.store import Store
+from planner.storage import schema
+from planner.storage.store import Store, fetch
 from tests import makers
 from ui.settings.trash import ICONS, TrashScreen
 from ui.widgets.empty import EmptyPage
@@ -55,6 +60,35 @@ def test_enter_restores_and_that_can_be_undone(qtbot: QtBot, store: Store, works
     qtbot.waitUntil(lambda: bool(undos))
     undos[0]()
     qtbot.waitUntil(lambda: rows.model().rowCount() == 2)
+
+
+def test_a_note_comes_back_with_what_was_seen_of_its_topic(qtbot: QtBot, sample: Store, ridden: Observation) -> None:
+    workspace = Workspace(sample)
+    sample.write(partial(field.throw_away_note, observation_id=ridden.id))
+    assert evidence(sample, ridden) == 0
+    screen = shown(qtbot, workspace)
+    rows = screen.findChild(RowList)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert evidence(sample, ridden) == 1
+    told.args[1]()
+    qtbot.waitUntil(lambda: evidence(sample, ridden) == 0)
+    workspace.close()
+
+
+@pytest.fixture
+def ridden(sample: Store) -> Observation:
+    """The only note on its topic in a call in which the topic was seen in use."""
+    noted, seen = schema.observations, schema.answers
+    same = (noted.c.call_id == seen.c.call_id) & (noted.c.topic_id == seen.c.topic_id)
+    alone = select(noted.c.id).join(seen, same).group_by(noted.c.call_id, noted.c.topic_id).having(func.count() == 1)
+    return sample.read(lambda db: fetch(db, Observation, db.scalars(alone).first()))
+
+
+def evidence(store: Store, note: Observation) -> int:
+    asked = select(Answer).where(schema.answers.c.call_id == note.call_id, schema.answers.c.topic_id == note.topic_id)
+    return store.read(lambda db: len(db.scalars(asked).all()))
 
 
 def test_every_kind_that_can_be_deleted_has_its_sign() -> None:

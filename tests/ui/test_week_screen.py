@@ -92,6 +92,31 @@ def test_one_key_puts_an_hour_down_and_says_where_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: rows(screen) == [])
 
 
+def test_over_night_the_next_hour_goes_to_the_new_day(
+    qtbot: QtBot, store: Store, show: Callable[[], WeekScreen], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = show()
+    monkeypatch.setattr(Clock, "today", lambda _clock: TODAY + DAY)
+    monkeypatch.setattr(Clock, "now", lambda _clock: at(TODAY + DAY, 12))
+    workspace.look_at_day()
+    qtbot.waitUntil(lambda: screen.body.quick.day.value() == TODAY + DAY)
+    with qtbot.waitSignal(screen.done) as told:
+        press(qtbot, screen.body.quick.buttons["1"], "2")
+    assert "Tuesday 24 November" in told.args[0]
+
+
+def test_a_day_that_was_chosen_outlasts_what_is_put_down(
+    qtbot: QtBot, store: Store, show: Callable[[], WeekScreen]
+) -> None:
+    screen = show()
+    screen.body.quick.day.show_value(FRIDAY)
+    with qtbot.waitSignal(screen.done):
+        press(qtbot, screen.body.quick.buttons["1"], "2")
+    screen.stale()
+    qtbot.wait(50)
+    assert screen.body.quick.day.value() == FRIDAY
+
+
 def test_each_press_adds_its_length_for_whom_was_chosen(
     qtbot: QtBot, store: Store, show: Callable[[], WeekScreen]
 ) -> None:

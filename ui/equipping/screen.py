@@ -61,7 +61,7 @@ class EquipmentScreen(Screen):
         self._rows: dict[object, EquipmentRow] = {}
         self._deeds = EquipmentDeeds(self)
         self._wanted: object = None
-        self._begins = False
+        self._begins = self._opened = False
         self.person = ChoiceInput([(None, _("Everybody"))])
         self.person.name_it(_("Whose"))
         self.person.widget.setFixedWidth(WIDTH)
@@ -74,7 +74,7 @@ class EquipmentScreen(Screen):
 
     def open(self, about: object) -> None:
         """About a salesperson, about something that was asked for, or about everything."""
-        self._wanted = about
+        self._wanted, self._opened = about, True
         self.stale()
 
     def load(self) -> None:
@@ -94,11 +94,12 @@ class EquipmentScreen(Screen):
         self.person.show_choices([(None, _("Everybody")), *((choice.id, choice.name) for choice in choices)])
         for part, is_there in ((self._page, bool(listed)), (self._keys, bool(listed)), (self._empty, not listed)):
             part.setVisible(is_there)
-        self._choose_whose()
+        if self._opened:
+            self._choose_whose()
         self._draw()
         if self._wanted or self._begins:
             self._go_to(self._wanted)
-        self._wanted, self._begins = None, False
+        self._wanted, self._begins, self._opened = None, False, False
 
     def _choose_whose(self) -> None:
         wanted = self._rows.get(self._wanted)

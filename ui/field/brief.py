@@ -124,6 +124,8 @@ class BriefScreen(Screen):
         self.calls.choose(wanted or (self._call() or self.view.calls[0]).id)
         self._wanted = None
         self._show_call(None)
+        if wanted:
+            self.form.client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _call(self) -> CallRow | None:
         chosen = self.calls.chosen()
@@ -143,7 +145,6 @@ class BriefScreen(Screen):
     def _added(self, call_id: UUID) -> None:
         self._wanted = call_id
         self.stale()
-        self.form.client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_off(self) -> None:
         call = self._call()

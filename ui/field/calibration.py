@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,13 +48,15 @@ class CalibrationScreen(Screen):
         self._legend = Legend()
         self._column = QVBoxLayout()
         self._column.setSpacing(3 * GRID)
-        step = KeyButton(_("Back to the salesperson"), primary=True)
-        step.clicked.connect(self._go_back)
+        self._step = KeyButton(_("Back to the salesperson"), primary=True)
+        self._step.clicked.connect(self._go_back)
         purpose = _(
             "On a ride-along both rate what was watched, the salesperson first. Here both views stand together."
         )
-        self._empty = EmptyPage("target", _("Nothing to compare yet"), purpose, step)
+        self._empty = EmptyPage("target", _("Nothing to compare yet"), purpose, self._step)
         self._page = Page(self.header, self._legend, self._column, None, name=_("Calibration"))
+        self._page.hide()
+        self._empty.hide()
         down((self._page, 1), (self._empty, 1), gap=0, inside=self)
 
     def open(self, about: object) -> None:
@@ -71,6 +72,9 @@ class CalibrationScreen(Screen):
             self.workspace.read(self, partial(calibration.calibration, salesperson_id=self._whom), self._show)
 
     def first_focus(self) -> QWidget | None:
+        """Until it was read there is nothing."""
+        if self._empty.isVisibleTo(self):
+            return self._step
         return self.skills[0].rows if self.skills and self._page.isVisibleTo(self) else None
 
     def _show(self, found: Calibration) -> None:
@@ -87,11 +91,9 @@ class CalibrationScreen(Screen):
             section.setVisible(number < len(found.skills))
             if number < len(found.skills):
                 section.show_skill(found.skills[number], found.first_name, partial(short_day, today=today))
-        first = self.first_focus()
-        if first and self.window().focusWidget() is self:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.setVisible(bool(found.skills))
         self._empty.setVisible(not found.skills)
+        self.begin()
 
     def _add_section(self) -> None:
         section = SkillSection()

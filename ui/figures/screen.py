@@ -80,10 +80,13 @@ class FiguresScreen(Screen):
         return self._keys
 
     def _show(self, shown: Shown) -> None:
-        before, (self._page, self._people) = self._page, shown
-        there = bool(self._page.rows)
-        self.header.show_words(self._page.name, _("The number, and what you did to help make it."))
-        self.table.show_figures(self._page.rows, self._page.helped, self._page.fiscal_month)
+        page, people = shown
+        if page.salesperson_id != self._whom:
+            return
+        before, self._page, self._people = self._page, page, people
+        there = bool(page.rows)
+        self.header.show_words(page.name, _("The number, and what you did to help make it."))
+        self.table.show_figures(page.rows, page.helped, page.fiscal_month)
         for part, visible in ((self._body, there), (self._keys, there), (self._empty, not there)):
             part.setVisible(visible)
         if before is None or bool(before.rows) != there:
@@ -119,7 +122,7 @@ class FiguresScreen(Screen):
 
     def _throw_away(self) -> None:
         row = self.table.chosen()
-        if row:
+        if row and self._page:
             change = partial(trash.throw_away, kind=Figure, record_id=row.id)
             back = partial(trash.restore, kind=Figure, record_id=row.id)
             self.write_with_undo(change, _("“{figure}” moved to the trash.").format(figure=row.name), back)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner import trash
+from planner import field, trash
 from planner.clock import local
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
@@ -26,6 +26,7 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.week import SortingRule, TimeEntry
 from planner.language import _
+from planner.storage.store import Db
 from planner.trash import Thrown
 from ui.screen import Screen
 from ui.theme import GRID
@@ -103,10 +104,22 @@ class TrashScreen(Screen):
 
     def _restore(self, key: object) -> None:
         thing = self._things[key]
-        back = partial(trash.restore, kind=thing.kind, record_id=thing.id)
-        self.workspace.write(self, back, partial(self._restored, thing))
+        back, away = _ways(thing)
+        self.workspace.write(self, back, partial(self._restored, thing, away))
 
-    def _restored(self, thing: Thrown, _result: None) -> None:
-        undo = partial(trash.throw_away, kind=thing.kind, record_id=thing.id)
+    def _restored(self, thing: Thrown, undo: Callable[[Db], None], _result: None) -> None:
         words = _("“{title}” is back.").format(title=thing.title)
         self.offer_undo(words, partial(self.workspace.write, self, undo))
+
+
+def _ways(thing: Thrown) -> tuple[Callable[[Db], None], Callable[[Db], None]]:
+    """Back, and away again; a note takes along what was seen of its topic."""
+    if thing.kind is Observation:
+        return (
+            partial(field.put_note_back, observation_id=thing.id),
+            partial(field.throw_away_note, observation_id=thing.id),
+        )
+    return (
+        partial(trash.restore, kind=thing.kind, record_id=thing.id),
+        partial(trash.throw_away, kind=thing.kind, record_id=thing.id),
+    )

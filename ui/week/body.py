@@ -44,25 +44,26 @@ class WeekBody(QWidget):
 
     def __init__(self, today: date, zone: ZoneInfo) -> None:
         super().__init__()
-        self._today, self._zone = today, zone
-        self._build()
+        self._zone = zone
+        self._build(today)
         self._lay_out()
 
-    def show_sheet(self, sheet: TimeSheet) -> None:
+    def show_sheet(self, sheet: TimeSheet, today: date) -> None:
+        self.quick.begin_day(today)
         first, team = sheet.week.first, sheet.coached
-        self._title.show_title(week_title(first, self._today))
+        self._title.show_title(week_title(first, today))
         self.bar.show_week(sheet.week, sheet.week_hours, sheet.sales_force_hours, with_business=True)
         self.lines.show_rows([line_row(line, self._zone) for line in sheet.lines])
         target = sheet.sales_force_hours
-        self.chart.show_columns(columns(sheet, self._today), first, target, hour_words(target) if target else "")
+        self.chart.show_columns(columns(sheet, today), first, target, hour_words(target) if target else "")
         self.words.show_rows([words_row(rule) for rule in sheet.rules])
-        self.after.setEnabled(first < self._today and (self._today - first).days >= DAYS)
+        self.after.setEnabled(first < today and (today - first).days >= DAYS)
         self.coached.show_rows(team)
         self.coached.setFixedHeight(self.coached.sizeHint().height() + GRID)
         for part, shown in ((self.coached, bool(team)), (self._nobody, not team)):
             part.setVisible(shown)
 
-    def _build(self) -> None:
+    def _build(self, today: date) -> None:
         self.read = KeyButton(_("Read a calendar file"), READ, "calendar-days")
         self.put_down = KeyButton(_("Put down hours"), PUT_DOWN, "plus", primary=True)
         self.before, self.after = (
@@ -72,7 +73,7 @@ class WeekBody(QWidget):
         self.this = KeyButton(_("This week"), "T", listens=False)
         self._title = SectionHeader("", "", across(self.before, self.this, self.after))
         self.bar = WeekBar()
-        self.quick = QuickHours(self._today)
+        self.quick = QuickHours(today)
         nothing = _("Nothing is put down in this week. Sessions that were held come here by themselves.")
         self.lines = SectionList(_("What it held"), nothing)
         self.chart = ColumnChart(_("Week by week"))

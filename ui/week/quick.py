@@ -24,7 +24,7 @@ USES = (TimeUse.SALES_FORCE, TimeUse.BUSINESS)
 
 
 class QuickHours(Card):
-    """Knows no deeds; the day stays the one that was given, until the week changes."""
+    """Knows no deeds; the day stays the one that was given, until the next day comes."""
 
     asked = Signal(object, object, object, bool)
     """How long, for whom, on which day, and whether each week."""
@@ -44,6 +44,13 @@ class QuickHours(Card):
         whom = across((self.uses, 1), self.weekly.widget)
         parts = (whom, when, across(*self.buttons.values(), None), self._trouble)
         self.column.addWidget(down(*parts, gap=GRID + 4))
+
+    def begin_day(self, today: date) -> None:
+        """Over night; a day that was chosen is another's by then."""
+        if today != self._today:
+            self._today = today
+            self.day.set_days(today, None)
+            self.day.show_value(today)
 
     def press(self, key: str, _checked: bool = False) -> None:
         day = self.day.value()

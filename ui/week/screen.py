@@ -66,7 +66,7 @@ class WeekScreen(Screen):
         zone = self.workspace.clock.zone
         self._lines = {(line.what.id, line.span.begins.astimezone(zone)): line for line in sheet.lines}
         self._rules = {rule.id: rule for rule in sheet.rules}
-        self.body.show_sheet(sheet)
+        self.body.show_sheet(sheet, self.workspace.clock.today())
         if self._begins:
             self._begins = False
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,8 +18,8 @@ Q3, Q4 = (date(2026, 7, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 1
 OVER = date(2027, 1, 9)
 
 
-def row(days=Q4, target=100.0, result=50.0, name="Revenue"):
-    return FigureRow(UUID(int=9), 1, INES, name, "k€", *days, target, result)
+def row(days=Q4, target=100.0, result=50.0, name="Revenue", unit="k€"):
+    return FigureRow(UUID(int=9), 1, INES, name, unit, *days, target, result)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,13 @@ def test_a_period_that_runs_is_taken_at_its_pace():
     half = date(2026, 11, 15)
     assert trend(row(result=50), row(Q3, result=80), half) is Trend.UP
     assert trend(row(result=30), row(Q3, result=80), half) is Trend.DOWN
+
+
+def test_a_rate_has_no_pace():
+    half = date(2026, 11, 15)
+    before = row(Q3, unit="%", target=30, result=30)
+    assert trend(row(unit="%", target=30, result=24), before, half) is Trend.DOWN
+    assert trend(row(unit="%", target=30, result=30), before, half) is Trend.LEVEL
 
 
 def test_the_first_days_of_a_period_tell_nothing():
