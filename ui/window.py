@@ -79,7 +79,7 @@ class Window(QWidget):
             screen.deleteLater()
         self._screens.clear()
         self._workspace, self._here, self._undo = None, "", None
-        self._banner.dismiss()
+        self._dismiss_banner()
 
     def show_whose(self, team: str, manager: str, sample: bool) -> None:
         self._brand.show_whose(team, manager)
@@ -95,12 +95,13 @@ class Window(QWidget):
     def _show_page(self, name: str, about: object) -> None:
         self._leave_here()
         if not self._undo:
-            self._banner.dismiss()
+            self._dismiss_banner()
         screen = self._screen(name)
         screen.open(about)
         self._here = name
         self._pages.setCurrentWidget(screen)
-        self._banner.lie_over(screen.foot_bar())
+        if "_banner" in vars(self):
+            self._banner.lie_over(screen.foot_bar())
         for keys, shortcut in self._recorders.items():
             shortcut.setEnabled(keys not in screen.own_keys)
         self._frame(name)
@@ -119,7 +120,7 @@ class Window(QWidget):
         """Take back what the banner told of last; also after it was dismissed, until something else is done."""
         undo, self._undo = self._undo, None
         if undo:
-            self._banner.dismiss()
+            self._dismiss_banner()
             undo()
 
     def record(self, place: str) -> None:
@@ -164,10 +165,17 @@ class Window(QWidget):
 
     @cached_property
     def _banner(self) -> Banner:
-        """Made when there is something to say, or a page to lie over; the first picture does without."""
+        """Made when there is something to say; the first pages do without."""
         from ui.widgets.banner import Banner
 
-        return Banner(self._pages)
+        banner = Banner(self._pages)
+        if self._here:
+            banner.lie_over(self._screens[self._here].foot_bar())
+        return banner
+
+    def _dismiss_banner(self) -> None:
+        if "_banner" in vars(self):
+            self._banner.dismiss()
 
     def _listen(self) -> None:
         self._places.acted.connect(self._go_to_place)

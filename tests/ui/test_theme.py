@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import dressing, icons
+from ui import dressing
 from ui.theme import Look, Tone, fusion_palette, look, mix
+from ui.widgets.button_icon import button_icon
 
 TEXT, EDGE = 4.5, 3.0
 PAIRS = [
@@ -136,7 +137,7 @@ def test_a_turned_widget_has_the_opposite_mode(dressed: QApplication, qtbot: obj
 
 def test_an_icon_takes_its_colour_from_the_palette(dressed: QApplication) -> None:
     dressing.apply(dressed, dark=False)
-    icon = icons.icon("check", QPalette.ColorRole.Text)
+    icon = button_icon("check", QPalette.ColorRole.Text)
     before = icon.pixmap(32, 32).toImage()
     dressing.apply(dressed, dark=True)
     assert icon.pixmap(32, 32).toImage() != before

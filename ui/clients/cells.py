@@ -17,7 +17,7 @@ from planner.language import _
 from ui import icons
 from ui.theme import GRID, Look, Tone, Type, font, look
 from ui.widgets.cells import Lines
-from ui.widgets.shapes import line_height, ring, width_of, write
+from ui.widgets.shapes import fill, line_height, ring, width_of, write
 from ui.widgets.table_model import CELL, Index
 from ui.widgets.text import sentence_case
 
@@ -124,11 +124,11 @@ class FitDelegate(QStyledItemDelegate):
         painter.save()
         colors, box = look(option.palette), QRectF(option.rect)
         if self._current_row(index):
-            painter.fillRect(box, colors.selected)
+            fill(painter, box, colors.selected)
         if index.row() < index.model().rowCount() - 1:
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colors.line)
+            fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), colors.line)
         if self._opens_other_half(index):
-            painter.fillRect(QRectF(box.left(), box.top(), 1, box.height()), colors.line)
+            fill(painter, QRectF(box.left(), box.top(), 1, box.height()), colors.line)
         index.data(CELL).draw(painter, box.adjusted(GRID, 0, -4, 0), colors)
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, box.adjusted(1, 1, -1, -2), colors)
@@ -162,8 +162,8 @@ class CriteriaHeader(QHeaderView):
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
         colors, words = look(self.palette()), self._words(section)
         painter.save()
-        painter.fillRect(box, colors.card)
-        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), colors.line)
+        fill(painter, box, colors.card)
+        fill(painter, QRectF(box.left(), box.bottom(), box.width(), 1), colors.line)
         painter.setFont(font(Type.SMALL))
         painter.setPen(colors.muted)
         room = QRectF(box).adjusted(GRID, GRID, -4, -GRID)

@@ -22,7 +22,7 @@ from planner.ratings import Grid, GridRow, Mark
 from ui.development.steps import WIDTH, draw_steps
 from ui.theme import GRID, Look, Type, look
 from ui.widgets.keys import BARE
-from ui.widgets.shapes import LEFT, ring, write
+from ui.widgets.shapes import LEFT, fill, ring, write
 from ui.widgets.table_model import CELL, Index
 
 SKILL, SELF, MANAGER, GAP = range(4)
@@ -111,9 +111,9 @@ class GridDelegate(QStyledItemDelegate):
         painter.save()
         colors, box = look(option.palette), QRectF(option.rect)
         if self._current_row(index):
-            painter.fillRect(box, colors.selected)
+            fill(painter, box, colors.selected)
         if index.row() < index.model().rowCount() - 1:
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colors.line)
+            fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), colors.line)
         room = box.adjusted(GRID, 0, -4, 0)
         if index.column() in SIDES:
             self._rating(painter, index, room, colors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -16,6 +16,7 @@ from ui.running.parts import KeyDeed
 from ui.theme import GRID, Type, look
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.navigation import Places
+from ui.widgets.shapes import fill
 from ui.widgets.text import Paragraph, Text, sentence_case
 
 WIDTH = 224
@@ -67,8 +68,8 @@ class RideSide(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colors = QPainter(self), look(self.palette())
-        painter.fillRect(self.rect(), colors.sidebar)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colors.line)
+        fill(painter, self.rect(), colors.sidebar)
+        fill(painter, QRect(self.width() - 1, 0, 1, self.height()), colors.line)
 
     def _clicked(self, _index: object) -> None:
         chosen = self.calls.chosen()

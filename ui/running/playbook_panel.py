@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from ui.theme import GRID, Tone, Type, look
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, Page, across, down
 from ui.widgets.pill import Pill, PillLabel
+from ui.widgets.shapes import fill
 from ui.widgets.text import Paragraph, Text
 
 WIDTH = 328
@@ -93,8 +94,8 @@ class PlaybookPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colors = QPainter(self), look(self.palette())
-        painter.fillRect(self.rect(), colors.card)
-        painter.fillRect(0, 0, 1, self.height(), colors.line)
+        fill(painter, self.rect(), colors.card)
+        fill(painter, QRect(0, 0, 1, self.height()), colors.line)
 
     def _ask(self) -> None:
         self.asked_to_write.emit(self._topic_id)

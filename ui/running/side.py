@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -17,6 +17,7 @@ from ui.theme import GRID, Type, look
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.navigation import Places
 from ui.widgets.rows import Row
+from ui.widgets.shapes import fill
 from ui.widgets.text import Paragraph, Text
 
 WIDTH = 224
@@ -80,8 +81,8 @@ class SideAgenda(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colors = QPainter(self), look(self.palette())
-        painter.fillRect(self.rect(), colors.sidebar)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colors.line)
+        fill(painter, self.rect(), colors.sidebar)
+        fill(painter, QRect(self.width() - 1, 0, 1, self.height()), colors.line)
 
     def _row(self, item: RunItem, view: RunView) -> Row:
         open_now = item.id == view.session.current_item_id and item.state is ItemState.OPEN

@@ -20,7 +20,7 @@ from ui.theme import GRID, Look, Tone, Type, look
 from ui.widgets.avatar import initials
 from ui.widgets.keys import BARE, ENTER
 from ui.widgets.scrolling import reveal
-from ui.widgets.shapes import CENTER, RIGHT, line_height, panel, ring, width_of, write
+from ui.widgets.shapes import CENTER, RIGHT, fill, line_height, panel, ring, width_of, write
 from ui.widgets.text import sentence_case, tool_tip
 
 HOUR = 50
@@ -131,7 +131,7 @@ class WeekView(QWidget):
     def _paint_grid(self, painter: QPainter, colors: Look) -> None:
         for place, hour in enumerate(self._hours):
             top = HEAD + place * self._hour()
-            painter.fillRect(QRectF(GUTTER, top, self.width() - GUTTER, 1), colors.line)
+            fill(painter, QRectF(GUTTER, top, self.width() - GUTTER, 1), colors.line)
             box = QRectF(0, top - line_height(Type.SMALL) / 2, GUTTER - GRID, line_height(Type.SMALL))
             write(painter, box, f"{hour}:00", Type.SMALL, colors.muted, RIGHT)
 
@@ -141,8 +141,8 @@ class WeekView(QWidget):
         left, width = GUTTER + place * self._width(), self._width()
         here = day == self._today
         if here:
-            painter.fillRect(QRectF(left, HEAD, width, self.height() - HEAD), colors.selected)
-        painter.fillRect(QRectF(left, HEAD, 1, self.height() - HEAD), colors.line)
+            fill(painter, QRectF(left, HEAD, width, self.height() - HEAD), colors.selected)
+        fill(painter, QRectF(left, HEAD, 1, self.height() - HEAD), colors.line)
         name = _("Today {}").format(day.day) if here else f"{weekday_name(day)[:3]} {day.day}"
         ink = colors.accent_text if here else colors.text if day.weekday() < 5 else colors.muted
         write(painter, QRectF(left, 0, width, HEAD), name, Type.STRONG if here else Type.BODY, ink, CENTER)

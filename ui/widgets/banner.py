@@ -12,6 +12,7 @@ from planner.language import _
 from ui import icons
 from ui.dressing import turn
 from ui.theme import GRID, look
+from ui.widgets.button_icon import button_icon
 from ui.widgets.keys import KeyButton
 from ui.widgets.shapes import panel
 from ui.widgets.text import Text, tool_tip
@@ -125,7 +126,7 @@ class Banner(QWidget):
 
     def _dismiss(self) -> QToolButton:
         button = QToolButton()
-        button.setIcon(icons.icon("x", QPalette.ColorRole.Window))
+        button.setIcon(button_icon("x", QPalette.ColorRole.Window))
         button.setIconSize(QSize(icons.SIZE, icons.SIZE))
         button.setAccessibleName(_("Dismiss"))
         button.setToolTip(_("Dismiss (Esc)"))

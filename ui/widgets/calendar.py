@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from planner.language import _
-from ui import icons
 from ui.theme import GRID, look
+from ui.widgets.button_icon import button_icon
 
 STEPS = {"qt_calendar_prevmonth": "arrow-left", "qt_calendar_nextmonth": "arrow-right"}
 
@@ -63,4 +63,4 @@ class CalendarPopup(QFrame):
         for name, icon in STEPS.items():
             button = self._month.findChild(QToolButton, name)
             if button is not None:
-                button.setIcon(icons.icon(icon, QPalette.ColorRole.Text))
+                button.setIcon(button_icon(icon, QPalette.ColorRole.Text))

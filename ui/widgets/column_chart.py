@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import GRID, Look, Type, look, mix
 from ui.widgets.bar import Share
-from ui.widgets.shapes import CENTER, LEFT, line_height, panel, ring, width_of, write
+from ui.widgets.shapes import CENTER, LEFT, fill, line_height, panel, ring, width_of, write
 from ui.widgets.text import tool_tip
 
 HEIGHT = 168
@@ -110,7 +110,7 @@ class ColumnChart(QWidget):
         below = QRectF(box.left() - 2 * GRID, self._floor() + 2, box.width() + 4 * GRID, line_height(Type.SMALL) + 4)
         ink = colors.accent_text if column.key == self._chosen else colors.muted
         write(painter, below, column.label, Type.SMALL, ink, CENTER)
-        painter.fillRect(QRectF(box.left(), self._floor(), box.width(), 1), colors.line)
+        fill(painter, QRectF(box.left(), self._floor(), box.width(), 1), colors.line)
 
     def _paint_target(self, painter: QPainter, colors: Look) -> None:
         if not self._target:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.theme import GRID, Type, look
 from ui.widgets.card import Card, SectionHeader
+from ui.widgets.shapes import fill
 from ui.widgets.text import Line, Paragraph
 
 EDGE = 3 * GRID
@@ -72,8 +73,10 @@ def section(header: QWidget, body: QWidget) -> QWidget:
 
 def tool_button(icon: str, name: str, keys: str = "") -> QToolButton:
     """An icon alone; its name is said by the tool tip and to the screen reader."""
+    from ui.widgets.button_icon import button_icon
+
     button = QToolButton()
-    button.setIcon(icons.icon(icon))
+    button.setIcon(button_icon(icon))
     button.setIconSize(QSize(icons.SIZE, icons.SIZE))
     button.setAccessibleName(name)
     button.setToolTip(f"{name} ({keys})" if keys else name)
@@ -91,7 +94,7 @@ class IconLabel(QLabel):
         self.setFixedSize(size, size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        icons.icon(self._icon, self._role).paint(QPainter(self), self.rect())
+        icons.draw(QPainter(self), self._icon, QRectF(self.rect()), self.palette().color(self._role))
 
 
 class Hairline(QWidget):
@@ -103,7 +106,7 @@ class Hairline(QWidget):
             self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), look(self.palette()).line)
+        fill(QPainter(self), self.rect(), look(self.palette()).line)
 
 
 class PageHeader(QWidget):

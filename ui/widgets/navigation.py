@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from ui.theme import GRID, SIDEBAR, Type, look
 from ui.widgets.row_delegate import ICON, RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import ROW, Index
-from ui.widgets.shapes import RIGHT, line_height, panel, ring, width_of, write
+from ui.widgets.shapes import RIGHT, fill, line_height, panel, ring, width_of, write
 
 
 class PlaceDelegate(RowDelegate):
@@ -62,5 +62,5 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colors = QPainter(self), look(self.palette())
-        painter.fillRect(self.rect(), colors.sidebar)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colors.line)
+        fill(painter, self.rect(), colors.sidebar)
+        fill(painter, QRect(self.width() - 1, 0, 1, self.height()), colors.line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ui.theme import RADIUS, RING, Look, Type, font
@@ -19,6 +19,16 @@ def panel(painter: QPainter, rect: QRectF, fill: QColor, edge: QColor | None = N
     painter.setPen(QPen(edge, 1) if edge else Qt.PenStyle.NoPen)
     inset = 0.5 if edge else 0
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, color: QColor) -> None:
+    """A plain area. Asked for `fillRect`, PySide has the names of all gradients made, in case the colour is one."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(color)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRect(rect)
+    painter.restore()
 
 
 def ring(painter: QPainter, rect: QRectF, look: Look, radius: float = RADIUS) -> None:

@@ -22,6 +22,7 @@ from ui.theme import GRID, Look, look
 from ui.widgets.cells import draw_cell, fits, words_of
 from ui.widgets.keys import BARE, ENTER
 from ui.widgets.scrolling import reveal
+from ui.widgets.shapes import fill
 from ui.widgets.table_model import CELL, Column, Index, TableModel
 from ui.widgets.text import tool_tip
 
@@ -37,9 +38,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         colors, box = look(option.palette), QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, colors.selected)
+            fill(painter, box, colors.selected)
         if index.row() < index.model().rowCount() - 1:
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colors.line)
+            fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), colors.line)
         self._mark_focus(painter, option, colors)
         draw_cell(painter, index.data(CELL), box.adjusted(GRID, 0, -GRID, 0), colors)
         painter.restore()
@@ -56,8 +57,8 @@ class CellDelegate(QStyledItemDelegate):
         table = self.parent()
         if isinstance(table, QWidget) and table.hasFocus() and option.state & QStyle.StateFlag.State_Selected:
             edge = QRectF(option.rect)
-            painter.fillRect(QRectF(edge.left(), edge.top(), edge.width(), 2), colors.accent_text)
-            painter.fillRect(QRectF(edge.left(), edge.bottom() - 2, edge.width(), 2), colors.accent_text)
+            fill(painter, QRectF(edge.left(), edge.top(), edge.width(), 2), colors.accent_text)
+            fill(painter, QRectF(edge.left(), edge.bottom() - 2, edge.width(), 2), colors.accent_text)
 
 
 class Table(QTableView, Generic[R]):

@@ -11,7 +11,7 @@ from ui.theme import GRID, Look, Type, look
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import ROW, Index, Row
-from ui.widgets.shapes import line_height, panel, ring, write
+from ui.widgets.shapes import fill, line_height, panel, ring, write
 
 DAY = 56
 NODE = 24
@@ -45,7 +45,7 @@ class TimelineDelegate(RowDelegate):
         center = box.left() + 12 + DAY + NODE / 2
         top = box.top() if index.row() else box.center().y()
         foot = box.center().y() if index.row() == index.model().rowCount() - 1 else box.bottom()
-        painter.fillRect(QRectF(center - 0.5, top, 1, foot - top), colors.line)
+        fill(painter, QRectF(center - 0.5, top, 1, foot - top), colors.line)
         node = QRectF(center - NODE / 2, box.center().y() - NODE / 2, NODE, NODE)
         panel(painter, node, colors.card, colors.line, radius=NODE / 2)
         if row.icon:
