@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
+PATIENCE = 150
+"""Milliseconds that a file may take to open before the places are shown without a page."""
 READ = 50
 """Milliseconds that the first page has to be drawn, before anything is loaded beside it."""
 SWITCH = 0.0002
@@ -82,7 +84,7 @@ class App(QObject):
     """Opens, changes and closes workspaces for the one window."""
 
     furnished = Signal()
-    """All that the window begins with stands in its frame; nothing of it was painted yet."""
+    """What the window begins with is there, mostly with its first page; nothing of it was painted yet."""
 
     def __init__(self, day: date | None) -> None:
         super().__init__()
@@ -91,6 +93,7 @@ class App(QObject):
         self._wanted: Claim | None = None
         self._workspace: Workspace | None = None
         self._faults: set[str] = set()
+        self._stands = False
         self.frame = Frame(_appearance())
         self.frame.closing.connect(self.close)
         sys.excepthook = self._fault
@@ -123,8 +126,7 @@ class App(QObject):
         try:
             self._wanted = self._claimed(path)
         except CannotOpen as refused:
-            self.window.say(str(refused))
-            self.furnished.emit()
+            self._refused(str(refused))
             self.frame.show()
             return True
         if not self._wanted:
@@ -155,10 +157,17 @@ class App(QObject):
             self._open(path, sample)
 
     def _furnish(self, path: Path, sample: bool) -> None:
-        """The file is opened while what stands in the frame is made."""
+        """The file is opened while what stands in the frame is made; a slow one is not waited for."""
         self._open(path, sample)
-        self.window.show()
-        self.furnished.emit()
+        window = self.window
+        QTimer.singleShot(PATIENCE, window, self._stand)
+
+    def _stand(self) -> None:
+        """Put what was made into the frame at once: dressed together, and painted together."""
+        if not self._stands:
+            self._stands = True
+            self.frame.reveal(self.window)
+            self.furnished.emit()
 
     def _open(self, path: Path, sample: bool) -> None:
         if self._wanted and not path.exists():
@@ -192,6 +201,7 @@ class App(QObject):
         self._workspace.changed.connect(self._follow)
         self._show_whose(opened.whose)
         self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
+        self._stand()
         self._workspace.glance(self, going_on.interrupted, self._go_on)
         if wanted and not opened.whose.sample:
             settings.store(replace(settings.load(), workspace=str(wanted.path)))
@@ -247,6 +257,7 @@ class App(QObject):
             self._wanted.let_go()
             self._wanted = None
         self.window.say(sentence)
+        self._stand()
 
     def _broke(self, fault: BaseException) -> None:
         self._fault(type(fault), fault, fault.__traceback__)

@@ -38,13 +38,17 @@ class Frame(QWidget):
         self.resize(first_size(self.screen().availableSize()))
 
     def hold(self, content: QWidget) -> None:
-        """Put it in the place of the ground, in the colours that the app is dressed in by now."""
-        for part in self._ground:
-            part.hide()
-            part.deleteLater()
+        """Take it in, unseen: what is dressed while it is put together is dressed again and again."""
+        content.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
+
+    def reveal(self, content: QWidget) -> None:
+        """Show it in the place of the ground, in the colours that the app is dressed in from now on."""
+        for part in self._ground:
+            part.hide()
+            part.deleteLater()
         self.setPalette(QPalette())
         content.show()
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.record import Record
-from planner.storage.store import Db
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planner.domain.record import Record
+    from planner.storage.store import Db
 
 
 class Screen(QWidget):
-    """A page of the window. Subclasses name the domain classes they `watch` and read in `load`."""
+    """A page of the window. Subclasses name the domain classes that they watch, and read in `load`."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset()
 
@@ -39,6 +41,10 @@ class Screen(QWidget):
 
     def open(self, about: object) -> None:
         """Called before the page is shown: what it shall be about, as `go` named it."""
+
+    def watched(self) -> frozenset[type[Record]]:
+        """The classes with whose change it is out of date."""
+        return self.watches
 
     def load(self) -> None:
         """Read what the screen shows; called when it is visible and stale."""
@@ -86,7 +92,7 @@ class Screen(QWidget):
         self._refresh()
 
     def _on_changed(self, touched: frozenset[type]) -> None:
-        if self.watches & touched:
+        if self.watched() & touched:
             self.stale()
 
     def _refresh(self) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from planner.domain.agenda import AgendaItem
 from planner.domain.record import Record
 from planner.errors import PlannerError
 from planner.language import N_, _
+
+if TYPE_CHECKING:
+    from planner.domain.agenda import AgendaItem
 
 
 class Kind(Enum):

@@ -1,4 +1,4 @@
-"""Our start, up to the first picture (`frame`), the places beside it (`places`) or Today with its data (`today`)."""
+"""Our start, up to the first picture (`frame`) or to Today with its data (`today`)."""
 
 from __future__ import annotations
 
@@ -36,10 +36,6 @@ def stop_when_painted(stands: Callable[[Frame], bool]) -> None:
     Frame.event = event
 
 
-def places(frame: Frame) -> bool:
-    return frame.layout() is not None
-
-
 def today(frame: Frame) -> bool:
     module = sys.modules.get("ui.today.screen")
     screen = frame.findChild(module.TodayScreen) if module else None
@@ -47,6 +43,6 @@ def today(frame: Frame) -> bool:
 
 
 if __name__ == "__main__":
-    stops = {"places": partial(stop_when_painted, places), "today": partial(stop_when_painted, today)}
-    stops.get(sys.argv[1], stop_at_frame)()
+    stops = {"frame": stop_at_frame, "today": partial(stop_when_painted, today)}
+    stops[sys.argv[1]]()
     main.main(["demo", "--today", "2026-11-23"])

@@ -26,6 +26,5 @@ def ratios() -> list[Ratio]:
         }
         bare = ("-m", "tests.bench.bare_window")
         frame = processes("First paint", ("-m", "tests.bench.our_window", "frame"), bare, folders, limits=FRAME)
-        places = processes("Places painted", ("-m", "tests.bench.our_window", "places"), bare, folders)
         today = processes("Today with data", ("-m", "tests.bench.our_window", "today"), bare, folders, limits=TODAY)
-    return [*frame, *places, *today]
+    return [*frame, *today]

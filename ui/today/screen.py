@@ -13,15 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import today
-from planner.domain.agenda import AgendaItem
-from planner.domain.barrier import Barrier
-from planner.domain.commitment import Commitment
 from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekday_words
-from planner.domain.equipping import Equipment
-from planner.domain.manager import CoachingManager
-from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, State
-from planner.domain.week import TimeEntry
+from planner.domain.session import State
 from planner.language import _, counted
 from planner.rows import NotCoached, SessionRow
 from planner.today import Today
@@ -40,6 +33,7 @@ from ui.widgets.section_list import SectionList
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from planner.domain.record import Record
     from ui.sessions.was_it_held import WasItHeld
 
 SHORT_DAY = 2
@@ -50,10 +44,6 @@ WEEK = 7
 
 class TodayScreen(Screen):
     """Four lists of the week; every row leads to where it is worked on."""
-
-    watches = frozenset(
-        {Commitment, Barrier, CoachingSession, AgendaItem, Salesperson, Equipment, CoachingManager, TimeEntry}
-    )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -75,6 +65,21 @@ class TodayScreen(Screen):
         self.week = YourWeek()
         self._lay_out()
         self._listen()
+
+    def watched(self) -> frozenset[type[Record]]:
+        """Rows come from the driver, so the classes are loaded only once something was changed."""
+        from planner.domain.agenda import AgendaItem
+        from planner.domain.barrier import Barrier
+        from planner.domain.commitment import Commitment
+        from planner.domain.equipping import Equipment
+        from planner.domain.manager import CoachingManager
+        from planner.domain.salesperson import Salesperson
+        from planner.domain.session import CoachingSession
+        from planner.domain.week import TimeEntry
+
+        return frozenset(
+            {Commitment, Barrier, CoachingSession, AgendaItem, Salesperson, Equipment, CoachingManager, TimeEntry}
+        )
 
     def load(self) -> None:
         self.workspace.glance(self, today.today, self._show)
