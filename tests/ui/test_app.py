@@ -1,6 +1,7 @@
 """The app as a whole: one window, one workspace at a time, and what happens to faults."""
 
 import shutil
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -56,6 +57,27 @@ def test_a_known_team_begins_with_today(qtbot, begin, team):
     at(qtbot, app, "today")
     assert app.window._brand.accessibleName() == "Menu of Team North"
     assert app.window._leave_sample.isVisible()
+
+
+def test_the_first_page_is_dressed_before_it_is_seen(qtbot, begin, team):
+    seen = []
+    app = begin(team)
+    app.furnished.connect(lambda: seen.append(app.window.here()))
+    assert not app.window.isVisible()
+    at(qtbot, app, "today")
+    qtbot.waitUntil(app.window.isVisible)
+    assert seen == ["today"]
+    qtbot.waitUntil(lambda: app.frame.focusWidget().accessibleName() == "You owe")
+
+
+def test_a_file_that_opens_slowly_is_not_waited_for(qtbot, begin, team, monkeypatch):
+    opens, open_to_write = threading.Event(), workspace_file.open_to_write
+    monkeypatch.setattr(workspace_file, "open_to_write", lambda *given: opens.wait(10) and open_to_write(*given))
+    app = begin(team)
+    qtbot.waitUntil(lambda: app.window._places.isVisible())
+    assert not app.window.here()
+    opens.set()
+    at(qtbot, app, "today")
 
 
 def test_every_place_is_reached_by_its_key(qtbot, begin, team):
