@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, select, true
 
 from planner import playbook
 from planner.domain import team_reading
@@ -30,18 +30,14 @@ MIDNIGHT = "midnight"
 
 
 class LastAnswer(NamedTuple):
-    """The last answer about a topic; None for both where it was never asked.
-
-    A tuple, because a big team has many hundreds of them.
-    """
+    """The last answer about a topic; None for both where it was never asked. A tuple: a big team has hundreds."""
 
     topic: str
     level: Understanding | None
     given_on: date | None
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A row of the team; `you_owe` and `they_owe` count open promises."""
 
     id: UUID
@@ -76,13 +72,12 @@ def team(db: Db, today: date, archived: bool = False) -> Team:
     known = connection.execute(_people(archived), {MIDNIGHT: datetime.combine(today, time(), zone)}).all()
     answered = list(map(LastAnswer._make, connection.execute(_last_answers(archived)).all()))
     topics_each = len(answered) // len(known) if known else 0
-    make: Callable[..., Member] = Member
     members = [
-        make(
-            *row[:7], _local(row[7], zone), _local(row[8], zone), *row[9:],
+        Member._make((
+            *about, _local(last, zone), _local(ahead, zone), you_owe, they_owe,
             tuple(answered[place * topics_each : (place + 1) * topics_each]),
-        )
-        for place, row in enumerate(known)
+        ))
+        for place, (*about, last, ahead, you_owe, they_owe) in enumerate(known)
     ]  # fmt: skip
     return _read(sorted(members, key=lambda member: member.name.casefold()), playbook.gaps(db))
 
@@ -101,9 +96,10 @@ def _people(archived: bool) -> Select[*tuple[Any, ...]]:
     shown = (people.c.id, people.c.version, people.c.name, people.c.role, people.c.cadence_days)
     when = (people.c.away_until, people.c.archived_on)
     ahead = held.c.starts_at >= bindparam(MIDNIGHT, type_=held.c.starts_at.type)
-    last = _start(held.c.state.in_(TALKED), held.c.starts_at.desc())
-    planned = _start(and_(held.c.state == State.PLANNED, ahead), held.c.starts_at)
-    columns = (*shown, *when, last, planned, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON))
+    last = _mine(held.c.starts_at, held.c.state.in_(TALKED)).order_by(held.c.starts_at.desc()).limit(1)
+    planned = _mine(func.min(case((held.c.state == State.PLANNED, held.c.starts_at))), ahead)
+    sessions = (each.scalar_subquery() for each in (last, planned))
+    columns = (*shown, *when, *sessions, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON))
     return select(*columns).where(_wanted(archived)).order_by(people.c.id)
 
 
@@ -111,10 +107,9 @@ def _wanted(archived: bool) -> ColumnElement[bool]:
     return and_(people.c.archived_on.is_not(None) if archived else people.c.archived_on.is_(None), alive(people))
 
 
-def _start(wanted: ColumnElement[bool], order: ColumnElement[object]) -> ScalarSelect[datetime]:
-    """When one of the person's sessions starts: the first in an order that the index has."""
-    mine = select(held.c.starts_at).where(held.c.salesperson_id == people.c.id, wanted, alive(held))
-    return mine.order_by(order).limit(1).correlate(people).scalar_subquery()
+def _mine(start: ColumnElement[datetime], wanted: ColumnElement[bool]) -> Select[datetime]:
+    """Of the person's own sessions, by their index: the one by state would lead through everybody's."""
+    return select(start).where(held.c.salesperson_id == people.c.id, wanted, alive(held)).correlate(people)
 
 
 def _owed_by(side: Side) -> ScalarSelect[int]:

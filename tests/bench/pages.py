@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import tempfile
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from html import escape
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
+from uuid import UUID
 
 from pypdf import PdfReader
 from reportlab.lib.styles import getSampleStyleSheet
@@ -31,6 +33,7 @@ from tests import makers
 from tests.bench.measure import Ratio, alternate
 from tests.conftest import TODAY
 
+Rows = list[tuple[Any, ...]]
 PEOPLE = 200
 TEAM_LIMIT = 1.5
 PLAN_LIMIT = 1.3
@@ -42,10 +45,11 @@ HOURS_LIMIT = 1.2
 
 def ratios() -> list[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
-        return [_team(Path(folder)), _hours(Path(folder)), _plan(Path(folder))]
+        return [*_team(Path(folder)), _hours(Path(folder)), _plan(Path(folder))]
 
 
-def _team(folder: Path) -> Ratio:
+def _team(folder: Path) -> list[Ratio]:
+    """Against the same statements by hand: with the values that the page is made of, and as the driver gives them."""
     path = folder / "team.planner"
     workspace_file.create(path)
     store = workspace_file.open_to_write(path, system_clock(TODAY))
@@ -54,7 +58,11 @@ def _team(folder: Path) -> Ratio:
     set_up(by_hand)
     statements = _statements(store)
     ours = partial(store.read, partial(team.team, today=TODAY))
-    measured = alternate(f"Team page, {PEOPLE} people", ours, partial(_by_hand, by_hand, statements), limit=TEAM_LIMIT)
+    bare = partial(_by_hand, by_hand, statements)
+    measured = [
+        alternate(f"Team page, {PEOPLE} people", ours, lambda: _made(*bare()), limit=TEAM_LIMIT),
+        alternate("The same against bare tuples", ours, bare),
+    ]
     by_hand.close()
     store.close()
     return measured
@@ -113,13 +121,30 @@ def _statements(store: Store) -> list[tuple[str, tuple[object, ...]]]:
     return [pair for pair in heard if pair[0].lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
-def _by_hand(
-    connection: Connection, statements: list[tuple[str, tuple[object, ...]]]
-) -> list[list[tuple[object, ...]]]:
+def _by_hand(connection: Connection, statements: list[tuple[str, tuple[object, ...]]]) -> list[Rows]:
     connection.execute("BEGIN")
     answers = [connection.execute(said, values).fetchall() for said, values in statements]
     connection.execute("ROLLBACK")
     return answers
+
+
+def _made(people: Rows, answers: Rows, _gaps: Rows) -> list[tuple[object, ...]]:
+    """What anybody's page would need: ids, days, moments and levels, and to each person the answers."""
+    levels = {level.value: level for level in Understanding}
+    each = len(answers) // len(people)
+    given = [(topic, levels.get(level), day and date.fromisoformat(day)) for topic, level, day in answers]
+    return [
+        (
+            UUID(key), *about, *(day and date.fromisoformat(day) for day in days), *map(_moment, moments), *owed,
+            given[place * each : (place + 1) * each],
+        )
+        for place, (key, *about, away, archived, last, ahead, you, they) in enumerate(people)
+        for days, moments, owed in [((away, archived), (last, ahead), (you, they))]
+    ]  # fmt: skip
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if stored else None
 
 
 def _plan(folder: Path) -> Ratio:
