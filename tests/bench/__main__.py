@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import keyboard, pages, saving, start
+from tests.bench import keyboard, pages, saving, start, years
 
-ALL = {"start": start.ratios, "saving": saving.ratios, "pages": pages.ratios, "keyboard": keyboard.ratios}
+ALL = {
+    "start": start.ratios,
+    "saving": saving.ratios,
+    "pages": pages.ratios,
+    "years": years.ratios,
+    "keyboard": keyboard.ratios,
+}
 
 if __name__ == "__main__":
     print("| what | ours | floor | ratio | aim | |")
