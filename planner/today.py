@@ -15,7 +15,7 @@ from planner.storage.info import CLOCK
 
 AHEAD = 7
 """Days that Today looks ahead."""
-LONGEST = 5
+LONGEST = 3
 """How many of those who wait longest are named."""
 
 

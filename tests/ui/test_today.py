@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from planner import hours, sessions, timetable
 from planner.clock import Clock
@@ -42,6 +43,25 @@ def test_what_the_manager_owes_comes_first_and_soonest(store, ines, show):
     assert titles(screen.owe) == ["Overdue", "Later"]
     assert titles(screen.owed) == ["Hers"]
     assert screen.owe.rows.model().row(0).pill.text == "2 days late"
+
+
+def test_much_that_is_owed_leaves_room_for_the_rest_and_leads_to_all_of_it(qtbot, store, ines, show):
+    for day in range(9):
+        makers.promise(store, ines, f"Promise {day}", due=TODAY + day * DAY)
+    screen = show()
+    assert titles(screen.owe) == [*(f"Promise {day}" for day in range(5)), "4 more"]
+    assert "9" in [label.text() for label in screen.owe.findChildren(QLabel)]
+    screen.owe.rows.setFocus()
+    qtbot.keyClick(screen.owe.rows, Qt.Key.Key_End)
+    with qtbot.waitSignal(screen.go) as gone:
+        qtbot.keyClick(screen.owe.rows, Qt.Key.Key_Return)
+    assert gone.args == ["promises", None]
+
+
+def test_no_row_is_spent_on_saying_that_there_is_one_more(store, ines, show):
+    for day in range(6):
+        makers.promise(store, ines, f"Promise {day}", due=TODAY + day * DAY)
+    assert titles(show().owe) == [f"Promise {day}" for day in range(6)]
 
 
 def test_a_session_says_how_far_it_is_prepared_and_leads_there(qtbot, store, ines, show):

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from planner.domain.record import Record
     from ui.sessions.was_it_held import WasItHeld
 
+MOST = 6
+"""Rows that a list takes of the page; of more it shows the first, and leads to all."""
+MORE = "more"
 SHORT_DAY = 2
 """Letters of a weekday before the time of a session."""
 WEEK = 7
@@ -98,9 +101,9 @@ class TodayScreen(Screen):
         self._waiting = {row.id: row for row in shown.waiting_longest}
         self.header.show_words(weekday_words(day), _("What you owe comes first."))
         self._asked_for = {row.id for row in shown.asked_for}
-        self.owe.show_rows(_owed(shown, day))
-        self.barriers.show_rows([barrier_row(row, day) for row in shown.barriers])
-        self.owed.show_rows([promise_row(row, day) for row in shown.owed_to_you])
+        _show_first(self.owe, _owed(shown, day))
+        _show_first(self.barriers, [barrier_row(row, day) for row in shown.barriers])
+        _show_first(self.owed, [promise_row(row, day) for row in shown.owed_to_you])
         self.wrap_up.show_rows([session_row(row, day) for row in shown.to_wrap_up])
         self.wrap_up.setVisible(bool(shown.to_wrap_up))
         count = counted("{} session", "{} sessions", len(shown.coming)) if shown.coming else ""
@@ -123,10 +126,10 @@ class TodayScreen(Screen):
         QShortcut(QKeySequence("F5"), self).activated.connect(self._start)
 
     def _open_promise(self, key: object) -> None:
-        self.go.emit("equipment" if key in self._asked_for else "promises", key)
+        self.go.emit("equipment" if key in self._asked_for else "promises", None if key is MORE else key)
 
     def _open_barrier(self, key: object) -> None:
-        self.go.emit("barriers", key)
+        self.go.emit("barriers", None if key is MORE else key)
 
     def _open_session(self, key: object) -> None:
         self.go.emit(_page_of(self._sessions[key], self.workspace.clock.today()), key)
@@ -157,9 +160,9 @@ class TodayScreen(Screen):
         SessionDialog(self.workspace, self, salesperson_id=key).ask(self.offer_undo)
 
     def _lay_out(self) -> None:
-        left = down(self.owe, self.barriers, self.owed, self.week, None, gap=2 * GRID + 4)
+        left = down(self.owe, self.barriers, self.owed, None, gap=2 * GRID + 4)
         coming = down(self.coming, self._keys, gap=6)
-        right = down(self.wrap_up, coming, self.longest, None, gap=2 * GRID + 4)
+        right = down(self.wrap_up, coming, self.longest, self.week, None, gap=2 * GRID + 4)
         self._page = Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today"))
         down((self._page, 1), inside=self)
 
@@ -246,6 +249,13 @@ def _page_of(row: SessionRow, day: date) -> str:
         return "wrap_up"
     going_on = row.state in (State.RUNNING, State.PAUSED)
     return "run" if going_on or (row.preparation.done and row.day <= day) else "prepare"
+
+
+def _show_first(section: SectionList, rows: Sequence[Row]) -> None:
+    """What comes first by the list's own order; all are counted."""
+    left = len(rows) - MOST + 1 if len(rows) > MOST else 0
+    more = [Row(_("{count} more").format(count=left), icon="arrow-right", key=MORE)] if left else []
+    section.show_rows([*rows[: MOST - len(more)], *more], count=str(len(rows)) if rows else "")
 
 
 def _owed(shown: Today, day: date) -> list[Row]:
