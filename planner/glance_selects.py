@@ -84,6 +84,14 @@ def week() -> Asked:
     return hours.slots(FIRST, END)
 
 
+def open_counts() -> Asked:
+    """What waits in the places of the window: active salespeople, open barriers, open promises."""
+    active = select(func.count()).where(people.c.archived_on.is_(None), alive(people))
+    met, promised = open_barriers().subquery("met"), commitments.asked_open().subquery("promised")
+    barriers_, promises = select(func.count(met.c[0].distinct())), select(func.count()).select_from(promised)
+    return select(*(each.scalar_subquery() for each in (active, barriers_, promises)))
+
+
 SELECTS: Mapping[str, Callable[[], Asked]] = {
     "whose": whose,
     "open_promises": commitments.asked_open,
@@ -94,6 +102,7 @@ SELECTS: Mapping[str, Callable[[], Asked]] = {
     "to_wrap_up": to_wrap_up,
     "coached": coached,
     "week": week,
+    "open_counts": open_counts,
 }
 
 

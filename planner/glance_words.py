@@ -327,4 +327,38 @@ WORDS = {
             "value",
         ),
     ),
+    "open_counts": Words(
+        sql=(
+            "SELECT (SELECT count(*) AS count_1 FROM salespeople WHERE salespeople.archived_on IS NULL AND "
+            "salespeople.deleted_at IS NULL) AS anon_1, (SELECT count(DISTINCT met.id) AS count_2 FROM (SELECT "
+            "barriers.id AS id, barriers.version AS version, barriers.text AS text, barriers.kind AS kind, "
+            "barriers.owner AS owner, barriers.status AS status, barriers.shared AS shared, barriers.first_heard "
+            "AS first_heard, barriers.next_step AS next_step, barriers.next_step_due AS next_step_due, "
+            "barriers.settled_on AS settled_on, salespeople.id AS id_1, salespeople.name AS name, "
+            "hearings.heard_on AS heard_on FROM barriers JOIN hearings ON barriers.id = hearings.barrier_id JOIN "
+            "salespeople ON salespeople.id = hearings.salesperson_id WHERE barriers.deleted_at IS NULL AND "
+            "hearings.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND salespeople.archived_on IS NULL "
+            "AND (barriers.status NOT IN (:status_1_1, :status_1_2)) ORDER BY barriers.first_heard, "
+            "barriers.created_at, barriers.id, hearings.heard_on) AS met) AS anon_2, (SELECT count(*) AS count_3 "
+            "FROM (SELECT commitments.id AS id, commitments.version AS version, salespeople.id AS id_1, "
+            "salespeople.name AS name, commitments.owner AS owner, commitments.text AS text, commitments.made_on "
+            "AS made_on, commitments.first_due AS first_due, commitments.due AS due, commitments.status AS "
+            "status, commitments.settled_on AS settled_on, commitments.dates_given AS dates_given FROM "
+            "commitments JOIN salespeople ON salespeople.id = commitments.salesperson_id WHERE "
+            "salespeople.archived_on IS NULL AND commitments.deleted_at IS NULL AND salespeople.deleted_at IS "
+            "NULL AND commitments.status = :status_2 ORDER BY commitments.due, commitments.made_on, "
+            "commitments.id) AS promised) AS anon_3"
+        ),
+        fixed={
+            "status_2": "open",
+            "status_1_1": "removed",
+            "status_1_2": "accepted",
+        },
+        given={},
+        kinds=(
+            "value",
+            "value",
+            "value",
+        ),
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -79,6 +79,12 @@ def week(db: Glance, now: datetime) -> YourWeek:
     near = days_span(today - timedelta(days=DAYS), 2 * DAYS, clock.zone)
     found = _rows(db, SlotRow, "week", first=near.begins - LONGEST, end=near.ends)
     return your_week(found, today, now, clock.zone)
+
+
+def open_counts(db: Glance) -> Mapping[str, int]:
+    """How much is open in the places of the window, each by its page's name."""
+    (counts,) = db.ask(WORDS["open_counts"])
+    return dict(zip(("team", "barriers", "promises"), counts, strict=True))
 
 
 def _rows(db: Glance, kind: Callable[..., T], name: str, **given: date) -> list[T]:

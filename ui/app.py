@@ -216,6 +216,7 @@ class App(QObject):
         if self._claim:
             self._claim.listen()
         if self._workspace:
+            self.window.count()
             self._workspace.prepare()
 
     def _follow(self, touched: frozenset[type]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -70,6 +70,14 @@ class Window(QWidget):
         workspace.closing.connect(self._leave_here)
         self.go(page, None)
         self._going_on.follow(workspace)
+        workspace.changed.connect(self._count_again)
+
+    def count(self) -> None:
+        """Say behind the places how much is open there; not needed until the first page stands."""
+        if self._workspace is not None:
+            from planner import glances
+
+            self._workspace.glance(self, glances.open_counts, self._show_counts)
 
     def forget_workspace(self) -> None:
         """Let go of every page of the workspace shown until now."""
@@ -198,6 +206,17 @@ class Window(QWidget):
         self._recorders = {keys: QShortcut(QKeySequence(keys), self) for keys in RECORDED}
         for keys, shortcut in self._recorders.items():
             shortcut.activated.connect(partial(self.record, RECORDED[keys]))
+
+    def _count_again(self, touched: frozenset[type]) -> None:
+        from planner.domain.barrier import Barrier
+        from planner.domain.commitment import Commitment
+        from planner.domain.salesperson import Salesperson
+
+        if touched & {Barrier, Commitment, Salesperson}:
+            self.count()
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        self._places.show_notes({page: str(count) for page, count in counts.items() if count})
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:

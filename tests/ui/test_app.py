@@ -2,11 +2,13 @@
 
 import shutil
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 
-from planner import glances, people, running, settings
+from planner import barrier_desk, commitments, glances, people, running, settings
+from planner.clock import system_clock
 from planner.domain.session import State
 from planner.storage import workspace_file
 from tests.conftest import TODAY
@@ -78,6 +80,26 @@ def test_a_file_that_opens_slowly_is_not_waited_for(qtbot, begin, team, monkeypa
     assert not app.window.here()
     opens.set()
     at(qtbot, app, "today")
+
+
+def test_the_places_say_how_much_is_open_there(qtbot, begin, team):
+    def notes():
+        rows = app.window._places.model()
+        return {rows.row(place).key: rows.row(place).note for place in range(rows.rowCount())}
+
+    app = begin(team)
+    at(qtbot, app, "today")
+    store = workspace_file.open_to_read(team, system_clock(TODAY))
+    promises = store.read(commitments.open_ones)
+    met = store.read(lambda db: barrier_desk.listed(db, barrier_desk.Wanted(), TODAY))
+    store.close()
+    qtbot.waitUntil(lambda: notes()["team"] == "8")
+    assert (notes()["promises"], notes()["barriers"]) == (str(len(promises)), str(len(met)))
+    assert notes()["plans"] == ""
+    keep = partial(commitments.keep, commitment_id=promises[0].id, on=TODAY)
+    app._workspace.write(app.window, keep)
+    qtbot.waitUntil(lambda: notes()["promises"] == str(len(promises) - 1))
+    assert app.window._places.chosen().key == "today"
 
 
 def test_every_place_is_reached_by_its_key(qtbot, begin, team):

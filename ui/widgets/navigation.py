@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
@@ -10,7 +13,7 @@ from ui import icons
 from ui.theme import GRID, SIDEBAR, Type, look
 from ui.widgets.row_delegate import ICON, RowDelegate
 from ui.widgets.row_list import RowList
-from ui.widgets.rows import ROW, Index
+from ui.widgets.rows import ROW, Index, Row
 from ui.widgets.shapes import RIGHT, fill, line_height, panel, ring, width_of, write
 
 
@@ -44,8 +47,16 @@ class PlaceDelegate(RowDelegate):
 class Places(RowList):
     """One place a line; to choose it is to go there."""
 
+    def __init__(self, rows: Sequence[Row], name: str) -> None:
+        super().__init__(rows, name)
+        self._places = rows
+
     def delegate(self) -> RowDelegate:
         return PlaceDelegate(self)
+
+    def show_notes(self, notes: Mapping[object, str]) -> None:
+        """What stands behind the places that have something to say, by their keys."""
+        self.show_rows([replace(row, note=notes.get(row.key, "")) for row in self._places])
 
 
 class Sidebar(QWidget):
