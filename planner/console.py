@@ -6,8 +6,7 @@ import argparse
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -100,24 +99,32 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
     if not asked.all:
         _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
         return 0
-    papers = _papers(store, asked, known)
+    papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
     _write_all(asked.output, papers)
+    if without:
+        print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
     return 0
 
 
-def _papers(store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]) -> dict[str, bytes]:
-    """All are drawn before any is written; somebody without such a document is left out."""
+def _papers(
+    store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]
+) -> tuple[Mapping[str, bytes], Sequence[str]]:
+    """All are drawn before any is written; beside them the names of those who have no such document."""
     papers: dict[str, bytes] = {}
+    without = []
     for person in known:
-        with suppress(printing.NothingToPrint):
+        try:
             content = _document(store, asked, person)
-            name = printing.file_name(asked.document, person)
-            if name in papers:
-                name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
-            papers[name] = content
-    return papers
+        except printing.NothingToPrint:
+            without.append(person.name)
+            continue
+        name = printing.file_name(asked.document, person)
+        if name in papers:
+            name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
+        papers[name] = content
+    return papers, without
 
 
 def _brief(store: Store, asked: argparse.Namespace) -> bytes:
@@ -143,7 +150,7 @@ def _write(path: Path, content: bytes) -> None:
         raise _cannot_write(path, error) from error
 
 
-def _write_all(folder: Path, papers: dict[str, bytes]) -> None:
+def _write_all(folder: Path, papers: Mapping[str, bytes]) -> None:
     """All or none: they wait beside their places until the last is on the disk."""
     path = folder
     try:

@@ -159,9 +159,10 @@ def test_the_managers_copy_is_for_the_manager(capsys, sample_copy, tmp_path):
 
 def test_a_plan_for_everybody_goes_into_a_folder(capsys, sample_copy, tmp_path):
     folder = tmp_path / "plans"
-    status, *_ = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
+    status, _out, err = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
     assert status == 0
     assert len(list(folder.glob("*.pdf"))) >= 6
+    assert err == "Nothing to print for Ελένη Παπαδάκη.\n"
 
 
 def test_for_everybody_all_is_written_or_nothing(capsys, sample_copy, tmp_path):
