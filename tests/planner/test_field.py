@@ -17,6 +17,7 @@ from planner import (
     field_turning,
     field_view,
     glances,
+    last_time,
     observations,
     preparing,
     running,
@@ -379,7 +380,7 @@ def test_everything_that_tells_of_the_last_answer_says_that_it_was_seen_and_wher
     [line] = page.understanding
     assert [each.seen_at for each in line.answers] == ["Serra Alta"]
     assert "Value creation, seen in use: slogan" in page.timeline[0].detail
-    last = store.read(partial(preparing.last_time, session_id=later))
+    last = store.read(partial(last_time.last_time, session_id=later))
     assert [each.question for each in last.said] == ["Value creation, seen in use at Serra Alta"]
 
 

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from planner import agendas, mailing, notes, preparing, templates
 from planner.domain.agenda import AgendaItem
+from planner.domain.field_call import FieldCall
 from planner.domain.private import PrivateKind
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, Kind
 from planner.errors import Conflict
 from planner.preparing import AgendaRow
 from planner.storage.store import Store
@@ -152,6 +153,21 @@ def test_last_time_stands_beside_the_agenda_on_a_laptop(last: UUID, screen: Prep
     assert not screen.offers.tabs.isTabVisible(screen.offers.tabs.place_of(LAST_TIME))
     assert screen.offers.suggested.rows.isVisible(), "and what is suggested is not hidden by it"
     assert "Last time" in words_of(screen)
+
+
+def test_after_a_ride_along_last_time_tells_its_debrief(
+    last: UUID, store: Store, ines: UUID, screen: PrepareScreen, qtbot: QtBot
+) -> None:
+    ride = held(store, ines, TODAY - timedelta(days=7), kind=Kind.RIDE_ALONG)
+    said = {"own_view": "I told too much", "strengths": "Opened well", "changes": "Ask before telling"}
+    screen.workspace.write(screen, lambda db: db.add(FieldCall(session_id=ride, client="Serra Alta", **said)))
+    qtbot.waitUntil(lambda: "Serra Alta" in words_of(screen))
+    told = words_of(screen)
+    begins = told.index("Serra Alta")
+    assert told[begins + 1 : begins + 7] == [
+        "“I told too much”", "In Ines’s words", "Opened well", "What went well", "Ask before telling",
+        "What to do differently",
+    ]  # fmt: skip
 
 
 def test_in_the_smallest_window_last_time_is_one_tab_away(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
