@@ -36,7 +36,6 @@ EDGE = 32
 class RideStage(SessionScreen):
     typed = (FieldCall, Observation, Answer)
 
-    top: RunTop
     side: RideSide
     brief: CallForm
     capture: CapturePane
@@ -171,6 +170,7 @@ class RideStage(SessionScreen):
         self.present(view)
         if first:
             self.write_on()
+            self.read_figures(view.session.salesperson_id)
 
     def _keep(self) -> None:
         if self.view:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from planner import figures, running, session_view
+from planner import running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.dream_client import ClientCard
@@ -42,7 +42,6 @@ ROOMY = 740
 class RunStage(SessionScreen):
     typed = (AgendaItem, Answer, BoxCard, PrivateText)
 
-    top: RunTop
     side: SideAgenda
     page: ItemPage
     foot: RunFoot
@@ -73,10 +72,6 @@ class RunStage(SessionScreen):
         if self._session_id:
             ask = partial(session_view.open_session, session_id=self._session_id)
             self.workspace.read(self, ask, partial(self._take, self._written))
-
-    def _read_figures(self, whom: UUID) -> None:
-        ask = partial(figures.current, salesperson_id=whom, today=self.workspace.clock.today())
-        self.workspace.read(self, ask, self.top.figures.show_figures)
 
     def first_focus(self) -> QWidget | None:
         """The notes; until a session is there to be noted on, nothing can be typed."""
@@ -179,7 +174,7 @@ class RunStage(SessionScreen):
         self.present(view)
         if first:
             self.write_notes()
-            self._read_figures(view.session.salesperson_id)
+            self.read_figures(view.session.salesperson_id)
 
     def _begun(self, session_id: UUID, kind: Kind | None) -> None:
         """What the manager owes and is late with comes before the session; one about calls has a page of its own."""
