@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import email
 from collections.abc import Callable
 from datetime import timedelta
+from email import policy
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from planner import agendas, mailing, notes, preparing, templates
+from planner import agendas, invitations, mailing, notes, preparing, templates
 from planner.domain.agenda import AgendaItem
 from planner.domain.field_call import FieldCall
 from planner.domain.private import PrivateKind
@@ -23,7 +25,7 @@ from planner.preparing import AgendaRow
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
-from tests.planner.test_agendas import change, held, next_time
+from tests.planner.test_agendas import change, held, next_time, put
 from ui import desktop
 from ui.agendas.offers import BANK, LAST_TIME
 from ui.agendas.screen import PrepareScreen
@@ -500,6 +502,31 @@ def test_all_that_are_ready_are_accepted_and_mailed_by_one_key_and_taken_back_by
     assert said[-1][0] == "2 agendas are open again. 2 mails cannot be unsent: your mail program has them."
     assert [session(store, each).ready for each in week] == [False, False]
     assert len(handed) == 2
+
+
+def test_each_mail_carries_its_session_for_the_calendar_a_brief_s_too(
+    screen: PrepareScreen, store: Store, ines: UUID, week: list[UUID], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for day, kind in ((3, Kind.RIDE_ALONG), (4, Kind.CALL_DEBRIEF)):
+        week.append(makers.session(store, ines, TODAY + timedelta(days=day), kind=kind))
+        put(store, FieldCall(session_id=week[-1], client="Serra Alta", objective="A second visit"))
+    handed: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: not handed.append(path))
+    qtbot.keyClick(screen.agenda.list, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Shift)
+    qtbot.waitUntil(lambda: len(handed) == len(week))
+    ids = [store.read(partial(invitations.of_session, session_id=each)).content for each in week]
+    assert [uid(calendar_in(path)) for path in handed] == [uid(each) for each in ids]
+
+
+def calendar_in(mail: Path) -> bytes:
+    message = email.message_from_bytes(mail.read_bytes(), policy=policy.default)
+    [calendar] = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    return calendar.get_content().encode()
+
+
+def uid(calendar: bytes) -> bytes:
+    [found] = [line for line in calendar.splitlines() if line.startswith(b"UID:")]
+    return found
 
 
 def test_what_is_taken_back_before_it_was_mailed_is_not_mailed_any_more(
