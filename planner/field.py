@@ -73,10 +73,14 @@ def move_call(db: Db, call_id: UUID, by: int) -> None:
     touch(db, FieldCall)
 
 
-def choose_client(db: Db, call_id: UUID, dream_client_id: UUID) -> None:
-    """One of the salesperson's dream clients."""
+def choose_client(db: Db, call_id: UUID, dream_client_id: UUID | None) -> None:
+    """One of the salesperson's dream clients; or none, and then the one that was named is not named any more."""
     call = fetch(db, FieldCall, call_id)
-    call.dream_client_id, call.client = dream_client_id, fetch(db, DreamClient, dream_client_id).name
+    if dream_client_id:
+        call.client = fetch(db, DreamClient, dream_client_id).name
+    elif call.dream_client_id and call.client.strip() == _name_of(db, call.dream_client_id):
+        call.client = ""
+    call.dream_client_id = dream_client_id
 
 
 def agree_role(db: Db, call_id: UUID, role: FieldRole) -> None:
@@ -239,6 +243,11 @@ def _of(db: Db, session_id: UUID) -> Sequence[FieldCall]:
     """The calls of a session in their order."""
     asked = select(FieldCall).where(calls.c.session_id == session_id, alive(calls))
     return db.scalars(asked.order_by(calls.c.position, calls.c.created_at).options(*mapping.whole(FieldCall))).all()
+
+
+def _name_of(db: Db, dream_client_id: UUID) -> str | None:
+    """Also of one in the trash."""
+    return db.scalar(select(clients.c.name).where(clients.c.id == dream_client_id))
 
 
 def _evidence(db: Db, call_id: UUID, topic_id: UUID) -> Sequence[Answer]:

@@ -148,6 +148,19 @@ def test_a_client_is_a_dream_client_where_one_is_named(store, ruth, ines, ride):
     assert view(store, ride).calls[0].client == "Serra Alta"
 
 
+@pytest.mark.parametrize(("written", "left"), [(None, ""), ("Serra Alta, Porto", "Serra Alta, Porto")])
+def test_a_dream_client_that_was_chosen_wrongly_goes_but_not_what_was_written(store, ines, ride, written, left):
+    dream = DreamClient(salesperson_id=ines, name="Serra Alta")
+    store.write(lambda db: db.add(dream))
+    call = briefed(store, ride)
+    store.write(partial(field.choose_client, call_id=call, dream_client_id=dream.id))
+    if written:
+        store.write(lambda db: setattr(db.get_one(FieldCall, call), "client", written))
+    store.write(partial(field.choose_client, call_id=call, dream_client_id=None))
+    [row] = view(store, ride).calls
+    assert (row.client, row.dream_client_id) == (left, None)
+
+
 def test_starting_a_session_in_the_field_proposes_no_agenda_and_opens_its_first_call(store, ride):
     kind = store.write(partial(running.start, session_id=ride, now=NOW)).result
     shown = view(store, ride)

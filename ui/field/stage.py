@@ -23,6 +23,7 @@ from ui.field.ride_side import RideSide
 from ui.keeping import Keeping
 from ui.running.run_clock import SessionClock
 from ui.running.session_screen import SessionScreen
+from ui.running.too_many import TooMany
 from ui.running.top import RunTop
 from ui.theme import Type
 from ui.widgets.layout import Hairline, Page, across, down
@@ -41,6 +42,7 @@ class RideStage(SessionScreen):
     capture: CapturePane
     debrief: DebriefPane
     foot: RideFoot
+    too_many: TooMany
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -57,6 +59,7 @@ class RideStage(SessionScreen):
             self.flush()
             self.middle.hide()
             self.view = None
+            self.too_many.forget()
             self.clock.forget()
         begin = partial(running.start, session_id=about, now=self.workspace.clock.now())
         self.start(about, begin, self._settled)
@@ -123,6 +126,7 @@ class RideStage(SessionScreen):
         self.view = view
         call = view.current
         self.top.show_session(view)
+        self.too_many.show(view)
         self.middle.setVisible(call is not None)
         if call is None:
             return
@@ -147,6 +151,7 @@ class RideStage(SessionScreen):
         self.brief, self.capture = CallForm(self.keeping, clock), CapturePane(self.keeping, clock)
         self.debrief = DebriefPane(self.keeping, clock)
         self.side, self.foot = RideSide(deeds), RideFoot(deeds)
+        self.too_many = TooMany(self, self.foot.many)
         words = {Part.BRIEF: _("Brief"), Part.CALL: _("In the call"), Part.DEBRIEF: _("Debrief")}
         self.tabs = Tabs(list(words.items()), _("Before, in and after the call"))
         self.tabs.chosen.connect(self.show_part)
