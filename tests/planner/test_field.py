@@ -259,6 +259,52 @@ def test_a_note_that_is_about_something_else_after_all_takes_its_topic_along(sto
     assert levels(store, ines, clock) == []
 
 
+@pytest.mark.parametrize("through", ["a skill", "another topic", "nothing"])
+def test_a_note_that_is_about_its_topic_again_has_its_level_again(
+    store, ride, ruth, ines, topic, skills, clock, through
+):
+    call = briefed(store, ride)
+    made = note(store, ride, call, about=(None, topic))
+    store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
+    other = makers.topic(store, ruth, "Strategy") if through == "another topic" else None
+    skill = skills[0] if through == "a skill" else None
+    mark = partial(field.mark, observation_id=made, shared=False)
+    store.write(partial(mark, skill_id=skill, topic_id=other))
+    assert view(store, ride).evidence == []
+    assert levels(store, ines, clock) == []
+    store.write(partial(mark, skill_id=None, topic_id=topic))
+    assert [(each.topic_id, each.level) for each in view(store, ride).evidence] == [(topic, Understanding.SLOGAN)]
+    assert levels(store, ines, clock) == [Understanding.SLOGAN]
+
+
+def test_what_was_said_of_a_topic_meanwhile_counts_and_not_what_was_left(store, ride, ines, topic, clock):
+    call = briefed(store, ride)
+    see = partial(field.see_topic, call_id=call, topic_id=topic, on=TODAY)
+    made = note(store, ride, call, about=(None, topic))
+    store.write(partial(see, level=Understanding.SLOGAN))
+    mark = partial(field.mark, observation_id=made, skill_id=None, shared=False)
+    store.write(partial(mark, topic_id=None))
+    note(store, ride, call, "Another", about=(None, topic))
+    store.write(partial(see, level=Understanding.OWN_WORDS))
+    store.write(partial(mark, topic_id=topic))
+    assert levels(store, ines, clock) == [Understanding.OWN_WORDS]
+
+
+def test_a_level_that_went_with_a_note_to_the_trash_comes_back_with_it_alone(store, ride, ines, topic, clock):
+    call = briefed(store, ride)
+    see = partial(field.see_topic, call_id=call, topic_id=topic, on=TODAY)
+    thrown, other = (
+        note(store, ride, call, text, about=about) for text, about in (("One", (None, topic)), ("Two", (None, None)))
+    )
+    store.write(partial(see, level=Understanding.SLOGAN))
+    store.write(partial(field.throw_away_note, observation_id=thrown))
+    store.write(partial(field.mark, observation_id=other, skill_id=None, topic_id=topic, shared=False))
+    assert levels(store, ines, clock) == []
+    store.write(partial(see, level=Understanding.OWN_WORDS))
+    store.write(partial(field.put_note_back, observation_id=thrown))
+    assert levels(store, ines, clock) == [Understanding.OWN_WORDS], "one call says one thing of a topic"
+
+
 def test_a_call_in_which_something_was_noted_stays(store, ride, skills):
     empty = briefed(store, ride)
     noted, said = (store.write(partial(field.add_call, session_id=ride)).result for _each in range(2))
