@@ -126,6 +126,23 @@ def test_a_skill_or_a_topic_is_chosen_by_two_keys(qtbot, screen: RideScreen, sto
     qtbot.waitUntil(lambda: view(store, ride).evidence == [])
 
 
+def test_the_level_of_a_topic_outlives_a_note_that_goes_astray(qtbot, screen: RideScreen, store: Store, ride: Ride):
+    def about(key: Qt.Key) -> None:
+        press(qtbot, Qt.Key.Key_K, CTRL)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        press(qtbot, key)
+
+    qtbot.keyClicks(screen.capture.editor, "Asked")
+    about(Qt.Key.Key_2)
+    press(qtbot, Qt.Key.Key_4, CTRL)
+    qtbot.waitUntil(lambda: [each.level for each in view(store, ride).evidence] == [Understanding.WITH_EXAMPLE])
+    about(Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: view(store, ride).evidence == [])
+    about(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: [each.level for each in view(store, ride).evidence] == [Understanding.WITH_EXAMPLE])
+    qtbot.waitUntil(lambda: screen.capture.levels.level() is Understanding.WITH_EXAMPLE)
+
+
 def test_what_is_chosen_before_the_first_letter_goes_along_with_it(qtbot, screen: RideScreen, store: Store, ride: Ride):
     press(qtbot, Qt.Key.Key_K, CTRL)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
@@ -290,6 +307,27 @@ def test_the_day_goes_from_call_to_call_and_ends_in_the_wrap_up(qtbot, screen: R
     shown = view(store, ride)
     assert shown.session.state is State.TO_WRAP_UP
     assert all(call.debriefed_at for call in shown.calls)
+
+
+def test_a_call_that_is_added_is_there_before_one_can_write_in_its_brief(
+    qtbot, screen: RideScreen, store: Store, ride: Ride
+):
+    first = view(store, ride).calls[0].id
+    came: list[tuple[Part, bool]] = []
+    write_on = screen.write_on
+
+    def note_where() -> None:
+        came.append((screen.part, screen.view.session.current_item_id == first))
+        write_on()
+        qtbot.keyClicks(QApplication.focusWidget(), "Osterby")
+
+    screen.write_on = note_where
+    press(qtbot, Qt.Key.Key_A, CTRL | SHIFT)
+    assert screen.part is Part.CALL, "as long as it is not there, one stays where one is"
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [(Part.BRIEF, False)]
+    screen.flush()
+    qtbot.waitUntil(lambda: [each.client for each in view(store, ride).calls] == ["Serra Alta", "Osterby"])
 
 
 def test_leaving_pauses_it_and_coming_back_finds_the_call_one_was_at(

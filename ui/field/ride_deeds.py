@@ -117,14 +117,7 @@ class RideDeeds(QObject):
         if view:
             self._screen.hand_over()
             add = partial(field.add_call, session_id=view.session.id)
-            self._screen.workspace.write(self._screen, add, self._added)
-
-    def _added(self, call_id: UUID) -> None:
-        """Its brief comes first."""
-        view = self._screen.view
-        if view:
-            self._screen.part = Part.BRIEF
-            self._screen.write(partial(field.go_to, session_id=view.session.id, call_id=call_id), self._screen.write_on)
+            self._screen.workspace.write(self._screen, add, self._screen.turn_to)
 
     def about(self) -> None:
         if self._screen.part is Part.CALL:

@@ -48,6 +48,7 @@ class RideStage(SessionScreen):
         super().__init__(workspace, parent)
         self.view: RideView | None = None
         self.part = Part.CALL
+        self._awaited: UUID | None = None
         self.clock = SessionClock(workspace, self)
         self.clock.ticked.connect(self._show_clock)
         self.clock.kept.connect(self._keep)
@@ -58,7 +59,7 @@ class RideStage(SessionScreen):
         if self.view is None or about != self.view.session.id:
             self.flush()
             self.middle.hide()
-            self.view = None
+            self.view = self._awaited = None
             self.too_many.forget()
             self.clock.forget()
         begin = partial(running.start, session_id=about, now=self.workspace.clock.now())
@@ -102,11 +103,17 @@ class RideStage(SessionScreen):
         """Another call; shown at once, and written."""
         if self.view:
             self.hand_over()
-            self.part = part
+            self._awaited, self.part = None, part
             self.present(self.view.at(call.id))
             self.write_on()
             change = partial(field.go_to, session_id=self.view.session.id, call_id=call.id)
             self.write_behind(change)
+
+    def turn_to(self, call_id: UUID) -> None:
+        """A call that was just added; until it was read, one stays where one is."""
+        if self.view:
+            self._awaited = call_id
+            self.write_behind(partial(field.go_to, session_id=self.view.session.id, call_id=call_id))
 
     def write_on(self) -> None:
         """Where one writes on this side of the call."""
@@ -168,14 +175,23 @@ class RideStage(SessionScreen):
     def _take(self, written: int, view: RideView) -> None:
         if self.is_behind(written, view):
             return
-        first = self.view is None
+        first, came = self.view is None, self._comes(view)
         self.clock.follow(view.session, first)
         if first and view.current:
             self.part = view.opens_at(view.current)
         self.present(view)
-        if first:
+        if first or came:
             self.write_on()
+        if first:
             self.read_figures(view.session.salesperson_id)
+
+    def _comes(self, view: RideView) -> bool:
+        """Whether this brings the call that was added: its brief is first."""
+        came = self._awaited is not None and view.session.current_item_id == self._awaited
+        if came:
+            self.flush()
+            self._awaited, self.part = None, Part.BRIEF
+        return came
 
     def _keep(self) -> None:
         if self.view:
