@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, exists, func, or_, select
 
 from planner import client_offers, equipping, next_times, question_bank
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
@@ -15,7 +15,7 @@ from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import UNFINISHED, PlanState
 from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, State
+from planner.domain.session import IN_THE_FIELD, CoachingSession, State
 from planner.domain.sides import Side
 from planner.question_bank import BankRow, TopicAsked
 from planner.sharing import met_by
@@ -175,6 +175,13 @@ def last_session(session: CoachingSession) -> Select[tuple[UUID]]:
     )
 
 
+def _last_agenda(session: CoachingSession) -> Select[tuple[UUID]]:
+    """The last one before this in which they went through an agenda; in the field, or entered late, there is none."""
+    table, item = schema.coaching_sessions, schema.agenda_items
+    on_it = exists().where(item.c.session_id == table.c.id, alive(item)).correlate(table)
+    return last_session(session).where(table.c.kind.not_in(IN_THE_FIELD), on_it)
+
+
 def _wishes(db: Db, salesperson_id: UUID) -> list[Proposed]:
     """What they asked for and wait for."""
     found = db.execute(equipping.waiting(salesperson_id)).all()
@@ -185,7 +192,7 @@ def _wishes(db: Db, salesperson_id: UUID) -> list[Proposed]:
 
 
 def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
-    """What was carried over from the last session, and what was pinned there, unless it is settled or gone by now."""
+    """What was carried over from the last agenda, and what was pinned there, unless it is settled or gone by now."""
     item, table = schema.agenda_items, schema.coaching_sessions
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
     named, client = schema.barriers.alias("named"), schema.dream_clients
@@ -197,7 +204,7 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
         .outerjoin(promise, and_(promise.c.id == item.c.commitment_id, alive(promise)))
         .outerjoin(action, and_(action.c.id == item.c.plan_action_id, alive(action)))
         .outerjoin(client, and_(client.c.id == item.c.dream_client_id, client.c.archived_on.is_(None), alive(client)))
-        .where(table.c.id.in_(last_session(session)), alive(item))
+        .where(table.c.id.in_(_last_agenda(session)), alive(item))
         .where(or_(item.c.state == ItemState.CARRIED, item.c.pinned), item.c.kind.not_in(STANDING))
         .where(or_(item.c.barrier_id.is_(None), barrier.c.status.in_(UNSETTLED)))
         .where(or_(item.c.commitment_id.is_(None), promise.c.status == CommitmentStatus.OPEN))

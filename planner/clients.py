@@ -10,10 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
-from planner import agendas, client_offers, criteria, people, sessions
+from planner import agendas, client_offers, criteria, next_times, people, sessions, trash
 from planner.company_names import same_company
 from planner.criteria import CriterionRow
-from planner.domain.agenda import AgendaItem
+from planner.domain.agenda import AgendaItem, NextTime
 from planner.domain.dream_client import (
     ClientDetails,
     ClientFit,
@@ -23,9 +23,11 @@ from planner.domain.dream_client import (
     Tally,
     checked,
     list_gaps,
+    reminder,
     tally,
 )
 from planner.domain.playbook import SWEET_SPOT
+from planner.domain.proposal import Proposed
 from planner.domain.understanding import Understanding
 from planner.errors import Refused
 from planner.language import _
@@ -96,10 +98,14 @@ class ClientList:
 
 @dataclass(frozen=True)
 class Brought:
-    """What came onto which agenda; nothing where it was there already."""
+    """What came onto which agenda, or where no session with one is planned onto the next-time list.
 
-    item_id: UUID | None
-    session: SessionRow
+    `record_id` is the agenda's item or the list's; None where it was there already.
+    """
+
+    record_id: UUID | None
+    session: SessionRow | None
+    first_name: str
 
 
 def page(db: Db, salesperson_id: UUID) -> ClientList:
@@ -157,38 +163,40 @@ def archive(db: Db, client_id: UUID, on: date | None) -> None:
 
 
 def bring_up(db: Db, client_id: UUID, now: datetime, today: date) -> Brought:
-    """Put a client onto the agenda of the next session with its salesperson. Raises Refused where none is planned."""
-    session = _next_session(db, client_id, now, today)
-    return Brought(agendas.add(db, session.id, client_offers.offered(db, client_id), today), session)
+    """Put a client onto the agenda of the next session with its salesperson, else onto the next-time list."""
+    client = client_offers.offered(db, client_id)
+    return _bring(db, client_id, client, reminder(client.title), now, today)
 
 
 def ask_why(db: Db, client_id: UUID, now: datetime, today: date) -> Brought:
     """Let the next session ask why that client is in the sweet spot.
 
-    Raises Refused where none is planned, or where the playbook has no such topic in use.
+    Raises Refused where the playbook has no such topic in use.
     """
     question = client_offers.question(db, client_id)
     if question is None:
         raise Refused(_("The playbook has no sweet spot in use. Use that topic again first."))
-    session = _next_session(db, client_id, now, today)
-    return Brought(agendas.add(db, session.id, question, today), session)
+    return _bring(db, client_id, question, question.title, now, today)
 
 
-def take_off(db: Db, item_id: UUID) -> None:
+def take_off(db: Db, brought: Brought) -> None:
     """Undo of both."""
-    agendas.take_off(db, item_id, fetch(db, AgendaItem, item_id).version)
+    assert brought.record_id
+    if brought.session is None:
+        trash.throw_away(db, NextTime, brought.record_id)
+    else:
+        agendas.take_off(db, brought.record_id, fetch(db, AgendaItem, brought.record_id).version)
 
 
-def _next_session(db: Db, client_id: UUID, now: datetime, today: date) -> SessionRow:
-    """With an agenda, so that what is put onto it is not all of it."""
-    whose = fetch(db, DreamClient, client_id).salesperson_id
-    session = sessions.next_of(db, whose, now)
+def _bring(db: Db, client_id: UUID, proposed: Proposed, words: str, now: datetime, today: date) -> Brought:
+    """Onto an agenda that is proposed where there is none yet, so that what is put onto it is not all of it."""
+    person = people.salesperson(db, fetch(db, DreamClient, client_id).salesperson_id)
+    session = sessions.next_with_agenda(db, person.id, now)
     if session is None:
-        name = people.salesperson(db, whose).first_name
-        raise Refused(_("No session with {name} is planned. Schedule one first.").format(name=name))
+        return Brought(next_times.add_once(db, person.id, words), None, person.first_name)
     agendas.propose(db, session.id, today)
     db.flush()
-    return session
+    return Brought(agendas.add(db, session.id, proposed, today), session, person.first_name)
 
 
 def _client(

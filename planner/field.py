@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import case, delete, exists, func, select, update
@@ -22,7 +23,7 @@ from planner.language import _
 from planner.storage import mapping, schema, texts
 from planner.storage.mapping import WITH_TRASH
 from planner.storage.schema import alive
-from planner.storage.store import Connection, Db, fetch, touch, whole
+from planner.storage.store import CLOCK, Connection, Db, fetch, touch, whole
 
 calls, seen, answers = schema.field_calls, schema.observations, schema.answers
 sessions, clients = schema.coaching_sessions, schema.dream_clients
@@ -73,10 +74,14 @@ def move_call(db: Db, call_id: UUID, by: int) -> None:
     touch(db, FieldCall)
 
 
-def choose_client(db: Db, call_id: UUID, dream_client_id: UUID) -> None:
-    """One of the salesperson's dream clients."""
+def choose_client(db: Db, call_id: UUID, dream_client_id: UUID | None) -> None:
+    """One of the salesperson's dream clients; or none, and then the one that was named is not named any more."""
     call = fetch(db, FieldCall, call_id)
-    call.dream_client_id, call.client = dream_client_id, fetch(db, DreamClient, dream_client_id).name
+    if dream_client_id:
+        call.client = fetch(db, DreamClient, dream_client_id).name
+    elif call.dream_client_id and call.client.strip() == _name_of(db, call.dream_client_id):
+        call.client = ""
+    call.dream_client_id = dream_client_id
 
 
 def agree_role(db: Db, call_id: UUID, role: FieldRole) -> None:
@@ -142,13 +147,17 @@ def save_note(
 
 
 def mark(db: Db, observation_id: UUID, *, skill_id: UUID | None, topic_id: UUID | None, shared: bool) -> None:
-    """What a note is about, and whether it is shared; one without a letter yet takes that along with its first."""
+    """What a note is about, and whether it is shared; one without a letter yet takes that along with its first.
+
+    What was seen of a topic goes with the last note on it, and is back when one is about it again.
+    """
     note = db.get(Observation, observation_id)
     if note is not None:
         left, note.skill_id, note.topic_id, note.shared = note.topic_id, skill_id, topic_id, shared
         db.flush()
         if left != topic_id:
-            _drop_evidence(db, note.call_id, left, gone_at=None)
+            _drop_evidence(db, note.call_id, left, gone_at=db.info[CLOCK].now())
+            _bring_evidence_back(db, note.call_id, topic_id)
 
 
 def forget_blank(db: Db, session_id: UUID) -> None:
@@ -168,11 +177,10 @@ def throw_away_note(db: Db, observation_id: UUID) -> None:
 
 
 def put_note_back(db: Db, observation_id: UUID) -> None:
-    """Undo of `throw_away_note`."""
+    """Undo of `throw_away_note`; what was said of its topic meanwhile counts."""
     note = db.get_one(Observation, observation_id, execution_options={WITH_TRASH: True})
-    if note.call_id and note.topic_id:
-        evidence = select(Answer).where(answers.c.call_id == note.call_id, answers.c.topic_id == note.topic_id)
-        for answer in db.scalars(evidence.execution_options(**{WITH_TRASH: True})):
+    if note.call_id and note.topic_id and not _evidence(db, note.call_id, note.topic_id):
+        for answer in _thrown_evidence(db, note.call_id, note.topic_id):
             if answer.deleted_at == note.deleted_at:
                 answer.deleted_at = None
     trash.restore(db, Observation, observation_id)
@@ -241,20 +249,40 @@ def _of(db: Db, session_id: UUID) -> Sequence[FieldCall]:
     return db.scalars(asked.order_by(calls.c.position, calls.c.created_at).options(*mapping.whole(FieldCall))).all()
 
 
+def _name_of(db: Db, dream_client_id: UUID) -> str | None:
+    """Also of one in the trash."""
+    return db.scalar(select(clients.c.name).where(clients.c.id == dream_client_id))
+
+
 def _evidence(db: Db, call_id: UUID, topic_id: UUID) -> Sequence[Answer]:
     asked = select(Answer).where(answers.c.call_id == call_id, answers.c.topic_id == topic_id, alive(answers))
     return db.scalars(asked).all()
 
 
+def _thrown_evidence(db: Db, call_id: UUID, topic_id: UUID) -> Sequence[Answer]:
+    """The last first."""
+    gone = (answers.c.call_id == call_id, answers.c.topic_id == topic_id, answers.c.deleted_at.is_not(None))
+    asked = select(Answer).where(*gone).order_by(answers.c.deleted_at.desc())
+    return db.scalars(asked.execution_options(**{WITH_TRASH: True})).all()
+
+
 def _drop_evidence(db: Db, call_id: UUID | None, topic_id: UUID | None, gone_at: datetime | None) -> None:
-    """What was seen of a topic stays as long as a note of the call speaks of it; to the trash, or for good."""
+    """What was seen of a topic stays as long as a note of the call speaks of it."""
     if not call_id or not topic_id:
         return
     noted = exists().where(seen.c.call_id == call_id, seen.c.topic_id == topic_id, alive(seen))
     if db.scalar(select(noted)):
         return
     for answer in _evidence(db, call_id, topic_id):
-        if gone_at:
-            answer.deleted_at = gone_at
-        else:
-            db.delete(answer)
+        answer.deleted_at = gone_at
+
+
+def _bring_evidence_back(db: Db, call_id: UUID | None, topic_id: UUID | None) -> None:
+    """What was seen before no note spoke of the topic any more; not what lies in the trash together with its note."""
+    if not call_id or not topic_id or _evidence(db, call_id, topic_id):
+        return
+    thrown = (seen.c.call_id == call_id, seen.c.topic_id == topic_id, seen.c.deleted_at.is_not(None))
+    with_a_note = set(db.scalars(select(seen.c.deleted_at).where(*thrown)))
+    left = (each for each in _thrown_evidence(db, call_id, topic_id) if each.deleted_at not in with_a_note)
+    for answer in islice(left, 1):
+        answer.deleted_at = None

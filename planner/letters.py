@@ -53,8 +53,10 @@ def summary_letter(paper: SummaryPaper, to: str, file_name: str, content: bytes)
     return Letter(to, _subject(_("Summary"), paper.meeting), _text(paper.pair, *parts), file_name, content)
 
 
-def ride_along_letter(paper: RideAlongPaper, to: str, file_name: str, content: bytes) -> Letter:
-    """What was agreed before the calls, or what came of them."""
+def ride_along_letter(
+    paper: RideAlongPaper, to: str, file_name: str, content: bytes, invitation: bytes = b""
+) -> Letter:
+    """What was agreed before the calls, with the session for the calendar; or what came of them."""
     before = _("Here is what we agree on for our {kind} on {when}.")
     words = _("Here is what came of our {kind} on {when}.") if paper.after else before
     opening = words.format(kind=_kind(paper.meeting), when=when(paper.meeting))
@@ -62,7 +64,7 @@ def ride_along_letter(paper: RideAlongPaper, to: str, file_name: str, content: b
     attached = _("The sheet is attached as a page to print.")
     subject = _subject(_("Debrief") if paper.after else _("Brief"), paper.meeting, clock(paper.meeting.begins))
     parts = (opening, *calls, *_promises(paper.promises, paper.pair), attached)
-    return Letter(to, subject, _text(paper.pair, *parts), file_name, content)
+    return Letter(to, subject, _text(paper.pair, *parts), file_name, content, b"" if paper.after else invitation)
 
 
 def plan_letter(paper: PlanPaper, to: str, file_name: str, content: bytes) -> Letter:

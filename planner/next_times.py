@@ -50,6 +50,13 @@ def add(db: Db, *, salesperson_id: UUID, text: str, own: bool = False, pinned: b
     return item.id
 
 
+def add_once(db: Db, salesperson_id: UUID, text: str) -> UUID | None:
+    """Nothing where the same words wait already."""
+    if text in {each.text for each in waiting(db, salesperson_id)}:
+        return None
+    return add(db, salesperson_id=salesperson_id, text=text)
+
+
 def pin(db: Db, next_time_id: UUID, version: int | None = None, *, pinned: bool = True) -> None:
     """Make it a standing item, or an ordinary one again."""
     fetch(db, NextTime, next_time_id, version).pinned = pinned

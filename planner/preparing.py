@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ScalarSelect, and_, case, or_, select
 
-from planner import agendas, candidates, client_offers, commitments, notes, question_bank, templates
-from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
+from planner import agendas, client_offers, last_time, notes, question_bank, templates
+from planner.domain.agenda import ItemKind, ItemState, ReasonKind
 from planner.domain.private import PrivateKind
 from planner.domain.proposal import Proposed, barrier_title
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.domain.sides import Side
-from planner.domain.understanding import Understanding, seen_in_use
-from planner.language import _
+from planner.domain.understanding import Understanding
+from planner.last_time import LastTime
 from planner.question_bank import BankRow
-from planner.rows import PromiseRow
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -69,29 +67,6 @@ class AgendaRow:
     def private_title(self) -> str:
         """What the manager reads where the agenda names a barrier without its words."""
         return (self.barrier or "") if self.title == barrier_title() else ""
-
-
-@dataclass(frozen=True)
-class SaidLast:
-    """What the salesperson said to a question, in their own words."""
-
-    question: str
-    words: str
-    level: Understanding | None
-
-
-@dataclass(frozen=True)
-class LastTime:
-    """The last session that was held: what came of it, what was said, and what is still promised."""
-
-    session_id: UUID
-    title: str
-    day: date
-    outcome: str
-    outcomes: Sequence[tuple[str, str]]
-    """Items and what came of them."""
-    said: Sequence[SaidLast]
-    promises: Sequence[PromiseRow]
 
 
 @dataclass(frozen=True)
@@ -161,7 +136,7 @@ def open_preparation(db: Db, session_id: UUID, today: date) -> PrepareView:
         items=items(db, session_id),
         suggestions=agendas.suggestions(db, session_id, today),
         bank=question_bank.bank(db, person),
-        last_time=last_time(db, session_id),
+        last_time=last_time.last_time(db, session_id),
         templates=templates.templates(db),
         note=notes.of(db, [session_id]).get((session_id, PrivateKind.PREPARATION), ""),
     )
@@ -210,26 +185,6 @@ def _seen_at() -> ScalarSelect[str]:
     )
 
 
-def last_time(db: Db, session_id: UUID) -> LastTime | None:
-    """Of the last session that was held before this one; nothing before the first."""
-    session = db.get_one(CoachingSession, session_id)
-    table = schema.coaching_sessions
-    columns = (table.c.id, table.c.kind, table.c.number, table.c.starts_at, table.c.zone, table.c.outcome)
-    found = db.execute(select(*columns).where(table.c.id.in_(candidates.last_session(session)))).first()
-    if found is None:
-        return None
-    last_id, kind, number, starts_at, zone, outcome = found
-    return LastTime(
-        session_id=last_id,
-        title=f"{kind.words} {number}",
-        day=starts_at.astimezone(ZoneInfo(zone)).date(),
-        outcome=outcome,
-        outcomes=_outcomes(db, last_id),
-        said=_said(db, last_id),
-        promises=commitments.open_ones(db, session.salesperson_id),
-    )
-
-
 def to_prepare(db: Db, now: datetime) -> Sequence[SessionToPrepare]:
     """The planned sessions from now on for a week, in their order."""
     table, person = schema.coaching_sessions, schema.salespeople
@@ -272,37 +227,3 @@ def open_again(db: Db, session_ids: Sequence[UUID]) -> None:
     table = schema.coaching_sessions
     for session in db.scalars(select(CoachingSession).where(table.c.id.in_(session_ids), alive(table))):
         session.ready = False
-
-
-def _outcomes(db: Db, session_id: UUID) -> list[tuple[str, str]]:
-    """What came of each item that anything came of."""
-    item = schema.agenda_items
-    asked = (
-        select(item.c.title, item.c.outcome, item.c.outcome_words)
-        .where(item.c.session_id == session_id, alive(item))
-        .order_by(item.c.position, item.c.id)
-    )
-    return [
-        (title, words or outcome.words)
-        for title, outcome, words in db.execute(asked)
-        if words or outcome is not Outcome.NOTHING_YET
-    ]
-
-
-def _said(db: Db, session_id: UUID) -> list[SaidLast]:
-    answer, topic, call = schema.answers, schema.topics, schema.field_calls
-    asked = (
-        select(answer.c.question, answer.c.words, answer.c.understanding, topic.c.name, call.c.client)
-        .outerjoin(topic, and_(topic.c.id == answer.c.topic_id, alive(topic)))
-        .outerjoin(call, and_(call.c.id == answer.c.call_id, alive(call)))
-        .where(answer.c.session_id == session_id, alive(answer))
-        .order_by(answer.c.best.desc(), answer.c.created_at, answer.c.id)
-    )
-    return [_said_last(*row) for row in db.execute(asked)]
-
-
-def _said_last(
-    question: str, words: str, level: Understanding | None, topic: str | None, client: str | None
-) -> SaidLast:
-    seen = _("{topic}, {seen}").format(topic=topic or _("A topic"), seen=seen_in_use(client or ""))
-    return SaidLast(question if client is None else seen, words, level)

@@ -212,11 +212,20 @@ def propose_next(db: Db, salesperson_id: UUID, now: datetime) -> Proposal:
 
 def next_of(db: Db, salesperson_id: UUID, now: datetime) -> SessionRow | None:
     """The next session that is planned with somebody, from the start of the day."""
+    return _next(db, salesperson_id, now, tuple(Kind))
+
+
+def next_with_agenda(db: Db, salesperson_id: UUID, now: datetime) -> SessionRow | None:
+    """The next one on which something can be brought up: in the field there is a brief instead of an agenda."""
+    return _next(db, salesperson_id, now, [kind for kind in Kind if not kind.in_the_field])
+
+
+def _next(db: Db, salesperson_id: UUID, now: datetime, kinds: Sequence[Kind]) -> SessionRow | None:
     today_begins = db.info[CLOCK].midnight(now)
     planned = asked().where(
         held.c.salesperson_id == salesperson_id, held.c.state.in_(FOLLOWED), held.c.starts_at >= today_begins
     )
-    found = rows(db, SessionRow, planned.order_by(held.c.starts_at).limit(1))
+    found = rows(db, SessionRow, planned.where(held.c.kind.in_(kinds)).order_by(held.c.starts_at).limit(1))
     return found[0] if found else None
 
 

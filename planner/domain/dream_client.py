@@ -213,6 +213,11 @@ def why_question(client: str) -> str:
     return _("Why is {client} in our sweet spot?").format(client=client)
 
 
+def reminder(client: str) -> str:
+    """How a list of things to bring up names one."""
+    return _("Dream client: {client}").format(client=client)
+
+
 def checked(details: ClientDetails) -> ClientDetails:
     """Raises Refused without a name, or with a date and nothing to be done by it."""
     name, step = " ".join(details.name.split()), " ".join(details.next_step.split())

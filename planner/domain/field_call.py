@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -178,6 +178,16 @@ def debrief_begun(call: Debriefed) -> bool:
 def changes_open(call: Debriefed, skipped: bool) -> bool:
     """Strengths come before changes: one was named, or left out on purpose. What was written is never hidden."""
     return skipped or bool((call.strengths + call.changes).strip())
+
+
+def next_change(changes: str, promised: Iterable[str]) -> str:
+    """The first line of what to do differently that is not promised yet; nothing where each is."""
+    taken = {_folded(words) for words in promised}
+    return next((line.strip() for line in changes.splitlines() if line.strip() and _folded(line) not in taken), "")
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def opens_at(call: Debriefed, kind: Kind, rated: bool) -> Part:

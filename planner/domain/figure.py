@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
 from uuid import UUID
@@ -15,6 +15,8 @@ from planner.language import N_, _
 
 MOST_SHOWN = 6
 """How many figures the head of a session shows."""
+HISTORY = timedelta(days=365)
+"""From when on what is over is no longer shown there."""
 LONGEST = 60
 """Letters of a name or a unit."""
 SAME = 0.02
@@ -117,13 +119,22 @@ def trend(now: FigureRow, before: FigureRow | None, today: date) -> Trend | None
 
 
 def standings(rows: Iterable[FigureRow], today: date) -> Sequence[Standing]:
-    """Of each figure the newest period that has begun, against the one before; the first six by name."""
+    """Of each figure the newest period that has begun, against the one before; at most six, what matters now first.
+
+    Those whose period runs come by name, then those that ended most recently; what ended over a year ago is history.
+    """
     begun = sorted((row for row in rows if row.starts <= today), key=lambda row: (row.name.casefold(), row.starts))
     found = []
     for _name, periods in groupby(begun, key=lambda row: row.name.casefold()):
         *before, now = periods
-        found.append(Standing(now, trend(now, before[-1] if before else None, today)))
-    return found[:MOST_SHOWN]
+        if _since(now, today) <= HISTORY:
+            found.append(Standing(now, trend(now, before[-1] if before else None, today)))
+    return sorted(found, key=lambda each: _since(each.row, today))[:MOST_SHOWN]
+
+
+def _since(row: FigureRow, today: date) -> timedelta:
+    """How long its period has been over; nothing while it runs."""
+    return max(timedelta(0), today - row.ends)
 
 
 def _over(row: FigureRow, today: date) -> float:

@@ -35,6 +35,11 @@ _STAGES = {
 }
 
 
+def call_heading(client: str, number: int) -> str:
+    """The client, or else which call of the day it is."""
+    return client.strip() or _("Call {}").format(number)
+
+
 @dataclass(frozen=True)
 class CallRow:
     """A call with its brief and its debrief: all of it is shared with the salesperson."""
@@ -59,8 +64,7 @@ class CallRow:
         return [skill for skill in (self.first_skill_id, self.second_skill_id) if skill]
 
     def heading(self, number: int) -> str:
-        """The client, or else which call of the day it is."""
-        return self.client.strip() or _("Call {}").format(number)
+        return call_heading(self.client, number)
 
     def changes_open(self, skipped: bool) -> bool:
         return changes_open(self, skipped)

@@ -31,8 +31,10 @@ class Kind(Enum):
     @property
     def in_the_field(self) -> bool:
         """Whether it is about calls, with a brief and a debrief, instead of an agenda."""
-        return self in (Kind.RIDE_ALONG, Kind.CALL_DEBRIEF)
+        return self in IN_THE_FIELD
 
+
+IN_THE_FIELD = (Kind.RIDE_ALONG, Kind.CALL_DEBRIEF)
 
 _KINDS = {
     Kind.ONE_ON_ONE: N_("One-on-one"),

@@ -11,17 +11,19 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import agendas, commitments, next_times, preparing, question_bank, sessions, templates, trash
+from planner import agendas, commitments, last_time, next_times, preparing, question_bank, sessions, templates, trash
 from planner.clock import Clock
 from planner.domain import reasons
 from planner.domain.agenda import AgendaItem, AgendaTemplate, Answer, ItemKind, ItemState, NextTime, TemplateItem
 from planner.domain.barrier import Barrier
 from planner.domain.development import ActionKind, ActionState, DevelopmentPlan, PlanAction, PlanState
+from planner.domain.field_call import FieldCall
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, NotHeld, State
+from planner.domain.session import CoachingSession, Kind, NotHeld, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.errors import Conflict, Refused
+from planner.last_time import LastCall
 from planner.preparing import AgendaRow
 from planner.storage.store import Store
 from tests import makers
@@ -69,8 +71,8 @@ def next_time(store: Store, salesperson_id: UUID, text: str, **values: bool) -> 
     return store.write(partial(next_times.add, salesperson_id=salesperson_id, text=text, **values)).result
 
 
-def held(store: Store, salesperson_id: UUID, day: date) -> UUID:
-    session_id = makers.session(store, salesperson_id, day)
+def held(store: Store, salesperson_id: UUID, day: date, **values: object) -> UUID:
+    session_id = makers.session(store, salesperson_id, day, **values)
     change(store, CoachingSession, session_id, state=State.HELD)
     return session_id
 
@@ -216,6 +218,45 @@ def test_what_was_carried_over_or_pinned_last_time_comes_back(store: Store, ines
     why = {row.title: reasons.words(row, TODAY, shared=False) for row in rows}
     assert why["Territory"] == "carried over from 9 November"
     assert why["Always this"] == "standing item"
+
+
+@pytest.mark.parametrize("kind", [Kind.RIDE_ALONG, Kind.CALL_DEBRIEF])
+def test_what_was_carried_over_or_pinned_comes_back_though_a_day_in_the_field_lies_between(
+    store: Store, ines: UUID, strategy: UUID, kind: Kind
+) -> None:
+    last = held(store, ines, ago(14))
+    makers.item(store, last, "Territory", state=ItemState.CARRIED, minutes=3)
+    makers.item(store, last, "Always this", state=ItemState.DONE, pinned=True, minutes=3)
+    held(store, ines, ago(7), kind=kind)
+    rows = proposed(store, makers.session(store, ines))
+    assert [row.title for row in rows if row.kind is ItemKind.FREE] == ["Territory", "Always this"]
+    why = {row.title: reasons.words(row, TODAY, shared=False) for row in rows}
+    assert why["Territory"] == "carried over from 9 November"
+
+
+def test_an_agenda_that_nobody_went_through_in_the_field_hides_nothing(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    makers.item(store, held(store, ines, ago(14)), "Territory", state=ItemState.CARRIED, minutes=3)
+    became_a_ride = held(store, ines, ago(7), kind=Kind.RIDE_ALONG)
+    makers.item(store, became_a_ride, "What was planned before")
+    assert "Territory" in titles(proposed(store, makers.session(store, ines)))
+
+
+def test_a_session_entered_late_without_an_agenda_loses_nothing_that_was_carried_over(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    makers.item(store, held(store, ines, ago(14)), "Territory", state=ItemState.CARRIED, minutes=3)
+    held(store, ines, ago(7))
+    assert "Territory" in titles(proposed(store, makers.session(store, ines)))
+
+
+def test_what_was_settled_in_the_last_agenda_does_not_come_back_from_the_one_before(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    makers.item(store, held(store, ines, ago(14)), "Territory", state=ItemState.CARRIED)
+    makers.item(store, held(store, ines, ago(7)), "Territory", state=ItemState.DONE)
+    assert "Territory" not in titles(proposed(store, makers.session(store, ines)))
 
 
 def test_a_carried_promise_that_was_kept_since_does_not_come_back(store: Store, ines: UUID, strategy: UUID) -> None:
@@ -437,7 +478,7 @@ def test_last_time_tells_what_came_of_it(store: Store, ines: UUID, strategy: UUI
     makers.item(store, last, "Halden", outcome_words="Ask legal first")
     answer(store, ines, last, strategy, Understanding.OWN_WORDS, ago(14))
     makers.promise(store, ines, "Send the study")
-    found = store.read(partial(preparing.last_time, session_id=makers.session(store, ines)))
+    found = store.read(partial(last_time.last_time, session_id=makers.session(store, ines)))
     assert found is not None
     assert (found.title, found.day, found.outcome) == ("One-on-one 1", ago(14), "She will call the CFO")
     assert found.outcomes == [("Halden", "Ask legal first")]
@@ -445,8 +486,29 @@ def test_last_time_tells_what_came_of_it(store: Store, ines: UUID, strategy: UUI
     assert [promise.text for promise in found.promises] == ["Send the study"]
 
 
+@pytest.mark.parametrize("kind", [Kind.RIDE_ALONG, Kind.CALL_DEBRIEF])
+def test_last_time_in_the_field_tells_what_its_debriefs_said(store: Store, ines: UUID, kind: Kind) -> None:
+    makers.item(store, held(store, ines, ago(14)), "Halden", outcome_words="Ask legal first")
+    ride = held(store, ines, ago(7), kind=kind)
+    values = {"own_view": "I told too much\n", "strengths": "Opened well", "changes": "Ask before telling"}
+    put(
+        store,
+        FieldCall(session_id=ride, position=0, client="Serra Alta", **values),
+        FieldCall(session_id=ride, position=1, client="Nobody was in", own_view=" "),
+        FieldCall(session_id=ride, position=2, strengths="Stayed calm"),
+        FieldCall(session_id=ride, position=3, strengths="Gone", deleted_at=makers.at(TODAY)),
+    )
+    found = store.read(partial(last_time.last_time, session_id=makers.session(store, ines)))
+    assert found is not None and found.day == ago(7)
+    assert found.calls == [
+        LastCall("Serra Alta", "I told too much", "Opened well", "Ask before telling"),
+        LastCall("Call 3", "", "Stayed calm", ""),
+    ]
+    assert found.outcomes == []
+
+
 def test_before_the_first_session_there_is_no_last_time(store: Store, session_id: UUID) -> None:
-    assert store.read(partial(preparing.last_time, session_id=session_id)) is None
+    assert store.read(partial(last_time.last_time, session_id=session_id)) is None
 
 
 def test_prepare_next_steps_through_the_week_and_leaves_out_what_is_accepted(

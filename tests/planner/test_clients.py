@@ -11,11 +11,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from planner import agendas, client_offers, clients, criteria, preparing, question_bank, running, session_view, trash
+from planner import (
+    agendas,
+    client_offers,
+    clients,
+    criteria,
+    next_times,
+    preparing,
+    question_bank,
+    running,
+    session_view,
+    trash,
+)
 from planner.domain import reasons
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
 from planner.domain.dream_client import ClientDetails, Criterion, DreamClient, Fit
 from planner.domain.playbook import SWEET_SPOT, Topic
+from planner.domain.session import Kind
 from planner.domain.understanding import Understanding
 from planner.errors import Conflict, Refused
 from planner.storage.store import Store
@@ -44,6 +56,10 @@ def fit(store: Store, client: UUID, criterion: UUID, said: Fit) -> None:
 
 def bring(store: Store, client: UUID, deed=clients.bring_up) -> clients.Brought:
     return store.write(partial(deed, client_id=client, now=NOW, today=TODAY)).result
+
+
+def waiting(store: Store, whom: UUID) -> list[str]:
+    return [each.text for each in store.read(partial(next_times.waiting, salesperson_id=whom))]
 
 
 class TestCriteria:
@@ -236,7 +252,7 @@ class TestAgenda:
         brought = bring(store, client)
         items = store.read(partial(preparing.items, session_id=session))
         assert brought.session.id == session
-        assert [(each.kind, each.title) for each in items if each.id == brought.item_id] == [
+        assert [(each.kind, each.title) for each in items if each.id == brought.record_id] == [
             (ItemKind.CLIENT, "Halden Dairy")
         ]
         assert len(items) > 3 and items[-1].kind is ItemKind.NEW_PROMISES
@@ -244,9 +260,9 @@ class TestAgenda:
     def test_nothing_is_on_it_twice_but_client_and_question_are_two_things(self, store, ines, spot):
         client = makers.client(store, ines)
         makers.session(store, ines)
-        assert bring(store, client).item_id and bring(store, client, clients.ask_why).item_id
-        assert bring(store, client).item_id is None
-        assert bring(store, client, clients.ask_why).item_id is None
+        assert bring(store, client).record_id and bring(store, client, clients.ask_why).record_id
+        assert bring(store, client).record_id is None
+        assert bring(store, client, clients.ask_why).record_id is None
 
     def test_a_question_about_a_client_leaves_the_topic_s_own_question_its_place(self, store, ines, spot):
         client, session = makers.client(store, ines), makers.session(store, ines)
@@ -258,18 +274,38 @@ class TestAgenda:
 
     def test_it_can_be_taken_off_again(self, store, ines):
         client, session = makers.client(store, ines), makers.session(store, ines)
-        item = bring(store, client).item_id
-        store.write(partial(clients.take_off, item_id=item))
-        assert item not in [each.id for each in store.read(partial(preparing.items, session_id=session))]
+        brought = bring(store, client)
+        store.write(partial(clients.take_off, brought=brought))
+        assert brought.record_id not in [each.id for each in store.read(partial(preparing.items, session_id=session))]
 
-    def test_without_a_session_planned_it_says_so(self, store, ines):
+    @pytest.mark.parametrize("kind", [kind for kind in Kind if kind.in_the_field])
+    def test_a_session_in_the_field_has_no_agenda_so_the_next_one_that_has_gets_it(self, store, ines, kind):
+        client, ride = makers.client(store, ines), makers.session(store, ines, kind=kind)
+        session = makers.session(store, ines, FRIDAY)
+        brought = bring(store, client)
+        assert brought.session and brought.session.id == session
+        assert store.read(partial(preparing.items, session_id=ride)) == []
+
+    @pytest.mark.parametrize("kind", [None, *(kind for kind in Kind if kind.in_the_field)])
+    def test_without_a_session_that_has_an_agenda_it_waits_for_next_time(self, store, ines, spot, kind):
         client = makers.client(store, ines)
-        with pytest.raises(Refused, match="No session with Ines is planned"):
-            bring(store, client)
+        if kind:
+            makers.session(store, ines, kind=kind)
+        brought, asked = bring(store, client), bring(store, client, clients.ask_why)
+        assert (brought.session, brought.first_name) == (None, "Ines")
+        assert waiting(store, ines) == ["Dream client: Halden Dairy", "Why is Halden Dairy in our sweet spot?"]
+        assert bring(store, client).record_id is None, "it waits already"
+        store.write(partial(clients.take_off, brought=asked))
+        assert waiting(store, ines) == ["Dream client: Halden Dairy"]
+        session = makers.session(store, ines, FRIDAY)
+        store.write(partial(agendas.propose, session_id=session, today=TODAY))
+        assert "Dream client: Halden Dairy" in [
+            each.title for each in store.read(partial(preparing.items, session_id=session))
+        ]
 
     def test_the_agenda_says_what_is_not_known_now(self, store, ines):
         big, client, session = makers.criterion(store), makers.client(store, ines), makers.session(store, ines)
-        item = bring(store, client).item_id
+        item = bring(store, client).record_id
 
         def unknown() -> str:
             rows = store.read(partial(preparing.items, session_id=session))
@@ -312,7 +348,7 @@ class TestWords:
 
     def test_an_answer_that_began_with_a_rating_keeps_it_too(self, store, ines, spot):
         client, session = makers.client(store, ines), makers.session(store, ines)
-        item = bring(store, client, clients.ask_why).item_id
+        item = bring(store, client, clients.ask_why).record_id
         store.write(partial(running.rate, item_id=item, level=Understanding.BLANK_STARE, on=TODAY))
         assert [said.level for said in page(store, ines).clients[0].said] == [Understanding.BLANK_STARE]
         assert session
@@ -328,7 +364,7 @@ class TestWords:
         answer(store, ines, halden, TODAY - timedelta(days=20), "Of Halden")
         answer(store, ines, nordvik, TODAY - timedelta(days=6), "Of Nordvik")
         session = makers.session(store, ines)
-        item = bring(store, halden, clients.ask_why).item_id
+        item = bring(store, halden, clients.ask_why).record_id
         view = store.read(partial(session_view.open_session, session_id=session))
         assert view.answered(view.item(item)).words == "Of Halden"
 

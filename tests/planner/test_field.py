@@ -17,6 +17,7 @@ from planner import (
     field_turning,
     field_view,
     glances,
+    last_time,
     observations,
     preparing,
     running,
@@ -147,6 +148,19 @@ def test_a_client_is_a_dream_client_where_one_is_named(store, ruth, ines, ride):
     assert view(store, ride).calls[0].client == "Serra Alta"
 
 
+@pytest.mark.parametrize(("written", "left"), [(None, ""), ("Serra Alta, Porto", "Serra Alta, Porto")])
+def test_a_dream_client_that_was_chosen_wrongly_goes_but_not_what_was_written(store, ines, ride, written, left):
+    dream = DreamClient(salesperson_id=ines, name="Serra Alta")
+    store.write(lambda db: db.add(dream))
+    call = briefed(store, ride)
+    store.write(partial(field.choose_client, call_id=call, dream_client_id=dream.id))
+    if written:
+        store.write(lambda db: setattr(db.get_one(FieldCall, call), "client", written))
+    store.write(partial(field.choose_client, call_id=call, dream_client_id=None))
+    [row] = view(store, ride).calls
+    assert (row.client, row.dream_client_id) == (left, None)
+
+
 def test_starting_a_session_in_the_field_proposes_no_agenda_and_opens_its_first_call(store, ride):
     kind = store.write(partial(running.start, session_id=ride, now=NOW)).result
     shown = view(store, ride)
@@ -243,6 +257,52 @@ def test_a_note_that_is_about_something_else_after_all_takes_its_topic_along(sto
     store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
     store.write(partial(field.mark, observation_id=made, skill_id=skills[0], topic_id=None, shared=False))
     assert levels(store, ines, clock) == []
+
+
+@pytest.mark.parametrize("through", ["a skill", "another topic", "nothing"])
+def test_a_note_that_is_about_its_topic_again_has_its_level_again(
+    store, ride, ruth, ines, topic, skills, clock, through
+):
+    call = briefed(store, ride)
+    made = note(store, ride, call, about=(None, topic))
+    store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
+    other = makers.topic(store, ruth, "Strategy") if through == "another topic" else None
+    skill = skills[0] if through == "a skill" else None
+    mark = partial(field.mark, observation_id=made, shared=False)
+    store.write(partial(mark, skill_id=skill, topic_id=other))
+    assert view(store, ride).evidence == []
+    assert levels(store, ines, clock) == []
+    store.write(partial(mark, skill_id=None, topic_id=topic))
+    assert [(each.topic_id, each.level) for each in view(store, ride).evidence] == [(topic, Understanding.SLOGAN)]
+    assert levels(store, ines, clock) == [Understanding.SLOGAN]
+
+
+def test_what_was_said_of_a_topic_meanwhile_counts_and_not_what_was_left(store, ride, ines, topic, clock):
+    call = briefed(store, ride)
+    see = partial(field.see_topic, call_id=call, topic_id=topic, on=TODAY)
+    made = note(store, ride, call, about=(None, topic))
+    store.write(partial(see, level=Understanding.SLOGAN))
+    mark = partial(field.mark, observation_id=made, skill_id=None, shared=False)
+    store.write(partial(mark, topic_id=None))
+    note(store, ride, call, "Another", about=(None, topic))
+    store.write(partial(see, level=Understanding.OWN_WORDS))
+    store.write(partial(mark, topic_id=topic))
+    assert levels(store, ines, clock) == [Understanding.OWN_WORDS]
+
+
+def test_a_level_that_went_with_a_note_to_the_trash_comes_back_with_it_alone(store, ride, ines, topic, clock):
+    call = briefed(store, ride)
+    see = partial(field.see_topic, call_id=call, topic_id=topic, on=TODAY)
+    thrown, other = (
+        note(store, ride, call, text, about=about) for text, about in (("One", (None, topic)), ("Two", (None, None)))
+    )
+    store.write(partial(see, level=Understanding.SLOGAN))
+    store.write(partial(field.throw_away_note, observation_id=thrown))
+    store.write(partial(field.mark, observation_id=other, skill_id=None, topic_id=topic, shared=False))
+    assert levels(store, ines, clock) == []
+    store.write(partial(see, level=Understanding.OWN_WORDS))
+    store.write(partial(field.put_note_back, observation_id=thrown))
+    assert levels(store, ines, clock) == [Understanding.OWN_WORDS], "one call says one thing of a topic"
 
 
 def test_a_call_in_which_something_was_noted_stays(store, ride, skills):
@@ -379,7 +439,7 @@ def test_everything_that_tells_of_the_last_answer_says_that_it_was_seen_and_wher
     [line] = page.understanding
     assert [each.seen_at for each in line.answers] == ["Serra Alta"]
     assert "Value creation, seen in use: slogan" in page.timeline[0].detail
-    last = store.read(partial(preparing.last_time, session_id=later))
+    last = store.read(partial(last_time.last_time, session_id=later))
     assert [each.question for each in last.said] == ["Value creation, seen in use at Serra Alta"]
 
 

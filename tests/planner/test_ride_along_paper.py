@@ -281,8 +281,10 @@ def test_an_agenda_is_not_printed_for_a_ride_along(store: Store):
 
 
 def test_the_mail_tells_what_was_agreed_and_later_what_came_of_it(store: Store):
-    before = letters.ride_along_letter(BRIEF, "ines@example.com", "sheet.pdf", b"pdf")
-    after = letters.ride_along_letter(DEBRIEF, "ines@example.com", "sheet.pdf", b"pdf")
+    before, after = (
+        letters.ride_along_letter(paper, "ines@example.com", "sheet.pdf", b"pdf", b"session")
+        for paper in (BRIEF, DEBRIEF)
+    )
     assert "what we agree on for our ride-along" in before.text
     assert "Where does the rinse water go?" in before.text
     assert "what came of our ride-along" in after.text
@@ -290,3 +292,4 @@ def test_the_mail_tells_what_was_agreed_and_later_what_came_of_it(store: Store):
     assert "- Send the rinse times" in after.text
     assert before.subject.startswith("Brief:")
     assert after.subject.startswith("Debrief:")
+    assert (before.invitation, after.invitation) == (b"session", b""), "what is over needs no place in the calendar"

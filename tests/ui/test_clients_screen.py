@@ -13,9 +13,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import clients, preparing, trash
+from planner import clients, next_times, preparing, trash
 from planner.domain.dream_client import ClientDetails, DreamClient, Fit
 from planner.domain.playbook import SWEET_SPOT, Topic
+from planner.domain.session import Kind
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
@@ -191,13 +192,26 @@ def test_a_client_and_the_question_about_it_come_onto_the_next_agenda(page: Page
     page.wait(lambda: len(store.read(partial(preparing.items, session_id=session))) == len(titles) - 1)
 
 
-def test_without_a_session_the_window_says_what_to_do(page: Page, store: Store, spot: UUID) -> None:
+def test_with_only_a_ride_along_ahead_both_wait_for_next_time_and_undo_takes_them_back(
+    page: Page, store: Store, spot: UUID
+) -> None:
     makers.client(store, page.ines)
-    failed: list[str] = []
-    page.screen.workspace.failed.connect(failed.append)
+    makers.session(store, page.ines, TODAY + timedelta(days=1), kind=Kind.RIDE_ALONG)
+
+    def waiting() -> list[str]:
+        return [each.text for each in store.read(partial(next_times.waiting, salesperson_id=page.ines))]
+
     page.show()
     page.press("B")
-    page.wait(lambda: failed == ["No session with Ines is planned. Schedule one first."])
+    said = "“Halden Dairy” waits for next time: no session with an agenda is planned with Ines."
+    page.wait(lambda: page.said == [said])
+    page.press("Q")
+    page.wait(lambda: page.said == [said, said])
+    assert waiting() == ["Dream client: Halden Dairy", "Why is Halden Dairy in our sweet spot?"]
+    page.press("B")
+    page.wait(lambda: page.said[-1] == "“Halden Dairy” waits for next time with Ines already.")
+    page.undos[0]()
+    page.wait(lambda: waiting() == ["Why is Halden Dairy in our sweet spot?"])
 
 
 def test_a_colleague_s_client_is_pointed_out_beside_the_lock(page: Page, store: Store, ruth: UUID) -> None:

@@ -10,10 +10,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from planner import figures
 from planner.domain.figure import Values
+from planner.domain.session import Kind
 from tests import makers
 from tests.ui.running_parts import prepare, show
+from tests.ui.test_turned_ride_is_for_both import everything
+from ui.field.ride import RideScreen
 from ui.figures.dialog import FigureDialog, PasteDialog, period_words
 from ui.figures.screen import FiguresScreen, _shown
+from ui.figures.strip import FigureStrip
 from ui.running.screen import RunScreen
 
 Q3, Q4 = (date(2026, 7, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 12, 31))
@@ -156,6 +160,40 @@ def test_the_head_of_a_session_shows_them_small(qtbot, store, workspace):
     qtbot.waitUntil(screen.top.figures.isVisible)
     assert screen.top.figures.words() == ["Revenue 250 of 400 k€ 62%, up"]
     assert "Up on the period before" in screen.top.figures.accessibleName()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.in_the_field])
+def test_a_session_in_the_field_shows_them_too_but_never_turned(qtbot, store, workspace, ines, kind):
+    add(store, ines, result=250)
+    screen = RideScreen(workspace)
+    show(qtbot, screen, makers.session(store, ines, kind=kind), lambda: screen.view is not None)
+    qtbot.waitUntil(screen.top.figures.isVisible)
+    assert screen.top.figures.words() == ["Revenue 250 of 400 k€ 62%"]
+    screen.deeds.turn()
+    turned = screen.deeds._turned
+    assert turned
+    qtbot.waitUntil(lambda: bool(turned._name.text()))
+    assert not turned.findChildren(FigureStrip)
+    assert "Revenue" not in everything(turned)
+
+
+def test_the_figures_of_one_salesperson_never_stand_over_another(qtbot, store, workspace, ruth, ines):
+    add(store, ines, result=250)
+    tomas = makers.salesperson(store, ruth, "Tomás Vidal")
+    screen = RideScreen(workspace)
+    show(qtbot, screen, makers.session(store, ines, kind=Kind.RIDE_ALONG), lambda: screen.view is not None)
+    qtbot.waitUntil(screen.top.figures.isVisible)
+    seen = []
+    screen.top.figures.show_figures = partial(_note, seen, screen.top.figures.show_figures, screen)
+    screen.open(makers.session(store, tomas, kind=Kind.RIDE_ALONG))
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [("Tomás Vidal", 0), ("Tomás Vidal", 0)]
+    assert not screen.top.figures.isVisible()
+
+
+def _note(seen, show_figures, screen, shown) -> None:
+    seen.append((screen.view.session.person, len(shown)))
+    show_figures(shown)
 
 
 def test_without_figures_the_head_is_as_it_was(qtbot, store, workspace):

@@ -64,7 +64,7 @@ def start(qtbot, window, session):
 
 
 def promise(store, promise_id):
-    found = store.read(commitments.open_ones), store.read(lambda db: commitments.settled_since(db, TODAY))
+    found = store.read(lambda db: (commitments.open_ones(db), commitments.settled_since(db, TODAY)))
     return next(row for rows in found for row in rows if row.id == promise_id)
 
 

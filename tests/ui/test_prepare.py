@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import email
 from collections.abc import Callable
 from datetime import timedelta
+from email import policy
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -13,16 +15,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from planner import agendas, mailing, notes, preparing, templates
+from planner import agendas, invitations, mailing, notes, preparing, templates
 from planner.domain.agenda import AgendaItem
+from planner.domain.field_call import FieldCall
 from planner.domain.private import PrivateKind
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, Kind
 from planner.errors import Conflict
 from planner.preparing import AgendaRow
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
-from tests.planner.test_agendas import change, held, next_time
+from tests.planner.test_agendas import change, held, next_time, put
 from ui import desktop
 from ui.agendas.offers import BANK, LAST_TIME
 from ui.agendas.screen import PrepareScreen
@@ -152,6 +155,21 @@ def test_last_time_stands_beside_the_agenda_on_a_laptop(last: UUID, screen: Prep
     assert not screen.offers.tabs.isTabVisible(screen.offers.tabs.place_of(LAST_TIME))
     assert screen.offers.suggested.rows.isVisible(), "and what is suggested is not hidden by it"
     assert "Last time" in words_of(screen)
+
+
+def test_after_a_ride_along_last_time_tells_its_debrief(
+    last: UUID, store: Store, ines: UUID, screen: PrepareScreen, qtbot: QtBot
+) -> None:
+    ride = held(store, ines, TODAY - timedelta(days=7), kind=Kind.RIDE_ALONG)
+    said = {"own_view": "I told too much", "strengths": "Opened well", "changes": "Ask before telling"}
+    screen.workspace.write(screen, lambda db: db.add(FieldCall(session_id=ride, client="Serra Alta", **said)))
+    qtbot.waitUntil(lambda: "Serra Alta" in words_of(screen))
+    told = words_of(screen)
+    begins = told.index("Serra Alta")
+    assert told[begins + 1 : begins + 7] == [
+        "“I told too much”", "In Ines’s words", "Opened well", "What went well", "Ask before telling",
+        "What to do differently",
+    ]  # fmt: skip
 
 
 def test_in_the_smallest_window_last_time_is_one_tab_away(last: UUID, screen: PrepareScreen, qtbot: QtBot) -> None:
@@ -484,6 +502,31 @@ def test_all_that_are_ready_are_accepted_and_mailed_by_one_key_and_taken_back_by
     assert said[-1][0] == "2 agendas are open again. 2 mails cannot be unsent: your mail program has them."
     assert [session(store, each).ready for each in week] == [False, False]
     assert len(handed) == 2
+
+
+def test_each_mail_carries_its_session_for_the_calendar_a_brief_s_too(
+    screen: PrepareScreen, store: Store, ines: UUID, week: list[UUID], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for day, kind in ((3, Kind.RIDE_ALONG), (4, Kind.CALL_DEBRIEF)):
+        week.append(makers.session(store, ines, TODAY + timedelta(days=day), kind=kind))
+        put(store, FieldCall(session_id=week[-1], client="Serra Alta", objective="A second visit"))
+    handed: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: not handed.append(path))
+    qtbot.keyClick(screen.agenda.list, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Shift)
+    qtbot.waitUntil(lambda: len(handed) == len(week))
+    ids = [store.read(partial(invitations.of_session, session_id=each)).content for each in week]
+    assert [uid(calendar_in(path)) for path in handed] == [uid(each) for each in ids]
+
+
+def calendar_in(mail: Path) -> bytes:
+    message = email.message_from_bytes(mail.read_bytes(), policy=policy.default)
+    [calendar] = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    return calendar.get_content().encode()
+
+
+def uid(calendar: bytes) -> bytes:
+    [found] = [line for line in calendar.splitlines() if line.startswith(b"UID:")]
+    return found
 
 
 def test_what_is_taken_back_before_it_was_mailed_is_not_mailed_any_more(

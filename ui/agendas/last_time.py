@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.domain.dates import due_words, weekday_words
 from planner.domain.sides import Side
 from planner.language import N_, _
-from planner.preparing import LastTime
+from planner.last_time import LastCall, LastTime
 from ui.agendas.column import Column
 from ui.theme import GRID, Type, look
 from ui.widgets.card import Card, SectionHeader
@@ -78,6 +78,9 @@ def _lines(last: LastTime, first_name: str, today: date) -> Iterator[QWidget]:
     yield across(Text(last.title, Type.STRONG), when, None)
     if last.outcome:
         yield Paragraph(last.outcome)
+    for call in last.calls:
+        yield _opening(call.heading)
+        yield from _debrief(call, first_name)
     if last.said:
         yield _opening(_("In {name}’s words").format(name=first_name))
         for said in last.said:
@@ -96,6 +99,18 @@ def _lines(last: LastTime, first_name: str, today: date) -> Iterator[QWidget]:
         yield _opening(_("What came of each item"))
         for title, words in last.outcomes:
             yield Paragraph(f"{title}: {sentence_case(words)}")
+
+
+def _debrief(call: LastCall, first_name: str) -> Iterator[QWidget]:
+    parts = (
+        (f"“{call.own_view}”" if call.own_view else "", _("In {name}’s words").format(name=first_name)),
+        (call.strengths, _("What went well")),
+        (call.changes, _("What to do differently")),
+    )
+    for words, caption in parts:
+        if words:
+            yield Paragraph(words)
+            yield Paragraph(caption, Type.SMALL, muted=True)
 
 
 def _opening(words: str) -> Text:

@@ -18,6 +18,7 @@ from planner.domain.commitment import Commitment
 from planner.domain.dates import weekday_words
 from planner.domain.development import DevelopmentPlan, PlanAction
 from planner.domain.dream_client import ClientFit, Criterion, DreamClient
+from planner.domain.field_call import FieldCall
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.proposal import Proposed
 from planner.domain.salesperson import Salesperson
@@ -50,6 +51,7 @@ class PrepareScreen(Screen):
 
     watches = frozenset({CoachingSession, AgendaItem, NextTime, Barrier, Commitment, Salesperson, AgendaTemplate}) | {
         Answer, DevelopmentPlan, PlanAction, PlaybookAnswer, Question, Topic, DreamClient, ClientFit, Criterion,
+        FieldCall,
     }  # fmt: skip
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -161,12 +162,8 @@ class ClientsScreen(Screen):
             self.workspace.write(self, change, partial(self._brought, row.name))
 
     def _brought(self, name: str, brought: Brought) -> None:
-        day = weekday_words(brought.session.day, self.workspace.clock.today())
-        if brought.item_id is None:
-            self.offer_undo(_("“{client}” is on the agenda of {day} already.").format(client=name, day=day))
-            return
-        undo = partial(self._write, partial(clients.take_off, item_id=brought.item_id))
-        self.offer_undo(_("“{client}” is on the agenda of {day}.").format(client=name, day=day), undo)
+        undo = partial(self._write, partial(clients.take_off, brought=brought)) if brought.record_id else None
+        self.offer_undo(_told(name, brought, self.workspace.clock.today()), undo)
 
     def _archive(self, row: ClientRow) -> None:
         archive = partial(clients.archive, client_id=row.id)
@@ -223,6 +220,16 @@ class ClientsScreen(Screen):
         self._empty = EmptyPage("target", _("No dream clients yet"), _(PURPOSE), self._step, self._back)
         self._empty.hide()
         down(self._page, self._keys, self._empty, gap=0, inside=self)
+
+
+def _told(client: str, brought: Brought, today: date) -> str:
+    if brought.session is None:
+        there = _("“{client}” waits for next time with {name} already.")
+        words = _("“{client}” waits for next time: no session with an agenda is planned with {name}.")
+        return (words if brought.record_id else there).format(client=client, name=brought.first_name)
+    there = _("“{client}” is on the agenda of {day} already.")
+    words = there if brought.record_id is None else _("“{client}” is on the agenda of {day}.")
+    return words.format(client=client, day=weekday_words(brought.session.day, today))
 
 
 def _line(shown: ClientList) -> str:

@@ -180,7 +180,7 @@ def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable
     paper = printing.ride_along(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name(f"ride-along-{paper.meeting.number}", person)
-    return partial(_draw, paper, printing.sheet(db), name, person.email)
+    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
@@ -240,7 +240,7 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
     if isinstance(paper, AgreementPaper):
         return letters.agreement_letter(paper, to, name, content)
     if isinstance(paper, RideAlongPaper):
-        return letters.ride_along_letter(paper, to, name, content)
+        return letters.ride_along_letter(paper, to, name, content, invitation)
     if isinstance(paper, SummaryPaper) and paper.copy is Copy.SALESPERSON:
         return letters.summary_letter(paper, to, name, content)
     return None

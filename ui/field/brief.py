@@ -162,7 +162,7 @@ class BriefScreen(Screen):
         if call:
             self._write(partial(field.move_call, call_id=call.id, by=by))
 
-    def _choose_client(self, dream_client_id: UUID) -> None:
+    def _choose_client(self, dream_client_id: UUID | None) -> None:
         call = self._call()
         if call:
             self._write(partial(field.choose_client, call_id=call.id, dream_client_id=dream_client_id))

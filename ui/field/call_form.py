@@ -92,10 +92,8 @@ class CallForm(QWidget):
         return partial(field.save_text, call_id=call_id, what=what, text=text, now=self._clock.now())
 
     def _tell_client(self) -> None:
-        chosen = self.clients.value()
-        if isinstance(chosen, UUID):
-            self.client.flush()
-            self.client_chosen.emit(chosen)
+        self.client.flush()
+        self.client_chosen.emit(self.clients.value())
 
     def _tell_skills(self) -> None:
         self.watched.emit(*(choice.value() for choice in self.skills))

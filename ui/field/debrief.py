@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner import field
 from planner.clock import Clock
-from planner.domain.field_call import CallText
+from planner.domain.field_call import CallText, next_change
 from planner.domain.ride import CallRow, Calls, RideView
 from planner.domain.sides import Side
 from planner.language import N_, _
@@ -29,7 +29,7 @@ from ui.widgets.layout import EDGE, across, down, muted_line
 from ui.widgets.level import Vocabulary
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.section_list import SectionList
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Text
 
 LABELS = {
     CallText.OWN_VIEW: N_("{name} speaks first"),
@@ -44,7 +44,8 @@ HINTS = {
 
 
 class DebriefPane(QWidget):
-    """Skipping the strengths on purpose is remembered as long as the window is open."""
+    """Skipping the strengths on purpose, and what became a promise in other words, is remembered as long as the window
+    is open."""
 
     rated = Signal(object, object, object)
     emptied = Signal(object, object)
@@ -58,6 +59,7 @@ class DebriefPane(QWidget):
         self._view: RideView | None = None
         self._call: CallRow | None = None
         self._skipped: set[UUID] = set()
+        self._begun: dict[UUID, str] = {}
         self.editors = {what: NoteEditor("", _(hint), 2) for what, hint in HINTS.items()}
         self._kept = {what: KeptText(keeping, editor) for what, editor in self.editors.items()}
         self._labels = {what: SharedLabel("" if "{name}" in words else _(words)) for what, words in LABELS.items()}
@@ -81,18 +83,11 @@ class DebriefPane(QWidget):
         today, zone, name = self._clock.today(), self._clock.zone, view.session.first_name
         self.promises.show_promises(view.made, view.session, today)
         self._made.setVisible(bool(view.made))
-        self._show_too_many(view)
         self._none.setVisible(not view.made)
         deeds = {True: _("Unshare"), False: _("Share")}
         noted = [note_row(each, name, zone, deeds[each.shared], narrow=True) for each in view.notes_of(call)]
         self.notes.show_rows(noted)
         self.topics.show_rows([evidence_row(each, Vocabulary.MANAGERS) for each in view.evidence_of(call)])
-
-    def _show_too_many(self, view: RideView) -> None:
-        many = view.too_many
-        words = _("{name} has promised {count} things today; {most} are the most that is usual.")
-        self._many.setText(words.format(name=view.session.first_name, count=len(many), most=view.session.most_promises))
-        self._many.setVisible(bool(many))
 
     def flush(self) -> None:
         for editor in self.editors.values():
@@ -112,10 +107,15 @@ class DebriefPane(QWidget):
             self._show_changes()
             move_to_end(self.editors[CallText.CHANGES])
 
-    def changes(self) -> str:
-        """What to do differently, as a promise begins: the last line that was written."""
-        lines = [line.strip() for line in self.editors[CallText.CHANGES].text().splitlines() if line.strip()]
-        return lines[-1] if lines else ""
+    def next_change(self) -> str:
+        """What to do differently, as a promise begins: the first line that has not become one."""
+        made = self._view.made if self._view else ()
+        promised = [words for each in made for words in (each.text, self._begun.get(each.id, ""))]
+        return next_change(self.editors[CallText.CHANGES].text(), promised)
+
+    def became(self, line: str, promise_id: UUID) -> None:
+        """A line has become a promise, in whatever words."""
+        self._begun[promise_id] = line
 
     def _show_changes(self) -> None:
         """Open once a strength is written, also while it is being typed."""
@@ -158,7 +158,6 @@ class DebriefPane(QWidget):
         own, strengths, changes = (self._labels[what] for what in LABELS)
         self._changes = self.editors[CallText.CHANGES]
         self._made = Card(self.promises)
-        self._many = Paragraph("", Type.SMALL, muted=True)
         self._none = muted_line(_("One or two things to do differently become promises: who, what, by when."))
         left = down(
             down(across(self._own_label, (own, 1), gap=0), self.editors[CallText.OWN_VIEW], gap=4),
@@ -169,7 +168,7 @@ class DebriefPane(QWidget):
             gap=2 * GRID,
         )
         right = down(
-            down(SectionHeader(_("New promises"), "", self.promise), self._made, self._none, self._many, gap=4),
+            down(SectionHeader(_("New promises"), "", self.promise), self._made, self._none, gap=4),
             self.topics,
             self.notes,
             None,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog
 
 from planner import field
 from planner.domain.field_call import FieldRole, Part
@@ -44,6 +43,8 @@ class RideDeeds(QObject):
             "jump": self.jump,
             "barrier": self.barrier,
             "promise": self.promise,
+            "choose_which": self.choose_which,
+            "keep_all": self.keep_all,
             "turn": self.turn,
             "sheet": self.sheet,
             "pause": screen.pause,
@@ -116,14 +117,7 @@ class RideDeeds(QObject):
         if view:
             self._screen.hand_over()
             add = partial(field.add_call, session_id=view.session.id)
-            self._screen.workspace.write(self._screen, add, self._added)
-
-    def _added(self, call_id: UUID) -> None:
-        """Its brief comes first."""
-        view = self._screen.view
-        if view:
-            self._screen.part = Part.BRIEF
-            self._screen.write(partial(field.go_to, session_id=view.session.id, call_id=call_id), self._screen.write_on)
+            self._screen.workspace.write(self._screen, add, self._screen.turn_to)
 
     def about(self) -> None:
         if self._screen.part is Part.CALL:
@@ -141,7 +135,7 @@ class RideDeeds(QObject):
         if self._screen.part is Part.CALL:
             self._screen.capture.choose_level(level)
 
-    def choose_client(self, dream_client_id: UUID) -> None:
+    def choose_client(self, dream_client_id: UUID | None) -> None:
         call = self._screen.call()
         if call:
             self._screen.write(partial(field.choose_client, call_id=call.id, dream_client_id=dream_client_id))
@@ -218,10 +212,11 @@ class RideDeeds(QObject):
         view = self._screen.view
         if view:
             whom, session = view.session.salesperson_id, view.session.id
-            self._open(BarrierDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session))
+            dialog = BarrierDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
+            dialog.ask(self._screen.offer_undo)
 
     def promise(self) -> None:
-        """In a debrief it begins with what is to be done differently."""
+        """In a debrief it begins with what is to be done differently, one thing after the other."""
         from ui.commitments.dialog import PromiseDialog
 
         view = self._screen.view
@@ -229,8 +224,16 @@ class RideDeeds(QObject):
             whom, session = view.session.salesperson_id, view.session.id
             dialog = PromiseDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
             if self._screen.part is Part.DEBRIEF:
-                dialog.form.show_values({"text": self._screen.debrief.changes()})
-            self._open(dialog)
+                line = self._screen.debrief.next_change()
+                dialog.form.show_values({"text": line})
+                dialog.recorded.connect(partial(self._screen.debrief.became, line))
+            dialog.ask(self._screen.offer_undo)
+
+    def keep_all(self) -> None:
+        self._screen.too_many.keep_all()
+
+    def choose_which(self) -> None:
+        self._screen.too_many.choose_which()
 
     def turn(self) -> None:
         from ui.field.turned import TurnedRideWindow
@@ -254,7 +257,3 @@ class RideDeeds(QObject):
         if view:
             self._screen.flush()
             open_ride_along(self._screen.window(), self._screen.workspace, view.session.id)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

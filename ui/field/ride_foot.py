@@ -10,6 +10,7 @@ from planner.domain.field_call import Part
 from planner.domain.ride import CallRow, RideView
 from planner.language import _
 from ui.field.ride_keys import ride_keys_of
+from ui.running.foot import Offer
 from ui.theme import Type
 from ui.widgets.elided import TwoLines
 from ui.widgets.keys import KeyButton
@@ -23,11 +24,12 @@ class RideFoot(QWidget):
         self.later = KeyButton(_("Debrief later"), ride_keys_of("later"), listens=False)
         self.back = KeyButton(_("Back"), ride_keys_of("back"), flat=True, listens=False)
         self.sheet = KeyButton(_("Sheet"), ride_keys_of("sheet"), "printer", flat=True, listens=False)
+        self.many = Offer("handshake", ride_keys_of("choose_which"), ride_keys_of("keep_all"))
         self._then = TwoLines("", Type.SMALL, muted=True, right=True)
         for button, deed in ((self.back, "back"), (self.later, "later"), (self.sheet, "sheet"), (self.next, "next")):
             button.clicked.connect(deeds[deed])
         line = across(self.later, self.back, self.sheet, 8, (self._then, 1), 8, self.next)
-        down(Hairline(), across((line, 1), margins=(32, 12, 32, 12)), gap=0, inside=self)
+        down(self.many, Hairline(), across((line, 1), margins=(32, 12, 32, 12)), gap=0, inside=self)
 
     def show_part(self, view: RideView, call: CallRow, part: Part) -> None:
         following = view.after(call)

@@ -27,6 +27,8 @@ RIDE_KEYS = (
     RunKey("jump", N_("choose a call"), "Ctrl+G", (Key.Key_G,)),
     RunKey("barrier", N_("record a barrier"), "Ctrl+Shift+B", (Key.Key_B,)),
     RunKey("promise", N_("record a promise"), "Ctrl+Shift+P", (Key.Key_P,)),
+    RunKey("choose_which", N_("choose which of too many promises to drop"), "Ctrl+Shift+X"),
+    RunKey("keep_all", N_("keep all promises, though they are many"), "Ctrl+Shift+K"),
     RunKey("turn", N_("turn the laptop"), "Ctrl+T", (Key.Key_T,)),
     RunKey("sheet", N_("the ride-along sheet: look, print, mail"), "Ctrl+P"),
     RunKey("pause", N_("pause, and go on"), "Ctrl+Shift+Space", (Key.Key_Space,)),

@@ -23,6 +23,7 @@ from ui.field.ride_side import RideSide
 from ui.keeping import Keeping
 from ui.running.run_clock import SessionClock
 from ui.running.session_screen import SessionScreen
+from ui.running.too_many import TooMany
 from ui.running.top import RunTop
 from ui.theme import Type
 from ui.widgets.layout import Hairline, Page, across, down
@@ -36,17 +37,18 @@ EDGE = 32
 class RideStage(SessionScreen):
     typed = (FieldCall, Observation, Answer)
 
-    top: RunTop
     side: RideSide
     brief: CallForm
     capture: CapturePane
     debrief: DebriefPane
     foot: RideFoot
+    too_many: TooMany
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.view: RideView | None = None
         self.part = Part.CALL
+        self._awaited: UUID | None = None
         self.clock = SessionClock(workspace, self)
         self.clock.ticked.connect(self._show_clock)
         self.clock.kept.connect(self._keep)
@@ -57,7 +59,8 @@ class RideStage(SessionScreen):
         if self.view is None or about != self.view.session.id:
             self.flush()
             self.middle.hide()
-            self.view = None
+            self.view = self._awaited = None
+            self.too_many.forget()
             self.clock.forget()
         begin = partial(running.start, session_id=about, now=self.workspace.clock.now())
         self.start(about, begin, self._settled)
@@ -100,11 +103,17 @@ class RideStage(SessionScreen):
         """Another call; shown at once, and written."""
         if self.view:
             self.hand_over()
-            self.part = part
+            self._awaited, self.part = None, part
             self.present(self.view.at(call.id))
             self.write_on()
             change = partial(field.go_to, session_id=self.view.session.id, call_id=call.id)
             self.write_behind(change)
+
+    def turn_to(self, call_id: UUID) -> None:
+        """A call that was just added; until it was read, one stays where one is."""
+        if self.view:
+            self._awaited = call_id
+            self.write_behind(partial(field.go_to, session_id=self.view.session.id, call_id=call_id))
 
     def write_on(self) -> None:
         """Where one writes on this side of the call."""
@@ -124,6 +133,7 @@ class RideStage(SessionScreen):
         self.view = view
         call = view.current
         self.top.show_session(view)
+        self.too_many.show(view)
         self.middle.setVisible(call is not None)
         if call is None:
             return
@@ -148,6 +158,7 @@ class RideStage(SessionScreen):
         self.brief, self.capture = CallForm(self.keeping, clock), CapturePane(self.keeping, clock)
         self.debrief = DebriefPane(self.keeping, clock)
         self.side, self.foot = RideSide(deeds), RideFoot(deeds)
+        self.too_many = TooMany(self, self.foot.many)
         words = {Part.BRIEF: _("Brief"), Part.CALL: _("In the call"), Part.DEBRIEF: _("Debrief")}
         self.tabs = Tabs(list(words.items()), _("Before, in and after the call"))
         self.tabs.chosen.connect(self.show_part)
@@ -164,13 +175,23 @@ class RideStage(SessionScreen):
     def _take(self, written: int, view: RideView) -> None:
         if self.is_behind(written, view):
             return
-        first = self.view is None
+        first, came = self.view is None, self._comes(view)
         self.clock.follow(view.session, first)
         if first and view.current:
             self.part = view.opens_at(view.current)
         self.present(view)
-        if first:
+        if first or came:
             self.write_on()
+        if first:
+            self.read_figures(view.session.salesperson_id)
+
+    def _comes(self, view: RideView) -> bool:
+        """Whether this brings the call that was added: its brief is first."""
+        came = self._awaited is not None and view.session.current_item_id == self._awaited
+        if came:
+            self.flush()
+            self._awaited, self.part = None, Part.BRIEF
+        return came
 
     def _keep(self) -> None:
         if self.view:

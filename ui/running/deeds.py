@@ -10,9 +10,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
-from planner import boxes, running, trash
+from planner import boxes, running
 from planner.domain.agenda import ItemKind, ItemState, Outcome
-from planner.domain.commitment import Commitment
 from planner.domain.course import Step
 from planner.domain.five_boxes import CardPart
 from planner.domain.session import Box
@@ -47,7 +46,7 @@ class RunDeeds(QObject):
             "turn": self.turn,
             "defer": partial(screen.step, Step.DEFER),
             "defer_offered": self.defer_offered,
-            "choose_which": self.choose_which_to_drop,
+            "choose_which": self.choose_which,
             "keep_all": self.keep_all,
             "skip": partial(screen.step, Step.SKIP),
             "back": partial(screen.step, Step.BACK),
@@ -77,8 +76,6 @@ class RunDeeds(QObject):
         screen.page.about.promises.settled.connect(self.settle)
         screen.playbook.close_button.clicked.connect(screen.toggle_playbook)
         screen.playbook.asked_to_write.connect(partial(screen.go.emit, "playbook"))
-        screen.foot.many.deed.clicked.connect(self.choose_which_to_drop)
-        screen.foot.many.second.clicked.connect(self.keep_all)
 
     def next(self) -> None:
         """The next open item; after the last one, the wrap-up."""
@@ -209,25 +206,10 @@ class RunDeeds(QObject):
         self._screen.go.emit("keys", None)
 
     def keep_all(self) -> None:
-        view = self._screen.view
-        if view and view.too_many:
-            self._screen.kept_all = frozenset(each.id for each in view.too_many)
-            self._screen.present(view)
+        self._screen.too_many.keep_all()
 
-    def choose_which_to_drop(self) -> None:
-        from ui.running.drop_dialog import DropDialog
-
-        view = self._screen.view
-        if view and view.too_many:
-            dialog = DropDialog(self._screen, view.too_many, view.session.first_name, self._today())
-            dialog.dropped.connect(self._drop)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
-
-    def _drop(self, promise: RunPromise) -> None:
-        self._write(partial(trash.throw_away, kind=Commitment, record_id=promise.id, version=promise.version))
-        undo = partial(self._write, partial(trash.restore, kind=Commitment, record_id=promise.id))
-        self._screen.offer_undo(_("“{promise}” is dropped.").format(promise=promise.text), undo)
+    def choose_which(self) -> None:
+        self._screen.too_many.choose_which()
 
     def _write(self, change: Callable[[Db], object]) -> None:
         self._screen.workspace.write(self._screen, change)

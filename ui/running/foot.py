@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.talk import RunItem, RunPromise
+from planner.domain.talk import RunItem
 from planner.domain.timekeeping import MINUTE
 from planner.language import _, counted
 from ui.running.run_keys import keys_of
@@ -74,12 +74,3 @@ class RunFoot(QWidget):
             titles = ", ".join(f"{item.heading} ({item.minutes} min)" for item in could_wait)
             words = _("{short} Could wait: {titles}").format(short=minutes, titles=titles)
             self.short.offer(words, _("Defer “{title}”").format(title=shortened(could_wait[0].heading, LONGEST)))
-
-    def ask_which_to_drop(self, promises: Sequence[RunPromise], most: int, name: str) -> None:
-        """More promises by the salesperson than were agreed to be the most."""
-        self.many.setVisible(bool(promises))
-        if promises:
-            words = _("{name} has promised {count} things today; {most} are the most that is usual. Drop one?")
-            self.many.offer(
-                words.format(name=name, count=len(promises), most=most), _("Choose which"), _("Keep them all")
-            )

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from planner import running
+from planner import figures, running
 from planner.domain.record import Record
 from planner.domain.ride import RideView
 from planner.domain.session import Kind, State
@@ -21,6 +21,7 @@ from planner.storage.store import Db
 from ui.keeping import Keeping
 from ui.running.run_clock import SessionClock
 from ui.running.run_keys import RunKeys
+from ui.running.top import RunTop
 from ui.screen import Screen
 from ui.workspace import Workspace
 
@@ -31,6 +32,7 @@ class SessionScreen(Screen):
     typed: ClassVar[tuple[type[Record], ...]]
     """What is saved as it is typed, and told of when the page is left."""
 
+    top: RunTop
     view: RunView | RideView | None
     keeping: Keeping
     clock: SessionClock
@@ -52,6 +54,12 @@ class SessionScreen(Screen):
         self.keeping.begin_anew()
         self._pending += 1
         self.workspace.write(self, begin, begun, self._cannot_start)
+
+    def read_figures(self, whom: UUID) -> None:
+        """Those in the head, once a session; another salesperson's are gone before they come."""
+        self.top.figures.show_figures(())
+        ask = partial(figures.current, salesperson_id=whom, today=self.workspace.clock.today())
+        self.workspace.read(self, ask, self.top.figures.show_figures)
 
     def write_behind(self, change: Callable[[Db], None]) -> None:
         """Write what is shown already."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from planner import figures, running, session_view
+from planner import running, session_view
 from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.course import Step
 from planner.domain.dream_client import ClientCard
@@ -26,6 +26,7 @@ from ui.running.playbook_panel import PlaybookPanel
 from ui.running.run_clock import RunClock
 from ui.running.session_screen import SessionScreen
 from ui.running.side import SideAgenda
+from ui.running.too_many import TooMany
 from ui.running.top import RunTop
 from ui.widgets.layout import WIDEST, Air, Hairline, across, down
 from ui.widgets.note_editor import move_to_end
@@ -42,10 +43,10 @@ ROOMY = 740
 class RunStage(SessionScreen):
     typed = (AgendaItem, Answer, BoxCard, PrivateText)
 
-    top: RunTop
     side: SideAgenda
     page: ItemPage
     foot: RunFoot
+    too_many: TooMany
     playbook: PlaybookPanel
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -54,7 +55,6 @@ class RunStage(SessionScreen):
         self.clock: RunClock = RunClock(workspace, self)
         self.clock.ticked.connect(self._show_clocks)
         self.clock.kept.connect(self._keep)
-        self.kept_all: frozenset[UUID] = frozenset()
         self._asked = self._away = False
         """Whether the playbook's answer was asked for, and whether what stands beside was sent away."""
 
@@ -64,7 +64,8 @@ class RunStage(SessionScreen):
         if self.view is None or about != self.view.session.id:
             self.page.flush()
             self.page.hide()
-            self.view, self.kept_all = None, frozenset()
+            self.view = None
+            self.too_many.forget()
             self.clock.forget()
         begin = partial(running.begin, session_id=about, now=self.workspace.clock.now())
         self.start(about, begin, partial(self._begun, about))
@@ -73,10 +74,6 @@ class RunStage(SessionScreen):
         if self._session_id:
             ask = partial(session_view.open_session, session_id=self._session_id)
             self.workspace.read(self, ask, partial(self._take, self._written))
-
-    def _read_figures(self, whom: UUID) -> None:
-        ask = partial(figures.current, salesperson_id=whom, today=self.workspace.clock.today())
-        self.workspace.read(self, ask, self.top.figures.show_figures)
 
     def first_focus(self) -> QWidget | None:
         """The notes; until a session is there to be noted on, nothing can be typed."""
@@ -120,7 +117,7 @@ class RunStage(SessionScreen):
             self.page.show_item(view, item, self.workspace.clock.today())
             self._show_beside()
             self.foot.show_next(view.next_after(item))
-        self._ask_which_to_drop(view)
+        self.too_many.show(view)
         self._show_clocks()
 
     def toggle_playbook(self) -> None:
@@ -149,6 +146,7 @@ class RunStage(SessionScreen):
         self.side = SideAgenda(deeds)
         self.page = ItemPage(self.keeping, self.workspace.clock, deeds)
         self.foot, self.playbook = RunFoot(deeds), PlaybookPanel(deeds, self.workspace.clock.today())
+        self.too_many = TooMany(self, self.foot.many)
         scroll = QScrollArea()
         self.page.setObjectName("page")
         scroll.setWidget(self.page)
@@ -179,7 +177,7 @@ class RunStage(SessionScreen):
         self.present(view)
         if first:
             self.write_notes()
-            self._read_figures(view.session.salesperson_id)
+            self.read_figures(view.session.salesperson_id)
 
     def _begun(self, session_id: UUID, kind: Kind | None) -> None:
         """What the manager owes and is late with comes before the session; one about calls has a page of its own."""
@@ -200,11 +198,6 @@ class RunStage(SessionScreen):
         self.top.show_clock(self.view, self.clock.watch)
         self.page.head.show_clock(item, self.clock.watch.item)
         self.foot.offer_to_defer(self.clock.short(self.view), self.offered())
-
-    def _ask_which_to_drop(self, view: RunView) -> None:
-        many = view.too_many
-        asked = [] if frozenset(each.id for each in many) == self.kept_all else many
-        self.foot.ask_which_to_drop(asked, view.session.most_promises, view.session.first_name)
 
     def _beside(self, item: RunItem | None) -> tuple[PlaybookPage | None, ClientCard | None]:
         return (self.view.page(item), self.view.client(item)) if self.view and item else (None, None)

@@ -19,6 +19,7 @@ from planner.domain.field_call import (
     debrief_begun,
     gap,
     gap_words,
+    next_change,
     next_to_debrief,
     opens_at,
 )
@@ -153,6 +154,31 @@ def test_strengths_come_before_changes():
 
 def test_changes_that_were_written_are_never_hidden():
     assert changes_open(replace(call(), changes="Ask who decides"), skipped=False)
+
+
+@pytest.mark.parametrize(
+    ("promised", "following"),
+    [
+        ([], "Ask who decides"),
+        (["Send the list"], "Ask who decides"),
+        (["ask  who decides "], "Leave the price out"),
+        (["Leave the price out"], "Ask who decides"),
+        (["Leave the price out", "Ask who decides"], ""),
+    ],
+)
+def test_each_line_becomes_one_promise_the_first_one_first(promised, following):
+    assert next_change("\n Ask who decides\n\nLeave the price out", promised) == following
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=8), max_size=6))
+def test_promising_line_by_line_comes_to_an_end_and_leaves_none_out(lines):
+    changes, promised = "\n".join(lines), []
+    while line := next_change(changes, promised):
+        assert line not in promised
+        promised.append(line)
+    assert {" ".join(line.split()).casefold() for line in changes.splitlines() if line.strip()} == {
+        " ".join(line.split()).casefold() for line in promised
+    }
 
 
 def test_a_debrief_has_begun_with_the_first_word():

@@ -110,16 +110,41 @@ def test_the_first_days_of_a_period_tell_nothing():
     assert trend(row(result=0), row(Q3, result=80), Q4[0] + timedelta(days=3)) is None
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcdefghij"), st.integers(0, 8)), max_size=30))
-def test_at_most_six_stand_in_the_head_each_once_and_none_that_has_not_begun(figures):
+def test_what_runs_now_comes_first_then_what_ended_last_and_the_rest_is_left_out():
+    today = Q4[0] + timedelta(days=40)
+    ended = {"Abandoned": 300, "Bids": 90, "Calls": 10, "Demos": 200}
+    rows = [row((Q3[0] - timedelta(400), today - timedelta(days)), name=name) for name, days in ended.items()]
+    rows += [row(name=name) for name in ("Revenue", "Margin", "New clients")]
+    assert [each.row.name for each in standings(rows, today)] == [
+        "Margin", "New clients", "Revenue", "Calls", "Bids", "Demos"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "shown"), [(365, 1), (366, 0)])
+def test_what_ended_over_a_year_ago_is_history(days, shown):
+    assert len(standings([row(Q3)], Q3[1] + timedelta(days))) == shown
+
+
+def test_a_figure_that_goes_on_is_not_left_out_for_its_old_periods():
+    long_ago = (Q3[0] - timedelta(900), Q3[0] - timedelta(800))
+    assert [each.row.starts for each in standings([row(long_ago), row(Q4)], Q4[1])] == [Q4[0]]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefghij"), st.integers(0, 8)), max_size=30),
+    st.integers(0, 500).map(lambda days: Q4[0] + timedelta(days)),
+)
+def test_at_most_six_stand_in_the_head_each_once_and_none_that_has_not_begun(figures, today):
     starts = [Q3[0] + timedelta(days=30 * month) for _name, month in figures]
     rows = [row((day, day + timedelta(29)), name=name) for day, (name, _month) in zip(starts, figures, strict=True)]
-    shown = standings(rows, Q4[0])
+    shown = standings(rows, today)
     assert len(shown) <= MOST_SHOWN
     assert len({each.row.name for each in shown}) == len(shown)
     for each in shown:
-        begun = [other.starts for other in rows if other.name == each.row.name and other.starts <= Q4[0]]
+        begun = [other.starts for other in rows if other.name == each.row.name and other.starts <= today]
         assert each.row.starts == max(begun)
+    left = {row.name for row in rows if row.ends >= today >= row.starts} - {each.row.name for each in shown}
+    assert not left or all(each.row.ends >= today for each in shown), "nothing that is over stands there instead"
 
 
 def test_a_figure_needs_a_name_and_days_in_order():
