@@ -41,25 +41,25 @@ def listed(db: Db, today: date, salesperson_id: UUID | None = None) -> Sequence[
     return rows(
         db,
         EquipmentRow,
-        asked.order_by(
-            still_open.desc(), asked_for.c.settled_on.desc(), asked_for.c.due.is_(None), asked_for.c.due, *_AS_ASKED
-        ),
+        asked.order_by(still_open.desc(), asked_for.c.settled_on.desc(), *_SOONEST, *_AS_ASKED),
     )
 
 
 def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
     """The question for what is open: what is due soonest first, then what has no day."""
     asked = _asked(salesperson_id).where(asked_for.c.status == EquipmentStatus.OPEN)
-    return asked.order_by(asked_for.c.due.is_(None), asked_for.c.due, *_AS_ASKED)
+    return asked.order_by(*_SOONEST, *_AS_ASKED)
 
 
+_SOONEST = (asked_for.c.due.is_(None), asked_for.c.due)
 _AS_ASKED = (asked_for.c.asked_on, asked_for.c.created_at, asked_for.c.id)
 
 
-def waiting(salesperson_id: UUID) -> Select[str, date]:
-    """The question for what somebody waits for, in words: the longest first."""
-    asked = select(asked_for.c.text, asked_for.c.asked_on).where(asked_for.c.salesperson_id == salesperson_id)
-    return asked.where(asked_for.c.status == EquipmentStatus.OPEN, alive(asked_for)).order_by(*_AS_ASKED)
+def waiting(salesperson_id: UUID) -> Select[UUID, str, date, date | None]:
+    """The question for what somebody waits for: what is due soonest first, then what has no day."""
+    asked = select(asked_for.c.id, asked_for.c.text, asked_for.c.asked_on, asked_for.c.due)
+    asked = asked.where(asked_for.c.salesperson_id == salesperson_id, asked_for.c.status == EquipmentStatus.OPEN)
+    return asked.where(alive(asked_for)).order_by(*_SOONEST, *_AS_ASKED)
 
 
 def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
