@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -30,6 +30,8 @@ entries, held, salespeople, managers = (
     schema.time_entries, schema.coaching_sessions, schema.salespeople, schema.managers
 )  # fmt: skip
 At = datetime | BindParameter[datetime]
+HABIT = timedelta(weeks=13)
+"""How far back hours of the week are looked for."""
 MANY = 500
 """Rows that one statement takes."""
 
@@ -142,9 +144,12 @@ def add_rule(db: Db, words: str, use: TimeUse) -> UUID:
 
 
 def known(db: Db, among: Span) -> Known:
-    """What is there already, so that nothing is asked twice; what lies in the trash is known, too, to stay there."""
+    """What is there already, so that nothing is asked twice; what lies in the trash is known, too, to stay there.
+
+    What was read for a while before is known as well, for the hours of the week.
+    """
     columns = (entries.c.starts_at, entries.c.ends_at, entries.c.use, entries.c.from_calendar, entries.c.deleted_at)
-    near = entries.c.starts_at.between(among.begins - LONGEST, among.ends)
+    near = entries.c.starts_at.between(among.begins - HABIT, among.ends)
     read: dict[Span, set[TimeUse]] = defaultdict(set)
     own: set[Span] = set()
     for begins, ends, use, from_calendar, deleted_at in db.execute(select(*columns).where(_mine(), _any_kind(), near)):
@@ -152,7 +157,7 @@ def known(db: Db, among: Span) -> Known:
             read[Span(begins, ends)].add(use)
         elif from_calendar or deleted_at is None:
             own.add(Span(begins, ends))
-    return Known(read, own)
+    return Known(read, own, db.info[CLOCK].zone)
 
 
 def sorting(db: Db, happenings: Sequence[Happening], covers: Span | None) -> Sorting:
