@@ -539,7 +539,7 @@ def test_where_there_is_nothing_to_print_it_is_said(store: Store, find):
 
 
 def test_reportlab_is_loaded_with_the_first_document_only():
-    code = "import sys, planner.printing; print('reportlab' in sys.modules)"
+    code = "import sys, planner.letters, planner.printing; print('reportlab' in sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "False"
 
