@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from planner import people
 from planner.domain.equipping import Equipment, EquipmentKind, EquipmentStatus, checked
 from planner.rows import EquipmentRow
 from planner.storage import schema
@@ -30,14 +31,16 @@ class Wish:
     due: date | None = None
 
 
-def listed(db: Db, today: date, salesperson_id: UUID | None = None) -> Sequence[EquipmentRow]:
+def listed(
+    db: Db, today: date, salesperson_id: UUID | None = None, besides: UUID | None = None
+) -> Sequence[EquipmentRow]:
     """What is open, soonest due first, then what was answered in the last year, newest first.
 
-    Of one salesperson, or of all who are not archived.
+    Of one salesperson, or of everybody who is in the team, and `besides` of one who left.
     """
     recent = (asked_for.c.status == EquipmentStatus.OPEN) | (asked_for.c.settled_on >= today - REMEMBERED)
     still_open = asked_for.c.status == EquipmentStatus.OPEN
-    asked = _asked(salesperson_id).where(recent)
+    asked = _asked(salesperson_id, besides).where(recent)
     return rows(
         db,
         EquipmentRow,
@@ -47,7 +50,7 @@ def listed(db: Db, today: date, salesperson_id: UUID | None = None) -> Sequence[
 
 def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
     """The question for what is open: what is due soonest first, then what has no day."""
-    asked = _asked(salesperson_id).where(asked_for.c.status == EquipmentStatus.OPEN)
+    asked = _asked(salesperson_id, None).where(asked_for.c.status == EquipmentStatus.OPEN)
     return asked.order_by(*_SOONEST, *_AS_ASKED)
 
 
@@ -62,11 +65,11 @@ def waiting(salesperson_id: UUID) -> Select[UUID, str, date, date | None]:
     return asked.where(alive(asked_for)).order_by(*_SOONEST, *_AS_ASKED)
 
 
-def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
+def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[Any, ...]]:
     columns = [asked_for.c[name] for name in EquipmentRow.__dataclass_fields__ if name != "salesperson"]
     columns.insert(3, persons.c.name)
-    asked = select(*columns).join(persons).where(persons.c.archived_on.is_(None), alive(asked_for, persons))
-    return asked.where(persons.c.id == salesperson_id) if salesperson_id else asked
+    whose = persons.c.id == salesperson_id if salesperson_id else people.listed(besides)
+    return select(*columns).join(persons).where(whose, alive(asked_for, persons))
 
 
 def ask(db: Db, *, salesperson_id: UUID, wish: Wish, on: date, session_id: UUID | None = None) -> UUID:

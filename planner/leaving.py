@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from planner import sessions
 from planner.domain.commitment import Commitment, CommitmentStatus
@@ -80,6 +80,17 @@ def loose_ends(db: Db, salesperson_id: UUID) -> LooseEnds:
     )
     counts = select(*(each.scalar_subquery() for each in (open_promises, waiting, planned, under_way)))
     return LooseEnds(*db.execute(counts).one())
+
+
+def who_left(db: Db, about: UUID) -> UUID | None:
+    """The salesperson who is archived and is meant: by their own id, by that of a promise or of what they asked for."""
+    persons = schema.salespeople
+    whose = (
+        exists().where(owed.c.id == about, owed.c.salesperson_id == persons.c.id, alive(owed))
+        for owed in (schema.commitments, schema.equipment)
+    )
+    meant = or_(persons.c.id == about, *whose)
+    return db.scalar(select(persons.c.id).where(persons.c.archived_on.is_not(None), meant, alive(persons)))
 
 
 def archive(db: Db, salesperson_id: UUID, version: int | None = None, *, on: date, settle: Settle = NOTHING) -> Left:

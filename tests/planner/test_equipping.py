@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from planner import (
     agendas,
     candidates,
+    commitments,
     equipping,
     glances,
     history,
@@ -190,6 +191,24 @@ def test_nothing_is_owed_to_somebody_who_left(store, ines):
     store.write(partial(leaving.archive, salesperson_id=ines, on=TODAY))
     assert listed(store) == []
     assert store.glance(glances.open_equipment) == []
+
+
+def test_what_stays_open_with_somebody_who_left_is_owed_in_no_list_of_the_team_and_kept_in_theirs(store, ines, ruth):
+    tomas = makers.salesperson(store, ruth, "Tomás Vidal")
+    wanted, promise = makers.equipment(store, ines), makers.promise(store, ines, due=TODAY - DAY)
+    store.write(partial(leaving.archive, salesperson_id=ines, on=TODAY))
+    assert (listed(store), store.read(commitments.open_ones)) == ([], [])
+    assert [row.id for row in listed(store, ines)] == [wanted]
+    assert [row.id for row in store.read(partial(commitments.open_ones, salesperson_id=ines))] == [promise]
+    assert store.read(partial(commitments.owes_late, salesperson_id=ines, today=TODAY))
+    page = store.read(partial(history.page, salesperson_id=ines, now=makers.at(TODAY), today=TODAY))
+    assert (page.person.asked_for, len(page.promises)) == (1, 1)
+    for about in (ines, wanted, promise):
+        assert store.read(partial(leaving.who_left, about=about)) == ines
+    assert store.read(partial(leaving.who_left, about=tomas)) is None
+    store.write(partial(leaving.come_back, salesperson_id=ines))
+    assert [row.id for row in listed(store)] == [wanted]
+    assert store.read(partial(leaving.who_left, about=wanted)) is None
 
 
 def test_two_forms_do_not_overwrite_each_other(store, ines):
