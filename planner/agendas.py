@@ -209,7 +209,7 @@ def _as_proposed(item: AgendaItem) -> Proposed:
     return Proposed(
         kind=item.kind, title=item.title, minutes=item.minutes, topic_id=item.topic_id, barrier_id=item.barrier_id,
         commitment_id=item.commitment_id, plan_action_id=item.plan_action_id, next_time_id=item.next_time_id,
-        dream_client_id=item.dream_client_id,
+        dream_client_id=item.dream_client_id, equipment_id=item.equipment_id,
     )  # fmt: skip
 
 
@@ -263,7 +263,7 @@ def _store(db: Db, session_id: UUID, place: int, each: Proposed, today: date) ->
         pinned=each.pinned, own=each.own, why=each.why, why_on=each.why_on, why_level=each.why_level,
         why_owner=each.why_owner, topic_id=each.topic_id, question_id=each.question_id, barrier_id=each.barrier_id,
         commitment_id=each.commitment_id, plan_action_id=each.plan_action_id, next_time_id=each.next_time_id,
-        dream_client_id=each.dream_client_id,
+        dream_client_id=each.dream_client_id, equipment_id=each.equipment_id,
     )  # fmt: skip
     db.add(item)
     if each.next_time_id:

@@ -80,7 +80,10 @@ class Removal:
 
 @dataclass(frozen=True)
 class Desk:
-    """`counts` are those of each kind, open and settled, that pass the other filters; `about` is to be chosen."""
+    """`counts` are those of each kind, open and settled, that pass the other filters; `about` is to be chosen.
+
+    What is alike is told of open ones, how long removals took beside settled ones.
+    """
 
     wanted: Wanted
     rows: Sequence[DeskRow]
@@ -100,9 +103,9 @@ def desk(db: Db, wanted: Wanted, today: date, about: UUID | None = None) -> Desk
         wanted = replace(Wanted(settled=head[1].settled), sort=wanted.sort, descending=wanted.descending)
         found = listed(db, wanted, today)
     still_open = all_barriers.listed(db, settled=False)
-    alike = linking.alike(still_open, linking.told_apart(db))
+    alike = {} if wanted.settled else linking.alike(still_open, linking.told_apart(db))
     chosen = head[0] if head else None
-    taken = removals(db, today - A_YEAR)
+    taken = removals(db, today - A_YEAR) if wanted.settled else ()
     return Desk(wanted, found, counts(db, wanted, today), choices(db), still_open, alike, taken, chosen)
 
 

@@ -13,6 +13,7 @@ from planner.domain.agenda import ItemKind, ItemState, ReasonKind
 from planner.domain.barrier import UNSETTLED
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import UNFINISHED, PlanState
+from planner.domain.equipping import EquipmentStatus
 from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import IN_THE_FIELD, CoachingSession, State
@@ -33,16 +34,17 @@ WISH_TAKES = 2
 def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -> Ground:
     """In a constant number of statements."""
     day = max(session.day, today)
-    promises, carried = _promises(db, person.id, day), _carried(db, session)
+    carried = _carried(db, session)
+    promises, wishes = _promises(db, person.id, day), _wishes(db, person.id, day)
     return Ground(
         first_name=person.first_name,
         next_times=_next_times(db, person.id),
         topics=_topics(question_bank.topics(db, person), question_bank.bank(db, person)),
         barriers=_barriers(db, person.id, {each.barrier_id for each in carried}),
         promises=promises,
-        overdue=frozenset(each.commitment_id for each in promises if each.commitment_id and _overdue(each, day)),
+        overdue=frozenset(each.subject for each in (*promises, *wishes) if _overdue(each, day)),
         actions=_actions(db, person.id, day),
-        wishes=_wishes(db, person.id),
+        wishes=wishes,
         carried=carried,
         clients=client_offers.offers(db, person.id, day + AHEAD),
     )
@@ -143,8 +145,9 @@ def _promises(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
     return [promise(commitment_id=each, title=text, why_on=due, why_owner=owner) for each, text, due, owner in found]
 
 
-def _overdue(promise: Proposed, day: date) -> bool:
-    return promise.why_on is not None and promise.why_on < day
+def _overdue(owed: Proposed, day: date) -> bool:
+    due = owed.why in (ReasonKind.PROMISE_DUE, ReasonKind.EQUIPMENT_DUE)
+    return due and owed.why_on is not None and owed.why_on < day
 
 
 def _actions(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
@@ -182,20 +185,28 @@ def _last_agenda(session: CoachingSession) -> Select[tuple[UUID]]:
     return last_session(session).where(table.c.kind.not_in(IN_THE_FIELD), on_it)
 
 
-def _wishes(db: Db, salesperson_id: UUID) -> list[Proposed]:
-    """What they asked for and wait for."""
-    found = db.execute(equipping.waiting(salesperson_id)).all()
-    return [
-        Proposed(kind=ItemKind.FREE, title=text, minutes=WISH_TAKES, why=ReasonKind.ASKED_FOR, why_on=asked_on)
-        for text, asked_on in found
-    ]
+def _wishes(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
+    """What they asked for and wait for: what is due soonest first, then what has no day."""
+    return [_wish(*row, day + AHEAD) for row in db.execute(equipping.waiting(salesperson_id))]
+
+
+def _wish(equipment_id: UUID, text: str, asked_on: date, due: date | None, until: date) -> Proposed:
+    near = due is not None and due <= until
+    return Proposed(
+        kind=ItemKind.FREE,
+        title=text,
+        minutes=WISH_TAKES,
+        why=ReasonKind.EQUIPMENT_DUE if near else ReasonKind.ASKED_FOR,
+        why_on=due if near else asked_on,
+        equipment_id=equipment_id,
+    )
 
 
 def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
     """What was carried over from the last agenda, and what was pinned there, unless it is settled or gone by now."""
     item, table = schema.agenda_items, schema.coaching_sessions
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
-    named, client = schema.barriers.alias("named"), schema.dream_clients
+    named, client, wish = schema.barriers.alias("named"), schema.dream_clients, schema.equipment
     asked = (
         select(item, table.c.starts_at.label("held_at"))
         .join(table, table.c.id == item.c.session_id)
@@ -204,12 +215,14 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
         .outerjoin(promise, and_(promise.c.id == item.c.commitment_id, alive(promise)))
         .outerjoin(action, and_(action.c.id == item.c.plan_action_id, alive(action)))
         .outerjoin(client, and_(client.c.id == item.c.dream_client_id, client.c.archived_on.is_(None), alive(client)))
+        .outerjoin(wish, and_(wish.c.id == item.c.equipment_id, alive(wish)))
         .where(table.c.id.in_(_last_agenda(session)), alive(item))
         .where(or_(item.c.state == ItemState.CARRIED, item.c.pinned), item.c.kind.not_in(STANDING))
         .where(or_(item.c.barrier_id.is_(None), barrier.c.status.in_(UNSETTLED)))
         .where(or_(item.c.commitment_id.is_(None), promise.c.status == CommitmentStatus.OPEN))
         .where(or_(item.c.plan_action_id.is_(None), action.c.state.in_(UNFINISHED)))
         .where(or_(item.c.dream_client_id.is_(None), client.c.id.is_not(None)))
+        .where(or_(item.c.equipment_id.is_(None), wish.c.status == EquipmentStatus.OPEN))
         .order_by(item.c.position, item.c.id)
     )
     return distinct(_carried_item(row) for row in db.execute(asked))
@@ -232,4 +245,5 @@ def _carried_item(row: Row[tuple[object, ...]]) -> Proposed:
         plan_action_id=row.plan_action_id,
         next_time_id=row.next_time_id,
         dream_client_id=row.dream_client_id,
+        equipment_id=row.equipment_id,
     )

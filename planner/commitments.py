@@ -72,15 +72,16 @@ def next_session(db: Db, salesperson_id: UUID) -> date | None:
     return found[0].astimezone(ZoneInfo(found[1])).date() if found else None
 
 
-def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
-    """The open promises of both sides, soonest due first; with everybody or with one salesperson."""
-    return rows(db, PromiseRow, asked_open(salesperson_id))
+def open_ones(db: Db, salesperson_id: UUID | None = None, besides: UUID | None = None) -> Sequence[PromiseRow]:
+    """The open promises of both sides, soonest due first; with one salesperson, or with everybody who is in the team,
+    and `besides` with one who left."""
+    return rows(db, PromiseRow, asked_open(salesperson_id, besides))
 
 
-def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
+def asked_open(salesperson_id: UUID | None = None, besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
     """The question for open promises."""
     made = schema.commitments
-    asked = _asked(salesperson_id).where(made.c.status == CommitmentStatus.OPEN)
+    asked = _asked(salesperson_id, besides).where(made.c.status == CommitmentStatus.OPEN)
     return asked.order_by(made.c.due, made.c.made_on, made.c.id)
 
 
@@ -91,19 +92,19 @@ def owes_late(db: Db, salesperson_id: UUID, today: date) -> bool:
     return db.execute(late).first() is not None
 
 
-def settled_since(db: Db, day: date, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
-    """What was kept, missed or withdrawn since a day, newest first."""
+def settled_since(db: Db, day: date, besides: UUID | None = None) -> Sequence[PromiseRow]:
+    """What was kept, missed or withdrawn since a day, newest first; with whom, as in `open_ones`."""
     made = schema.commitments
-    asked = _asked(salesperson_id).where(made.c.status != CommitmentStatus.OPEN, made.c.settled_on >= day)
+    asked = _asked(None, besides).where(made.c.status != CommitmentStatus.OPEN, made.c.settled_on >= day)
     return rows(db, PromiseRow, asked.order_by(made.c.settled_on.desc(), made.c.due, made.c.id))
 
 
-def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
+def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[Any, ...]]:
     made, persons = schema.commitments, schema.salespeople
     columns = (made.c.id, made.c.version, persons.c.id, persons.c.name, made.c.owner, made.c.text, made.c.made_on)
     dates = (made.c.first_due, made.c.due, made.c.status, made.c.settled_on, made.c.dates_given)
-    asked = select(*columns, *dates).join(persons).where(persons.c.archived_on.is_(None), alive(made, persons))
-    return asked.where(persons.c.id == salesperson_id) if salesperson_id else asked
+    whose = persons.c.id == salesperson_id if salesperson_id else people.listed(besides)
+    return select(*columns, *dates).join(persons).where(whose, alive(made, persons))
 
 
 def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:

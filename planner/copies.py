@@ -13,7 +13,7 @@ class Content(Enum):
     SHARED = auto()
     """Outcomes, the salesperson's own words, also on the cards of open boxes, and dream clients, promises both ways,
     barriers and observations marked shared, the plan, the working agreement, the shared words for understanding, the
-    brief and the debrief of calls."""
+    brief and the debrief of calls, what they asked for where an agenda names it."""
     ATTENDANCE = auto()
     """Attendance and signature lines."""
     NOTES = auto()
@@ -28,6 +28,19 @@ class Content(Enum):
     """Before the self-rating is in, of a round or of a call."""
     FOLDING = auto()
     """Which boxes are folded, and the share of the time that the boxes take."""
+    REMOVING = auto()
+    """How a barrier is worked on, also one that is marked shared: its story step by step, to whom it was taken and what
+    is asked of them, what kind of company barrier it is. The brief is for those, and no copy."""
+    NEW_DATES = auto()
+    """Why a promise has a new date; that it has one is for both."""
+    DECLINED = auto()
+    """Why something that was asked for is not given, until the manager says it."""
+    FIGURES = auto()
+    """Targets and results."""
+    KEPT_RATES = auto()
+    """How many promises are kept, by either side."""
+    HOURS = auto()
+    """Where the manager's week goes, and by which words a calendar is sorted."""
     OTHER_PEOPLE = auto()
     """Anything about another salesperson, names or counts."""
 
@@ -46,6 +59,12 @@ _TABLE = {
     Content.MANAGERS_WORDS: _MANAGER,
     Content.MANAGERS_RATINGS: _MANAGER,
     Content.FOLDING: _MANAGER,
+    Content.REMOVING: _MANAGER,
+    Content.NEW_DATES: _MANAGER,
+    Content.DECLINED: _MANAGER,
+    Content.FIGURES: _MANAGER,
+    Content.KEPT_RATES: _MANAGER,
+    Content.HOURS: _NOBODY,
     Content.OTHER_PEOPLE: _NOBODY,
 }
 

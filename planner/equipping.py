@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from planner import people
 from planner.domain.equipping import Equipment, EquipmentKind, EquipmentStatus, checked
 from planner.rows import EquipmentRow
 from planner.storage import schema
@@ -30,43 +31,45 @@ class Wish:
     due: date | None = None
 
 
-def listed(db: Db, today: date, salesperson_id: UUID | None = None) -> Sequence[EquipmentRow]:
+def listed(
+    db: Db, today: date, salesperson_id: UUID | None = None, besides: UUID | None = None
+) -> Sequence[EquipmentRow]:
     """What is open, soonest due first, then what was answered in the last year, newest first.
 
-    Of one salesperson, or of all who are not archived.
+    Of one salesperson, or of everybody who is in the team, and `besides` of one who left.
     """
     recent = (asked_for.c.status == EquipmentStatus.OPEN) | (asked_for.c.settled_on >= today - REMEMBERED)
     still_open = asked_for.c.status == EquipmentStatus.OPEN
-    asked = _asked(salesperson_id).where(recent)
+    asked = _asked(salesperson_id, besides).where(recent)
     return rows(
         db,
         EquipmentRow,
-        asked.order_by(
-            still_open.desc(), asked_for.c.settled_on.desc(), asked_for.c.due.is_(None), asked_for.c.due, *_AS_ASKED
-        ),
+        asked.order_by(still_open.desc(), asked_for.c.settled_on.desc(), *_SOONEST, *_AS_ASKED),
     )
 
 
 def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
     """The question for what is open: what is due soonest first, then what has no day."""
-    asked = _asked(salesperson_id).where(asked_for.c.status == EquipmentStatus.OPEN)
-    return asked.order_by(asked_for.c.due.is_(None), asked_for.c.due, *_AS_ASKED)
+    asked = _asked(salesperson_id, None).where(asked_for.c.status == EquipmentStatus.OPEN)
+    return asked.order_by(*_SOONEST, *_AS_ASKED)
 
 
+_SOONEST = (asked_for.c.due.is_(None), asked_for.c.due)
 _AS_ASKED = (asked_for.c.asked_on, asked_for.c.created_at, asked_for.c.id)
 
 
-def waiting(salesperson_id: UUID) -> Select[str, date]:
-    """The question for what somebody waits for, in words: the longest first."""
-    asked = select(asked_for.c.text, asked_for.c.asked_on).where(asked_for.c.salesperson_id == salesperson_id)
-    return asked.where(asked_for.c.status == EquipmentStatus.OPEN, alive(asked_for)).order_by(*_AS_ASKED)
+def waiting(salesperson_id: UUID) -> Select[UUID, str, date, date | None]:
+    """The question for what somebody waits for: what is due soonest first, then what has no day."""
+    asked = select(asked_for.c.id, asked_for.c.text, asked_for.c.asked_on, asked_for.c.due)
+    asked = asked.where(asked_for.c.salesperson_id == salesperson_id, asked_for.c.status == EquipmentStatus.OPEN)
+    return asked.where(alive(asked_for)).order_by(*_SOONEST, *_AS_ASKED)
 
 
-def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
+def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[Any, ...]]:
     columns = [asked_for.c[name] for name in EquipmentRow.__dataclass_fields__ if name != "salesperson"]
     columns.insert(3, persons.c.name)
-    asked = select(*columns).join(persons).where(persons.c.archived_on.is_(None), alive(asked_for, persons))
-    return asked.where(persons.c.id == salesperson_id) if salesperson_id else asked
+    whose = persons.c.id == salesperson_id if salesperson_id else people.listed(besides)
+    return select(*columns).join(persons).where(whose, alive(asked_for, persons))
 
 
 def ask(db: Db, *, salesperson_id: UUID, wish: Wish, on: date, session_id: UUID | None = None) -> UUID:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -30,6 +30,8 @@ entries, held, salespeople, managers = (
     schema.time_entries, schema.coaching_sessions, schema.salespeople, schema.managers
 )  # fmt: skip
 At = datetime | BindParameter[datetime]
+HABIT = timedelta(weeks=13)
+"""How far back hours of the week are looked for."""
 MANY = 500
 """Rows that one statement takes."""
 
@@ -133,18 +135,31 @@ def rules(db: Db) -> Sequence[SortingRule]:
 
 def add_rule(db: Db, words: str, use: TimeUse) -> UUID:
     """The same words again go to the new use. Raises Refused where they are none."""
-    line = checked_words(words)
-    same = next((rule for rule in rules(db) if rule.words.casefold() == line.casefold()), None)
-    rule = same or SortingRule(manager_id=people.me(db).id, words=line, use=use)
-    rule.use = use
-    db.add(rule)
-    return rule.id
+    (rule_id,) = _add_rules(db, [(words, use)], rules(db))
+    return rule_id
+
+
+def _add_rules(db: Db, given: Sequence[tuple[str, TimeUse]], there: Iterable[SortingRule]) -> list[UUID]:
+    """In the order in which they were given: of the same words twice, the last use counts."""
+    manager_id, known = people.me(db).id, {rule.words.casefold(): rule for rule in there}
+    ids: list[UUID] = []
+    for words, use in given:
+        line = checked_words(words)
+        new = SortingRule(manager_id=manager_id, words=line, use=use)
+        rule = known.setdefault(line.casefold(), new)
+        rule.use = use
+        db.add(rule)
+        ids.append(rule.id)
+    return ids
 
 
 def known(db: Db, among: Span) -> Known:
-    """What is there already, so that nothing is asked twice; what lies in the trash is known, too, to stay there."""
+    """What is there already, so that nothing is asked twice; what lies in the trash is known, too, to stay there.
+
+    What was read for a while before is known as well, for the hours of the week.
+    """
     columns = (entries.c.starts_at, entries.c.ends_at, entries.c.use, entries.c.from_calendar, entries.c.deleted_at)
-    near = entries.c.starts_at.between(among.begins - LONGEST, among.ends)
+    near = entries.c.starts_at.between(among.begins - HABIT, among.ends)
     read: dict[Span, set[TimeUse]] = defaultdict(set)
     own: set[Span] = set()
     for begins, ends, use, from_calendar, deleted_at in db.execute(select(*columns).where(_mine(), _any_kind(), near)):
@@ -152,7 +167,7 @@ def known(db: Db, among: Span) -> Known:
             read[Span(begins, ends)].add(use)
         elif from_calendar or deleted_at is None:
             own.add(Span(begins, ends))
-    return Known(read, own)
+    return Known(read, own, db.info[CLOCK].zone)
 
 
 def sorting(db: Db, happenings: Sequence[Happening], covers: Span | None) -> Sorting:
@@ -170,13 +185,14 @@ def take_calendar(
     """Keep what a calendar says in place of what one said before about the same time, or `besides` it."""
     wanted = set(sorted_ones)
     before = [row for row in between(db, covers) if row.from_calendar] if covers else []
-    there = {Used(Span(row.starts_at, row.ends_at), row.use): row for row in before}
-    gone = [] if besides else [row for each, row in there.items() if each not in wanted]
+    kept = {Used(Span(row.starts_at, row.ends_at), row.use): row for row in before}
+    gone = [] if besides else [row for each, row in kept.items() if each not in wanted]
     _erase(db, [row.id for row in gone])
-    fresh = {uuid4(): each for each in sorted(wanted - there.keys(), key=lambda each: (each.span, each.use.value))}
+    fresh = {uuid4(): each for each in sorted(wanted - kept.keys(), key=lambda each: (each.span, each.use.value))}
     _insert(db, fresh)
-    said = {rule.id: rule.use for rule in rules(db)}
-    given = [add_rule(db, line, use) for line, use in words]
+    there = rules(db)
+    said = {rule.id: rule.use for rule in there}
+    given = _add_rules(db, words, there)
     return Taken(list(fresh), gone, {rule_id: said.get(rule_id) for rule_id in given})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from planner.documents.boxes import box_word, boxes_words
 from planner.documents.call_papers import CallPaper, RideAlongPaper
 from planner.documents.codes import coded, letter
 from planner.documents.dates import clock, day, weekday, when
@@ -122,14 +123,15 @@ def _text(pair: Pair, *parts: str) -> str:
 def _agenda_lines(paper: AgendaPaper) -> Iterator[str]:
     for number, part in enumerate(paper.parts):
         for code, item in coded(letter(number), part.items):
-            yield f"{code}  {_what(item, paper.pair)}{_aside(item)}"
+            yield f"{code}  {_what(item, paper)}{_aside(item)}"
 
 
-def _what(item: Item, pair: Pair) -> str:
+def _what(item: Item, paper: AgendaPaper) -> str:
     if item.kind is ItemKind.SELF_MANAGEMENT:
-        return _("The five boxes: activity, attitude, commitments, sales system, pipeline")
+        said = boxes_words(paper.boxes, item.title or item.kind.words)
+        return f"{said}: {', '.join(map(box_word, paper.boxes))}" if paper.boxes else said
     if item.kind is ItemKind.PROMISE and item.owner:
-        return f"{pair.of(item.owner)}: {item.title}"
+        return f"{paper.pair.of(item.owner)}: {item.title}"
     return item.title or item.kind.words
 
 

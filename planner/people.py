@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from planner.domain.manager import CoachingManager
 from planner.domain.private import PrivateKind
@@ -42,10 +42,17 @@ def salesperson(db: Db, salesperson_id: UUID) -> Salesperson:
     return db.get_one(Salesperson, salesperson_id)
 
 
-def choices(db: Db) -> Sequence[Choice]:
+def listed(besides: UUID | None = None) -> ColumnElement[bool]:
+    """Whom lists of the whole team are about: nobody who left, unless it is `besides` that very one who is meant."""
+    table = schema.salespeople
+    here = table.c.archived_on.is_(None)
+    return or_(here, table.c.id == besides) if besides else here
+
+
+def choices(db: Db, besides: UUID | None = None) -> Sequence[Choice]:
     """The active salespeople by name."""
     table = schema.salespeople
-    active = select(table.c.id, table.c.name).where(table.c.archived_on.is_(None), alive(table))
+    active = select(table.c.id, table.c.name).where(listed(besides), alive(table))
     return sorted(rows(db, Choice, active), key=lambda choice: choice.name.casefold())
 
 

@@ -13,7 +13,16 @@ from planner.client_cards import cards
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
-from planner.domain.talk import LastAnswer, PlaybookPage, RunBarrier, RunItem, RunPromise, RunView, SessionFacts
+from planner.domain.talk import (
+    LastAnswer,
+    PlaybookPage,
+    RunBarrier,
+    RunItem,
+    RunPromise,
+    RunView,
+    RunWish,
+    SessionFacts,
+)
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -23,7 +32,8 @@ people, managers, checks = schema.salespeople, schema.managers, schema.self_mana
 topics, playbook, barriers = schema.topics, schema.playbook_answers, schema.barriers
 promises, private = schema.commitments, schema.private_texts
 calls = schema.field_calls
-STANDS = tuple(RunBarrier.__dataclass_fields__)
+wishes = schema.equipment
+STANDS, ASKED = tuple(RunBarrier.__dataclass_fields__), tuple(RunWish.__dataclass_fields__)
 
 
 def open_session(db: Db, session_id: UUID) -> RunView:
@@ -121,15 +131,17 @@ def last_answers(session_id: UUID, salesperson_id: UUID) -> Select[*tuple[object
 
 
 def _item(row: Row[*tuple[Any, ...]]) -> RunItem:
-    """The last columns are the barrier's, where the item names one."""
+    """The last columns are the barrier's, then those of what was asked for, where the item names one."""
     make: Callable[..., RunItem] = RunItem
-    made: Callable[..., RunBarrier] = RunBarrier
-    own, barrier = row[: -len(STANDS)], row[-len(STANDS) :]
-    return make(*own, made(*barrier) if barrier[0] else None)
+    stands: Callable[..., RunBarrier] = RunBarrier
+    asked: Callable[..., RunWish] = RunWish
+    rest, wish = row[: -len(ASKED)], row[-len(ASKED) :]
+    own, barrier = rest[: -len(STANDS)], rest[-len(STANDS) :]
+    return make(*own, stands(*barrier) if barrier[0] else None, asked(*wish) if wish[0] else None)
 
 
 def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
-    """How a barrier stands is told of the one that it was linked into."""
+    """How a barrier stands is told of the one that it was linked into; how a wish stands, of itself."""
     note = and_(private.c.subject_id == items.c.id, private.c.kind == PrivateKind.RUNNING_NOTE, alive(private))
     head = barriers.alias("head")
     return (
@@ -138,13 +150,14 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
             items.c.why, items.c.why_on, items.c.why_level, items.c.why_owner, items.c.topic_id, topics.c.name,
             items.c.barrier_id, items.c.commitment_id, items.c.outcome, items.c.outcome_words, items.c.seconds_gone,
             answers.c.understanding, _or_nothing(answers.c.words), _or_nothing(private.c.text),
-            items.c.dream_client_id, *(head.c[name] for name in STANDS),
+            items.c.dream_client_id, *(head.c[name] for name in STANDS), *(wishes.c[name] for name in ASKED),
         )
         .select_from(items)
         .outerjoin(barriers, and_(barriers.c.id == items.c.barrier_id, alive(barriers)))
         .outerjoin(
             head, and_(head.c.id == func.coalesce(barriers.c.linked_to_id, barriers.c.id), head.c.deleted_at.is_(None))
         )
+        .outerjoin(wishes, and_(wishes.c.id == items.c.equipment_id, alive(wishes)))
         .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
         .outerjoin(private, note)

@@ -46,7 +46,8 @@ def save_template(db: Db, session_id: UUID, name: str) -> UUID:
     template = _named(db, words)
     items = schema.agenda_items
     asked = select(AgendaItem).where(items.c.session_id == session_id, items.c.kind.not_in(ONE_TIME), alive(items))
-    asked = asked.where(items.c.next_time_id.is_(None), items.c.dream_client_id.is_(None))
+    one_persons = (items.c.next_time_id, items.c.dream_client_id, items.c.equipment_id)
+    asked = asked.where(*(each.is_(None) for each in one_persons))
     kept = db.scalars(asked.order_by(items.c.position)).all()
     db.add_all(_template_item(template.id, place, item) for place, item in enumerate(kept))
     return template.id

@@ -11,9 +11,9 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
+from planner.documents.boxes import box_word, boxes_words
 from planner.documents.codes import coded, letter
 from planner.documents.dates import clock, day, when
-from planner.documents.lines import box_word
 from planner.documents.marks import Room, Tick, TimeStrip
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
@@ -23,7 +23,6 @@ from planner.documents.rows import Row, Section, cell
 from planner.documents.style import BODY, HAIR, HALF, HEAD, NOTE, TEXT
 from planner.documents.words import display, say, short
 from planner.domain.agenda import ItemKind, ReasonKind
-from planner.domain.session import Box
 from planner.domain.understanding import Understanding
 from planner.language import N_, _, counted
 
@@ -98,6 +97,7 @@ class _Part:
 
     def __init__(self, part: Part, agenda: AgendaPaper, rooms: Rooms) -> None:
         self.part, self.pair, self.rooms = part, agenda.pair, rooms
+        self.boxes = agenda.boxes
         self.day = agenda.meeting.begins.date()
 
     def section(self, first: str) -> Section:
@@ -124,21 +124,34 @@ class _Part:
 
     def _row(self, code: str, item: Item) -> Row:
         words = [*display(self._words(item), HEAD if _writes(item) else BODY)]
-        why = _why(item, self.pair, self.day)
+        why = self._why(item)
         if why:
             words.append(say(why, NOTE))
         if item.kind is ItemKind.PROMISE:
             return Row(cell(8, *words), cell(4, Tick(*(_(word) for word in PROMISE))), code=code)
-        ticks = [Tick(*_ticks(item))] if _ticks(item) else []
+        words_to_tick = self._ticks(item)
+        ticks = [Tick(*words_to_tick)] if words_to_tick else []
         room = [self._room(item)] if _writes(item) else []
         return Row(cell(TEXT, *words, *ticks, *room), code=code)
 
     def _words(self, item: Item) -> str:
         if item.kind is ItemKind.SELF_MANAGEMENT:
-            return _("The five boxes")
+            return boxes_words(self.boxes, item.title or item.kind.words)
         if item.kind is ItemKind.PROMISE and item.owner and item.title:
             return _("{who}: {what}").format(who=short(self.pair.of(item.owner)), what=item.title)
         return item.title or item.kind.words
+
+    def _ticks(self, item: Item) -> Sequence[str]:
+        if item.kind is ItemKind.SELF_MANAGEMENT:
+            return [box_word(box) for box in self.boxes]
+        if item.kind is ItemKind.QUESTION:
+            return [f"{level.value} {level.shared_words}" for level in Understanding]
+        return []
+
+    def _why(self, item: Item) -> str:
+        if item.kind is ItemKind.SELF_MANAGEMENT:
+            return _("an open box gets two minutes, not the meeting") if self.boxes else ""
+        return _why(item, self.pair, self.day)
 
 
 def _will(name: str) -> list[Flowable]:
@@ -150,14 +163,6 @@ def _writes(item: Item) -> bool:
     return item.kind not in (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE)
 
 
-def _ticks(item: Item) -> Sequence[str]:
-    if item.kind is ItemKind.SELF_MANAGEMENT:
-        return [box_word(box) for box in Box]
-    if item.kind is ItemKind.QUESTION:
-        return [f"{level.value} {level.shared_words}" for level in Understanding]
-    return []
-
-
 def _why(item: Item, pair: Pair, on: date) -> str:
     """The reason as both may read it: in shared words, about nobody else."""
     said = {
@@ -167,8 +172,6 @@ def _why(item: Item, pair: Pair, on: date) -> str:
         ReasonKind.NEVER_ASKED: _("not asked before"),
         ReasonKind.STANDING: _("every time"),
     }.get(item.why, "")
-    if item.kind is ItemKind.SELF_MANAGEMENT:
-        return _("an open box gets two minutes, not the meeting")
     if item.due:
         return _due(item.due, on)
     if not said and item.since:

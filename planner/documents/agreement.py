@@ -10,8 +10,9 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
+from planner.documents.boxes import box_word
 from planner.documents.dates import day
-from planner.documents.lines import box_word, initials, sign_off, signed_words
+from planner.documents.lines import initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size

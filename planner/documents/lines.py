@@ -16,22 +16,8 @@ from planner.documents.style import HEAD, NOTE, SMALL, TEXT
 from planner.documents.words import passages, say, short
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import SignOff
-from planner.domain.session import Box
 from planner.domain.sides import Side
-from planner.language import N_, _
-
-BOXES = {
-    Box.ACTIVITY: N_("activity"),
-    Box.ATTITUDE: N_("attitude"),
-    Box.COMMITMENTS: N_("commitments"),
-    Box.DATA: N_("sales system"),
-    Box.PIPELINE: N_("pipeline"),
-}
-
-
-def box_word(box: Box) -> str:
-    """One word for a box, where five stand in a line."""
-    return _(BOXES[box])
+from planner.language import _
 
 
 def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") -> tuple[list[Row], Row]:

@@ -118,12 +118,13 @@ class Part:
 
 @dataclass(frozen=True)
 class AgendaPaper:
-    """Both have it, a day ahead."""
+    """Both have it, a day ahead. Of the `boxes` only those are named that are asked about."""
 
     pair: Pair
     meeting: Meeting
     version: int
     parts: tuple[Part, ...]
+    boxes: tuple[Box, ...] = tuple(Box)
 
     @property
     def code(self) -> str:

@@ -11,8 +11,9 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
+from planner.documents.boxes import box_word
 from planner.documents.dates import day, weekday, when
-from planner.documents.lines import barrier_rows, box_word, promise_section
+from planner.documents.lines import barrier_rows, promise_section
 from planner.documents.marks import Blanks, Steps
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size

@@ -101,6 +101,7 @@ class ReasonKind(Enum):
     PROMISE_DUE = "promise_due"
     PLAN_DUE = "plan_due"
     ASKED_FOR = "asked_for"
+    EQUIPMENT_DUE = "equipment_due"
     CARRIED = "carried"
     NEXT_TIME = "next_time"
     CLIENT = "client"
@@ -158,6 +159,8 @@ class AgendaItem(Record):
     plan_action_id: UUID | None = None
     next_time_id: UUID | None = None
     dream_client_id: UUID | None = None
+    equipment_id: UUID | None = None
+    """What they asked for, and are owed."""
     outcome: Outcome = Outcome.NOTHING_YET
     outcome_words: str = ""
     seconds_gone: int = 0

@@ -1,6 +1,8 @@
 """Which hours of a calendar are for whom: by words the manager chose, by what was said before, or to be asked.
 
-Titles are looked at here and are never kept; what is kept are start, end and use.
+Titles are looked at here and are never kept, nor anything by which one could be told again; what is kept are start, end
+and use. So new dates of a title that was sorted before are known by their hour of the week alone, and that is a guess
+which the manager looks over.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import UTC, time, timedelta, tzinfo
 
 from planner.domain.spans import Span, hours
 from planner.domain.week import SortingRule, TimeUse, Used
@@ -19,6 +22,10 @@ from planner.language import _
 LONGEST_WORDS = 100
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Scripts that put no space between words: there each sign counts as one."""
+OFTEN = 2
+"""How often an hour of the week came up for one use until something can be guessed from it."""
+HourOfWeek = tuple[int, time, timedelta]
+"""Day of the week, when it begins by the clock, how long it lasts."""
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
@@ -36,6 +43,8 @@ class Unsorted:
 
     title: str = field(repr=False)
     spans: Sequence[Span]
+    guess: TimeUse | None = None
+    """What was always sorted at these hours of the week before."""
 
     @property
     def hours(self) -> float:
@@ -53,16 +62,21 @@ class Sorting:
 
 @dataclass(frozen=True)
 class Known:
-    """What the workspace says of a time: what was read from a calendar before, and what is the manager's own word."""
+    """What the workspace says of a time: what was read from a calendar before, and what is the manager's own word.
+
+    `zone` is where the manager's week has its hours.
+    """
 
     read: Mapping[Span, AbstractSet[TimeUse]]
     own: AbstractSet[Span]
+    zone: tzinfo = UTC
 
 
 def sort(happenings: Iterable[Happening], rules: Sequence[SortingRule], known: Known) -> Sorting:
     """Each event by its rule; else as events of that title were sorted before, told by their times; else it is asked.
 
-    Events of one title that nobody sorted are asked for together, the most hours first.
+    Events of one title that nobody sorted are asked for together: first those of which nothing can be guessed, the most
+    hours first.
     """
     titles: dict[str, list[Happening]] = defaultdict(list)
     left = 0
@@ -73,14 +87,17 @@ def sort(happenings: Iterable[Happening], rules: Sequence[SortingRule], known: K
             titles[_folded(happening.title)].append(happening)
     used: list[Used] = []
     unsorted: list[Unsorted] = []
+    habits = _habits(known)
     for group in titles.values():
         spans = sorted({happening.span for happening in group})
         use = by_rules(rules, group[0].title) or _as_before(spans, known.read)
         if use:
             used += [Used(span, use) for span in spans]
         else:
-            unsorted.append(Unsorted(group[0].title, spans))
-    return Sorting(used, sorted(unsorted, key=lambda each: (-each.hours, each.spans[0])), left)
+            guess = _by_habit([_hour_of_week(span, known.zone) for span in spans], habits)
+            unsorted.append(Unsorted(group[0].title, spans, guess))
+    asked = sorted(unsorted, key=lambda each: (each.guess is not None, -each.hours, each.spans[0]))
+    return Sorting(used, asked, left)
 
 
 def by_rules(rules: Iterable[SortingRule], title: str) -> TimeUse | None:
@@ -112,6 +129,26 @@ def _as_before(spans: Iterable[Span], read: Mapping[Span, AbstractSet[TimeUse]])
     ranked = said.most_common(2)
     tie = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
     return None if tie or not ranked else ranked[0][0]
+
+
+def _habits(known: Known) -> Mapping[HourOfWeek, TimeUse]:
+    """The hours of the week that came up often enough, and for one use alone."""
+    said: dict[HourOfWeek, list[AbstractSet[TimeUse]]] = defaultdict(list)
+    for span, uses in known.read.items():
+        said[_hour_of_week(span, known.zone)].append(uses)
+    often = {hour: frozenset().union(*all_uses) for hour, all_uses in said.items() if len(all_uses) >= OFTEN}
+    return {hour: next(iter(uses)) for hour, uses in often.items() if len(uses) == 1}
+
+
+def _by_habit(hours_of_week: Sequence[HourOfWeek], habits: Mapping[HourOfWeek, TimeUse]) -> TimeUse | None:
+    """Where most of the times fall on hours that are known, all of them for the same."""
+    said = [habits[hour] for hour in hours_of_week if hour in habits]
+    return said[0] if len(set(said)) == 1 and 2 * len(said) > len(hours_of_week) else None
+
+
+def _hour_of_week(span: Span, zone: tzinfo) -> HourOfWeek:
+    begins = span.begins.astimezone(zone)
+    return begins.weekday(), begins.time(), span.lasts
 
 
 def _folded(text: str) -> str:

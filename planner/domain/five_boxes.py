@@ -196,12 +196,15 @@ class BoxHistory:
 
     def then(self, session_id: UUID) -> BoxHistory:
         """As it was on the day of that session: what came to pass later does not count."""
-        known = self.before(session_id)
-        day = self.of(session_id).day
-        return replace(known, anew={box: [on for on in days if on <= day] for box, days in self.anew.items()})
+        return self.before(session_id)._anew_until(self.of(session_id).day)
 
     def of(self, session_id: UUID) -> Sitting:
         return next(each for each in self.sittings if each.session_id == session_id)
+
+    def asked(self, session_id: UUID) -> Sequence[Box]:
+        """The boxes that are asked about in a session, or were: what came to pass later does not count."""
+        dated = self._anew_until(self.of(session_id).day)
+        return [each.box for each in dated.now(session_id) if each.asked]
 
     def now(self, session_id: UUID) -> tuple[BoxNow, ...]:
         """The five boxes of a session; the row counts what was before it."""
@@ -221,6 +224,9 @@ class BoxHistory:
         known = (each for each in reversed(self.before(session_id).sittings) if each.state in TOOK_PLACE)
         last = next((each for each in known if any(ticked is not None for ticked in each.boxes.values())), None)
         return [(box, last.cards.get(box, Card())) for box in last.misses] if last else []
+
+    def _anew_until(self, day: date) -> BoxHistory:
+        return replace(self, anew={box: [on for on in days if on <= day] for box, days in self.anew.items()})
 
     def _checks(self, box: Box) -> list[Checked]:
         return [each.checked(box) for each in self.sittings]

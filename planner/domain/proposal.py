@@ -47,6 +47,7 @@ class Proposed:
     plan_action_id: UUID | None = None
     next_time_id: UUID | None = None
     dream_client_id: UUID | None = None
+    equipment_id: UUID | None = None
     topic: str = ""
     gap: bool = False
     """Whether the playbook has no answer to the topic."""
@@ -63,7 +64,8 @@ class Proposed:
         """What it is about; nothing is on one agenda twice. A client and the question about it are two things."""
         if self.dream_client_id:
             return self.kind, self.dream_client_id
-        about = (self.topic_id, self.barrier_id, self.commitment_id, self.plan_action_id, self.next_time_id)
+        owed = (self.commitment_id, self.equipment_id)
+        about = (self.topic_id, self.barrier_id, *owed, self.plan_action_id, self.next_time_id)
         return next((each for each in about if each), (self.kind, "" if self.kind in STANDING else self.title))
 
 
@@ -71,7 +73,7 @@ class Proposed:
 class Ground:
     """What could be on an agenda, each list with the most pressing first.
 
-    `first_name` is the salesperson's; `overdue` names the promises whose day has passed.
+    `first_name` is the salesperson's; `overdue` names the promises and the wishes whose day has passed.
     """
 
     first_name: str
@@ -83,7 +85,7 @@ class Ground:
     wishes: Sequence[Proposed] = ()
     carried: Sequence[Proposed] = ()
     clients: Sequence[Proposed] = ()
-    overdue: frozenset[UUID] = frozenset()
+    overdue: frozenset[object] = frozenset()
 
     def everything(self) -> list[Proposed]:
         """All that could be added, in the order in which it is offered."""
@@ -122,7 +124,7 @@ def propose(length: int, ground: Ground) -> list[Proposed]:
     start += _own(share[OWN], ground) if OWN in share else []
     middle = [*_lasting(depth, share.get(DEPTH, 0)), *_lasting(barrier, share.get(BARRIERS, 0))]
     end = _new_promises(share[PROMISES])
-    overdue = [each for each in ground.promises if each.commitment_id in ground.overdue]
+    overdue = [each for each in (*ground.promises, *ground.wishes) if each.subject in ground.overdue]
     extras = [*ground.actions, *carried, *overdue] if DEPTH in share else []
     return _with_extras(length, [*start, *middle], extras, end)
 
@@ -154,7 +156,8 @@ def distinct(items: Iterable[Proposed]) -> list[Proposed]:
 def _with_extras(length: int, agenda: list[Proposed], extras: list[Proposed], end: Proposed) -> list[Proposed]:
     """Add what else is due while there is time, or while the topic in depth can give some of its own.
 
-    Overdue promises are let in first, then what was carried over, then actions of the plan.
+    What is overdue of promises and of what they asked for is let in first, then what was carried over, then actions of
+    the plan.
     """
     spare = length - end.minutes - sum(each.minutes for each in agenda)
     deep = next((each for each in agenda if each.kind is DEPTH), None)
@@ -172,7 +175,8 @@ def _with_extras(length: int, agenda: list[Proposed], extras: list[Proposed], en
 
 
 def _pressing(extra: Proposed) -> int:
-    return {ReasonKind.PROMISE_DUE: 0, ReasonKind.CARRIED: 1, ReasonKind.STANDING: 1}.get(extra.why, 2)
+    owed = {ReasonKind.PROMISE_DUE: 0, ReasonKind.EQUIPMENT_DUE: 0}
+    return {**owed, ReasonKind.CARRIED: 1, ReasonKind.STANDING: 1}.get(extra.why, 2)
 
 
 def _first(kind: ItemKind, *lists: Sequence[Proposed]) -> list[Proposed]:

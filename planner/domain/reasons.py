@@ -7,7 +7,7 @@ from typing import Protocol
 
 from planner.domain.agenda import ItemKind, ReasonKind
 from planner.domain.asking import ask_again_on
-from planner.domain.dates import day_words
+from planner.domain.dates import day_words, due_words
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding, seen_in_use
 from planner.language import N_, _, counted
@@ -62,13 +62,9 @@ def _shared(item: Reasoned, today: date) -> str:
             return _said("{level} {day}", item.why_level.shared_words, item.why_on, today)
         case ReasonKind.PROMISE_DUE if item.why_on:
             return _promise_due(item.why_on, None, today)
-        case ReasonKind.PLAN_DUE if item.why_on:
-            return _plan_due(item.why_on, today)
-        case ReasonKind.CARRIED if item.why_on:
-            return _carried(item.why_on, today)
-        case ReasonKind.CLIENT_DUE if item.why_on:
-            return _step_due(item.why_on, today)
-    return ""
+        case ReasonKind.EQUIPMENT_DUE if item.why_on:
+            return _asked_for_due(_("asked for"), item.why_on, today)
+    return _alike(item, today)
 
 
 def _managers(item: Reasoned, today: date) -> str:
@@ -81,17 +77,19 @@ def _managers(item: Reasoned, today: date) -> str:
             return _barrier_open(item.why_on, item.why_owner, today)
         case ReasonKind.PROMISE_DUE if item.why_on:
             return _promise_due(item.why_on, item.why_owner, today)
-        case ReasonKind.PLAN_DUE if item.why_on:
-            return _plan_due(item.why_on, today)
-        case ReasonKind.CARRIED if item.why_on:
-            return _carried(item.why_on, today)
-        case ReasonKind.CLIENT_DUE if item.why_on:
-            return _step_due(item.why_on, today)
+        case ReasonKind.EQUIPMENT_DUE if item.why_on:
+            return _asked_for_due(_(_PLAIN[ReasonKind.ASKED_FOR]), item.why_on, today)
         case ReasonKind.NEXT_TIME if item.why_on:
             return _("next time, noted {day}").format(day=day_words(item.why_on, today))
         case ReasonKind.STANDING:
             return _(_STANDING.get(item.kind, _STANDING[ItemKind.FREE]))
-    return _(_PLAIN.get(item.why, ""))
+    return _alike(item, today) or _(_PLAIN.get(item.why, ""))
+
+
+def _alike(item: Reasoned, today: date) -> str:
+    """What both read in the same words."""
+    said = _ALIKE.get(item.why)
+    return said(item.why_on, today) if said and item.why_on else ""
 
 
 _STANDING = {
@@ -142,6 +140,10 @@ def _plan_due(due: date, today: date) -> str:
     return _("plan action, due {day}").format(day=day_words(due, today))
 
 
+def _asked_for_due(asked_for: str, due: date, today: date) -> str:
+    return _("{asked_for}, {due}").format(asked_for=asked_for, due=due_words(due, today))
+
+
 def _step_due(due: date, today: date) -> str:
     if due < today:
         return counted("next step overdue {} day", "next step overdue {} days", (today - due).days)
@@ -150,3 +152,6 @@ def _step_due(due: date, today: date) -> str:
 
 def _carried(on: date, today: date) -> str:
     return _("carried over from {day}").format(day=day_words(on, today))
+
+
+_ALIKE = {ReasonKind.PLAN_DUE: _plan_due, ReasonKind.CARRIED: _carried, ReasonKind.CLIENT_DUE: _step_due}

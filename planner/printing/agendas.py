@@ -9,10 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from planner import boxes
 from planner.copies import Copy
 from planner.documents.papers import AgendaPaper, Item, Part, PartKind
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.printing import asking
 from planner.printing.asking import Held
@@ -28,7 +30,13 @@ def agenda(db: Db, session_id: UUID, today: date) -> AgendaPaper:
     listed = {line.commitment_id for line in lines}
     due = _due(db, held, max(held.day, today), listed)
     pair = asking.pair(db, held.salesperson_id)
-    return AgendaPaper(pair, held.meeting, held.version, tuple(_with_promises(asking.parts(lines), due)))
+    parts = tuple(_with_promises(asking.parts(lines), due))
+    return AgendaPaper(pair, held.meeting, held.version, parts, _boxes(db, held))
+
+
+def _boxes(db: Db, held: Held) -> tuple[Box, ...]:
+    """As the screens have it: what is folded is not asked about."""
+    return tuple(boxes.history(db, held.salesperson_id, held.id).asked(held.id))
 
 
 def _with_promises(parts: Sequence[Part], due: Sequence[Item]) -> list[Part]:

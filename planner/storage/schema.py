@@ -432,6 +432,7 @@ agenda_items = table(
     about("plan_actions"),
     about("next_times"),
     about("dream_clients"),
+    about("equipment"),
     state("outcome", Outcome),
     words("outcome_words"),
     number("seconds_gone"),

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import boxes, commitments, equipping, printing, running, session_view, turning, wrapping
+from planner import boxes, commitments, equipping, letters, printing, running, session_view, turning, wrapping
 from planner.copies import Copy
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
@@ -20,6 +20,7 @@ from planner.errors import NotFound, Refused
 from planner.storage.store import Store, whole
 from tests import makers
 from tests.conftest import TODAY
+from tests.planner.documents.reading import whole_text
 
 WEEK = timedelta(weeks=1)
 ALL = tuple(Box)
@@ -227,6 +228,53 @@ def test_the_page_knows_what_was_folded_before_it_was_unfolded(store, ines, thre
     assert not known.folded(Box.DATA)
     assert session not in [each.session_id for each in known.sittings], "nobody came to the boxes there"
     assert known.then(three[2]).row(Box.DATA) == 2
+
+
+def boxes_on_paper(store: Store, session: UUID) -> tuple[list[Box], str, str]:
+    """What the agenda asks about, as its page and the mail that carries it have it."""
+    paper = store.read(partial(printing.agenda, session_id=session, today=TODAY))
+    page = whole_text(printing.document(paper, store.read(printing.sheet)))
+    return list(paper.boxes), page, letters.agenda_letter(paper, "", "", b"").text
+
+
+def test_the_printed_agenda_asks_about_the_same_boxes_as_the_screens(store, ines, three, running_one):
+    asked, page, mail = boxes_on_paper(store, running_one)
+    assert asked == [each.box for each in store.read(partial(turning.turned, session_id=running_one)).boxes]
+    assert asked == [Box.PIPELINE]
+    assert "Theboxes" in page and "pipeline" in page and "anopenboxgetstwominutes" in page
+    assert "The boxes: pipeline (" in mail
+    for word in ("activity", "attitude", "commitments", "system", "five"):
+        assert word not in page and word not in mail
+    store.write(partial(boxes.unfold, salesperson_id=ines, box=Box.DATA, on=TODAY))
+    assert boxes_on_paper(store, running_one)[0] == [Box.DATA, Box.PIPELINE]
+
+
+def test_an_agenda_of_somebody_new_asks_about_all_five(store, ines):
+    session = makers.session(store, ines)
+    makers.item(store, session, "Self-management", ItemKind.SELF_MANAGEMENT)
+    asked, page, mail = boxes_on_paper(store, session)
+    assert asked == list(Box)
+    assert "Thefiveboxes" in page
+    assert "The five boxes: activity, attitude, commitments, sales system, pipeline (" in mail
+
+
+def test_where_nothing_is_asked_about_the_item_stands_by_its_own_name(store, ines):
+    for number in (3, 2, 1):
+        held(store, ines, TODAY - number * WEEK, *ALL)
+    session = makers.session(store, ines)
+    makers.item(store, session, "Self-management and last promises", ItemKind.SELF_MANAGEMENT)
+    asked, page, mail = boxes_on_paper(store, session)
+    assert asked == []
+    assert "Self-managementandlastpromises" in page and "Self-management and last promises (" in mail
+    assert not [word for word in ("anopenbox", "activity", "pipeline", "Theboxes", "fold") if word in page]
+
+
+def test_an_agenda_printed_again_has_the_boxes_of_its_day(store, ines, three):
+    first = boxes_on_paper(store, three[0])[0]
+    store.write(partial(boxes.unfold, salesperson_id=ines, box=Box.DATA, on=TODAY + WEEK))
+    session = makers.session(store, ines, TODAY)
+    makers.item(store, session, "Self-management", ItemKind.SELF_MANAGEMENT)
+    assert (first, boxes_on_paper(store, session)[0]) == (list(Box), [Box.PIPELINE])
 
 
 def test_no_page_asks_more_for_a_longer_history(store, ines, three, running_one):

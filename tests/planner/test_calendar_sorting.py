@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,53 @@ def test_a_time_at_which_two_things_lie_tells_nothing_and_nor_does_a_tie() -> No
     assert len(sort([Happening("Forecast", span(0))], [], both).unsorted) == 1
     tie = Known({span(0): {BUSINESS}, span(1): {SALES}}, frozenset())
     assert len(sort([Happening("A", span(0)), Happening("a", span(1))], [], tie).unsorted) == 1
+
+
+def test_new_dates_of_a_title_are_guessed_from_their_hour_of_the_week_and_stay_a_question() -> None:
+    known = Known({span(-14): {BUSINESS}, span(-7): {BUSINESS}}, frozenset())
+    new = [Happening("Forecast", span(0)), Happening("Forecast", span(7)), Happening("Board", span(2, 0, 8))]
+    sorting = sort(new, [], known)
+    assert not sorting.used
+    assert [(each.title, each.guess) for each in sorting.unsorted] == [("Board", None), ("Forecast", BUSINESS)]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        {span(-7): {BUSINESS}},
+        {span(-7): {BUSINESS}, span(-14): {SALES}},
+        {span(-7): {BUSINESS}, span(-14): {BUSINESS, SALES}},
+        {span(-7, 0, 2): {BUSINESS}, span(-14, 0, 2): {BUSINESS}},
+        {span(-7, 1): {BUSINESS}, span(-14, 1): {BUSINESS}},
+        {span(-6): {BUSINESS}, span(-13): {BUSINESS}},
+    ],
+)
+def test_an_hour_seen_once_or_sorted_both_ways_and_another_hour_or_length_or_day_say_nothing(read) -> None:
+    (asked,) = sort([Happening("Forecast", span(0))], [], Known(read, frozenset())).unsorted
+    assert asked.guess is None
+
+
+def test_most_times_of_a_title_fall_on_hours_that_say_the_same_or_nothing_is_guessed() -> None:
+    mondays = {span(day): {BUSINESS} for day in (-7, -14)}
+    known = Known(mondays | {span(day): {SALES} for day in (-6, -13)}, frozenset())
+
+    def guess(*days: int) -> TimeUse | None:
+        (asked,) = sort([Happening("Stand-up", span(day)) for day in days], [], known).unsorted
+        return asked.guess
+
+    assert [guess(0, 7), guess(0, 7, 2), guess(0, 2), guess(0, 1)] == [BUSINESS, BUSINESS, None, None]
+
+
+def test_an_hour_of_the_week_is_one_of_the_clock_where_the_manager_is() -> None:
+    lisbon = ZoneInfo("Europe/Lisbon")
+    summer, winter = (
+        Span(begins := datetime(2026, month, day, 9, tzinfo=lisbon).astimezone(UTC), begins + timedelta(hours=1))
+        for month, day in ((10, 19), (11, 2))
+    )
+    before = Span(summer.begins - timedelta(days=7), summer.ends - timedelta(days=7))
+    known = Known({before: {SALES}, summer: {SALES}}, frozenset(), lisbon)
+    (asked,) = sort([Happening("Ride-along", winter)], [], known).unsorted
+    assert asked.guess is SALES
 
 
 def test_a_rule_comes_before_what_was_sorted_earlier() -> None:

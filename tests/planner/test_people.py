@@ -10,10 +10,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import agendas, commitments, history, leaving, next_times, people, sessions, team, trash
+from planner import agendas, commitments, equipping, history, leaving, next_times, people, sessions, team, trash
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.asking import ask_again_words
 from planner.domain.development import DevelopmentPlan, PlanState
+from planner.domain.equipping import Equipment, EquipmentStatus
 from planner.domain.salesperson import Details, cadence_words
 from planner.domain.session import State
 from planner.domain.team_reading import coach, share, teach
@@ -94,16 +95,24 @@ def test_a_new_form_begins_with_the_manager_s_defaults(store: Store, boss: UUID)
 
 def test_leaving_settles_what_is_asked_and_is_taken_back_whole(store: Store, ines: UUID) -> None:
     promise, planned, plan = makers.promise(store, ines), makers.session(store, ines), _plan(store, ines)
-    assert store.read(lambda db: leaving.loose_ends(db, ines)) == leaving.LooseEnds(1, 1, 1)
-    settle = leaving.Settle(promises=True, sessions=True, plans=True)
+    wanted, given = makers.equipment(store, ines, "A film"), makers.equipment(store, ines, "A price list")
+    store.write(partial(equipping.give, equipment_id=given, on=TODAY))
+    assert store.read(lambda db: leaving.loose_ends(db, ines)) == leaving.LooseEnds(1, 1, 1, 1)
+    settle = leaving.Settle(promises=True, equipment=True, sessions=True, plans=True)
     left = store.write(lambda db: leaving.archive(db, ines, on=TODAY, settle=settle)).result
     assert not store.read(lambda db: leaving.loose_ends(db, ines))
     assert not store.read(people.choices)
+    assert status(store, wanted, given) == [EquipmentStatus.NOT_GIVEN, EquipmentStatus.GIVEN]
     store.write(lambda db: leaving.take_back(db, left, TODAY))
-    assert store.read(lambda db: leaving.loose_ends(db, ines)) == leaving.LooseEnds(1, 1, 1)
+    assert store.read(lambda db: leaving.loose_ends(db, ines)) == leaving.LooseEnds(1, 1, 1, 1)
+    assert status(store, wanted, given) == [EquipmentStatus.OPEN, EquipmentStatus.GIVEN]
     assert [each.id for each in store.read(commitments.open_ones)] == [promise]
     assert store.read(lambda db: sessions.full(db, planned)).state is State.PLANNED
     assert store.read(lambda db: db.get_one(DevelopmentPlan, plan)).state is PlanState.ACTIVE
+
+
+def status(store: Store, *ids: UUID) -> list[EquipmentStatus]:
+    return store.read(lambda db: [db.get_one(Equipment, each).status for each in ids])
 
 
 def test_what_an_agenda_took_waits_again_when_its_session_is_settled_by_leaving(store: Store, ines: UUID) -> None:
@@ -120,8 +129,11 @@ def test_what_an_agenda_took_waits_again_when_its_session_is_settled_by_leaving(
 
 def test_leaving_keeps_what_is_not_asked(store: Store, ines: UUID) -> None:
     makers.promise(store, ines)
+    wanted = makers.equipment(store, ines)
     store.write(lambda db: leaving.archive(db, ines, on=TODAY))
-    assert store.read(lambda db: leaving.loose_ends(db, ines)).promises == 1
+    ends = store.read(lambda db: leaving.loose_ends(db, ines))
+    assert (ends.promises, ends.equipment) == (1, 1)
+    assert status(store, wanted) == [EquipmentStatus.OPEN]
     store.write(lambda db: leaving.come_back(db, ines))
     assert [each.id for each in store.read(people.choices)] == [ines]
 

@@ -16,33 +16,46 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, select
 
-from planner import commitments, people, printing, running, trash
+from planner import commitments, invitations, letters, people, printing, running, trash, turning
 from planner.clock import Clock
-from planner.copies import Copy
+from planner.copies import Copy, allows
 from planner.documents.papers import ManagersSummary, SummaryPaper
 from planner.documents.words import clean
-from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome, ReasonKind
-from planner.domain.barrier import Barrier, BarrierKind
+from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, NextTime, Outcome, ReasonKind
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStep, CompanyKind
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, FocusSkill, Skill, SkillRating
+from planner.domain.draft import Draft
 from planner.domain.dream_client import DreamClient
-from planner.domain.five_boxes import BoxCard
+from planner.domain.equipping import Equipment
+from planner.domain.figure import Figure
+from planner.domain.five_boxes import AgreementLine, BoxCard, WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
 from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
-from planner.storage import workspace_file
+from planner.domain.week import SortingRule, TimeUse
+from planner.mailing import Letter
+from planner.storage import schema, workspace_file
 from planner.storage.store import Db, Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.planner.documents.reading import squeezed, whole_text
+from tests.planner.test_copies import ROW_OF
 
 CANARY = "Qz7Kx"
 SHARED_COPIES = (Copy.SALESPERSON, Copy.FILE)
-LATER = TODAY + timedelta(days=14)
+LATER, BEFORE = TODAY + timedelta(days=14), TODAY - timedelta(days=1)
+TO = ("ines@example.com", "page.pdf", b"")
+TARGET, RESULT = 4831.25, 7469.5
+MANAGERS_OWN = ("4831", "4,831", "7469", "7,469", "equencing")
+"""Figures, and of which kind a company barrier is."""
+NEVER_ASKED = ("private_texts", "figures", "time_entries", "sorting_rules", "commitment_changes", "barrier_steps")
+NEVER_ASKED += ("equipment", "next_times")
+"""Tables that hold nothing for both."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,7 @@ class Lived:
     session: UUID
     plan: UUID
     skill: UUID
+    agreement: UUID
 
 
 def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
@@ -67,11 +81,14 @@ def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
 
     def put(db: Db) -> None:
         _private_side(db, ruth, ines, tomas, session, private)
-        _shared_side(db, ruth, ines, session, topic, typed)
-        hidden, shared = (_barrier(db, ruth, text, text == typed, ines) for text in (private, typed))
+        _shared_side(db, ruth, ines, session, topic, typed, private)
+        hidden, shared = (_barrier(db, ruth, text, text == typed, ines, private=private) for text in (private, typed))
         _link(db, ruth, ines, tomas, typed, private)
         own, foreign = (_client(db, whose, text) for whose, text in ((ines, typed), (tomas, private)))
+        wanted, _foreign = (_equipment(db, whose, text, private) for whose, text in ((ines, typed), (tomas, private)))
+        _desk(db, ruth, ines, private)
         ids = {"hidden": hidden.id, "shared": shared.id, "topic": topic, "own": own.id, "foreign": foreign.id}
+        ids["wanted"] = wanted.id
         _agenda(db, ines, session, ids, typed, private)
         db.add_all([skill])
         db.flush()
@@ -81,7 +98,16 @@ def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
 
     store.write(put)
     makers.session(store, ines, LATER)
-    return Lived(ines, session, plan.id, skill.id)
+    agreements = [_agreement(store, whose, text) for whose, text in ((ines, typed), (tomas, private))]
+    return Lived(ines, session, plan.id, skill.id, agreements[0])
+
+
+def _agreement(store: Store, whose: UUID, text: str) -> UUID:
+    """With the same text on every line of it, and as the comment."""
+    made = WorkingAgreement(salesperson_id=whose, number=1, made_on=TODAY, comment=text)
+    made.lines += [AgreementLine(agreement_id=made.id, owner=side, text=text) for side in Side]
+    store.write(lambda db: db.add(made))
+    return made.id
 
 
 def _plan(ines: UUID, skill: UUID, typed: str) -> DevelopmentPlan:
@@ -92,11 +118,14 @@ def _plan(ines: UUID, skill: UUID, typed: str) -> DevelopmentPlan:
     return plan
 
 
-def _barrier(db: Db, ruth: UUID, text: str, shared: bool, *heard_by: UUID) -> Barrier:
+def _barrier(db: Db, ruth: UUID, text: str, shared: bool, *heard_by: UUID, private: str = CANARY) -> Barrier:
+    """How it is worked on is the manager's own, also of one that is shared."""
     barrier = Barrier(
         manager_id=ruth, text=text, kind=BarrierKind.EXTERNAL, owner=Side.SALESPERSON, shared=shared, first_heard=TODAY,
-        next_step=text, next_step_due=LATER,
+        next_step=text, next_step_due=LATER, escalated_to=private, escalated_on=TODAY, ask=private,
+        company_kind=CompanyKind.SEQUENCING,
     )  # fmt: skip
+    barrier.steps.append(BarrierStep(barrier_id=barrier.id, on=TODAY, text=private))
     for number, each in enumerate(heard_by):
         barrier.hear(each, TODAY - timedelta(days=9 - number))
     db.add(barrier)
@@ -119,6 +148,25 @@ def _client(db: Db, whose: UUID, text: str) -> DreamClient:
     return client
 
 
+def _equipment(db: Db, whose: UUID, text: str, private: str) -> Equipment:
+    """What was asked for and waits, beside the same that was declined for reasons the manager kept."""
+    wanted = Equipment(salesperson_id=whose, text=text, asked_on=TODAY, due=TODAY - timedelta(days=3))
+    declined = Equipment(salesperson_id=whose, text=text, asked_on=TODAY)
+    declined.decline(TODAY, private)
+    db.add_all([wanted, declined])
+    return wanted
+
+
+def _desk(db: Db, ruth: UUID, ines: UUID, private: str) -> None:
+    """What the manager has on the own desk about somebody: figures, hours, what to bring up, a form half written."""
+    db.add(Figure(
+        salesperson_id=ines, name=private, unit=private, starts=TODAY, ends=LATER, target=TARGET, result=RESULT
+    ))  # fmt: skip
+    db.add(SortingRule(manager_id=ruth, words=private, use=TimeUse.BUSINESS))
+    db.add(NextTime(salesperson_id=ines, text=private))
+    db.add(Draft(form=private, body=private))
+
+
 def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, private: str) -> None:
     upward = (PrivateKind.HELPED, PrivateKind.TO_STOP, PrivateKind.DONE_ABOUT_IT)
     for kind in (PrivateKind.PREPARATION, PrivateKind.RUNNING_NOTE, *upward):
@@ -131,16 +179,18 @@ def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, pr
     ))  # fmt: skip
 
 
-def _shared_side(db: Db, ruth: UUID, ines: UUID, session: UUID, topic: UUID, typed: str) -> None:
+def _shared_side(db: Db, ruth: UUID, ines: UUID, session: UUID, topic: UUID, typed: str, private: str) -> None:
     held = db.get_one(CoachingSession, session)
     held.state, held.outcome, held.seconds_gone = State.HELD, typed, 43 * 60
     db.add(SelfManagementCheck(session_id=session, activity=True, pipeline=False))
     db.add(BoxCard(session_id=session, box=Box.PIPELINE, happened=typed, will_do=typed, needs=typed))
     db.add(Observation(salesperson_id=ines, on=TODAY, text=typed, session_id=session, shared=True))
     for side in Side:
-        db.add(Commitment(
-            salesperson_id=ines, owner=side, text=typed, made_on=TODAY, first_due=TODAY, due=TODAY, session_id=session
-        ))  # fmt: skip
+        promise = Commitment(
+            salesperson_id=ines, owner=side, text=typed, made_on=TODAY, first_due=BEFORE, due=BEFORE, session_id=session
+        )  # fmt: skip
+        promise.redate(TODAY, TODAY, private)
+        db.add(promise)
     db.add(Answer(
         salesperson_id=ines, session_id=session, topic_id=topic, question=typed, given_on=TODAY, words=typed,
         understanding=Understanding.BLANK_STARE,
@@ -160,6 +210,9 @@ def _agenda(db: Db, ines: UUID, session: UUID, ids: dict[str, UUID], typed: str,
         (ItemKind.CLIENT, typed, {"dream_client_id": ids["own"], "state": ItemState.DONE, "outcome_words": typed}),
         (ItemKind.CLIENT, private, {"dream_client_id": ids["foreign"], "state": ItemState.DONE}),
         (ItemKind.QUESTION, private, {"topic_id": ids["topic"], "dream_client_id": ids["foreign"]}),
+        (ItemKind.FREE, typed, {
+            "equipment_id": ids["wanted"], "why": ReasonKind.EQUIPMENT_DUE, "why_on": TODAY - timedelta(days=3),
+        }),
         (ItemKind.NEW_PROMISES, "New promises", {}),
     ]  # fmt: skip
     db.add(Answer(
@@ -178,9 +231,30 @@ def pdf(store: Store, name: str, about: UUID, copy: Copy = Copy.SALESPERSON) -> 
 
 
 def all_shared(store: Store, life: Lived) -> dict[str, str]:
-    """The text of every document that the salesperson may see."""
-    summaries = {copy.value: pdf(store, "summary", life.session, copy) for copy in SHARED_COPIES}
-    return summaries | {"agenda": pdf(store, "agenda", life.session), "plan": pdf(store, "plan", life.plan)}
+    """The text of every document and of every mail that the salesperson may see."""
+    papers = {copy.value: pdf(store, "summary", life.session, copy) for copy in SHARED_COPIES}
+    papers |= {"agenda": pdf(store, "agenda", life.session), "plan": pdf(store, "plan", life.plan)}
+    papers["agreement"] = pdf(store, "agreement", life.agreement)
+    return papers | {f"mail of the {name}": squeezed(text) for name, text in mails(store, life).items()}
+
+
+def mails(store: Store, life: Lived) -> dict[str, str]:
+    """All that a mail says, and what calendars read of it."""
+
+    def write(db: Db) -> list[Letter]:
+        summary = printing.summary(db, life.session, Copy.SALESPERSON, TODAY)
+        return [
+            letters.agenda_letter(
+                printing.agenda(db, life.session, TODAY), *TO, invitations.for_mail(db, life.session)
+            ),
+            letters.summary_letter(summary, *TO),
+            letters.plan_letter(printing.plan(db, life.plan, TODAY), *TO),
+            letters.agreement_letter(printing.agreement(db, life.agreement, TODAY), *TO),
+        ]
+
+    names = ("agenda", "summary", "plan", "agreement")
+    written = zip(names, store.read(write), strict=True)
+    return {name: f"{mail.subject}\n{mail.text}\n{mail.invitation.decode()}" for name, mail in written}
 
 
 UNSHRUNK = (Phase.explicit, Phase.generate)
@@ -205,6 +279,7 @@ def test_no_private_text_enters_a_shared_copy_whatever_is_typed(empty_file: Path
             life = lived(store, typed, private)
             for name, text in all_shared(store, life).items():
                 assert CANARY not in text, name
+                assert [words for words in MANAGERS_OWN if words in text and words not in squeezed(typed)] == [], name
                 assert "blankstare" not in text.lower() or "blankstare" in squeezed(typed).lower()
                 assert "slogan" not in text.lower() or "slogan" in typed.lower()
             assert pdf(store, "summary", life.session, Copy.MANAGER).count(CANARY) >= 8
@@ -215,6 +290,22 @@ def test_no_private_text_enters_a_shared_copy_whatever_is_typed(empty_file: Path
 def _storable(words: str) -> str:
     """As the editors hand it on: no signs that a database cannot take."""
     return clean(words).replace(CANARY, "")
+
+
+def test_whatever_no_salesperson_may_see_is_in_what_is_tried(store: Store):
+    """So that a new field of that kind, which has to be given a row, is tried as well."""
+    lived(store)
+    tried = store.read(
+        lambda db: {
+            (table, field): db.scalars(select(schema.metadata.tables[table].c[field])).all()
+            for table, some in ROW_OF.items()
+            for field, row in some.items()
+            if not allows(Copy.SALESPERSON, row) and table != "time_entries"
+        }
+    )
+    assert len(tried) >= 17
+    own = (CANARY, TARGET, RESULT)
+    assert [place for place, values in tried.items() if not set(own) & set(values)] == []
 
 
 def test_shared_words_stand_in_every_shared_copy(store: Store):
@@ -241,8 +332,18 @@ def test_private_text_is_not_even_asked_for(store: Store):
         store.read(partial(printing.summary, session_id=life.session, copy=copy, today=TODAY))
     store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
     store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
-    assert asked
-    assert not [statement for statement in asked if "private_texts" in statement]
+    store.read(partial(printing.agreement, agreement_id=life.agreement, today=TODAY))
+    store.read(partial(turning.turned, session_id=life.session))
+    mails(store, life)
+    assert len(asked) > 20
+    assert {table for table in NEVER_ASKED for statement in asked if f" {table}" in statement} == set()
+
+
+def test_what_the_managers_copy_asks_for_is_more(store: Store):
+    life, asked = lived(store), []
+    event.listen(store._engine, "before_cursor_execute", lambda *each: asked.append(each[2]))
+    store.read(partial(printing.summary, session_id=life.session, copy=Copy.MANAGER, today=TODAY))
+    assert [statement for statement in asked if " private_texts" in statement]
 
 
 def test_a_shared_summary_has_no_place_for_private_text():
@@ -438,7 +539,7 @@ def test_where_there_is_nothing_to_print_it_is_said(store: Store, find):
 
 
 def test_reportlab_is_loaded_with_the_first_document_only():
-    code = "import sys, planner.printing; print('reportlab' in sys.modules)"
+    code = "import sys, planner.letters, planner.printing; print('reportlab' in sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "False"
 

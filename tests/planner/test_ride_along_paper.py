@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from planner import commitments, field, letters, people, printing
 from planner.clock import Clock
 from planner.copies import Content, Copy, allows
 from planner.documents.call_papers import CallPaper, RideAlongPaper, SeenLine, WatchedLine
 from planner.documents.papers import Meeting, Pair, PromiseLine
-from planner.domain.commitment import CommitmentStatus
+from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.development import Skill
 from planner.domain.field_call import CallText, FieldCall, FieldRole
 from planner.domain.private import PrivateKind, PrivateText
@@ -35,7 +35,16 @@ from tests.conftest import TODAY
 from tests.planner.documents import samples
 from tests.planner.documents.reading import fault, fonts_not_embedded, outside, pages, squeezed, whole_text
 from tests.planner.documents.test_pages import NASTY, SHEETS, _filled
-from tests.planner.test_printing import CANARY, UNSHRUNK, _storable, anything
+from tests.planner.test_printing import (
+    CANARY,
+    MANAGERS_OWN,
+    UNSHRUNK,
+    _barrier,
+    _desk,
+    _equipment,
+    _storable,
+    anything,
+)
 
 NOW = makers.at(TODAY, 10, 5)
 BEGINS = datetime(2026, 11, 26, 14, tzinfo=ZoneInfo("Europe/Lisbon"))
@@ -172,6 +181,11 @@ def ridden(store: Store, typed: str = "Typed", private: str = CANARY) -> Ridden:
     def put(db: Db) -> None:
         for kind in (PrivateKind.PREPARATION, PrivateKind.RUNNING_NOTE, PrivateKind.HELPED, PrivateKind.TO_STOP):
             db.add(PrivateText(salesperson_id=ines, subject_id=session, kind=kind, text=private))
+        for promise_id in db.scalars(select(Commitment.id).where(Commitment.session_id == session)).all():
+            commitments.redate(db, promise_id, due=TODAY + timedelta(days=1), on=TODAY, why=private)
+        _barrier(db, ruth, typed, True, ines, private=private)
+        _equipment(db, ines, typed, private)
+        _desk(db, ruth, ines, private)
 
     store.write(put)
     return Ridden(session, call, skill.id, ines)
@@ -217,6 +231,7 @@ def test_no_private_text_enters_the_sheet_or_its_mail_whatever_is_typed(empty_fi
             mail = letters.ride_along_letter(paper, "ines@example.com", "sheet.pdf", b"")
             for text in (sheet(store, life), repr(paper), mail.text, mail.subject):
                 assert CANARY not in text
+                assert [words for words in MANAGERS_OWN if words in text and words not in squeezed(typed)] == []
             assert "blankstare" not in sheet(store, life).lower() or "blankstare" in squeezed(typed).lower()
             assert CANARY in whole_text(printing.pdf(store.read, "summary", life.session, Copy.MANAGER, TODAY))
         finally:

@@ -92,8 +92,11 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "next session", (sessions.propose_next(db, person, now), sessions.clashes(db, now, 45))
     yield "barriers", [barrier_desk.desk(db, wanted, TODAY, barrier) for wanted in (DESK, SETTLED)]
     yield "a barrier", barriers.story(db, barrier)
-    yield "promises", (commitments.open_ones(db), commitments.kept_rates(db, TODAY), commitments.context(db, person))
-    yield "equipment", equipping.listed(db, TODAY)
+    listed = [
+        (commitments.open_ones(db, None, whom), commitments.settled_since(db, TODAY, whom)) for whom in (None, person)
+    ]
+    yield "promises", (listed, commitments.kept_rates(db, TODAY), commitments.context(db, person))
+    yield "equipment", (equipping.listed(db, TODAY), equipping.listed(db, TODAY, besides=person))
     yield "figures", (figures.page(db, person), figures.current(db, person, TODAY))
     yield "boxes", boxes.page(db, person)
     agreement = agreements.view(db, person).id
@@ -108,7 +111,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "clients", clients.page(db, person)
     yield "upward", [upward.page(db, upward.Wanted(whom)) for whom in (None, person)]
     yield "settings", (people.me(db), templates.templates(db))
-    yield "leaving", leaving.loose_ends(db, person)
+    yield "leaving", (leaving.loose_ends(db, person), leaving.who_left(db, person))
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]
     for state, session_id in talks.items():
         yield f"run {state.value}", session_view.open_session(db, session_id)

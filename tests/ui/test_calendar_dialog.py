@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -126,6 +126,46 @@ def test_the_next_time_nothing_is_asked_though_no_title_was_kept(
     assert keep(qtbot, again)[0] == "Nothing was new in it."
     stored = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
     assert [title for title in SECRETS if title.encode() in stored] == []
+
+
+def test_a_file_with_new_dates_only_is_answered_by_the_hour_of_the_week_and_looked_over(
+    qtbot: QtBot, store: Store, tmp_path: Path, open_file: Callable[..., CalendarDialog], file: Path
+) -> None:
+    weekly, later = "RRULE:FREQ=WEEKLY;COUNT=3", ("20261123T090000", "PT2H")
+    dialog = open_file(kept(tmp_path, event("20261102T090000", "PT2H", SECRETS[1], "1", "", weekly)))
+    assert dialog._asking
+    assert "a file with new dates only asks again" in seen(dialog)
+    assert "look it over" not in seen(dialog)
+    press(qtbot, dialog, "2")
+    keep(qtbot, dialog)
+    new = event(*later, SECRETS[1], "1"), event("20261124T090000", "PT1H", SECRETS[0], "2")
+    again = open_file(kept(tmp_path, *new, name="later.ics"))
+    assert titles(again) == [
+        "Dismissal of Tomas, 1 time · 1 h",
+        "Budget round, 1 time · 2 h · as at this hour before, For the business",
+    ]
+    assert "look it over" in seen(again)
+    assert keep(qtbot, again)[0] == "1 event was kept as hours. 1 title is asked again next time."
+    stored = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+    assert [title for title in SECRETS if title.encode() in stored] == []
+
+
+def test_what_was_guessed_is_answered_otherwise_by_one_key(
+    qtbot: QtBot, store: Store, tmp_path: Path, open_file: Callable[..., CalendarDialog]
+) -> None:
+    weekly = "RRULE:FREQ=WEEKLY;COUNT=2"
+    dialog = open_file(kept(tmp_path, event("20261102T090000", "PT2H", SECRETS[1], "1", "", weekly)))
+    press(qtbot, dialog, "2")
+    keep(qtbot, dialog)
+    again = open_file(kept(tmp_path, event("20261116T090000", "PT2H", SECRETS[2], "2"), name="later.ics"))
+    press(qtbot, again, "1")
+    assert titles(again) == ["Team meeting, 1 time · 2 h, For the sales force"]
+    keep(qtbot, again)
+    assert counted(store) == (2, 0)
+
+
+def seen(dialog: CalendarDialog) -> str:
+    return " ".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
 
 
 def test_what_is_not_answered_is_left_out_and_asked_again(

@@ -1,11 +1,13 @@
 """What was asked for is worked from its own page, noted from a session, and owed on Today."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from planner import leaving
 from planner.domain.equipping import Equipment, EquipmentKind, EquipmentStatus
 from planner.storage.store import fetch
 from tests import makers
@@ -45,6 +47,18 @@ def test_a_key_gives_it_and_undo_takes_that_back(qtbot, store, ines, show, key):
     qtbot.waitUntil(lambda: titles(screen.answered) == ["A case study"])
     told.args[1]()
     qtbot.waitUntil(lambda: titles(screen.open_ones) == ["A case study"])
+
+
+def test_of_somebody_who_left_it_is_there_when_their_page_leads_to_it_and_then_no_more(qtbot, store, ruth, ines, show):
+    left = makers.salesperson(store, ruth, "Tomás Vidal")
+    makers.equipment(store, ines)
+    makers.equipment(store, left, "A film")
+    store.write(partial(leaving.archive, salesperson_id=left, on=TODAY))
+    screen = show(left)
+    assert (titles(screen.open_ones), screen.person.value()) == (["A film"], left)
+    screen.open(None)
+    qtbot.waitUntil(lambda: left not in screen.person.choices())
+    assert titles(screen.open_ones) == ["A case study"]
 
 
 def test_a_no_is_given_with_its_reason_and_stands_there(qtbot, store, ines, show):

@@ -1,12 +1,13 @@
 """Promises are worked from their own page: kept, missed, moved, withdrawn, each by a key and each with a way back."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from planner import commitments
+from planner import commitments, leaving
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.sides import Side
 from planner.storage.store import whole
@@ -63,6 +64,25 @@ def test_a_key_settles_the_chosen_promise_and_undo_opens_it_again(qtbot, store, 
     undo()
     qtbot.waitUntil(lambda: status(store, promise) is CommitmentStatus.OPEN)
     qtbot.waitUntil(lambda: titles(screen.mine) == ["Send the case study"])
+
+
+def test_what_stayed_open_with_somebody_who_left_is_there_when_their_page_leads_to_it_and_then_no_more(
+    qtbot, store, ruth, ines, show
+):
+    left = makers.salesperson(store, ruth, "Tomás Vidal")
+    makers.promise(store, ines, "Call Varga")
+    promise = makers.promise(store, left)
+    makers.equipment(store, left, "A film")
+    store.write(partial(leaving.archive, salesperson_id=left, on=TODAY))
+    screen = show(promise)
+    qtbot.waitUntil(lambda: screen.mine.rows.chosen() is not None and screen.mine.rows.hasFocus())
+    assert set(titles(screen.mine)) == {"Call Varga", "Send the case study", "A film"}
+    assert screen.mine.rows.chosen().key == promise
+    assert "Tomás" not in screen.rates.words()
+    qtbot.keyClick(screen.mine.rows, Key.Key_K)
+    qtbot.waitUntil(lambda: set(titles(screen.mine)) == {"Call Varga", "A film"})
+    screen.open(None)
+    qtbot.waitUntil(lambda: titles(screen.mine) == ["Call Varga"])
 
 
 def test_what_goes_to_the_trash_comes_back(qtbot, store, ines, show):

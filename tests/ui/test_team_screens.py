@@ -160,17 +160,25 @@ def test_archiving_asks_once_and_undo_brings_all_back(
     qtbot: QtBot, store: Store, person: PersonScreen, ines: UUID
 ) -> None:
     makers.promise(store, ines)
+    for text in ("A film", "A price list"):
+        makers.equipment(store, ines, text)
     makers.session(store, ines, day=TODAY + timedelta(days=1))
     show(qtbot, person, ines)
     person.body.asked.emit("archive")
     dialog = dialog_of(qtbot, person, LeaveDialog)
-    assert set(dialog.form.fields) == {"promises", "sessions"}
+    words = {name: field.input.editor.text() for name, field in dialog.form.fields.items()}
+    assert words == {
+        "promises": "Withdraw 1 open promise",
+        "equipment": "Answer 2 things they asked for as not given",
+        "sessions": "Call off 1 planned session",
+    }
     with qtbot.waitSignal(person.done) as told:
         dialog.submit()
     assert not store.read(people.choices) and not store.read(commitments.open_ones)
+    assert not store.read(lambda db: leaving.loose_ends(db, ines))
     told.args[1]()
     qtbot.waitUntil(lambda: bool(store.read(people.choices)))
-    assert store.read(lambda db: leaving.loose_ends(db, ines)) == leaving.LooseEnds(1, 1, 0)
+    assert store.read(lambda db: leaving.loose_ends(db, ines)) == leaving.LooseEnds(1, 2, 1, 0)
 
 
 def test_archiving_asks_nothing_where_nothing_is_open(

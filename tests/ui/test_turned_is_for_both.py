@@ -30,7 +30,7 @@ from planner.storage import workspace_file
 from planner.storage.store import Db, Store, whole
 from tests import makers
 from tests.conftest import TODAY
-from tests.planner.test_printing import CANARY, UNSHRUNK, Lived, _storable, anything, lived
+from tests.planner.test_printing import CANARY, MANAGERS_OWN, UNSHRUNK, Lived, _storable, anything, lived
 from ui.keeping import Keeping
 from ui.running.turned import TurnedWindow
 from ui.widgets.saved import SavedMark
@@ -58,6 +58,7 @@ def test_nothing_private_is_in_the_turned_window_whatever_is_typed(
     with turned(qtbot, empty_file, typed, private) as (window, store, life):
         seen = read_item_by_item(qtbot, window, store, life)
     assert CANARY not in seen
+    assert [words for words in MANAGERS_OWN if words in seen and words not in typed] == []
     assert [words for words in MANAGERS_WORDS if words in seen.lower() and words not in typed.lower()] == []
 
 

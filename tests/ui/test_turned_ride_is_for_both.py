@@ -22,7 +22,7 @@ from planner.domain.sides import Side
 from planner.storage import workspace_file
 from planner.storage.store import Store
 from tests.conftest import TODAY
-from tests.planner.test_printing import CANARY, UNSHRUNK, _storable, anything
+from tests.planner.test_printing import CANARY, MANAGERS_OWN, UNSHRUNK, _storable, anything
 from tests.planner.test_ride_along_paper import NOW, Ridden, ridden
 from tests.ui.test_turned_is_for_both import MANAGERS_WORDS, spoken, words_of
 from ui.field.turned import TurnedRideWindow
@@ -46,6 +46,7 @@ def test_nothing_private_is_in_it_whatever_is_typed(
     with turned(qtbot, empty_file, typed, private) as (window, _store, _life):
         seen = everything(window)
     assert CANARY not in seen
+    assert [words for words in MANAGERS_OWN if words in seen and words not in typed] == []
     assert [words for words in MANAGERS_WORDS if words in seen.lower() and words not in typed.lower()] == []
 
 

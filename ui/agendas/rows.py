@@ -29,6 +29,8 @@ ICONS = {
     ItemKind.FREE: "clipboard-list",
 }
 LEVEL_TONES = {Understanding.BLANK_STARE: Tone.TROUBLE, Understanding.SLOGAN: Tone.CARE}
+DUE = (ReasonKind.PROMISE_DUE, ReasonKind.EQUIPMENT_DUE, ReasonKind.CLIENT_DUE)
+"""Reasons with a day that can have passed."""
 
 
 def minutes_words(minutes: int) -> str:
@@ -92,7 +94,7 @@ def count_words(items: int) -> str:
 
 
 def _tone(item: Proposed, today: date) -> Tone:
-    if item.why in (ReasonKind.PROMISE_DUE, ReasonKind.CLIENT_DUE) and item.why_on and item.why_on < today:
+    if item.why in DUE and item.why_on and item.why_on < today:
         return Tone.TROUBLE
     if item.why is ReasonKind.BARRIER_OPEN:
         return Tone.CARE

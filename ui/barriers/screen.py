@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -103,14 +103,19 @@ class BarriersScreen(Screen):
         self.filters.show_people(desk.people)
         self.filters.show_wanted(desk.wanted)
         self.filters.show_counts(desk.counts)
+        with QSignalBlocker(self.table):
+            self._show_rows(desk, anew=desk.wanted != before)
+        self._read_story()
+
+    def _show_rows(self, desk: Desk, anew: bool) -> None:
+        """Whichever is chosen then, its story is read once."""
         marks = {barrier_id: nudge.mark for barrier_id, nudge in self._nudges.items()}
         chosen = self.table.chosen()
         self.table.show_barriers(desk.rows, desk.wanted.settled, marks)
         if desk.about:
             self.table.choose(desk.about)
-        elif chosen is None or (desk.wanted != before and all(row.id != chosen.id for row in desk.rows)):
+        elif chosen is None or (anew and all(row.id != chosen.id for row in desk.rows)):
             self.table.choose_first()
-        self._read_story()
 
     def _show_parts(self, some: bool) -> None:
         desk = self._desk

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import commitments, equipping, people
+from planner import commitments, equipping, leaving, people
 from planner.commitments import WINDOW, KeptRate
 from planner.domain.commitment import Commitment
 from planner.domain.equipping import Equipment
@@ -58,11 +59,16 @@ class Shown:
     people: Sequence[Choice]
 
 
-def _shown(db: Db, today: date) -> Shown:
-    """Open ones soonest due first, what has no day last; settled ones newest first."""
-    asked_for = equipping.listed(db, today)
-    still_open: list[Owed] = [*commitments.open_ones(db), *(row for row in asked_for if row.settled_on is None)]
-    settled: list[Owed] = [*commitments.settled_since(db, today - WINDOW)]
+def _shown(db: Db, today: date, about: object) -> Shown:
+    """Open ones soonest due first, what has no day last; settled ones newest first.
+
+    Of who left only what is asked about: from that one's own page.
+    """
+    left = leaving.who_left(db, about) if isinstance(about, UUID) else None
+    asked_for = equipping.listed(db, today, besides=left)
+    still_open: list[Owed] = [*commitments.open_ones(db, besides=left)]
+    still_open += [row for row in asked_for if row.settled_on is None]
+    settled: list[Owed] = [*commitments.settled_since(db, today - WINDOW, left)]
     settled += [row for row in asked_for if row.settled_on and row.settled_on >= today - WINDOW]
     return Shown(
         sorted(still_open, key=lambda row: row.due or date.max),
@@ -84,6 +90,7 @@ class PromisesScreen(Screen):
         self._kinds = [kind(self) for kind in kinds()]
         self._shown = Shown((), (), (), ())
         self._wanted: object = None
+        self._about: object = None
         self._begins = False
         self.rates, self.filters = KeptRates(), PromiseFilters()
         self.mine, self.theirs = SectionList(_("You owe")), SectionList(_("Owed to you"))
@@ -94,12 +101,14 @@ class PromisesScreen(Screen):
             self._listen(column)
 
     def open(self, about: object) -> None:
-        self._wanted = about
-        if about:
+        again = about or self._about
+        self._wanted = self._about = about
+        if again:
             self.stale()
 
     def load(self) -> None:
-        self.workspace.read(self, partial(_shown, today=self.workspace.clock.today()), self._show)
+        ask = partial(_shown, today=self.workspace.clock.today(), about=self._about)
+        self.workspace.read(self, ask, self._show)
 
     def first_focus(self) -> QWidget | None:
         """The lists may still be empty: then the focus waits for their rows."""

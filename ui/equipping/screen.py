@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import equipping, people
+from planner import equipping, leaving, people
 from planner.domain.equipping import Equipment, EquipmentStatus
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, _
@@ -46,8 +46,10 @@ WIDTH = 200
 Shown = tuple[Sequence[EquipmentRow], Sequence[Choice]]
 
 
-def _shown(db: Db, today: date) -> Shown:
-    return equipping.listed(db, today), people.choices(db)
+def _shown(db: Db, today: date, about: object) -> Shown:
+    """Of who left only what is asked about: from that one's own page."""
+    left = leaving.who_left(db, about) if isinstance(about, UUID) else None
+    return equipping.listed(db, today, besides=left), people.choices(db, left)
 
 
 class EquipmentScreen(Screen):
@@ -61,6 +63,7 @@ class EquipmentScreen(Screen):
         self._rows: dict[object, EquipmentRow] = {}
         self._deeds = EquipmentDeeds(self)
         self._wanted: object = None
+        self._about: object = None
         self._begins = self._opened = False
         self.person = ChoiceInput([(None, _("Everybody"))])
         self.person.name_it(_("Whose"))
@@ -74,11 +77,13 @@ class EquipmentScreen(Screen):
 
     def open(self, about: object) -> None:
         """About a salesperson, about something that was asked for, or about everything."""
-        self._wanted, self._opened = about, True
+        self._wanted = self._about = about
+        self._opened = True
         self.stale()
 
     def load(self) -> None:
-        self.workspace.read(self, partial(_shown, today=self.workspace.clock.today()), self._show)
+        ask = partial(_shown, today=self.workspace.clock.today(), about=self._about)
+        self.workspace.read(self, ask, self._show)
 
     def first_focus(self) -> QWidget | None:
         """The lists may still be empty: then the focus waits for their rows."""

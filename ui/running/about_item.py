@@ -1,7 +1,8 @@
-"""What an item brings along: last answer, boxes, promises to read back, the barrier."""
+"""What an item brings along: last answer, boxes, promises to read back, the barrier, what was asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,8 @@ from ui.running.box_card import BoxCardPane, open_before
 from ui.running.folded import FoldedBoxes
 from ui.running.parts import BoxRow
 from ui.running.promise_list import HINTS, PromiseList
+from ui.running.wish_list import HINTS as ANSWERS
+from ui.running.wish_list import WishList
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.keys import KeyHint
@@ -39,11 +42,12 @@ class AboutItem(QWidget):
         self.boxes, self.promises = BoxRow(), PromiseList(_("Promises"))
         self.folded, self.cards = FoldedBoxes(), BoxCardPane(keeping, clock)
         self.boxes.ticked.connect(self.ticked)
+        self.wishes = WishList(_("What they asked for"))
         self._words = Paragraph("", muted=True)
-        self._card = Card(self.promises)
-        self._hints = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=16)
+        self._card, self._hints = Card(self.promises), _hints(HINTS)
+        self._wish = down(Card(self.wishes), _hints(ANSWERS), gap=8)
         self._boxes = down(self.boxes, self.folded, self.cards, gap=GRID)
-        down(self._words, self._boxes, self._card, self._hints, gap=8, inside=self)
+        down(self._words, self._boxes, self._card, self._hints, self._wish, gap=8, inside=self)
 
     def show_item(self, view: RunView, item: RunItem, today: date) -> None:
         self._show_boxes(view)
@@ -52,10 +56,12 @@ class AboutItem(QWidget):
         self.promises.show_promises(promises, view.session, today)
         self._hints.setVisible(item.kind in READ_BACK and bool(promises))
         self._card.setVisible(bool(promises))
+        self.wishes.show_wish(view, item, today)
+        self._wish.setVisible(item.wish is not None)
         words = _words(view, item, today)
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self.setVisible(bool(words or promises) or item.kind is ItemKind.SELF_MANAGEMENT)
+        self.setVisible(bool(words or promises or item.wish) or item.kind is ItemKind.SELF_MANAGEMENT)
 
     def _show_boxes(self, view: RunView) -> None:
         asked = [each for each in view.boxes if each.asked]
@@ -63,6 +69,10 @@ class AboutItem(QWidget):
         self.folded.show_folded([each.box for each in view.boxes if not each.asked])
         self.cards.show_person(view.session.first_name)
         self.cards.show_boxes(view.session.id, asked)
+
+
+def _hints(hints: Sequence[tuple[str, str]]) -> QWidget:
+    return across(*(KeyHint(key, _(words)) for key, words in hints), None, gap=16)
 
 
 def _words(view: RunView, item: RunItem, today: date) -> str:

@@ -18,6 +18,7 @@ from planner.domain.session import Box
 from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
 from planner.language import _
+from planner.rows import EquipmentRow
 from planner.storage.store import Db
 from ui.running.card_deeds import CardDeeds
 from ui.running.promise_deeds import settle
@@ -74,6 +75,7 @@ class RunDeeds(QObject):
         self._cards.opened.connect(partial(self.tick, ticked=False))
         self._card_deeds = CardDeeds(screen, self._cards, self._session_id)
         screen.page.about.promises.settled.connect(self.settle)
+        screen.page.about.wishes.answered.connect(self.answer)
         screen.playbook.close_button.clicked.connect(screen.toggle_playbook)
         screen.playbook.asked_to_write.connect(partial(screen.go.emit, "playbook"))
 
@@ -137,6 +139,12 @@ class RunDeeds(QObject):
     def settle(self, deed: str, promise: RunPromise) -> None:
         """Keep, miss, withdraw or open again; a new date is asked for."""
         settle(self._screen, deed, promise)
+
+    def answer(self, keys: str, wish: EquipmentRow) -> None:
+        """Given, not given and why, or open again."""
+        from ui.equipping.deeds import EquipmentDeeds
+
+        EquipmentDeeds(self._screen).do(keys, wish)
 
     def defer_offered(self) -> None:
         offered = self._screen.offered()

@@ -11,6 +11,7 @@ from planner.domain.agenda import AgendaItem, Answer
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment
 from planner.domain.dream_client import ClientFit, DreamClient
+from planner.domain.equipping import Equipment
 from planner.domain.five_boxes import BoxCard, Unfolding
 from planner.domain.playbook import PlaybookAnswer
 from planner.domain.record import Record
@@ -24,7 +25,7 @@ from ui.workspace import Workspace
 class RunScreen(RunStage):
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
         {CoachingSession, AgendaItem, Answer, Commitment, Barrier, PlaybookAnswer, SelfManagementCheck}
-        | {DreamClient, ClientFit, BoxCard, Unfolding}
+        | {DreamClient, ClientFit, BoxCard, Unfolding, Equipment}
     )
 
     own_keys: ClassVar[frozenset[str]] = frozenset({keys_of("barrier"), keys_of("promise"), keys_of("equip")})

@@ -1,4 +1,4 @@
-"""The one question when somebody leaves: what becomes of promises, sessions and the plan."""
+"""The one question when somebody leaves: what becomes of promises, what they asked for, sessions and the plan."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def _questions(ends: LooseEnds) -> dict[str, str]:
     """The deeds that are asked about; what is not open is not asked."""
     words = {
         "promises": counted("Withdraw {} open promise", "Withdraw {} open promises", ends.promises),
+        "equipment": counted(
+            "Answer {} thing they asked for as not given",
+            "Answer {} things they asked for as not given",
+            ends.equipment,
+        ),
         "sessions": counted("Call off {} planned session", "Call off {} planned sessions", ends.sessions),
         "plans": _("Close the development plan"),
     }

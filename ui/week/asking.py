@@ -13,7 +13,7 @@ from planner.domain.calendar_sorting import Unsorted, checked_words, holds
 from planner.domain.spans import Span
 from planner.domain.week import TimeUse
 from planner.errors import Refused
-from planner.language import _, counted
+from planner.language import N_, _, counted
 from ui.theme import GRID, Type
 from ui.week.rows import ICONS
 from ui.week.words import hour_words
@@ -29,6 +29,11 @@ KEYS = {"1": TimeUse.SALES_FORCE, "2": TimeUse.BUSINESS, "3": TimeUse.NEITHER}
 MOST = 200
 """Titles that are asked for at a time; the rest is asked the next time."""
 
+KEPT_NOWHERE = N_(
+    "Their titles are shown here and kept nowhere: without words of yours, a file with new dates only asks again."
+)
+GUESSED = N_("What falls on an hour of the week that you always sorted alike is answered already: look it over.")
+
 
 class Asking(QWidget):
     """The titles live as long as this does, and are written nowhere. The answers stand apart, in `strip`."""
@@ -36,7 +41,7 @@ class Asking(QWidget):
     def __init__(self, unsorted: Sequence[Unsorted]) -> None:
         super().__init__()
         self._unsorted = list(unsorted[:MOST])
-        self._uses: dict[int, TimeUse] = {}
+        self._uses = {place: each.guess for place, each in enumerate(self._unsorted) if each.guess}
         self._words: list[tuple[str, TimeUse]] = []
         self.list = SectionList(_("What are these for?"))
         self.buttons = {key: KeyButton(sentence_case(use.words), key, listens=False) for key, use in KEYS.items()}
@@ -60,8 +65,8 @@ class Asking(QWidget):
         return len(self._unsorted) - len(self._uses)
 
     def _lay_out(self) -> None:
-        privacy = Paragraph(_("Their titles are shown here and kept nowhere."), Type.SMALL, muted=True)
-        down(privacy, self.list, gap=GRID, inside=self)
+        said = [_(KEPT_NOWHERE)] + ([_(GUESSED)] if self._uses else [])
+        down(Paragraph(" ".join(said), Type.SMALL, muted=True), self.list, gap=GRID, inside=self)
         deeds = across(*self.buttons.values(), None)
         self.strip = down(deeds, self._field, gap=GRID + 4, margins=(EDGE, GRID + 4, EDGE, GRID + 4))
 
@@ -106,9 +111,10 @@ class Asking(QWidget):
     def _row(self, place: int, event: Unsorted) -> Row:
         use = self._uses.get(place)
         often = counted("{} time", "{} times", len(event.spans))
+        guessed = [_("as at this hour before")] if use and use is event.guess else []
         return Row(
             event.title or _("(no title)"),
-            f"{often} · {hour_words(event.hours)}",
+            " · ".join([often, hour_words(event.hours), *guessed]),
             icon=ICONS[use] if use else "circle",
             note=sentence_case(use.words) if use else "",
             key=place,
