@@ -189,6 +189,7 @@ commitments = table(
     about("coaching_sessions", index=True),
     Index(None, "salesperson_id", "status", "due"),
     Index(None, "status", "due"),
+    Index(None, "first_due"),
 )
 
 commitment_changes = table(

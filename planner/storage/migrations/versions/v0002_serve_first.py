@@ -352,18 +352,10 @@ def upgrade() -> None:
 
     with op.batch_alter_table("agenda_items", schema=None) as batch_op:
         batch_op.add_column(sa.Column("dream_client_id", sa.Uuid(), nullable=True))
-        batch_op.add_column(sa.Column("equipment_id", sa.Uuid(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_agenda_items_dream_client_id_dream_clients"),
             "dream_clients",
             ["dream_client_id"],
-            ["id"],
-            ondelete="SET NULL",
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_agenda_items_equipment_id_equipment"),
-            "equipment",
-            ["equipment_id"],
             ["id"],
             ondelete="SET NULL",
         )
