@@ -9,13 +9,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, or_, select
 
 from planner import people
 from planner.domain import commitment
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.session import State
 from planner.domain.sides import Side
+from planner.errors import Refused
+from planner.language import _
 from planner.people import Choice
 from planner.rows import PromiseRow
 from planner.storage import schema
@@ -108,7 +110,7 @@ def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[A
 
 
 def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
-    """Over the last twelve weeks: the manager's own first, then each salesperson's."""
+    """Over the last twelve weeks: the manager's own, also to those who left since; then that of each in the team."""
     made, persons = schema.commitments, schema.salespeople
     whose = case((made.c.owner == Side.SALESPERSON, made.c.salesperson_id))
     in_time = (made.c.status == CommitmentStatus.KEPT) & (made.c.settled_on <= made.c.first_due)
@@ -119,7 +121,7 @@ def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
             made.c.first_due.between(today - WINDOW, today),
             made.c.status != CommitmentStatus.WITHDRAWN,
             (made.c.first_due < today) | (made.c.status != CommitmentStatus.OPEN),
-            persons.c.archived_on.is_(None),
+            or_(made.c.owner == Side.MANAGER, persons.c.archived_on.is_(None)),
             alive(made, persons),
         )
         .group_by(whose)
@@ -131,12 +133,21 @@ def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
 def promise(
     db: Db, *, salesperson_id: UUID, owner: Side, text: str, due: date, on: date, session_id: UUID | None = None
 ) -> UUID:
-    """Raises Refused without words."""
+    """Raises Refused without words, and for what the same side promised in the same session already."""
     made = commitment.promise(
         salesperson_id=salesperson_id, owner=owner, text=text, due=due, on=on, session_id=session_id
     )
+    if session_id:
+        _refuse_a_second(db, made)
     db.add(made)
     return made.id
+
+
+def _refuse_a_second(db: Db, new: Commitment) -> None:
+    made = schema.commitments
+    same = made.c.session_id == new.session_id, made.c.owner == new.owner, made.c.text == new.text
+    if db.scalar(select(made.c.id).where(*same, alive(made)).limit(1)):
+        raise Refused(_("“{what}” is among the promises already.").format(what=new.text), "text")
 
 
 def keep(db: Db, commitment_id: UUID, version: int | None = None, *, on: date) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
 from planner import barriers, commitments, equipping, hours, timetable
-from planner.domain.session import State
+from planner.domain.session import TOOK_PLACE, State
 from planner.storage import schema
 from planner.storage.columns import Moment
 from planner.storage.glance import Words
@@ -24,7 +24,6 @@ from planner.storage.schema import alive
 from planner.timetable import Part
 
 held, people = schema.coaching_sessions, schema.salespeople
-TALKED = (State.HELD, State.TO_WRAP_UP)
 WAITING = (State.RUNNING, State.PAUSED)
 FIRST, END = (bindparam(name, type_=Moment()) for name in ("first", "end"))
 TODAY = bindparam("today", type_=Date())
@@ -72,7 +71,7 @@ def to_wrap_up() -> Asked:
 
 def coached() -> Asked:
     mine = (held.c.salesperson_id == people.c.id) & alive(held)
-    last = select(func.max(held.c.starts_at)).where(mine, held.c.state.in_(TALKED)).scalar_subquery()
+    last = select(func.max(held.c.starts_at)).where(mine, held.c.state.in_(TOOK_PLACE)).scalar_subquery()
     ahead = (held.c.state == State.PLANNED) & (held.c.starts_at >= FIRST)
     planned = select(func.min(held.c.starts_at)).where(mine, ahead).scalar_subquery()
     here = people.c.away_until.is_(None) | (people.c.away_until <= TODAY)

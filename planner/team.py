@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, cas
 from planner import playbook
 from planner.domain import team_reading
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.session import State
+from planner.domain.session import TOOK_PLACE, State
 from planner.domain.sides import Side
 from planner.domain.team_reading import share
 from planner.domain.understanding import Understanding
@@ -25,7 +25,6 @@ from planner.storage.store import CLOCK, Db
 
 people, held, made = schema.salespeople, schema.coaching_sessions, schema.commitments
 topics, answers = schema.topics, schema.answers
-TALKED = (State.HELD, State.TO_WRAP_UP)
 MIDNIGHT = "midnight"
 
 
@@ -96,7 +95,7 @@ def _people(archived: bool) -> Select[*tuple[Any, ...]]:
     shown = (people.c.id, people.c.version, people.c.name, people.c.role, people.c.cadence_days)
     when = (people.c.away_until, people.c.archived_on)
     ahead = held.c.starts_at >= bindparam(MIDNIGHT, type_=held.c.starts_at.type)
-    last = _mine(held.c.starts_at, held.c.state.in_(TALKED)).order_by(held.c.starts_at.desc()).limit(1)
+    last = _mine(held.c.starts_at, held.c.state.in_(TOOK_PLACE)).order_by(held.c.starts_at.desc()).limit(1)
     planned = _mine(func.min(case((held.c.state == State.PLANNED, held.c.starts_at))), ahead)
     sessions = (each.scalar_subquery() for each in (last, planned))
     columns = (*shown, *when, *sessions, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON))

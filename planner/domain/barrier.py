@@ -95,17 +95,20 @@ _COMPANY_KINDS = {
 
 
 class Verdict(Enum):
-    """Whether another barrier, which sounds alike, is the same one."""
+    """Whether another barrier, which sounds alike, is the same one; or that a next step gave way to another."""
 
     SAME = "same"
     DIFFERENT = "different"
+    REPLACED = "replaced"
 
 
 @dataclass(eq=False, kw_only=True)
 class BarrierStep(Record):
     """What was done or changed on a day; `status` is set where the status changed with it.
 
-    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one.
+    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one;
+    the `text` of a line that links names what came along with the other one (see `barrier_links`), for nobody to read.
+    A next step that gave way before it was done is the `text` of a line that says so.
     """
 
     barrier_id: UUID
@@ -160,9 +163,6 @@ class Barrier(Record):
     hearings: list[Hearing] = field(default_factory=list)
     steps: list[BarrierStep] = field(default_factory=list)
 
-    def days_open(self, today: date) -> int:
-        return ((self.settled_on or today) - self.first_heard).days
-
     def hear(self, salesperson_id: UUID, on: date, session_id: UUID | None = None) -> None:
         """Note that a salesperson met it; a second time from the same one changes nothing."""
         if all(hearing.salesperson_id != salesperson_id for hearing in self.hearings):
@@ -189,31 +189,6 @@ class Barrier(Record):
             return None
         return self.record_step(_("Asked {who} to remove it").format(who=self.escalated_to), on)
 
-    def link(self, other: Barrier, on: date) -> UUID:
-        """The other one is this one: whoever met that one met this one, in other words. Gives the line that says so.
-
-        Raises Refused for one that is settled or linked already.
-        """
-        self._check_may_link(other)
-        for hearing in other.hearings:
-            hearing.heard_as_id = hearing.heard_as_id or other.id
-            hearing.barrier_id = self.id
-        self.hearings, other.hearings = [*self.hearings, *other.hearings], []
-        self.first_heard = min(self.first_heard, other.first_heard)
-        other.linked_to_id = self.id
-        return self.judge(other.id, Verdict.SAME, on)
-
-    def unlink(self, other: Barrier) -> None:
-        """What was heard as the other one is the other one's again."""
-        other.linked_to_id = None
-        for hearing in self.hearings:
-            if hearing.heard_as_id == other.id:
-                hearing.heard_as_id, hearing.barrier_id = None, other.id
-        other.hearings = [*other.hearings, *(each for each in self.hearings if each.barrier_id == other.id)]
-        self.hearings = [each for each in self.hearings if each.barrier_id == self.id]
-        if self.first_heard == other.first_heard:
-            self.first_heard = min((each.heard_on for each in self.hearings), default=self.first_heard)
-
     def judge(self, other_id: UUID, verdict: Verdict, on: date) -> UUID:
         """Remember what came of comparing it with another one; gives the line of the story that tells of it."""
         return self._tell(BarrierStep(barrier_id=self.id, on=on, other_id=other_id, verdict=verdict))
@@ -235,6 +210,19 @@ class Barrier(Record):
             raise Refused(_("Please say in a few words what was done."), "text")
         return self._tell(BarrierStep(barrier_id=self.id, on=on, text=text.strip()))
 
+    def fulfil(self, how: str, on: date) -> UUID:
+        """The next step is done: its words go into the history, with how it went, and what comes next is open."""
+        words = ": ".join(each for each in (self.next_step, how.strip()) if each)
+        self.next_step, self.next_step_due = "", None
+        return self.record_step(words, on)
+
+    def plan(self, next_step: str, due: date | None, on: date) -> UUID | None:
+        """Say what comes next; gives the line of the history that keeps the words which gave way, if any did."""
+        before, self.next_step, self.next_step_due = self.next_step, next_step.strip(), due
+        if before in ("", self.next_step):
+            return None
+        return self._tell(BarrierStep(barrier_id=self.id, on=on, text=before, verdict=Verdict.REPLACED))
+
     def strike_step(self, step_id: UUID) -> None:
         """Take back a line that was a mistake."""
         self.steps = [step for step in self.steps if step.id != step_id]
@@ -242,10 +230,3 @@ class Barrier(Record):
     def _tell(self, step: BarrierStep) -> UUID:
         self.steps.append(step)
         return step.id
-
-    def _check_may_link(self, other: Barrier) -> None:
-        if other is self or self.linked_to_id or other.linked_to_id:
-            raise Refused(_("These two are linked already."))
-        settled = next((each for each in (self, other) if each.status.settled), None)
-        if settled:
-            raise Refused(_("“{barrier}” is settled. Open it again first.").format(barrier=settled.text))

@@ -222,10 +222,9 @@ class RideDeeds(QObject):
         view = self._screen.view
         if view:
             whom, session = view.session.salesperson_id, view.session.id
-            dialog = PromiseDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
+            line = self._screen.debrief.next_change() if self._screen.part is Part.DEBRIEF else ""
+            dialog = PromiseDialog(self._screen.workspace, self._screen, whom, session, words=line)
             if self._screen.part is Part.DEBRIEF:
-                line = self._screen.debrief.next_change()
-                dialog.form.show_values({"text": line})
                 dialog.recorded.connect(partial(self._screen.debrief.became, line))
             dialog.ask(self._screen.offer_undo)
 
