@@ -140,7 +140,7 @@ def test_what_is_thrown_away_is_out_of_sight_everywhere_until_it_is_restored(
 
 
 def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
-    for kind in (CoachingSession, DevelopmentPlan, Question, Barrier, AgreementLine):
+    for kind in (CoachingSession, DevelopmentPlan, Question, Barrier, AgreementLine, FieldCall):
         store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
     said = {(thrown.title, thrown.about) for thrown in store.read(partial(trash.contents, now=NOON))}
     assert said == {
@@ -149,6 +149,7 @@ def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record
         ("Why?", "Strategy"),
         ("Pricing approval takes nine days", ""),
         ("I ring back", "Ines Duarte"),
+        ("Call: Serra Alta", "Ines Duarte"),
     }
 
 
