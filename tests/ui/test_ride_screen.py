@@ -197,6 +197,9 @@ def test_the_managers_ratings_are_not_there_until_the_self_rating_is_in(
     press(qtbot, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: screen.debrief.ratings.skills[0]._gap.text() == "2 levels apart")
     assert screen.debrief.ratings.skills[0]._looks.text() == "1  Presents.\n3  Asks five."
+    for side in Side:
+        name = screen.debrief.ratings.skills[0]._who[side]
+        assert name.isVisible() and name.geometry().right() < rating(screen, side).geometry().left()
 
 
 def test_a_self_rating_that_is_refused_afterwards_shows_what_was_given(
