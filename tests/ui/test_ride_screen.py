@@ -26,8 +26,12 @@ from ui.commitments.dialog import PromiseDialog
 from ui.field.brief import BriefScreen
 from ui.field.ride import RideScreen
 from ui.field.turned import TurnedRideWindow
+from ui.theme import Type
+from ui.widgets.shapes import width_of
 from ui.workspace import Workspace
 
+ICON_AND_NOTE = 120
+"""Pixels of a row that are not for its words."""
 NOW = makers.at(TODAY, 10, 5)
 LEVELS = {"level_1": "Presents.", "level_2": "Asks two.", "level_3": "Asks five.", "level_4": "Asks on."}
 
@@ -435,11 +439,7 @@ def test_the_brief_is_accepted_and_opened_again(qtbot, brief: BriefScreen, store
 def test_the_salesperson_speaks_and_rates_on_the_turned_laptop(qtbot, screen: RideScreen, store: Store, ride: Ride):
     write_note(qtbot, screen, "quokka")
     to_debrief(qtbot, screen)
-    press(qtbot, Qt.Key.Key_T, CTRL)
-    turned = screen.deeds._turned
-    assert isinstance(turned, TurnedRideWindow)
-    qtbot.waitUntil(lambda: turned._client.text() == "Serra Alta")
-    turned.activateWindow()
+    turned = turn(qtbot, screen)
     turned.own_view.setFocus()
     qtbot.keyClicks(turned.own_view, "I waited")
     own = turned.ratings.skills[0].choices[Side.SALESPERSON]
@@ -450,6 +450,41 @@ def test_the_salesperson_speaks_and_rates_on_the_turned_laptop(qtbot, screen: Ri
     turned.close()
     qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited")
     qtbot.waitUntil(lambda: screen.debrief.editors[CallText.OWN_VIEW].text() == "I waited")
+
+
+def test_one_goes_on_writing_at_the_end_of_what_stands_on_the_turned_laptop(
+    qtbot, workspace: Workspace, store: Store, ride: Ride
+):
+    [call] = view(store, ride).calls
+    said = partial(field.save_text, call_id=call.id, what=CallText.OWN_VIEW, now=NOW)
+    store.save(partial(said, text="I waited"))
+    screen = RideScreen(workspace)
+    show(qtbot, screen, ride.session, lambda: screen.view is not None)
+    turned = turn(qtbot, screen)
+    qtbot.waitUntil(turned.own_view.hasFocus)
+    qtbot.keyClicks(turned.own_view, ", twice")
+    turned.close()
+    qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited, twice")
+
+
+def test_on_the_turned_laptop_no_promise_is_cut_short(qtbot, screen: RideScreen, store: Store, ride: Ride):
+    """They are read by both: so much room has the smallest window, too."""
+    text = "Send the reference list to Varga Molkerei and ask for a date for the trial"
+    makers.promise(store, ride.ines, text)
+    turned = turn(qtbot, screen)
+    turned.resize(1024, 700)
+    qtbot.waitUntil(lambda: turned.promises.isVisible() and turned.width() == 1024)
+    assert width_of(text, Type.BODY) < turned.promises.width() - ICON_AND_NOTE
+
+
+def turn(qtbot, screen: RideScreen) -> TurnedRideWindow:
+    screen.activateWindow()
+    press(qtbot, Qt.Key.Key_T, CTRL)
+    turned = screen.deeds._turned
+    assert isinstance(turned, TurnedRideWindow)
+    qtbot.waitUntil(lambda: turned._client.text() == "Serra Alta")
+    turned.activateWindow()
+    return turned
 
 
 def test_running_a_session_in_the_field_goes_to_its_own_page(qtbot, workspace: Workspace, store: Store, ride: Ride):
