@@ -27,7 +27,7 @@ from ui.field.brief import BriefScreen
 from ui.field.ride import RideScreen
 from ui.field.turned import TurnedRideWindow
 from ui.theme import Type
-from ui.widgets.shapes import width_of
+from ui.widgets.shapes import line_height, width_of
 from ui.workspace import Workspace
 
 ICON_AND_NOTE = 120
@@ -271,6 +271,24 @@ def test_a_note_is_shared_in_the_debrief(qtbot, screen: RideScreen, store: Store
     screen.debrief.notes.rows.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: notes(store, ride) == [("Held the silence", "", True)])
+
+
+LONG = (
+    "Puts the page with the aim on the table, and lets the technical director read it first. She crosses out a point."
+)
+
+
+def test_in_the_debrief_a_note_can_be_read_to_its_end_in_the_smallest_window(
+    qtbot, screen: RideScreen, store: Store, ride: Ride
+):
+    write_note(qtbot, screen, "Short")
+    write_note(qtbot, screen, LONG)
+    to_debrief(qtbot, screen)
+    screen.resize(1024, 700)
+    rows = screen.debrief.notes.rows
+    qtbot.waitUntil(lambda: screen.width() == 1024 and rows.model().rowCount() == 2)
+    qtbot.waitUntil(lambda: rows.sizeHintForRow(1) > rows.sizeHintForRow(0) + line_height(Type.BODY))
+    qtbot.waitUntil(lambda: rows.height() == rows.sizeHintForRow(0) + rows.sizeHintForRow(1))
 
 
 def test_the_day_goes_from_call_to_call_and_ends_in_the_wrap_up(qtbot, screen: RideScreen, store: Store, ride: Ride):

@@ -70,6 +70,7 @@ class TurnedWindow(Screen):
         self._no_promise = muted_line(_("None yet."))
         self.client = ClientBeside(workspace.clock.today())
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
+        self.words.setFixedHeight(self.words.height_of(4))
         self._kept = KeptText(keeping, self.words)
         self.cards = BoxCardPane(keeping, workspace.clock, upright=True)
         self._card_deeds = CardDeeds(self, self.cards, self._session)
