@@ -485,6 +485,23 @@ def test_one_goes_on_writing_at_the_end_of_what_stands_on_the_turned_laptop(
     qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited, twice")
 
 
+def test_what_was_said_on_the_turned_laptop_is_not_written_over_by_the_hands_that_waited_in_the_same_text(
+    qtbot, screen: RideScreen, store: Store, ride: Ride
+):
+    to_debrief(qtbot, screen)
+    own = screen.debrief.editors[CallText.OWN_VIEW]
+    assert own.hasFocus()
+    turned = turn(qtbot, screen)
+    qtbot.waitUntil(turned.own_view.hasFocus)
+    qtbot.keyClicks(turned.own_view, "I waited")
+    turned.close()
+    screen.activateWindow()
+    qtbot.waitUntil(own.hasFocus)
+    assert own.text() == "I waited"
+    qtbot.keyClicks(own, ", twice")
+    qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited, twice")
+
+
 def test_on_the_turned_laptop_no_promise_is_cut_short(qtbot, screen: RideScreen, store: Store, ride: Ride):
     """They are read by both: so much room has the smallest window, too."""
     text = "Send the reference list to Varga Molkerei and ask for a date for the trial"

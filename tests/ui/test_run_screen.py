@@ -512,6 +512,24 @@ def test_one_goes_on_writing_at_the_end_of_what_stands_on_the_turned_laptop(qtbo
     qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
 
 
+def test_their_words_on_the_turned_laptop_are_not_written_over_by_the_hands_that_waited_in_the_same_text(
+    qtbot, screen, stored, made, press
+):
+    screen.deeds.jump_to(made.items[2])
+    screen.page.words.setFocus()
+    press(Key.Key_T, Ctrl)
+    window = screen.deeds._turned
+    qtbot.waitUntil(lambda: window._title.text() == "How would you create value?")
+    window.activateWindow()
+    qtbot.waitUntil(window.words.hasFocus)
+    qtbot.keyClicks(window.words, "Cost")
+    window.close()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.page.words.hasFocus)
+    qtbot.keyClicks(screen.page.words, " per pallet")
+    qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
+
+
 def test_nothing_is_asked_on_the_thread_that_draws(qtbot, screen, store, press):
     store.forbid_this_thread()
     qtbot.keyClicks(screen.page.notes, "Typed")
