@@ -170,9 +170,12 @@ def take_off_line(db: Db, line_id: UUID, version: int | None = None) -> None:
 
 
 def put_line_back(db: Db, line_id: UUID) -> None:
-    """Undo of `take_off_line`. Raises Refused once the agreement was signed."""
+    """Undo of `take_off_line`. Raises Refused once the agreement was signed, and while it is in the trash itself."""
     trash.restore(db, AgreementLine, line_id)
-    _open(db, fetch(db, AgreementLine, line_id).agreement_id)
+    agreement_id = fetch(db, AgreementLine, line_id).agreement_id
+    if db.scalar(select(agreements.c.deleted_at).where(agreements.c.id == agreement_id)):
+        raise Refused(_("The working agreement of this line is in the trash, too. Restore that first."))
+    _open(db, agreement_id)
 
 
 def sign(db: Db, agreement_id: UUID, version: int, *, on: date, comment: str) -> Signature:

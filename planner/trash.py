@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
-from planner.domain.five_boxes import WorkingAgreement
+from planner.domain.five_boxes import AgreementLine, WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -54,13 +55,15 @@ class Thrown:
 
 @dataclass(frozen=True)
 class _Kind:
-    """What a person can delete: its name, what its title is made of, and what it belongs to."""
+    """What a person can delete: its name, what its title is made of, and what it belongs to, maybe as a part of
+    something between."""
 
     name: str
     title: ColumnElement[Any]
     of: Table | None = None
     words: str = "{}"
     said: Callable[[str], str] = str
+    within: Table | None = None
 
 
 WHEN = cast(schema.time_entries.c.starts_at, Text) + " " + schema.time_entries.c.zone
@@ -72,7 +75,13 @@ KINDS: dict[type[Record], _Kind] = {
     Barrier: _Kind(N_("Barrier"), schema.barriers.c.text),
     Commitment: _Kind(N_("Promise"), schema.commitments.c.text, schema.salespeople),
     Observation: _Kind(N_("Observation"), schema.observations.c.text, schema.salespeople),
-    FieldCall: _Kind(N_("Call"), schema.field_calls.c.client, words=N_("Call: {}")),
+    FieldCall: _Kind(
+        N_("Call"),
+        schema.field_calls.c.client,
+        schema.salespeople,
+        N_("Call: {}"),
+        within=schema.coaching_sessions,
+    ),
     NextTime: _Kind(N_("Next time"), schema.next_times.c.text, schema.salespeople),
     DreamClient: _Kind(N_("Dream client"), schema.dream_clients.c.name, schema.salespeople),
     Question: _Kind(N_("Question"), schema.questions.c.text, schema.topics),
@@ -86,6 +95,12 @@ KINDS: dict[type[Record], _Kind] = {
     ),
     WorkingAgreement: _Kind(
         N_("Working agreement"), schema.working_agreements.c.number, schema.salespeople, N_("Working agreement {}")
+    ),
+    AgreementLine: _Kind(
+        N_("Line of a working agreement"),
+        schema.agreement_lines.c.text,
+        schema.salespeople,
+        within=schema.working_agreements,
     ),
     AgendaTemplate: _Kind(N_("Agenda template"), schema.agenda_templates.c.name),
     TimeEntry: _Kind(N_("Hours"), WHEN, said=hours_words),
@@ -123,4 +138,7 @@ def _thrown(kind: type[Record], words: _Kind, since: datetime) -> Select[tuple[s
         whose.label("about"),
         table.c.deleted_at.label("deleted_at"),
     ).where(table.c.deleted_at >= since)
-    return asked.join_from(table, words.of) if words.of is not None else asked
+    path = [each for each in (table, words.within, words.of) if each is not None]
+    for part, whole in pairwise(path):
+        asked = asked.join_from(part, whole)
+    return asked

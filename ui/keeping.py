@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from planner.storage.store import Connection
 from ui.widgets.note_editor import LineEditor, NoteEditor
@@ -32,6 +32,9 @@ class _Held:
 class Keeping(QObject):
     """All texts of a screen, under one mark; a text that could not be stored is kept here and tried again."""
 
+    taken = Signal(object, object, object)
+    """Under which key a text was typed, what it is now, and in which editor."""
+
     def __init__(self, workspace: Workspace, mark: SavedMark) -> None:
         super().__init__(mark)
         self._workspace, self._mark = workspace, mark
@@ -52,6 +55,7 @@ class Keeping(QObject):
         self._number += 1
         self._texts[key] = text
         self._held[key] = _Held(self._number, text, change, editor, editor.revision)
+        self.taken.emit(key, text, editor)
         self._save(key)
 
     def newest(self, key: object, stored: str) -> str:
@@ -93,6 +97,7 @@ class KeptText(QObject):
         super().__init__(editor)
         self._keeping, self._editor = keeping, editor
         keeping.watch(editor)
+        keeping.taken.connect(self._follow)
         self._key: object = None
         self._change: Callable[[str], Change] | None = None
         editor.typed.connect(self._typed)
@@ -115,6 +120,11 @@ class KeptText(QObject):
         self._editor.show_text(joined)
         if self._change:
             self._keeping.keep(self._key, joined, self._change(joined), self._editor)
+
+    def _follow(self, key: object, text: str, editor: Editor) -> None:
+        """The same text was typed in another window: the hands that wait here would write over it."""
+        if key == self._key and editor is not self._editor and not self._editor.unsaved:
+            self._editor.follow(text)
 
     def _begun(self) -> None:
         if self._editor.unsaved:

@@ -100,6 +100,17 @@ def test_a_line_that_was_taken_off_comes_back_to_its_place(store, ines, begun):
     assert texts(store, ines, Side.MANAGER) == before
 
 
+def test_a_line_does_not_come_back_alone_while_its_agreement_is_in_the_trash(store, ines, begun):
+    second = seen(store, ines).of(Side.MANAGER)[1]
+    store.write(partial(agreements.take_off_line, line_id=second.id))
+    store.write(partial(trash.throw_away, kind=WorkingAgreement, record_id=begun))
+    with pytest.raises(Refused, match="Restore that first"):
+        store.write(partial(agreements.put_line_back, line_id=second.id))
+    store.write(partial(trash.restore, kind=WorkingAgreement, record_id=begun))
+    store.write(partial(agreements.put_line_back, line_id=second.id))
+    assert seen(store, ines).of(Side.MANAGER)[1].id == second.id
+
+
 def test_what_was_signed_is_not_changed_any_more_and_a_line_does_not_come_back_into_it(store, ines, begun):
     first, second = seen(store, ines).of(Side.MANAGER)[:2]
     store.write(partial(agreements.take_off_line, line_id=second.id))

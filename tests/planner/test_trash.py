@@ -36,12 +36,13 @@ from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
-from planner.domain.five_boxes import WorkingAgreement
+from planner.domain.five_boxes import AgreementLine, WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, Kind
+from planner.domain.sides import Side
 from planner.domain.week import SortingRule, TimeEntry, TimeUse
 from planner.errors import NotFound
 from planner.storage.store import CLOCK, Db, Store, fetch
@@ -59,6 +60,7 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
     manager_id = makers.manager(store)
     person_id = makers.salesperson(store, manager_id)
     topic_id = makers.topic(store, manager_id, "Strategy", "To win", questions=("Why?",))
+    agreement = WorkingAgreement(salesperson_id=person_id, number=1, made_on=TODAY)
     made = [
         NextTime(salesperson_id=person_id, text="The price list"),
         Observation(salesperson_id=person_id, on=TODAY, text="Asked before she told"),
@@ -69,7 +71,8 @@ def one_of_each(store: Store) -> dict[type[Record], UUID]:
         FieldCall(session_id=makers.session(store, person_id, kind=Kind.RIDE_ALONG), client="Serra Alta"),
         TimeEntry(manager_id=manager_id, starts_at=at(TODAY), ends_at=at(TODAY, 11), use=TimeUse.BUSINESS),
         SortingRule(manager_id=manager_id, words="forecast", use=TimeUse.BUSINESS),
-        WorkingAgreement(salesperson_id=person_id, number=1, made_on=TODAY),
+        agreement,
+        AgreementLine(agreement_id=agreement.id, owner=Side.MANAGER, text="I ring back"),
     ]
 
     def add(db: Db) -> None:
@@ -137,7 +140,7 @@ def test_what_is_thrown_away_is_out_of_sight_everywhere_until_it_is_restored(
 
 
 def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
-    for kind in (CoachingSession, DevelopmentPlan, Question, Barrier):
+    for kind in (CoachingSession, DevelopmentPlan, Question, Barrier, AgreementLine, FieldCall):
         store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
     said = {(thrown.title, thrown.about) for thrown in store.read(partial(trash.contents, now=NOON))}
     assert said == {
@@ -145,6 +148,8 @@ def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record
         ("Development plan 3", "Ines Duarte"),
         ("Why?", "Strategy"),
         ("Pricing approval takes nine days", ""),
+        ("I ring back", "Ines Duarte"),
+        ("Call: Serra Alta", "Ines Duarte"),
     }
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QTableView
 
+from planner import barriers
+from planner.clock import Clock
+from planner.domain.barrier import BarrierKind
+from planner.domain.sides import Side
+from planner.storage import workspace_file
 from tests import makers
+from tests.conftest import TODAY
 from tests.story.driver import Desk
 from ui import ask
 from ui.barriers.table import BarrierTable
@@ -17,6 +24,7 @@ from ui.barriers.table import BarrierTable
 Start = Callable[..., Desk]
 
 FIRST, AGAIN, THIRD = "Pricing approval takes nine days", "Pricing approval is too slow", "Nobody signs discounts"
+SHY, OLD, OLDER = "Does not dare to ask for the order", "Legal reads every contract twice", "No demo unit for the south"
 STEP = "Sent two cases early"
 ASK = "Let us approve eight percent"
 
@@ -62,7 +70,7 @@ def test_a_barrier_is_worked_from_the_first_word_to_its_brief_and_found_again(
     remove(desk)
 
 
-def record(desk: Desk, whom: str, words: str) -> None:
+def record(desk: Desk, whom: str, words: str, internal: bool = False) -> None:
     desk.settle()
     desk.press("Ctrl+Shift+B")
     desk.wait_for_dialog("New barrier")
@@ -71,12 +79,104 @@ def record(desk: Desk, whom: str, words: str) -> None:
     desk.type(whom[:3])
     desk.fill(What_is_in_the_way=words)
     desk.tab_to("Where it lies")
-    desk.press("C")
-    desk.tab_to("What in the company it is")
-    desk.press("P")
+    desk.press("I" if internal else "C")
+    if not internal:
+        desk.tab_to("What in the company it is")
+        desk.press("P")
     desk.press("Ctrl+Return")
     desk.wait_for_no_dialog()
     desk.until(lambda: words in rows(desk))
+
+
+def test_where_a_barrier_lies_is_wondered_about_both_ways_and_what_was_answered_stays(
+    desks: Start, old_team: Path, clock: Clock
+) -> None:
+    """What three share may be the company's, and what one has met alone for ten weeks may be internal."""
+    desk = desks(old_team)
+    desk.press("Alt+4")
+    desk.wait_for_page("barriers")
+    record(desk, "Ines Duarte", SHY, internal=True)
+    at(desk, SHY)
+    for whom, met in (("Tomas", 2), ("Ana", 3)):
+        assert not desk.sees("it may be the company’s")
+        meet_too(desk, whom, met)
+    say_that_it_is_internal_after_all(desk)
+    make_it_the_companys(desk)
+    make_it_internal(desk)
+    say_that_it_is_the_companys(desk)
+    desk.close()
+
+    desk = desks(old_team)
+    desk.press("Alt+4")
+    desk.wait_for_page("barriers")
+    for words in (SHY, OLD, OLDER):
+        at(desk, words)
+        assert not desk.sees("it may be")
+    desk.close()
+    store = workspace_file.open_to_read(old_team, clock)
+    lies = {each.text: (each.kind, each.owner) for each in store.read(barriers.listed)}
+    store.close()
+    assert lies == {
+        SHY: (BarrierKind.COMPANY, Side.MANAGER),
+        OLD: (BarrierKind.INTERNAL, Side.SALESPERSON),
+        OLDER: (BarrierKind.COMPANY, Side.MANAGER),
+    }
+
+
+@pytest.fixture
+def old_team(store, ruth, ines, file) -> Path:
+    """What Ines alone has met, ten weeks ago, and her colleagues have not."""
+    for name in ("Tomas Vidal", "Ana Sousa"):
+        makers.salesperson(store, ruth, name)
+    for words in (OLD, OLDER):
+        makers.barrier(store, ines, words, on=TODAY - timedelta(weeks=10))
+    store.close()
+    return file
+
+
+def meet_too(desk: Desk, whom: str, met: int) -> None:
+    desk.press("W")
+    desk.wait_for_dialog("Somebody else met it too")
+    desk.settle()
+    desk.tab_to("Who met it too")
+    desk.type(whom)
+    desk.press("Ctrl+Return")
+    desk.wait_for_no_dialog()
+    desk.settle()
+    at(desk, SHY)
+    desk.until(lambda: next(row.ever_met for row in table(desk).model().rows() if row.text == SHY) == met)
+
+
+def say_that_it_is_internal_after_all(desk: Desk) -> None:
+    at(desk, SHY)
+    desk.wait_for("3 salespeople share it: it may be the company’s.")
+    desk.press("N")
+    desk.until(lambda: desk.banner() == f"“{SHY}” is internal.")
+    desk.until(lambda: not desk.sees("it may be the company’s"))
+    desk.press("Ctrl+Z")
+
+
+def make_it_the_companys(desk: Desk) -> None:
+    desk.wait_for("3 salespeople share it: it may be the company’s.")
+    at(desk, SHY)
+    desk.press("Y")
+    desk.until(lambda: desk.banner() == f"“{SHY}” is the company’s, and yours.")
+    desk.until(lambda: not desk.sees("it may be the company’s"))
+
+
+def make_it_internal(desk: Desk) -> None:
+    at(desk, OLD)
+    desk.wait_for("Nobody else has met it in 70 days: it may be internal.")
+    desk.press("Y")
+    desk.until(lambda: desk.banner() == f"“{OLD}” is internal.")
+
+
+def say_that_it_is_the_companys(desk: Desk) -> None:
+    at(desk, OLDER)
+    desk.wait_for("Nobody else has met it in 70 days: it may be internal.")
+    desk.press("N")
+    desk.until(lambda: desk.banner() == f"“{OLDER}” is the company’s, and yours.")
+    desk.until(lambda: not desk.sees("it may be internal"))
 
 
 def link_what_sounds_alike(desk: Desk) -> None:

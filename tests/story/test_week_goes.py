@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from email import policy
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from planner.exchange.calendar_file import read
 from planner.exchange.events import Why
 from planner.exchange.watch import Watch
+from planner.storage.store import Store
 from tests.calendars import OUTLOOK_ZONE, event, kept
 from tests.conftest import TODAY
 from tests.story.driver import Desk
@@ -139,6 +141,97 @@ def read_calendar_again(desk: Desk, calendar: Path, monkeypatch: pytest.MonkeyPa
     desk.wait_for_no_dialog()
     desk.settle()
     desk.wait_for("We 15:00, For the sales force, until 16:30, 1½ h")
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """The next export begins where the first one ended: not a time in it was seen before."""
+    return kept(
+        tmp_path,
+        event("20261124T101500", "PT1H30M", "Board", "8"),
+        event("20261125T141500", "PT2H", f"Hearing about {SECRET}", "9"),
+        name="later.ics",
+    )
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    return kept(
+        tmp_path,
+        event("20261117T101500", "PT1H30M", "Board", "6"),
+        event("20261118T141500", "PT2H", f"Hearing about {SECRET}", "7"),
+        name="earlier.ics",
+    )
+
+
+@pytest.fixture
+def unread(store: Store, ines: UUID, file: Path) -> Path:
+    """A workspace that has not seen a calendar yet."""
+    store.close()
+    return file
+
+
+def test_a_second_export_of_nothing_but_new_dates_is_added_to_the_first(
+    desks: Start, unread: Path, earlier: Path, later: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was given words is sorted by itself; any other title was kept nowhere, so it is asked for again."""
+    desk = desks(unread)
+    open_calendar(desk, earlier, monkeypatch)
+    desk.wait_for("Board, 1 time · 1½ h")
+    desk.wait_for("Always, by the words")
+    desk.choose("Board")
+    desk.tab_to("Always, by the words")
+    desk.type("board")
+    desk.click("For the business")
+    answer(desk, f"Hearing about {SECRET}, 1 time · 2 h", "1")
+    assert_found(desk)
+    desk.close()
+
+    desk = desks(unread)
+    open_calendar(desk, later, monkeypatch)
+    desk.wait_for("Sorted already: 1½ h.")
+    assert not desk.sees("Board")
+    answer(desk, f"Hearing about {SECRET}, 1 time · 2 h", "1")
+    desk.close()
+
+    desk = desks(unread)
+    desk.press("Ctrl+Shift+H")
+    desk.wait_for_page("week")
+    for row in ("Tu 10:15, For the business, until 11:45", "We 14:15, For the sales force, until 16:15"):
+        desk.wait_for(row)
+    assert_found(desk)
+    desk.close()
+    assert_nothing_of_the_titles(unread)
+
+
+def open_calendar(desk: Desk, calendar: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "open_file", lambda *_asked: calendar)
+    desk.press("Ctrl+Shift+H")
+    desk.wait_for_page("week")
+    desk.settle()
+    desk.press("Ctrl+Shift+I")
+    desk.wait_for_dialog("Read a calendar file")
+
+
+def answer(desk: Desk, title: str, key: str) -> None:
+    """The only title that is left; and nothing of what was kept before is taken away."""
+    desk.wait_for(title)
+    desk.tab_to("What are these for?")
+    desk.choose(title)
+    desk.press(key)
+    desk.wait_for("all answered")
+    desk.press("Ctrl+Return")
+    desk.wait_for_no_dialog()
+    desk.until(lambda: desk.banner() == "2 events were kept as hours.")
+    desk.settle()
+
+
+def assert_found(desk: Desk) -> None:
+    """In the week of the first export."""
+    desk.click("Week before")
+    desk.wait_for("Week of 16 November")
+    for row in ("Tu 10:15, For the business, until 11:45", "We 14:15, For the sales force, until 16:15"):
+        desk.wait_for(row)
 
 
 def assert_nothing_of_the_titles(file: Path) -> None:

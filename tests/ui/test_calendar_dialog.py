@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -24,7 +24,7 @@ from planner.storage.store import Store
 from planner.time_sheet import time_sheet
 from tests.calendars import event, kept
 from tests.conftest import TODAY
-from ui.week.calendar_dialog import CalendarDialog
+from ui.week.calendar_dialog import SIZE, CalendarDialog
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -112,6 +112,24 @@ def test_titles_are_asked_for_once_and_answered_by_one_key_each(
     assert (words, counted(store)) == ("4 events were kept as hours.", (2, 2))
     undo()
     qtbot.waitUntil(lambda: counted(store) == (0, 0))
+
+
+def test_its_foot_stands_in_line_with_what_is_asked(
+    qtbot: QtBot, week: Path, open_file: Callable[..., CalendarDialog], large_type: None
+) -> None:
+    """Nothing in it makes the dialog wider than it is meant to be."""
+    dialog = open_file(week)
+    assert dialog._asking
+    assert dialog.minimumSizeHint().width() <= SIZE.width() == dialog.width()
+    words = sides(dialog, dialog._asking.words.widget)
+    assert sides(dialog, dialog._besides.widget)[0] == words[0]
+    assert sides(dialog, dialog.keep)[1] == words[1]
+
+
+def sides(dialog: CalendarDialog, widget: QWidget) -> tuple[int, int]:
+    """Where in the dialog something begins and ends."""
+    left = widget.mapTo(dialog, QPoint(0, 0)).x()
+    return left, left + widget.width()
 
 
 def test_the_next_time_nothing_is_asked_though_no_title_was_kept(

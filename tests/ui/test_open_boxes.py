@@ -136,6 +136,20 @@ def test_one_key_leaves_open_what_is_not_ticked_and_goes_to_the_first_card(qtbot
     assert kept_card(stored, Box.ACTIVITY).happened == "Of activity"
 
 
+def test_the_same_key_goes_to_a_card_that_is_open_already_and_to_no_card_later(qtbot, screen, stored, press):
+    notes = screen.page.notes
+    press(Key.Key_O, Ctrl | Shift)
+    qtbot.waitUntil(editor(screen, CardPart.HAPPENED).hasFocus)
+    notes.setFocus()
+    press(Key.Key_O, Ctrl | Shift)
+    qtbot.waitUntil(editor(screen, CardPart.HAPPENED).hasFocus)
+    notes.setFocus()
+    tick(qtbot, press, screen, Box.ACTIVITY)
+    notes.setFocus()
+    qtbot.waitUntil(lambda: Box.ACTIVITY not in cards(screen)._cards)
+    assert notes.hasFocus()
+
+
 def test_going_on_at_once_loses_no_letter(qtbot, screen, stored, press):
     press(Key.Key_O, Ctrl | Shift)
     qtbot.waitUntil(editor(screen, CardPart.HAPPENED).hasFocus)

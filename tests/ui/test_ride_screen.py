@@ -28,8 +28,12 @@ from ui.field.ride import RideScreen
 from ui.field.turned import TurnedRideWindow
 from ui.form_dialog import FormDialog
 from ui.running.drop_dialog import DropDialog
+from ui.theme import Type
+from ui.widgets.shapes import line_height, width_of
 from ui.workspace import Workspace
 
+ICON_AND_NOTE = 120
+"""Pixels of a row that are not for its words."""
 NOW = makers.at(TODAY, 10, 5)
 LEVELS = {"level_1": "Presents.", "level_2": "Asks two.", "level_3": "Asks five.", "level_4": "Asks on."}
 
@@ -216,6 +220,9 @@ def test_the_managers_ratings_are_not_there_until_the_self_rating_is_in(
     press(qtbot, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: screen.debrief.ratings.skills[0]._gap.text() == "2 levels apart")
     assert screen.debrief.ratings.skills[0]._looks.text() == "1  Presents.\n3  Asks five."
+    for side in Side:
+        name = screen.debrief.ratings.skills[0]._who[side]
+        assert name.isVisible() and name.geometry().right() < rating(screen, side).geometry().left()
 
 
 def test_a_self_rating_that_is_refused_afterwards_shows_what_was_given(
@@ -293,6 +300,24 @@ def test_a_note_is_shared_in_the_debrief(qtbot, screen: RideScreen, store: Store
     screen.debrief.notes.rows.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: notes(store, ride) == [("Held the silence", "", True)])
+
+
+LONG = (
+    "Puts the page with the aim on the table, and lets the technical director read it first. She crosses out a point."
+)
+
+
+def test_in_the_debrief_a_note_can_be_read_to_its_end_in_the_smallest_window(
+    qtbot, screen: RideScreen, store: Store, ride: Ride
+):
+    write_note(qtbot, screen, "Short")
+    write_note(qtbot, screen, LONG)
+    to_debrief(qtbot, screen)
+    screen.resize(1024, 700)
+    rows = screen.debrief.notes.rows
+    qtbot.waitUntil(lambda: screen.width() == 1024 and rows.model().rowCount() == 2)
+    qtbot.waitUntil(lambda: rows.sizeHintForRow(1) > rows.sizeHintForRow(0) + line_height(Type.BODY))
+    qtbot.waitUntil(lambda: rows.height() == rows.sizeHintForRow(0) + rows.sizeHintForRow(1))
 
 
 def test_the_day_goes_from_call_to_call_and_ends_in_the_wrap_up(qtbot, screen: RideScreen, store: Store, ride: Ride):
@@ -503,11 +528,7 @@ def test_the_brief_is_accepted_and_opened_again(qtbot, brief: BriefScreen, store
 def test_the_salesperson_speaks_and_rates_on_the_turned_laptop(qtbot, screen: RideScreen, store: Store, ride: Ride):
     write_note(qtbot, screen, "quokka")
     to_debrief(qtbot, screen)
-    press(qtbot, Qt.Key.Key_T, CTRL)
-    turned = screen.deeds._turned
-    assert isinstance(turned, TurnedRideWindow)
-    qtbot.waitUntil(lambda: turned._client.text() == "Serra Alta")
-    turned.activateWindow()
+    turned = turn(qtbot, screen)
     turned.own_view.setFocus()
     qtbot.keyClicks(turned.own_view, "I waited")
     own = turned.ratings.skills[0].choices[Side.SALESPERSON]
@@ -518,6 +539,58 @@ def test_the_salesperson_speaks_and_rates_on_the_turned_laptop(qtbot, screen: Ri
     turned.close()
     qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited")
     qtbot.waitUntil(lambda: screen.debrief.editors[CallText.OWN_VIEW].text() == "I waited")
+
+
+def test_one_goes_on_writing_at_the_end_of_what_stands_on_the_turned_laptop(
+    qtbot, workspace: Workspace, store: Store, ride: Ride
+):
+    [call] = view(store, ride).calls
+    said = partial(field.save_text, call_id=call.id, what=CallText.OWN_VIEW, now=NOW)
+    store.save(partial(said, text="I waited"))
+    screen = RideScreen(workspace)
+    show(qtbot, screen, ride.session, lambda: screen.view is not None)
+    turned = turn(qtbot, screen)
+    qtbot.waitUntil(turned.own_view.hasFocus)
+    qtbot.keyClicks(turned.own_view, ", twice")
+    turned.close()
+    qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited, twice")
+
+
+def test_what_was_said_on_the_turned_laptop_is_not_written_over_by_the_hands_that_waited_in_the_same_text(
+    qtbot, screen: RideScreen, store: Store, ride: Ride
+):
+    to_debrief(qtbot, screen)
+    own = screen.debrief.editors[CallText.OWN_VIEW]
+    assert own.hasFocus()
+    turned = turn(qtbot, screen)
+    qtbot.waitUntil(turned.own_view.hasFocus)
+    qtbot.keyClicks(turned.own_view, "I waited")
+    turned.close()
+    screen.activateWindow()
+    qtbot.waitUntil(own.hasFocus)
+    assert own.text() == "I waited"
+    qtbot.keyClicks(own, ", twice")
+    qtbot.waitUntil(lambda: view(store, ride).calls[0].own_view == "I waited, twice")
+
+
+def test_on_the_turned_laptop_no_promise_is_cut_short(qtbot, screen: RideScreen, store: Store, ride: Ride):
+    """They are read by both: so much room has the smallest window, too."""
+    text = "Send the reference list to Varga Molkerei and ask for a date for the trial"
+    makers.promise(store, ride.ines, text)
+    turned = turn(qtbot, screen)
+    turned.resize(1024, 700)
+    qtbot.waitUntil(lambda: turned.promises.isVisible() and turned.width() == 1024)
+    assert width_of(text, Type.BODY) < turned.promises.width() - ICON_AND_NOTE
+
+
+def turn(qtbot, screen: RideScreen) -> TurnedRideWindow:
+    screen.activateWindow()
+    press(qtbot, Qt.Key.Key_T, CTRL)
+    turned = screen.deeds._turned
+    assert isinstance(turned, TurnedRideWindow)
+    qtbot.waitUntil(lambda: turned._client.text() == "Serra Alta")
+    turned.activateWindow()
+    return turned
 
 
 def test_running_a_session_in_the_field_goes_to_its_own_page(qtbot, workspace: Workspace, store: Store, ride: Ride):

@@ -496,6 +496,40 @@ def test_the_turned_window_shows_nothing_private_and_takes_boxes_and_words(qtbot
     qtbot.waitUntil(lambda: screen.page.words.text() == "Cost per pallet")
 
 
+def test_one_goes_on_writing_at_the_end_of_what_stands_on_the_turned_laptop(qtbot, workspace, store, stored, made):
+    said = partial(running.save_words, item_id=made.items[2], on=TODAY, now=makers.at(TODAY))
+    store.save(partial(said, text="Cost"))
+    screen = RunScreen(workspace)
+    show(qtbot, screen, made.session, lambda: screen.current() is not None)
+    screen.deeds.jump_to(made.items[2])
+    qtbot.keyClick(screen.page.notes, Key.Key_T, Ctrl)
+    window = screen.deeds._turned
+    qtbot.waitUntil(lambda: window.words.text() == "Cost")
+    window.activateWindow()
+    qtbot.waitUntil(window.words.hasFocus)
+    qtbot.keyClicks(window.words, " per pallet")
+    window.close()
+    qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
+
+
+def test_their_words_on_the_turned_laptop_are_not_written_over_by_the_hands_that_waited_in_the_same_text(
+    qtbot, screen, stored, made, press
+):
+    screen.deeds.jump_to(made.items[2])
+    screen.page.words.setFocus()
+    press(Key.Key_T, Ctrl)
+    window = screen.deeds._turned
+    qtbot.waitUntil(lambda: window._title.text() == "How would you create value?")
+    window.activateWindow()
+    qtbot.waitUntil(window.words.hasFocus)
+    qtbot.keyClicks(window.words, "Cost")
+    window.close()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.page.words.hasFocus)
+    qtbot.keyClicks(screen.page.words, " per pallet")
+    qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
+
+
 def test_nothing_is_asked_on_the_thread_that_draws(qtbot, screen, store, press):
     store.forbid_this_thread()
     qtbot.keyClicks(screen.page.notes, "Typed")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from planner import field, people, trash
+from planner import agreements, field, people, trash
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
 from planner.domain.observation import Observation
 from planner.domain.salesperson import Salesperson
+from planner.domain.sides import Side
 from planner.storage import schema
 from planner.storage.store import Store, fetch
 from tests import makers
+from tests.conftest import TODAY
 from ui.settings.trash import ICONS, TrashScreen
 from ui.widgets.empty import EmptyPage
 from ui.widgets.row_list import RowList
@@ -75,6 +78,51 @@ def test_a_note_comes_back_with_what_was_seen_of_its_topic(qtbot: QtBot, sample:
     told.args[1]()
     qtbot.waitUntil(lambda: evidence(sample, ridden) == 0)
     workspace.close()
+
+
+def test_a_line_that_was_taken_off_comes_back_to_its_place_and_undo_takes_it_off_again(
+    qtbot: QtBot, store: Store, workspace: Workspace, ines: UUID
+) -> None:
+    begun(store, ines)
+    before = lines(store, ines)
+    store.write(partial(agreements.take_off_line, line_id=before[1].id))
+    screen = shown(qtbot, workspace)
+    rows = screen.findChild(RowList)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    assert rows.model().row(0).detail == "Line of a working agreement · Ines Duarte · deleted today"
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert lines(store, ines)[1].text == before[1].text
+    told.args[1]()
+    qtbot.waitUntil(lambda: len(lines(store, ines)) == len(before) - 1)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+
+
+def test_into_what_was_signed_no_line_comes_back_and_the_trash_says_why(
+    qtbot: QtBot, store: Store, workspace: Workspace, ines: UUID
+) -> None:
+    agreement_id = begun(store, ines)
+    taken_off = lines(store, ines)[1]
+    store.write(partial(agreements.take_off_line, line_id=taken_off.id))
+    view = store.read(partial(agreements.view, salesperson_id=ines))
+    store.write(partial(agreements.sign, agreement_id=agreement_id, version=view.version, on=TODAY, comment=""))
+    screen = shown(qtbot, workspace)
+    rows = screen.findChild(RowList)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    with qtbot.waitSignal(workspace.failed) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert told.args == ["Both have signed this agreement. Write the next one from it."]
+    assert taken_off.text not in [line.text for line in lines(store, ines)]
+    assert rows.model().rowCount() == 1
+
+
+def begun(store: Store, whom: UUID) -> UUID:
+    return store.write(partial(agreements.begin, salesperson_id=whom, today=TODAY)).result
+
+
+def lines(store: Store, whom: UUID) -> Sequence[agreements.Line]:
+    """What the salesperson can count on."""
+    return store.read(partial(agreements.view, salesperson_id=whom)).of(Side.MANAGER)
 
 
 @pytest.fixture

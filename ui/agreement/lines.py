@@ -103,7 +103,7 @@ class LinePane(QWidget):
             self._workspace.write(self, away, partial(self._taken_off, line, undo))
 
     def _taken_off(self, line: Line, undo: Callable[[], None], _result: None) -> None:
-        self.done.emit(_("“{line}” was taken off.").format(line=line.text), undo)
+        self.done.emit(_("“{line}” moved to the trash.").format(line=line.text), undo)
 
     def _write(self, change: Callable[[Db], object]) -> None:
         self._workspace.write(self._workspace, change)

@@ -30,6 +30,7 @@ from ui.widgets.level import Vocabulary
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.section_list import SectionList
 from ui.widgets.text import Text
+from ui.widgets.wrapping_list import WrappingList
 
 LABELS = {
     CallText.OWN_VIEW: N_("{name} speaks first"),
@@ -67,7 +68,8 @@ class DebriefPane(QWidget):
         self.skip = KeyButton(_("No strength today"), ride_keys_of("skip_strengths"), flat=True, listens=False)
         self.promise = KeyButton(_("Make it a promise"), ride_keys_of("promise"), "handshake", flat=True, listens=False)
         self.promises = PromiseList(_("New promises"))
-        self.notes = SectionList(_("Noted in this call"), _("Nothing was noted."))
+        heard = _("Noted in this call")
+        self.notes = SectionList(heard, _("Nothing was noted."), rows=WrappingList([], heard))
         self.topics = SectionList(_("Seen in use"), _("No topic was seen in use."))
         self._build()
         self._listen()

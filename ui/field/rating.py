@@ -134,7 +134,7 @@ class SkillRating(QWidget):
         self._who = {side: Elided("", muted=True) for side in self.choices}
         self._looks, self._gap = Paragraph("", Type.SMALL, muted=True), Text("", Type.SMALL)
         for side, choice in self.choices.items():
-            self._who[side].setFixedWidth(NAME_WIDTH)
+            self._who[side].keep_width(NAME_WIDTH)
             choice.rated.connect(partial(self._tell, side))
             choice.emptied.connect(partial(self._tell_emptied, side))
         own, managers = (across(self._who[side], (choice, 1)) for side, choice in self.choices.items())

@@ -39,7 +39,7 @@ from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyHint
 from ui.widgets.layout import Page, across, down, muted_line
 from ui.widgets.level import Vocabulary
-from ui.widgets.note_editor import NoteEditor
+from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, Text
@@ -62,6 +62,8 @@ class TurnedRideWindow(Screen):
         self.resize(*SIZE)
         self._session_id: UUID | None = None
         self._call: CallRow | None = None
+        self._begun: UUID | None = None
+        """The call in which the hands were put on the words; whatever comes of it later leaves them where they are."""
         self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
         self._client, self._objective = Paragraph("", Type.QUESTION), Paragraph("", muted=True)
         self.own_view = NoteEditor(_("In your own words"), _("What went well, what would you do differently?"), 4)
@@ -81,7 +83,7 @@ class TurnedRideWindow(Screen):
             QShortcut(QKeySequence(keys), self).activated.connect(self.close)
 
     def open_session(self, session_id: UUID) -> None:
-        self._session_id = session_id
+        self._session_id, self._begun = session_id, None
         self.show()
         self.raise_()
         self.activateWindow()
@@ -129,8 +131,9 @@ class TurnedRideWindow(Screen):
         seen = [evidence_row(each, Vocabulary.SHARED) for each in view.evidence_of(call)]
         self.topics.show_rows(seen)
         self._topics_part.setVisible(bool(seen))
-        if self.focusWidget() is None:
-            self.own_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if call.id != self._begun:
+            self._begun = call.id
+            move_to_end(self.own_view)
 
     def _save(self, call_id: UUID, text: str) -> Callable[..., None]:
         now = self.workspace.clock.now()
@@ -161,13 +164,13 @@ class TurnedRideWindow(Screen):
         self._changes_part = down(changes, self._changes, gap=4)
         own = down(Text(_("You speak first"), Type.STRONG), self.own_view, gap=4)
         rated = down(SectionHeader(_("How each skill was seen")), self.ratings, gap=4)
-        parts = (own, rated, self._strengths_part, self._changes_part)
+        promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
+        parts = (own, rated, self._strengths_part, self._changes_part, promises)
         middle = Page(self._client, self._objective, *parts, None, edge=0)
         self._notes_part = down(SectionHeader(_("Seen in the call")), Card(self.notes, margin=12), gap=4)
         self._topics_part = down(SectionHeader(_("Seen in use")), Card(self.topics), gap=4)
         agreed = down(SectionHeader(_("Agreed")), self._agreed, gap=4)
-        promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
-        column = Page(agreed, self._topics_part, self._notes_part, promises, None, edge=0)
+        column = Page(agreed, self._topics_part, self._notes_part, None, edge=0)
         side = down((column, 1), KeyHint("Esc", _("turn back")))
         side.setFixedWidth(SIDE)
         head = down(self._name, self._heading, gap=0)

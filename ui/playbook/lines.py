@@ -18,7 +18,6 @@ from planner.domain.record import Record
 from planner.errors import PlannerError
 from planner.language import N_, _, counted
 from planner.storage.store import Db
-from ui.playbook.question_list import QuestionList
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.help_line import HelpLine
 from ui.widgets.keys import KeyHint
@@ -26,6 +25,7 @@ from ui.widgets.layout import across, down, muted_line
 from ui.widgets.note_editor import LineEditor
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row
+from ui.widgets.wrapping_list import WrappingList
 from ui.workspace import Workspace
 
 HERE = Qt.ShortcutContext.WidgetShortcut
@@ -83,7 +83,7 @@ class LinesPane(QWidget):
         self._rows: Mapping[UUID, LineRow] = {}
         trade = self.trade
         self._header = SectionHeader(_(trade.title))
-        self._list = QuestionList([], _(trade.title))
+        self._list = WrappingList([], _(trade.title))
         self._none = muted_line(_(trade.nothing))
         self.new = LineEditor(_(trade.new), _(trade.hint))
         self._trouble = HelpLine()

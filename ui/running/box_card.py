@@ -91,11 +91,16 @@ class BoxCardPane(QWidget):
         self.setVisible(bool(self._cards))
         if self._cards and self._begins:
             self._begins = False
-            self.editors[CardPart.HAPPENED].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_first()
 
     def begin(self) -> None:
-        """When there are open boxes, which may only be on their way here, go to the first field."""
-        self._begins = True
+        """Go to the first field; where no box is open, one may be on its way here."""
+        self._begins = not self._cards
+        if self._cards:
+            self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        self.editors[CardPart.HAPPENED].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words(self, part: CardPart) -> str:
         """What one is just writing under a heading; nothing while one is at work elsewhere."""

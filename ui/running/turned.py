@@ -37,7 +37,7 @@ from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, across, down, muted_line, titled
-from ui.widgets.note_editor import NoteEditor
+from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, Text, sentence_case
@@ -64,6 +64,8 @@ class TurnedWindow(Screen):
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(*SIZE)
         self._session_id: UUID | None = None
+        self._begun: UUID | None = None
+        """The item at which the hands were put where one writes; what comes of it later leaves them where they are."""
         self._topic, self._title = Text("", Type.STRONG), Paragraph("", Type.QUESTION)
         self._before = Paragraph("", muted=True)
         self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
@@ -72,6 +74,7 @@ class TurnedWindow(Screen):
         self._no_promise = muted_line(_("None yet."))
         self.client = ClientBeside(workspace.clock.today())
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
+        self.words.setFixedHeight(self.words.height_of(4))
         self._kept = KeptText(keeping, self.words)
         self.cards = BoxCardPane(keeping, workspace.clock, upright=True)
         self._card_deeds = CardDeeds(self, self.cards, self._session)
@@ -91,7 +94,7 @@ class TurnedWindow(Screen):
         self._build()
 
     def open_session(self, session_id: UUID) -> None:
-        self._session_id = session_id
+        self._session_id, self._begun = session_id, None
         self.show()
         self.raise_()
         self.activateWindow()
@@ -133,10 +136,17 @@ class TurnedWindow(Screen):
         self.client.show_card(view.client(item))
         self._box_part.setVisible(item.kind is ItemKind.SELF_MANAGEMENT and bool(view.boxes))
         self._word_part.setVisible(item.topic is not None)
-        if self.focusWidget() is None:
-            (self.words if item.topic is not None else self.boxes.first()).setFocus(Qt.FocusReason.OtherFocusReason)
         save = partial(running.save_words, item_id=item.id, on=today)
         self._kept.show((item.id, "words"), item.words or "", partial(self._change, save))
+        if item.id != self._begun:
+            self._begin_at(item)
+
+    def _begin_at(self, item: TurnedItem) -> None:
+        self._begun = item.id
+        if item.topic is not None:
+            move_to_end(self.words)
+        else:
+            self.boxes.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
         return partial(save, text=text, now=self.workspace.clock.now())

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner import field, trash
+from planner import agreements, field, trash
 from planner.clock import local
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
@@ -18,7 +18,7 @@ from planner.domain.dream_client import Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
 from planner.domain.figure import Figure
-from planner.domain.five_boxes import WorkingAgreement
+from planner.domain.five_boxes import AgreementLine, WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.record import Record
@@ -55,6 +55,7 @@ ICONS: dict[type[Record], str] = {
     Criterion: "book-open",
     DevelopmentPlan: "sprout",
     WorkingAgreement: "file-text",
+    AgreementLine: "file-text",
     AgendaTemplate: "clipboard-list",
     TimeEntry: "clock",
     SortingRule: "list-checks",
@@ -113,11 +114,16 @@ class TrashScreen(Screen):
 
 
 def _ways(thing: Thrown) -> tuple[Callable[[Db], None], Callable[[Db], None]]:
-    """Back, and away again; a note takes along what was seen of its topic."""
+    """Back, and away again; a note takes along what was seen of its topic, a line asks whether it may still change."""
     if thing.kind is Observation:
         return (
             partial(field.put_note_back, observation_id=thing.id),
             partial(field.throw_away_note, observation_id=thing.id),
+        )
+    if thing.kind is AgreementLine:
+        return (
+            partial(agreements.put_line_back, line_id=thing.id),
+            partial(agreements.take_off_line, line_id=thing.id),
         )
     return (
         partial(trash.restore, kind=thing.kind, record_id=thing.id),

@@ -25,7 +25,7 @@ from ui.week.words import hour_words
 from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import CheckInput
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import Hairline, Page, across, down
+from ui.widgets.layout import EDGE, Hairline, Page, across, down
 from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
@@ -75,15 +75,16 @@ class CalendarDialog(QDialog):
         self.cancel = KeyButton(_("Cancel"), "Esc", listens=False)
         self.keep = KeyButton(_("Keep the hours"), "Ctrl+Return", primary=True, listens=False)
         self._column = Page(self._what, self._bar, self._said, None, gap=GRID, name=self.windowTitle())
-        foot = across(self._besides.widget, None, self.cancel, self.keep, margins=(2 * GRID, GRID, 2 * GRID, GRID))
-        trouble = across((self._trouble, 1), margins=(2 * GRID, 0, 2 * GRID, 0))
+        foot = across(None, self.cancel, self.keep, margins=(EDGE, GRID, EDGE, GRID))
+        trouble = across((self._trouble, 1), margins=(EDGE, 0, EDGE, 0))
         self._below = down(gap=0)
-        down((self._column, 1), Hairline(), self._below, trouble, Hairline(), foot, gap=0, inside=self)
+        self._beside = across(self._besides.widget, None, margins=(EDGE, GRID, EDGE, GRID))
+        down((self._column, 1), Hairline(), self._below, self._beside, trouble, Hairline(), foot, gap=0, inside=self)
         self.cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self._keep)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._keep)
-        for part in (self.keep, self._besides.widget):
+        for part in (self.keep, self._beside):
             part.hide()
         self.cancel.setFocus()
 
@@ -116,7 +117,7 @@ class CalendarDialog(QDialog):
         self._what.setText(_head(found))
         self._said.setText(_body(found))
         self._asking = Asking(found.sorting.unsorted) if found.sorting.unsorted else None
-        for part in (self.keep, self._besides.widget):
+        for part in (self.keep, self._beside):
             part.setVisible(found.covers is not None)
         if self._asking:
             self._column.column.insertWidget(3, self._asking)

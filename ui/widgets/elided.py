@@ -23,6 +23,11 @@ class Elided(Text):
         self.setText(words)
         self.setToolTip(tool_tip(words))
 
+    def keep_width(self, width: int) -> None:
+        """As wide, whatever it says: a layout leaves no room for the fixed width of what would give way."""
+        self.setFixedWidth(width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self._write(QPainter(self), QRectF(self.rect()), self.text())
 

@@ -51,6 +51,11 @@ class SavedAsTyped:
             self.show_text(text)
         return True
 
+    def follow(self, text: str) -> None:
+        """What was just typed elsewhere, also under hands that wait; they go on at its end."""
+        self.show_text(text)
+        self._to_end()
+
     def show_text(self, text: str) -> None:
         """The text as stored; forgets what could be undone."""
         self._showing = True
@@ -63,6 +68,9 @@ class SavedAsTyped:
             self._typing.changed()
 
     def _in_use(self) -> bool:
+        raise NotImplementedError
+
+    def _to_end(self) -> None:
         raise NotImplementedError
 
     def _now(self) -> str:
@@ -112,6 +120,9 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
     def _in_use(self) -> bool:
         return self.hasFocus()
 
+    def _to_end(self) -> None:
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
     def _now(self) -> str:
         return self.text()
 
@@ -154,6 +165,9 @@ class LineEditor(SavedAsTyped, QLineEdit):
 
     def _in_use(self) -> bool:
         return self.hasFocus()
+
+    def _to_end(self) -> None:
+        self.end(False)
 
     def _now(self) -> str:
         return self.text()

@@ -13,6 +13,7 @@ from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row, RowModel
 from ui.widgets.timeline import Timeline
+from ui.widgets.wrapping_list import WrappingList
 
 KEY = Qt.Key
 
@@ -21,7 +22,7 @@ def rows(*keys: str) -> list[Row]:
     return [Row(key.title(), "detail", deed="Run", key=key) for key in keys]
 
 
-@pytest.fixture(params=[RowList, Timeline, Places])
+@pytest.fixture(params=[RowList, Timeline, Places, WrappingList])
 def listed(request: pytest.FixtureRequest, qtbot: QtBot) -> RowList:
     widget: RowList = request.param(rows("ana", "ben", "cleo"), "People")
     qtbot.addWidget(widget)

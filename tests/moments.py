@@ -1,0 +1,262 @@
+"""The moments that pictures are taken of: a page, what came before, and which window one looks at then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from planner import barriers, boxes, commitments, field, field_view, glances, people, running, sessions, timetable
+from planner.domain.agenda import AgendaItem, ItemKind
+from planner.domain.barrier import BarrierKind
+from planner.domain.course import Step
+from planner.domain.field_call import CallText
+from planner.domain.five_boxes import CardPart
+from planner.domain.ride import RideView, SubjectKind
+from planner.domain.session import Box, Kind
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
+from planner.plan_lists import plans
+from planner.rows import PromiseRow
+from planner.storage.store import Store
+from planner.timetable import Wanted
+from tests.calendars import event, kept
+from ui.pages import PAGES
+from ui.screen import Screen
+
+BARRIER, PROMISE = "Pricing approval", "Get stores to name"
+WHY = "Stores names no day before its new plan is out"
+INTO_THE_SESSION = 20 * 60 + 40
+INTO_THE_ITEM = 8 * 60 + 12
+"""Seconds on the clocks of the session that runs."""
+NOTE = "Paused for a long time, then spoke about the losses at changeover. Figures from the shift leader, not ours."
+OWN_WORDS = "I would count with the shift leader what one changeover costs him before I have named a product."
+NEXT = ("Ask the shift leader at Osterby for an hour at the filler", Side.SALESPERSON)
+CARD = {
+    CardPart.HAPPENED: "Two deals have not moved since September, and I know it.",
+    CardPart.WILL_DO: "Close both or agree a next step with a date",
+    CardPart.NEEDS: "Ten minutes with Henrik about Varga",
+}
+NOTES = (
+    ("Puts the page with the aim on the table, and lets the technical director read it first.", "skill", True),
+    ("She crosses out one point. He asks which she would put in its place.", "skill", False),
+    ("Works out what one warm night in the cellar costs, with her figures.", "topic", True),
+    ("Looks at the clock twice. So do I.", "", False),
+)
+CHANGE = "Ask who decides before the figures are on the table"
+DEBRIEF = {
+    CallText.OWN_VIEW: "The page with the aim helped, she read it twice. I was ahead until the question who decides.",
+    CallText.STRENGTHS: "Gave her the pen when she crossed out a point, and asked which she would put in its place.",
+    CallText.CHANGES: f"{CHANGE}.",
+}
+LEVELS = {Side.SALESPERSON: 3, Side.MANAGER: 2}
+DIARY = (
+    event("20261116T090000", "PT1H", "Forecast call", "1", "", "RRULE:FREQ=WEEKLY;COUNT=2"),
+    event("20261117T140000", "PT2H", "Budget round with finance", "2"),
+    event("20261118T080000", "PT1H30M", "Demo training, all hands", "3"),
+    event("20261119T100000", "PT45M", "Dentist", "4"),
+    event("20261120T130000", "PT1H", "Interview, inside sales", "5"),
+    event("20261112", "", "Fair in Lisbon", "6", "", "DTEND;VALUE=DATE:20261114"),
+)
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What the pages are about."""
+
+    person: UUID
+    planned: UUID
+    waiting: UUID
+    plan: UUID
+    barrier: UUID
+    ride: UUID
+    slipping: PromiseRow
+
+    def of(self, page: str) -> UUID | None:
+        told = dict.fromkeys(OF_A_PERSON, self.person) | dict.fromkeys(OF_A_PLANNED_ONE, self.planned)
+        told |= dict.fromkeys(OF_A_RIDE, self.ride)
+        return (told | {"wrap_up": self.waiting, "plan": self.plan, "barriers": self.barrier}).get(page)
+
+
+OF_A_PERSON = ("person", "skills", "figures", "calibration", "clients", "boxes", "agreement")
+OF_A_PLANNED_ONE = ("prepare", "run", "owed_first")
+OF_A_RIDE = ("brief", "ride")
+"""Pages that are about a salesperson, or about a session."""
+
+
+def nothing(*_about: object) -> None:
+    """Nothing came before, and the window itself is looked at."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A page of the window; `before` brings the workspace there, `then` opens another window over the page."""
+
+    page: str
+    before: Callable[[Store, Subjects], None] = nothing
+    then: Callable[[Screen, Subjects, Path], None] = nothing
+
+
+def subjects(store: Store, whom: str) -> Subjects:
+    person = next(each for each in store.read(people.active) if each.name == whom)
+    planned = next(each for each in store.glance(partial(glances.coming, now=store.clock.now())) if each.items)
+    waiting = store.glance(partial(glances.to_wrap_up, now=store.clock.now()))[0]
+    plan = next(each.plan for each in store.read(plans) if each.salesperson_id == person.id)
+    assert plan is not None
+    barrier = next(each for each in store.read(barriers.listed) if each.text.startswith(BARRIER))
+    ride = store.read(partial(timetable.listed, wanted=Wanted(kind=Kind.RIDE_ALONG)))[0]
+    slipping = next(each for each in store.read(commitments.open_ones) if each.text.startswith(PROMISE))
+    return Subjects(person.id, planned.id, waiting.id, plan.id, barrier.id, ride.id, slipping)
+
+
+# in a one-on-one
+
+
+def run(store: Store, about: Subjects) -> None:
+    """Bring a session into its middle: a question is being talked about, and something is noted."""
+    items = _begun(store, about.planned)
+    for item in takewhile(lambda item: item.kind is not ItemKind.QUESTION, items):
+        store.write(partial(running.step, session_id=about.planned, item_id=item.id, way=Step.NEXT))
+    asked = _question(items)
+    note = partial(running.save_note, salesperson_id=about.person, item_id=asked.id, text=NOTE)
+    store.save(partial(note, now=store.clock.now()))
+    _clocks(store, about.planned, INTO_THE_SESSION, asked.id, INTO_THE_ITEM)
+
+
+def run_and_said(store: Store, about: Subjects) -> None:
+    """And the salesperson has written, and promised something."""
+    run(store, about)
+    agenda = store.read(partial(sessions.full, session_id=about.planned)).agenda
+    words = partial(running.save_words, item_id=_question(agenda).id, text=OWN_WORDS, on=store.clock.today())
+    store.save(partial(words, now=store.clock.now()))
+    _promise(store, about.person, about.planned, *NEXT)
+
+
+def box_open(store: Store, about: Subjects) -> None:
+    """One box was not ticked, and its card is being written."""
+    items, now = _begun(store, about.planned), store.clock.now()
+    for box in set(Box) - {Box.PIPELINE}:
+        store.write(partial(running.tick, session_id=about.planned, box=box, ticked=True))
+    store.write(partial(boxes.leave_open, session_id=about.planned))
+    for part, text in CARD.items():
+        card = partial(boxes.save_card, session_id=about.planned, box=Box.PIPELINE, part=part)
+        store.save(partial(card, text=text, now=now))
+    _clocks(store, about.planned, 130, items[0].id, 130)
+
+
+def _question(items: Iterable[AgendaItem]) -> AgendaItem:
+    return next(item for item in items if item.kind is ItemKind.QUESTION)
+
+
+def _begun(store: Store, session_id: UUID) -> list[AgendaItem]:
+    store.write(partial(running.start, session_id=session_id, now=store.clock.now()))
+    return list(store.read(partial(sessions.full, session_id=session_id)).agenda)
+
+
+# in the field
+
+
+def ride(store: Store, about: Subjects) -> None:
+    """Bring the first call into its middle: some notes, one of them on a topic that was seen in use."""
+    view, now = _out(store, about), store.clock.now()
+    call, topic, today = view.calls[0], view.of(SubjectKind.TOPIC)[-1].id, store.clock.today()
+    note = partial(field.save_note, salesperson_id=view.session.salesperson_id, session_id=about.ride, call_id=call.id)
+    for minute, (text, subject, shared) in enumerate(NOTES):
+        of = (call.first_skill_id if subject == "skill" else None, topic if subject == "topic" else None)
+        seen = partial(note, observation_id=uuid4(), about=of, shared=shared, text=text, on=today)
+        store.save(partial(seen, seen_at=now - timedelta(minutes=20 - 4 * minute), now=now))
+    level = Understanding.OWN_WORDS
+    store.write(partial(field.see_topic, call_id=call.id, topic_id=topic, level=level, on=today))
+    _clocks(store, about.ride, INTO_THE_SESSION)
+
+
+def debrief(store: Store, about: Subjects) -> None:
+    """And the call is talked over: what both saw, and what comes of it."""
+    ride(store, about)
+    view, now = store.read(partial(field_view.open_ride, session_id=about.ride)), store.clock.now()
+    call = view.calls[0]
+    for what, text in DEBRIEF.items():
+        store.save(partial(field.save_text, call_id=call.id, what=what, text=text, now=now))
+    for side, level in LEVELS.items():
+        for skill_id in call.watched:
+            store.write(partial(field.rate, call_id=call.id, skill_id=skill_id, by=side, level=level, now=now))
+    _promise(store, view.session.salesperson_id, about.ride, CHANGE, Side.SALESPERSON)
+
+
+def _out(store: Store, about: Subjects) -> RideView:
+    store.write(partial(running.start, session_id=about.ride, now=store.clock.now()))
+    return store.read(partial(field_view.open_ride, session_id=about.ride))
+
+
+def _promise(store: Store, whom: UUID, session_id: UUID, text: str, owner: Side) -> None:
+    today = store.clock.today()
+    promise = partial(commitments.promise, salesperson_id=whom, owner=owner, text=text, due=today + timedelta(days=14))
+    store.write(partial(promise, on=today, session_id=session_id))
+
+
+def _clocks(
+    store: Store, session_id: UUID, gone: int, item_id: UUID | None = None, item_seconds: int = 0
+) -> None:  # fmt: skip
+    clocks = partial(running.heartbeat, session_id=session_id, session_seconds=gone)
+    store.save(partial(clocks, item_id=item_id, item_seconds=item_seconds))
+
+
+# other windows
+
+
+def turn(screen: Screen, *_about: object) -> None:
+    from ui.field.ride import RideScreen
+    from ui.running.screen import RunScreen
+
+    assert isinstance(screen, RideScreen | RunScreen)
+    screen.deeds.turn()
+
+
+def write_on_the_card(screen: Screen, *_about: object) -> None:
+    """As the key does that leaves a box open."""
+    from ui.running.screen import RunScreen
+
+    assert isinstance(screen, RunScreen)
+    screen.deeds.leave_open()
+
+
+def read_calendar(screen: Screen, _about: Subjects, folder: Path) -> None:
+    from ui.week.calendar_dialog import CalendarDialog
+
+    CalendarDialog(screen.workspace, screen, kept(folder, *DIARY)).ask(screen.offer_undo)
+
+
+def third_date(screen: Screen, about: Subjects, _folder: Path) -> None:
+    from ui.commitments.dialog import RedateDialog
+
+    dialog = RedateDialog(screen.workspace, screen, about.slipping)
+    dialog.form.show_values({"why": WHY})
+    dialog.ask(screen.offer_undo)
+
+
+def slip(screen: Screen, about: Subjects, _folder: Path) -> None:
+    from ui.commitments.slip import OPEN, SlipDialog
+
+    dialog = SlipDialog(screen.workspace, screen, about.slipping, why=WHY)
+    dialog.form.show_values({"kind": BarrierKind.COMPANY, "fate": OPEN})
+    dialog.ask(screen.offer_undo)
+
+
+MOMENTS = {
+    **{page.replace("_", "-"): Moment(page) for page in PAGES},
+    "run": Moment("run", run),
+    "run-box": Moment("run", box_open, write_on_the_card),
+    "run-turned": Moment("run", run_and_said, turn),
+    "run-box-turned": Moment("run", box_open, turn),
+    "ride": Moment("ride", ride),
+    "ride-debrief": Moment("ride", debrief),
+    "ride-turned": Moment("ride", debrief, turn),
+    "week-calendar": Moment("week", then=read_calendar),
+    "promises-third-date": Moment("promises", then=third_date),
+    "promises-slip": Moment("promises", then=slip),
+}
+"""By the name of the picture."""
