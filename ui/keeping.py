@@ -95,18 +95,22 @@ class KeptText(QObject):
         keeping.watch(editor)
         self._key: object = None
         self._change: Callable[[str], Change] | None = None
+        self._anew = False
         editor.typed.connect(self._typed)
         editor.textChanged.connect(self._begun)
 
     def show(self, key: object, stored: str, change: Callable[[str], Change]) -> None:
         """Show a text; one that is already shown is not touched while somebody writes in it."""
-        text = self._keeping.newest(key, stored)
-        if key == self._key:
-            self._editor.offer(text)
+        if key == self._key and not self._anew:
+            self._editor.offer(self._keeping.newest(key, stored))
             return
         self._editor.flush()
-        self._key, self._change = key, change
+        self._key, self._change, self._anew = key, change, False
         self._editor.show_text(self._keeping.newest(key, stored))
+
+    def begin_anew(self) -> None:
+        """Another text was asked for in place of this one: the next that is shown is shown in any case."""
+        self._anew = True
 
     def append(self, passage: str) -> None:
         """Add a passage at the end, and store it."""
