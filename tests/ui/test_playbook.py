@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from planner import criteria, furnishing, playbook
+from planner.errors import CannotSave
 from planner.storage.store import Store
 from tests.conftest import TODAY
 from tests.story.reading import readable
@@ -233,6 +234,48 @@ def test_keys_on_a_topic_that_was_just_added_wait_until_it_is_there(page: Page) 
         page.press(page.topics, keys)
     page.wait(lambda: page.topics.chosen() is not None and page.topics.chosen().title == "Buying process")
     assert page.words(page.topics, 4).startswith("Buying process")
+
+
+def test_a_question_that_was_begun_waits_for_its_topic(page: Page) -> None:
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.press(page.topics, "Down")
+    page.wait(lambda: new.isEnabled() and new.text() == "")
+    page.press(page.topics, "Up")
+    page.wait(lambda: new.text() == "Who decides?")
+
+
+@pytest.mark.parametrize("name", ["New question", "New criterion"])
+def test_enter_sends_a_line_once_and_the_next_one_is_not_wiped(page: Page, name: str) -> None:
+    page.press(page.topics, "Down")
+    page.press(page.topics, "Down")
+    page.wait(lambda: page.named(LineEditor, "New criterion").isVisible() and page.answer.isEnabled())
+    new = page.named(LineEditor, name)
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.qtbot.keyClick(new, KEY.Key_Return)
+    page.qtbot.keyClick(new, KEY.Key_Return)
+    page.qtbot.keyClicks(new, "And wh")
+    page.wait(lambda: len(page.said) == 1)
+    page.qtbot.keyClicks(new, "en?")
+    assert new.text() == "And when?"
+    lines = page.criteria() if name == "New criterion" else page.stored(2).questions
+    assert len([each for each in lines if "Who decides?" in str(each)]) == 1
+
+
+def test_a_question_that_could_not_be_stored_is_put_back(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_question: object) -> None:
+        raise CannotSave("The disk is full.")
+
+    monkeypatch.setattr(page.store, "write", full)
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.qtbot.keyClick(new, KEY.Key_Return)
+    page.qtbot.keyClicks(new, "And when?")
+    page.wait(lambda: new.text() == "Who decides? And when?")
+    assert "The disk is full." in "\n".join(readable(page.screen))
 
 
 def test_a_question_is_added_in_place_and_the_next_can_be_typed_at_once(page: Page) -> None:

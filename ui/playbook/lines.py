@@ -81,6 +81,9 @@ class LinesPane(QWidget):
         super().__init__()
         self.workspace = workspace
         self._rows: Mapping[UUID, LineRow] = {}
+        self._whose: UUID | None = None
+        self._begun: dict[UUID | None, str] = {}
+        self._adding = 0
         trade = self.trade
         self._header = SectionHeader(_(trade.title))
         self._list = QuestionList([], _(trade.title))
@@ -102,10 +105,13 @@ class LinesPane(QWidget):
         """In which a line is reworded."""
         raise NotImplementedError
 
-    def begin_anew(self) -> None:
-        """What was begun belongs to other lines."""
-        self.new.show_text("")
-        self._trouble.clear_trouble()
+    def turn_to(self, topic_id: UUID) -> None:
+        """The lines are another topic's from now on; what was begun waits until one comes back to it."""
+        if topic_id != self._whose:
+            self._begun[self._whose] = self.new.text()
+            self._whose = topic_id
+            self.new.show_text(self._begun.pop(topic_id, ""))
+            self._trouble.clear_trouble()
 
     def show_lines(self, lines: Sequence[LineRow]) -> None:
         self._rows = {each.id: each for each in lines}
@@ -133,16 +139,30 @@ class LinesPane(QWidget):
         return self._rows.get(row.key) if row and isinstance(row.key, UUID) else None
 
     def _add(self) -> None:
-        add = self.addition(self.new.text())
-        if add is not None:
-            self.workspace.write(self, add, self._added, self._refused)
+        """The line is free for the next one at once; Enter on what has just left it means nothing."""
+        text = self.new.text()
+        add = self.addition(text)
+        if add is None or (self._adding and not text.strip()):
+            return
+        self._adding += 1
+        self.new.show_text("")
+        self._trouble.clear_trouble()
+        self.workspace.write(self, add, self._added, partial(self._refused, self._whose, text))
 
     def _added(self, line_id: UUID) -> None:
-        self.begin_anew()
+        self._adding -= 1
         undo = partial(self._write, partial(trash.throw_away, kind=self.trade.kind, record_id=line_id))
         self.done.emit(_(self.trade.added), undo)
 
-    def _refused(self, error: PlannerError) -> None:
+    def _refused(self, whose: UUID | None, text: str, error: PlannerError) -> None:
+        """The words come back to where they were written, before what was begun since."""
+        self._adding -= 1
+        if whose != self._whose:
+            self._begun[whose] = _joined(text, self._begun.get(whose, ""))
+            self.done.emit(str(error), None)
+            return
+        self.new.show_text(_joined(text, self.new.text()))
+        self.new.end(False)
         self._trouble.show_trouble(str(error))
 
     def _edit_chosen(self) -> None:
@@ -185,6 +205,10 @@ class LinesPane(QWidget):
 def _tell(told: Callable[[], None] | None, _result: object) -> None:
     if told:
         told()
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(text for text in texts if text.strip())
 
 
 def _row(number: int, line: LineRow) -> Row:
