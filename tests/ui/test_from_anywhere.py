@@ -28,7 +28,7 @@ DIALOGS = {
     "Catch it": (Qt.Key.Key_J, CTRL),
     "New session": (Qt.Key.Key_N, CTRL),
 }
-ABOUT_INES = ("person", "skills", "figures", "clients", "calibration", "prepare", "run", "plan")
+ABOUT_INES = ("person", "skills", "figures", "clients", "calibration", "prepare", "run", "plan", "boxes", "agreement")
 
 
 @pytest.fixture
