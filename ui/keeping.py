@@ -112,13 +112,28 @@ class KeptText(QObject):
         """Another text was asked for in place of this one: the next that is shown is shown in any case."""
         self._anew = True
 
-    def append(self, passage: str) -> None:
-        """Add a passage at the end, and store it."""
+    def append(self, passage: str) -> Callable[[], bool]:
+        """Add a passage at the end, and store it; the way back says whether the passage was still there to be taken."""
         before = self._editor.text()
-        joined = f"{before} {passage}" if before and not before[-1].isspace() else before + passage
-        self._editor.show_text(joined)
-        if self._change:
-            self._keeping.keep(self._key, joined, self._change(joined), self._editor)
+        gap = " " if before and not before[-1].isspace() else ""
+        added = self._editor.write(len(before), len(before), gap + passage)
+        self._editor.flush()
+        return partial(self._take_back, self._key, self._change, added)
+
+    def _take_back(self, key: object, change: Callable[[str], Change] | None, passage: str) -> bool:
+        """Also where another text is shown by now; what was written since stays."""
+        text = self._editor.text() if key == self._key else self._keeping.newest(key, "")
+        start = text.rfind(passage)
+        if start < 0 or change is None:
+            return False
+        end = start + len(passage)
+        if key == self._key:
+            self._editor.write(start, end, "")
+            self._editor.flush()
+        else:
+            left = text[:start] + text[end:]
+            self._keeping.keep(key, left, change(left), self._editor)
+        return True
 
     def _begun(self) -> None:
         if self._editor.unsaved:

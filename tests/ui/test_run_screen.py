@@ -207,6 +207,63 @@ def test_a_marked_passage_is_shared_by_key(qtbot, screen, stored, press, made):
     qtbot.waitUntil(lambda: stored().items[2].note == "Unsure. Cost per pallet")
 
 
+@pytest.fixture
+def shared(qtbot, screen, press, made):
+    """A passage that was private is shared, after other words; the ways back that were offered."""
+    undos = []
+    screen.done.connect(lambda _said, undo: undos.append(undo))
+
+    def share(place, editor):
+        screen.deeds.jump_to(made.items[place])
+        qtbot.keyClicks(editor, "She says")
+        qtbot.keyClicks(screen.page.notes, "Fired")
+        screen.page.notes.selectAll()
+        press(Key.Key_L, Ctrl | Shift)
+        assert editor.text() == "She says Fired"
+        return undos
+
+    return share
+
+
+@pytest.mark.parametrize("field", ["words", "outcome_words"])
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_passage_that_was_shared_is_taken_back(qtbot, screen, stored, made, shared, field, elsewhere):
+    place, editor = (2 if field == "words" else 1), getattr(screen.page, field)
+    undos = shared(place, editor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, " that")
+    qtbot.waitUntil(lambda: getattr(stored().items[place], field) == "She says Fired that")
+    if elsewhere:
+        screen.deeds.jump_to(made.items[3])
+    undos[-1]()
+    qtbot.waitUntil(lambda: getattr(stored().items[place], field) == "She says that")
+    assert stored().items[place].note == "Fired"
+    screen.deeds.jump_to(made.items[place])
+    assert editor.text() == "She says that"
+
+
+@pytest.mark.parametrize("field", ["words", "outcome_words"])
+def test_sharing_a_passage_is_undone_as_typing_is(qtbot, screen, stored, shared, field):
+    place, editor = (2 if field == "words" else 1), getattr(screen.page, field)
+    shared(place, editor)
+    editor.setFocus()
+    qtbot.keyClick(editor, Key.Key_Z, Ctrl)
+    assert editor.text() == "She says"
+    qtbot.waitUntil(lambda: getattr(stored().items[place], field) == "She says")
+
+
+def test_a_passage_that_was_changed_since_is_not_taken_back_blindly(qtbot, screen, stored, shared):
+    said = []
+    undos = shared(2, screen.page.words)
+    screen.page.words.selectAll()
+    qtbot.keyClicks(screen.page.words, "Another")
+    screen.done.connect(lambda words, _undo: said.append(words))
+    undos[0]()
+    assert said == ["The passage was changed since; please take it out by hand."]
+    assert screen.page.words.text() == "Another"
+    qtbot.waitUntil(lambda: stored().items[2].words == "Another")
+
+
 def test_boxes_and_promises_are_settled_at_the_first_item(qtbot, screen, stored, press):
     screen.page.about.boxes.first().setFocus()
     press(Key.Key_Space)
