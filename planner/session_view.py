@@ -74,7 +74,7 @@ def promises_around(db: Db, facts: SessionFacts) -> list[RunPromise]:
     """What is open between the two, what was settled since the session began, and what was made in it."""
     columns = (promises.c.id, promises.c.version, promises.c.salesperson_id, promises.c.owner, promises.c.text)
     dates = (promises.c.made_on, promises.c.first_due, promises.c.due, promises.c.dates_given)
-    state = (promises.c.status, promises.c.session_id)
+    state = (promises.c.status, promises.c.session_id, promises.c.settled_on)
     around = or_(
         promises.c.status == CommitmentStatus.OPEN,
         promises.c.settled_on >= facts.began_on,

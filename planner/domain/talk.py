@@ -149,6 +149,7 @@ class RunPromise:
     dates_given: int
     status: CommitmentStatus
     session_id: UUID | None
+    settled_on: date | None
 
     def owed_late(self, today: date) -> bool:
         """Whether the manager owes it and its day has passed."""

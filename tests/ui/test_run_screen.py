@@ -8,11 +8,12 @@ import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from sqlalchemy import event
 
-from planner import running, session_view, turning
+from planner import commitments, running, session_view, turning
 from planner.domain.agenda import AgendaItem, ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.course import Step
@@ -262,6 +263,39 @@ def test_a_passage_that_was_changed_since_is_not_taken_back_blindly(qtbot, scree
     assert said == ["The passage was changed since; please take it out by hand."]
     assert screen.page.words.text() == "Another"
     qtbot.waitUntil(lambda: stored().items[2].words == "Another")
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_K])
+def test_a_bare_key_that_is_held_does_its_deed_once(qtbot, screen, store, stored, made, key):
+    place = screen if key == Key.Key_Return else screen.page.about.promises
+    place.setFocus()
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QApplication.sendEvent(place, held)
+    assert here(screen) == "Self-management"
+    qtbot.keyClick(place, key)
+    qtbot.waitUntil(lambda: here(screen) == "Halden timing" or CommitmentStatus.KEPT in _statuses(stored()))
+    assert list(_statuses(stored())).count(CommitmentStatus.KEPT) == (0 if key == Key.Key_Return else 1)
+
+
+def _statuses(view):
+    return [each.status for each in view.read_back]
+
+
+def test_a_promise_that_was_settled_is_opened_again_and_that_is_taken_back(qtbot, screen, store, stored, made):
+    store.write(partial(commitments.keep, commitment_id=made.promises[0], on=TODAY))
+    screen.stale()
+    qtbot.waitUntil(lambda: any(each.status is CommitmentStatus.KEPT for each in screen.view.promises))
+    promises = screen.page.about.promises
+    promises.choose(made.promises[0])
+    promises.setFocus()
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(promises, Key.Key_O)
+    assert {each.status for each in stored().read_back} == {CommitmentStatus.OPEN}
+    assert told.args[0] == "“Introduce her to legal” is open again."
+    told.args[1]()
+    qtbot.waitUntil(lambda: CommitmentStatus.KEPT in {each.status for each in stored().read_back})
+    [kept] = store.read(partial(commitments.settled_since, day=TODAY))
+    assert (kept.id, kept.settled_on) == (made.promises[0], TODAY)
 
 
 def test_boxes_and_promises_are_settled_at_the_first_item(qtbot, screen, stored, press):

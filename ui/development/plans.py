@@ -44,7 +44,8 @@ class PlanRows(RowList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, told = self.chosen(), {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_R: self.rated}
         if row and event.key() in told and not event.modifiers():
-            told[Qt.Key(event.key())].emit(row.key)
+            if not event.isAutoRepeat():
+                told[Qt.Key(event.key())].emit(row.key)
         else:
             super().keyPressEvent(event)
 

@@ -10,7 +10,6 @@ from typing import ClassVar, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner import trash
@@ -21,14 +20,13 @@ from planner.storage.store import Db
 from ui.playbook.question_list import QuestionList
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.help_line import HelpLine
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import KeyHint, on_key
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.note_editor import LineEditor
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row
 from ui.workspace import Workspace
 
-HERE = Qt.ShortcutContext.WidgetShortcut
 HINTS = (
     ("⏎", N_("edit")),
     ("Alt+↑ ↓", N_("move")),
@@ -132,7 +130,7 @@ class LinesPane(QWidget):
             "A": self._archive,
         }
         for keys, deed in deeds.items():
-            QShortcut(QKeySequence(keys), self._list, context=HERE).activated.connect(deed)
+            on_key(keys, self._list, deed)
 
     def _chosen(self) -> LineRow | None:
         row = self._list.chosen()

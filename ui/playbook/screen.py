@@ -8,7 +8,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import criteria, playbook
@@ -25,7 +24,7 @@ from ui.playbook.questions import QuestionsPane
 from ui.screen import Screen
 from ui.theme import GRID, Tone, Type
 from ui.widgets.card import Card
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, WIDEST, Air, Page, PageHeader, across, down
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList
@@ -34,7 +33,6 @@ from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
 LEFT = 296
-HERE = Qt.ShortcutContext.WidgetShortcut
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ class PlaybookScreen(Screen):
             "Alt+Down": partial(self._move, 1),
         }
         for keys, deed in deeds.items():
-            QShortcut(QKeySequence(keys), self._list, context=HERE).activated.connect(deed)
+            on_key(keys, self._list, deed)
 
     def _show_topics(self, topics: Sequence[TopicRow]) -> None:
         self._topics = {topic.id: topic for topic in topics}
