@@ -271,7 +271,11 @@ def test_a_bare_key_that_is_held_does_its_deed_once(qtbot, screen, store, stored
     place.setFocus()
     held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
     QApplication.sendEvent(place, held)
+    written = []
+    screen.workspace.write(screen, lambda _db: True, written.append)
+    qtbot.waitUntil(lambda: bool(written))
     assert here(screen) == "Self-management"
+    assert CommitmentStatus.KEPT not in _statuses(stored())
     qtbot.keyClick(place, key)
     qtbot.waitUntil(lambda: here(screen) == "Halden timing" or CommitmentStatus.KEPT in _statuses(stored()))
     assert list(_statuses(stored())).count(CommitmentStatus.KEPT) == (0 if key == Key.Key_Return else 1)

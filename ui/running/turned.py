@@ -59,7 +59,7 @@ class TurnedWindow(TurnedScreen):
         self.boxes, self.items = BoxRow(upright=True), RowList([], _("Agenda"))
         self.promises = RowList([], _("Promises both ways"))
         self._no_promise = muted_line(_("None yet."))
-        self.client = ClientBeside(workspace.clock.today())
+        self.client = ClientBeside()
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
         self._kept = KeptText(keeping, self.words)
         self.cards = BoxCardPane(keeping, workspace.clock, upright=True)
@@ -105,7 +105,7 @@ class TurnedWindow(TurnedScreen):
         self._title.setText(item.heading)
         self._before.setText(_before(view, item, today))
         self._before.setVisible(bool(self._before.text()))
-        self.client.show_card(view.client(item))
+        self.client.show_card(view.client(item), today)
         self._box_part.setVisible(item.kind is ItemKind.SELF_MANAGEMENT and bool(view.boxes))
         self._word_part.setVisible(item.topic is not None)
         if self.focusWidget() is None:
