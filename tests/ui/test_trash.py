@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from planner import field, people, trash
+from planner import development, field, people, trash
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
+from planner.domain.development import DevelopmentPlan
 from planner.domain.observation import Observation
 from planner.domain.salesperson import Salesperson
 from planner.storage import schema
 from planner.storage.store import Store, fetch
 from tests import makers
+from tests.conftest import TODAY
 from ui.settings.trash import ICONS, TrashScreen
 from ui.widgets.empty import EmptyPage
 from ui.widgets.row_list import RowList
@@ -75,6 +78,22 @@ def test_a_note_comes_back_with_what_was_seen_of_its_topic(qtbot: QtBot, sample:
     told.args[1]()
     qtbot.waitUntil(lambda: evidence(sample, ridden) == 0)
     workspace.close()
+
+
+def test_a_second_open_plan_stays_in_the_trash_and_why_is_said(
+    qtbot: QtBot, store: Store, ines: UUID, workspace: Workspace
+) -> None:
+    first = store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+    store.write(partial(trash.throw_away, kind=DevelopmentPlan, record_id=first))
+    store.write(partial(development.begin, salesperson_id=ines, today=TODAY))
+    screen = shown(qtbot, workspace)
+    rows = screen.findChild(RowList)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    rows.setFocus()
+    with qtbot.waitSignal(workspace.failed) as said:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert said.args == ["Ines Duarte has a plan already. Close it, then begin the next one from it."]
+    assert rows.model().rowCount() == 1
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ class PlansScreen(Screen):
         self.workspace.write(self, throw, partial(self._thrown, plan_id))
 
     def _thrown(self, plan_id: UUID, _nothing: None) -> None:
-        restore = partial(trash.restore, kind=DevelopmentPlan, record_id=plan_id)
+        restore = partial(development.bring_back, plan_id=plan_id)
         self.offer_undo(_("The plan is in the trash."), partial(self.workspace.write, self, restore))
 
     def _listen(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner import field, trash
+from planner import development, field, trash
 from planner.clock import local
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
@@ -113,13 +113,13 @@ class TrashScreen(Screen):
 
 
 def _ways(thing: Thrown) -> tuple[Callable[[Db], None], Callable[[Db], None]]:
-    """Back, and away again; a note takes along what was seen of its topic."""
+    """Back, and away again; a note takes along what was seen of its topic, and one plan is open at a time."""
     if thing.kind is Observation:
         return (
             partial(field.put_note_back, observation_id=thing.id),
             partial(field.throw_away_note, observation_id=thing.id),
         )
-    return (
-        partial(trash.restore, kind=thing.kind, record_id=thing.id),
-        partial(trash.throw_away, kind=thing.kind, record_id=thing.id),
-    )
+    back = partial(trash.restore, kind=thing.kind, record_id=thing.id)
+    if thing.kind is DevelopmentPlan:
+        back = partial(development.bring_back, plan_id=thing.id)
+    return back, partial(trash.throw_away, kind=thing.kind, record_id=thing.id)
