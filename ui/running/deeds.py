@@ -114,8 +114,8 @@ class RunDeeds(QObject):
         """What is not ticked gets two minutes, at once."""
         view, item = self._screen.view, self._screen.current()
         if view and item and item.kind is ItemKind.SELF_MANAGEMENT:
-            self._cards.begin()
-            self._write(partial(boxes.leave_open, session_id=view.session.id))
+            leave_open = partial(boxes.leave_open, session_id=view.session.id)
+            self._screen.workspace.write(self._screen, leave_open, self._cards.begin)
 
     def unfold_one(self) -> None:
         item = self._screen.current()

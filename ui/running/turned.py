@@ -123,8 +123,7 @@ class TurnedWindow(TurnedScreen):
 
     def _leave_open(self) -> None:
         assert self._session_id
-        self.cards.begin()
-        self.workspace.write(self, partial(boxes.leave_open, session_id=self._session_id))
+        self.workspace.write(self, partial(boxes.leave_open, session_id=self._session_id), self.cards.begin)
 
     def _make(self, part: CardPart, deed: Callable[[str], None]) -> None:
         """Of what is just being written on a card."""
