@@ -25,7 +25,7 @@ from tests.planner.test_skills import count_statements
 
 @pytest.fixture
 def ines(store: Store) -> UUID:
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     return makers.salesperson(store, store.read(people.me).id)
 
 

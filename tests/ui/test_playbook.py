@@ -101,7 +101,7 @@ class Page:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store, workspace: Workspace) -> Iterator[Page]:
-    store.write(partial(furnishing.furnish, today=TODAY))
+    store.write(furnishing.furnish)
     yield Page(qtbot, store, workspace)
 
 
@@ -147,7 +147,7 @@ def test_enter_on_a_topic_leads_into_its_answer(page: Page) -> None:
 @pytest.fixture
 def answered(qtbot: QtBot, store: Store, workspace: Workspace) -> Page:
     """The first topic was answered twice, and the earlier answer was the better one."""
-    store.write(partial(furnishing.furnish, today=TODAY))
+    store.write(furnishing.furnish)
     topic = store.read(playbook.topics)[0]
     for days, text in ((200, "Service"), (100, "Price")):
         on = TODAY - timedelta(days=days)

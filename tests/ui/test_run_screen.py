@@ -25,6 +25,7 @@ from tests import makers
 from tests.conftest import TODAY
 from tests.planner.test_agendas import change
 from tests.ui.running_parts import prepare, show
+from ui import going_on
 from ui.running.parts import KeyDeed
 from ui.running.screen import RunScreen
 from ui.running.stage import ROOM_FOR_ALL
@@ -538,7 +539,7 @@ def test_what_was_called_saved_survives_a_kill_and_the_session_opens_where_it_wa
         source = file.with_name(file.name + suffix)
         copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
     again = workspace_file.open_to_write(copy, clock)
-    assert again.read(running.interrupted) == made.session
+    assert again.glance(going_on.interrupted) == made.session
     seen = read(again, made.session)
     assert (seen.current.id, seen.current.note) == (made.items[1], "Every word of it")
     again.close()

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from planner import furnishing, people, sessions
 from planner.storage.store import Store
 from tests import makers
-from tests.conftest import TODAY
 from ui.welcome.screen import WelcomeScreen
 from ui.welcome.steps import Step
 from ui.widgets.form import Field
@@ -49,7 +48,7 @@ class Start:
 
 @pytest.fixture
 def start(qtbot: QtBot, store: Store, workspace: Workspace) -> Iterator[Start]:
-    store.write(partial(furnishing.furnish, today=TODAY))
+    store.write(furnishing.furnish)
     screen = WelcomeScreen(workspace)
     qtbot.addWidget(screen)
     screen.resize(1024, 700)
