@@ -123,14 +123,16 @@ def asked(db: Db, session: CoachingSession) -> Sequence[Box]:
     return [each.box for each in history(db, session.salesperson_id, session.id).now(session.id) if each.asked]
 
 
-def leave_open(db: Db, session_id: UUID) -> None:
-    """What was asked about and not ticked is open: it gets two minutes."""
+def leave_open(db: Db, session_id: UUID) -> bool:
+    """What was asked about and not ticked is open: it gets two minutes. Says whether anything is."""
     session = fetch(db, CoachingSession, session_id)
     check = check_of(db, session_id)
     if check is None:
         check = SelfManagementCheck(session_id=session_id)
         db.add(check)
-    check.close(asked(db, session))
+    about = asked(db, session)
+    check.close(about)
+    return any(not check.ticked(box) for box in about)
 
 
 def check_of(db: Db, session_id: UUID) -> SelfManagementCheck | None:

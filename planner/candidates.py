@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, and_, exists, func, or_, select
 
 from planner import client_offers, equipping, next_times, question_bank
+from planner.clock import local
 from planner.domain.agenda import ItemKind, ItemState, ReasonKind
 from planner.domain.barrier import UNSETTLED
 from planner.domain.commitment import CommitmentStatus
@@ -22,7 +24,7 @@ from planner.question_bank import BankRow, TopicAsked
 from planner.sharing import met_by
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import Db
+from planner.storage.store import CLOCK, Db
 
 AHEAD = timedelta(days=7)
 """How far ahead something due is worth talking about."""
@@ -81,6 +83,7 @@ def _topic(topic: TopicAsked, question: BankRow | None) -> Proposed:
 
 def _next_times(db: Db, salesperson_id: UUID) -> list[Proposed]:
     """The salesperson's own first, then standing items, then as they came."""
+    zone = db.info[CLOCK].zone
     waiting = sorted(next_times.waiting(db, salesperson_id), key=lambda each: not each.own)
     return [
         Proposed(
@@ -88,7 +91,7 @@ def _next_times(db: Db, salesperson_id: UUID) -> list[Proposed]:
             title=each.text,
             minutes=NEXT_TIME_TAKES,
             why=_why_next_time(each),
-            why_on=each.created_at.date(),
+            why_on=local(each.created_at, zone).date(),
             own=each.own,
             pinned=each.pinned,
             next_time_id=each.id,
@@ -208,7 +211,7 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
     named, client, wish = schema.barriers.alias("named"), schema.dream_clients, schema.equipment
     asked = (
-        select(item, table.c.starts_at.label("held_at"))
+        select(item, table.c.starts_at.label("held_at"), table.c.zone)
         .join(table, table.c.id == item.c.session_id)
         .outerjoin(named, and_(named.c.id == item.c.barrier_id, named.c.deleted_at.is_(None)))
         .outerjoin(barrier, and_(barrier.c.id == func.coalesce(named.c.linked_to_id, named.c.id), alive(barrier)))
@@ -235,7 +238,7 @@ def _carried_item(row: Row[tuple[object, ...]]) -> Proposed:
         title=row.title,
         minutes=min(row.minutes, CARRIED_TAKES),
         why=ReasonKind.STANDING if pinned else ReasonKind.CARRIED,
-        why_on=row.held_at.date(),
+        why_on=local(row.held_at, ZoneInfo(row.zone)).date(),
         own=row.own,
         pinned=pinned,
         topic_id=row.topic_id,

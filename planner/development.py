@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from planner import people, plan_drafts, ratings, skills
+from planner import people, plan_drafts, ratings, skills, trash
 from planner.documents.papers import BarrierLine
 from planner.domain import plan_rules
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
@@ -25,6 +25,7 @@ from planner.ratings import Levels
 from planner.sharing import barrier_lines
 from planner.skills import SkillRow
 from planner.storage import schema
+from planner.storage.mapping import WITH_TRASH
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, fetch, whole
 
@@ -191,8 +192,18 @@ def close(db: Db, plan_id: UUID, version: int, results: Mapping[UUID, GoalResult
 
 
 def reopen(db: Db, plan_id: UUID) -> None:
-    """Undo of close."""
-    fetch(db, DevelopmentPlan, plan_id).reopen()
+    """Undo of close. Raises Refused where the next plan is open by now."""
+    plan = fetch(db, DevelopmentPlan, plan_id)
+    _check_none_open(db, plan.salesperson_id)
+    plan.reopen()
+
+
+def bring_back(db: Db, plan_id: UUID) -> None:
+    """Out of the trash. Raises Refused for an open plan where another one is open by now."""
+    plan = db.get_one(DevelopmentPlan, plan_id, execution_options={WITH_TRASH: True})
+    if plan.state is not PlanState.CLOSED:
+        _check_none_open(db, plan.salesperson_id)
+    trash.restore(db, DevelopmentPlan, plan_id)
 
 
 def limits(manager: CoachingManager) -> Limits:

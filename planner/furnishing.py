@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TypedDict, cast
 from uuid import UUID
@@ -67,7 +65,7 @@ def make_workspace(path: Path, clock: Clock, fill: Callable[[Db], object] | None
     try:
         store = workspace_file.open_to_write(path, clock)
         try:
-            store.write(fill or partial(furnish, today=clock.today()))
+            store.write(fill or furnish)
         finally:
             store.close()
     except BaseException:
@@ -76,10 +74,10 @@ def make_workspace(path: Path, clock: Clock, fill: Callable[[Db], object] | None
         raise
 
 
-def furnish(db: Db, today: date, name: str = "", company: str = "") -> UUID:
+def furnish(db: Db, name: str = "", company: str = "") -> UUID:
     """Put into an empty workspace what everybody begins with; the manager's id.
 
-    The company's own answers are left to the manager. `today` dates nothing yet; answers are dated when written.
+    The company's own answers are left to the manager.
     """
     manager = CoachingManager(name=name, company=company)
     topics = {each["key"]: _topic(manager.id, place, each) for place, each in enumerate(_shipped_topics())}

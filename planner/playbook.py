@@ -11,11 +11,16 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
-from planner import furnishing, people
+from planner import furnishing, people, trash
 from planner.domain.playbook import SWEET_SPOT, PlaybookAnswer, Question, Topic, checked_name, checked_question
+from planner.errors import Conflict
+from planner.language import _
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Connection, Db, fetch, rows, touch
+
+AS_BROUGHT = 1
+"""The version of a row in which nothing was written since it was made."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,13 @@ def bring_back(db: Db, version_id: UUID, on: date) -> UUID:
     new = PlaybookAnswer(topic_id=old.topic_id, written_on=on, text=old.text, good_answer=old.good_answer)
     db.add(new)
     return new.id
+
+
+def take_back(db: Db, version_id: UUID) -> None:
+    """What was brought back goes to the trash. Raises Conflict once somebody has written on in it."""
+    if fetch(db, PlaybookAnswer, version_id).version != AS_BROUGHT:
+        raise Conflict(_("You have written on in this answer since, so it stays."))
+    trash.throw_away(db, PlaybookAnswer, version_id)
 
 
 def add_topic(db: Db, name: str, about: str = "") -> UUID:

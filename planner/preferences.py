@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from planner import people
 from planner.domain.manager import CoachingManager, Preferences, checked
@@ -33,8 +35,13 @@ def edit(db: Db, version: int | None, values: Preferences) -> Kept:
     return kept(db)
 
 
+def change(db: Db, given: Mapping[str, Any]) -> None:
+    """Take some values over, whatever the others are by now. Raises Refused with the field."""
+    edit(db, None, replace(kept(db).values, **given))
+
+
 def introduce(db: Db, name: str, company: str) -> None:
     """Who coaches, and where. Raises Refused without a name."""
     if not name.strip():
         raise Refused(_("Please give your name, or skip this step."), "name")
-    edit(db, None, replace(kept(db).values, name=name, company=company))
+    change(db, {"name": name, "company": company})

@@ -72,12 +72,6 @@ def end(db: Db, session_id: UUID, now: datetime) -> None:
             item.state = ItemState.DONE
 
 
-def interrupted(db: Db) -> UUID | None:
-    """The session that was running when the app was closed or died."""
-    asked = select(sessions.c.id).where(sessions.c.state == State.RUNNING, alive(sessions))
-    return db.scalars(asked.order_by(sessions.c.begun_at.desc())).first()
-
-
 def step(db: Db, session_id: UUID, item_id: UUID, way: Step) -> None:
     """Leave an item and come to the next one; where nothing else is open, it stays the current one."""
     move = course.move(_agenda(db, session_id), item_id, way)

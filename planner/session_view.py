@@ -82,13 +82,12 @@ def agenda(db: Db, session_id: UUID) -> list[RunItem]:
 
 def promises_around(db: Db, facts: SessionFacts) -> list[RunPromise]:
     """What is open between the two, what was settled since the session began, and what was made in it."""
-    began = facts.begun_at.date() if facts.begun_at else facts.starts_at.date()
     columns = (promises.c.id, promises.c.version, promises.c.salesperson_id, promises.c.owner, promises.c.text)
     dates = (promises.c.made_on, promises.c.first_due, promises.c.due, promises.c.dates_given)
-    state = (promises.c.status, promises.c.session_id)
+    state = (promises.c.status, promises.c.session_id, promises.c.settled_on)
     around = or_(
         promises.c.status == CommitmentStatus.OPEN,
-        promises.c.settled_on >= began,
+        promises.c.settled_on >= facts.began_on,
         promises.c.session_id == facts.id,
     )
     asked = (

@@ -100,26 +100,45 @@ class KeptText(QObject):
         keeping.taken.connect(self._follow)
         self._key: object = None
         self._change: Callable[[str], Change] | None = None
+        self._anew = False
         editor.typed.connect(self._typed)
         editor.textChanged.connect(self._begun)
 
     def show(self, key: object, stored: str, change: Callable[[str], Change]) -> None:
         """Show a text; one that is already shown is not touched while somebody writes in it."""
-        text = self._keeping.newest(key, stored)
-        if key == self._key:
-            self._editor.offer(text)
+        if key == self._key and not self._anew:
+            self._editor.offer(self._keeping.newest(key, stored))
             return
         self._editor.flush()
-        self._key, self._change = key, change
+        self._key, self._change, self._anew = key, change, False
         self._editor.show_text(self._keeping.newest(key, stored))
 
-    def append(self, passage: str) -> None:
-        """Add a passage at the end, and store it."""
+    def begin_anew(self) -> None:
+        """Another text was asked for in place of this one: the next that is shown is shown in any case."""
+        self._anew = True
+
+    def append(self, passage: str) -> Callable[[], bool]:
+        """Add a passage at the end, and store it; the way back says whether the passage was still there to be taken."""
         before = self._editor.text()
-        joined = f"{before} {passage}" if before and not before[-1].isspace() else before + passage
-        self._editor.show_text(joined)
-        if self._change:
-            self._keeping.keep(self._key, joined, self._change(joined), self._editor)
+        gap = " " if before and not before[-1].isspace() else ""
+        added = self._editor.write(len(before), len(before), gap + passage)
+        self._editor.flush()
+        return partial(self._take_back, self._key, self._change, added)
+
+    def _take_back(self, key: object, change: Callable[[str], Change] | None, passage: str) -> bool:
+        """Also where another text is shown by now; what was written since stays."""
+        text = self._editor.text() if key == self._key else self._keeping.newest(key, "")
+        start = text.rfind(passage)
+        if start < 0 or change is None:
+            return False
+        end = start + len(passage)
+        if key == self._key:
+            self._editor.write(start, end, "")
+            self._editor.flush()
+        else:
+            left = text[:start] + text[end:]
+            self._keeping.keep(key, left, change(left), self._editor)
+        return True
 
     def _follow(self, key: object, text: str, editor: Editor) -> None:
         """The same text was typed in another window: the hands that wait here would write over it."""

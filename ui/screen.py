@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,18 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from planner.domain.record import Record
+    from planner.errors import PlannerError
     from planner.storage.store import Db
+
+
+class Row(Protocol):
+    """What a list shows of a record, as it was read."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def version(self) -> int: ...
 
 
 class Screen(QWidget):
@@ -36,6 +47,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._stale = True
+        self._out_of_date: set[tuple[UUID, int]] = set()
         workspace.changed.connect(self._on_changed)
         workspace.day_turned.connect(self.stale)
 
@@ -76,16 +88,30 @@ class Screen(QWidget):
         if self.isVisible():
             self._refresh()
 
-    def write_with_undo(self, change: Callable[[Db], object], sentence: str, back: Callable[[Db], object]) -> None:
-        """Write a change, say so in a sentence, and offer the way back, which works also when the page is gone."""
-        undo = partial(self.workspace.write, self.workspace, back)
-        self.workspace.write(self, change, partial(self._tell_written, sentence, undo))
+    def write_with_undo(
+        self, change: Callable[[Db], object], sentence: str, back: Callable[[Db], object], row: Row
+    ) -> None:
+        """Write a change, say so in a sentence, and offer the way back, which works also when the page is gone.
+
+        Until the row is read again it is out of date, and what its keys say then was meant for what stood there before.
+        """
+        seen = (row.id, row.version)
+        if seen not in self._out_of_date:
+            self._out_of_date.add(seen)
+            undo = partial(self.workspace.write, self.workspace, back)
+            self.workspace.write(
+                self, change, partial(self._tell_written, sentence, undo), partial(self._not_written, seen)
+            )
 
     def offer_undo(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.done.emit(sentence, undo)
 
     def _tell_written(self, sentence: str, undo: Callable[[], None], _result: object) -> None:
         self.offer_undo(sentence, undo)
+
+    def _not_written(self, seen: tuple[UUID, int], error: PlannerError) -> None:
+        self._out_of_date.discard(seen)
+        self.workspace.failed.emit(str(error))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -67,9 +67,6 @@ class Commitment(Record):
     session_id: UUID | None = None
     changes: list[CommitmentChange] = field(default_factory=list)
 
-    def overdue(self, today: date) -> bool:
-        return self.status is CommitmentStatus.OPEN and self.due < today
-
     def keep(self, on: date) -> None:
         self.settle(CommitmentStatus.KEPT, on)
 

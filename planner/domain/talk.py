@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from planner.domain import course
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
@@ -49,6 +50,11 @@ class SessionFacts(Scheduled):
     @property
     def first_name(self) -> str:
         return (self.person.split() or [""])[0]
+
+    @property
+    def began_on(self) -> date:
+        """The day on which it began, or is to begin, by the calendar of its own zone."""
+        return (self.begun_at or self.starts_at).astimezone(ZoneInfo(self.zone)).date()
 
     def ticked(self, box: Box) -> bool | None:
         found: bool | None = getattr(self, box.value)
@@ -160,6 +166,7 @@ class RunPromise:
     dates_given: int
     status: CommitmentStatus
     session_id: UUID | None
+    settled_on: date | None
 
     def owed_late(self, today: date) -> bool:
         """Whether the manager owes it and its day has passed."""

@@ -47,7 +47,7 @@ def write_sample(path: Path, clock: Clock) -> None:
 
 def _fill(db: Db, days: Days) -> None:
     told, ledger = data.team(), Ledger(days)
-    manager_id = furnishing.furnish(db, days.today, told["manager"]["name"], told["company"])
+    manager_id = furnishing.furnish(db, told["manager"]["name"], told["company"])
     manager = fetch(db, CoachingManager, manager_id)
     manager.team_name, manager.sample = told["team"], True
     base = ground(db, days, ledger, manager_id)

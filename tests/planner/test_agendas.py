@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
@@ -257,6 +258,27 @@ def test_what_was_settled_in_the_last_agenda_does_not_come_back_from_the_one_bef
     makers.item(store, held(store, ines, ago(14)), "Territory", state=ItemState.CARRIED)
     makers.item(store, held(store, ines, ago(7)), "Territory", state=ItemState.DONE)
     assert "Territory" not in titles(proposed(store, makers.session(store, ines)))
+
+
+def test_the_day_something_was_carried_over_from_is_that_of_where_the_session_was(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    angeles = "America/Los_Angeles"
+    five = datetime.combine(ago(14), time(17), ZoneInfo(angeles))
+    last = store.write(partial(sessions.schedule, salesperson_id=ines, starts_at=five, zone=angeles)).result
+    change(store, CoachingSession, last, state=State.HELD)
+    makers.item(store, last, "Territory", state=ItemState.CARRIED, minutes=3)
+    [territory] = [row for row in proposed(store, makers.session(store, ines)) if row.title == "Territory"]
+    assert territory.why_on == ago(14)
+
+
+def test_the_day_something_was_asked_for_is_that_of_where_the_manager_is(
+    store: Store, session_id: UUID, ines: UUID
+) -> None:
+    asked = next_time(store, ines, "Travel budget", own=True)
+    change(store, NextTime, asked, created_at=datetime(2026, 7, 10, 23, 30, tzinfo=UTC))
+    [budget] = [row for row in proposed(store, session_id) if row.title == "Travel budget"]
+    assert budget.why_on == date(2026, 7, 11)
 
 
 def test_a_carried_promise_that_was_kept_since_does_not_come_back(store: Store, ines: UUID, strategy: UUID) -> None:

@@ -25,7 +25,7 @@ from tests.planner.test_skills import count_statements
 
 @pytest.fixture
 def ines(store: Store) -> UUID:
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     return makers.salesperson(store, store.read(people.me).id)
 
 
@@ -81,6 +81,32 @@ class TestBeginning:
         held = full(store, plan)
         assert (held.plan.starts, held.plan.ends) == (date(2027, 1, 1), date(2027, 3, 31))
         assert held.plan.state is PlanState.DRAFT
+
+    def test_a_second_open_plan_does_not_come_out_of_the_trash(self, store: Store, ines: UUID, plan: UUID) -> None:
+        store.write(partial(trash.throw_away, kind=DevelopmentPlan, record_id=plan))
+        second = begin(store, ines)
+        back = partial(development.bring_back, plan_id=plan)
+        with pytest.raises(Refused, match="Ines Duarte has a plan already"):
+            store.write(back)
+        close(store, second)
+        store.write(back)
+        assert [each.plan and each.plan.id for each in store.read(plan_lists.plans)] == [plan]
+
+    def test_a_closed_plan_comes_out_of_the_trash_beside_an_open_one(
+        self, store: Store, ines: UUID, plan: UUID
+    ) -> None:
+        close(store, plan)
+        second = store.write(partial(development.begin_next, plan_id=plan, today=TODAY)).result
+        store.write(partial(trash.throw_away, kind=DevelopmentPlan, record_id=plan))
+        store.write(partial(development.bring_back, plan_id=plan))
+        [row] = store.read(plan_lists.plans)
+        assert (row.plan and row.plan.id, [each.id for each in row.closed]) == (second, [plan])
+
+    def test_a_closed_plan_is_not_opened_again_beside_the_next(self, store: Store, plan: UUID) -> None:
+        close(store, plan)
+        store.write(partial(development.begin_next, plan_id=plan, today=TODAY))
+        with pytest.raises(Refused, match="has a plan already"):
+            store.write(partial(development.reopen, plan_id=plan))
 
     def test_a_second_open_plan_is_refused(self, store: Store, ines: UUID, plan: UUID) -> None:
         with pytest.raises(Refused, match="has a plan already"):

@@ -17,12 +17,11 @@ from planner.errors import CannotOpen
 from planner.storage import workspace_file
 from planner.storage.mapping import whole
 from planner.storage.store import Db, Store
-from tests.conftest import TODAY
 
 
 @pytest.fixture
 def furnished(store: Store) -> Store:
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg", company="Lindqvist & Moor"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg", company="Lindqvist & Moor"))
     return store
 
 
@@ -61,7 +60,7 @@ def test_a_new_file_opens_with_everything_in_it(tmp_path: Path, clock: Clock) ->
 def test_a_file_that_cannot_be_furnished_does_not_stay_behind(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(db: Db, today: object) -> None:
+    def fail(_db: Db) -> None:
         raise CannotOpen("no room")
 
     monkeypatch.setattr(furnishing, "furnish", fail)

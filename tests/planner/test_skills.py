@@ -26,7 +26,7 @@ SELF, MANAGER = Side.SALESPERSON, Side.MANAGER
 
 @pytest.fixture
 def ines(store: Store) -> UUID:
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     return makers.salesperson(store, store.read(people.me).id)
 
 

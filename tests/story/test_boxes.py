@@ -29,7 +29,7 @@ from ui.running.turned import TurnedWindow
 @pytest.fixture
 def meeting(store: Store, file: Path) -> Path:
     """Ines, whose boxes were clean twice but for the pipeline, and today's session."""
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     ines = makers.salesperson(store, store.read(people.me).id)
     for number in (2, 1):
         held(store, ines, TODAY - number * WEEK, *ALL[:4])

@@ -25,7 +25,7 @@ COLLEAGUE = "Tomas Vidal"
 @pytest.fixture
 def team(store: Store, file: Path) -> Path:
     """Ines, with a session tomorrow, and a colleague who has the same client under another name."""
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     me = store.read(people.me).id
     ines, tomas = makers.salesperson(store, me), makers.salesperson(store, me, COLLEAGUE)
     makers.client(store, tomas, "HALDEN DAIRY GmbH")

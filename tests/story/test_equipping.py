@@ -20,7 +20,7 @@ from tests.story.driver import Desk
 
 @pytest.fixture
 def meeting(store: Store, file: Path) -> Path:
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     ines = makers.salesperson(store, store.read(people.me).id)
     makers.session(store, ines, TODAY, 14)
     store.close()

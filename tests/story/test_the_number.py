@@ -22,7 +22,7 @@ from ui.running.screen import RunScreen
 
 @pytest.fixture
 def ines(store: Store) -> UUID:
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     return makers.salesperson(store, store.read(people.me).id)
 
 

@@ -21,7 +21,7 @@ Start = Callable[..., Desk]
 @pytest.fixture
 def team(store: Store, file: Path) -> Path:
     """Two salespeople, one of whom said something before; a session of this evening."""
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     me = store.read(people.me).id
     ines, tomas = makers.salesperson(store, me), makers.salesperson(store, me, "Tomas Vidal")
     say(store, tomas, 30, "The rehearsal", "Calling at eight")

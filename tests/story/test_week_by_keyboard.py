@@ -36,7 +36,7 @@ NAMES = (
 @pytest.fixture
 def week(store: Store, file: Path) -> Path:
     """Nine salespeople, each with a session of this week."""
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     me = store.read(people.me).id
     for number, name in enumerate(NAMES):
         person = makers.salesperson(store, me, name)

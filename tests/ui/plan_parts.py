@@ -20,7 +20,7 @@ from ui.workspace import Workspace
 
 def somebody(store: Store) -> UUID:
     """A salesperson in a workspace with skills."""
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     return makers.salesperson(store, store.read(people.me).id)
 
 

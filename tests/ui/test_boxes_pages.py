@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from planner import agreements, boxes, development, printing
 from planner.domain.development import SignOff
@@ -46,9 +46,9 @@ def show(qtbot, workspace, ines):
         qtbot.addWidget(screen)
         screen.resize(1096, 740)
         screen.open(about)
-        screen.first_focus()
         screen.show()
         screen.activateWindow()
+        (screen.first_focus() or screen).setFocus()
         qtbot.waitUntil(screen.isActiveWindow)
         qtbot.waitUntil(partial(ready, screen))
         return screen
@@ -65,6 +65,38 @@ def page(show, store, ines):
     store.save(partial(save, part=CardPart.HAPPENED, text="Two <b>deals</b> are dead"))
     store.save(partial(save, part=CardPart.WILL_DO, text="Close them"))
     return show(BoxesScreen, lambda screen: screen._page.isVisible())
+
+
+@pytest.mark.parametrize("kind", [BoxesScreen, AgreementScreen])
+def test_until_somebody_elses_page_is_read_nobodys_is_shown(qtbot, show, store, ruth, ines, kind):
+    tomas = makers.salesperson(store, ruth, "Tomas Vidal")
+    for each in (ines, tomas):
+        held(store, each, TODAY - WEEK, *ALL)
+        store.write(partial(agreements.begin, salesperson_id=each, today=TODAY))
+    screen = show(kind, lambda screen: "Ines Duarte" in said(screen))
+    begun = partial(getattr, screen, "grid" if kind is BoxesScreen else "theirs")
+    assert begun().isVisible()
+    if kind is AgreementScreen:
+        qtbot.waitUntil(lambda: screen.preview.pages() > 0)
+        assert screen.preview.isVisible()
+    screen.open(tomas)
+    assert screen.whom() == tomas
+    assert "Ines" not in said(screen)
+    assert not begun().isVisible()
+    first = screen.first_focus()
+    assert first is None
+    screen.setFocus()
+    qtbot.waitUntil(lambda: "Tomas Vidal" in said(screen))
+    assert "Ines" not in said(screen)
+    if kind is AgreementScreen:
+        assert screen.preview.pages() == 0
+    assert begun().isVisible()
+    assert screen.focusWidget() is screen.first_focus()
+
+
+def said(screen):
+    words = [each.text() for kind in (QLabel, KeyButton) for each in screen.findChildren(kind) if each.isVisible()]
+    return "\n".join(words)
 
 
 def cells(screen, row):

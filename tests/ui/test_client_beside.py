@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -10,11 +12,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from planner import clients, running, session_view, turning
+from planner.clock import Clock
 from planner.domain.agenda import ItemKind
 from planner.domain.dream_client import Fit
 from planner.domain.understanding import Understanding
 from planner.storage.store import Store
 from tests import makers
+from tests.conftest import TODAY
 from tests.story.reading import readable
 from tests.ui.running_parts import show
 from ui.keeping import Keeping
@@ -102,6 +106,22 @@ def test_what_changes_about_it_meanwhile_is_shown(qtbot: QtBot, run: RunScreen, 
     details = row.details.__class__("Halden Dairy", why_us="Changed meanwhile")
     run.workspace.write(run, partial(clients.edit, client_id=halden, version=None, details=details))
     qtbot.waitUntil(lambda: "Changed meanwhile" in beside(run))
+
+
+def test_on_another_day_its_next_step_is_due_as_many_days_from_that_day(
+    qtbot: QtBot, run: RunScreen, store: Store, halden: UUID, session: UUID
+) -> None:
+    [row] = store.read(partial(clients.page, salesperson_id=run.view.session.salesperson_id)).clients
+    details = replace(row.details, next_step="Ring Per", next_step_due=TODAY)
+    run.workspace.write(run, partial(clients.edit, client_id=halden, version=None, details=details))
+    run.deeds.turn()
+    window = run.deeds._turned
+    places = (run.playbook, window)
+    qtbot.waitUntil(lambda: all("due today" in "\n".join(readable(each)) for each in places))
+    run.workspace.clock = Clock(run.workspace.clock.zone, TODAY + timedelta(days=1))
+    run.workspace.look_at_day()
+    qtbot.waitUntil(lambda: all("1 day late" in "\n".join(readable(each)) for each in places))
+    assert not any("due today" in "\n".join(readable(each)) for each in places)
 
 
 def test_how_it_was_answered_is_kept_with_the_client(

@@ -221,6 +221,24 @@ def test_what_arrives_while_one_types_changes_nothing_typed(qtbot, store, ines, 
     assert dialog.form.fields["text"].input.value() == "Typed at once"
 
 
+def test_the_date_that_is_proposed_follows_the_person_until_one_is_given(qtbot, store, ines, ruth, show):
+    tomas, friday = makers.salesperson(store, ruth, "Tomas Vidal"), TODAY + timedelta(days=4)
+    makers.session(store, ines, friday)
+    dialog = show(PromiseDialog)
+    who, due = (dialog.form.fields[name].input for name in ("salesperson", "due"))
+    qtbot.waitUntil(lambda: due.value() == friday)
+    for whom, day in ((tomas, TODAY + timedelta(days=7)), (ines, friday)):
+        who.show_value(whom)
+        qtbot.waitUntil(lambda day=day: due.value() == day)
+        assert due.trouble() == ""
+    due.show_value("wed")
+    who.show_value(tomas)
+    read = []
+    dialog.workspace.read(dialog, lambda _db: True, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert due.value() == TODAY + timedelta(days=2)
+
+
 def test_a_remark_is_filed_for_next_time(qtbot, store, ines, show):
     dialog = show(CatchDialog)
     text = dialog.form.fields["text"].input

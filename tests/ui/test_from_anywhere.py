@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import barriers, commitments, people, running
@@ -16,6 +17,7 @@ from tests.pictures import WHOM, _subjects
 from ui.form_dialog import FormDialog
 from ui.pages import PAGES
 from ui.widgets.inputs import ChoiceInput
+from ui.widgets.keys import HERE, MOVES
 from ui.window import Window
 from ui.workspace import Workspace
 
@@ -28,7 +30,7 @@ DIALOGS = {
     "Catch it": (Qt.Key.Key_J, CTRL),
     "New session": (Qt.Key.Key_N, CTRL),
 }
-ABOUT_INES = ("person", "skills", "figures", "clients", "calibration", "prepare", "run", "plan")
+ABOUT_INES = ("person", "skills", "figures", "clients", "calibration", "prepare", "run", "plan", "boxes", "agreement")
 
 
 @pytest.fixture
@@ -82,6 +84,13 @@ def test_each_is_asked_for_by_its_keys_on_every_page(qtbot, window, page):
         come_to(qtbot, window, page)
         asked(qtbot, window, title).reject()
         qtbot.waitUntil(lambda: open_dialogs(window) == [])
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("welcome", "ride")])
+def test_a_key_of_a_list_that_is_held_does_its_deed_once(qtbot, window, page):
+    come_to(qtbot, window, page)
+    lists = [each for each in window._screens[page].findChildren(QShortcut) if each.context() is HERE]
+    assert [each.key().toString() for each in lists if each.autoRepeat() and each.key().toString() not in MOVES] == []
 
 
 @pytest.mark.parametrize("page", ABOUT_INES)

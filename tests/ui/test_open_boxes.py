@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner import boxes, commitments, equipping, running, session_view
+from planner import boxes, commitments, equipping, people, running, session_view
+from planner.domain.agenda import ItemKind
 from planner.domain.five_boxes import Card, CardPart
 from planner.domain.session import Box
 from planner.domain.sides import Side
@@ -148,6 +149,67 @@ def test_the_same_key_goes_to_a_card_that_is_open_already_and_to_no_card_later(q
     notes.setFocus()
     qtbot.waitUntil(lambda: Box.ACTIVITY not in cards(screen)._cards)
     assert notes.hasFocus()
+
+
+def test_with_nothing_open_the_key_moves_nothing_then_or_later(qtbot, screen, stored, press):
+    tick(qtbot, press, screen, *ALL)
+    qtbot.waitUntil(lambda: [stored().session.ticked(box) for box in Box] == [True] * 5)
+    press(Key.Key_Escape)
+    press(Key.Key_O)
+    screen.page.notes.setFocus()
+    screen.page.about.boxes._boxes[Box.DATA].click()
+    qtbot.waitUntil(lambda: cards(screen).isVisible())
+    assert screen.page.notes.hasFocus()
+
+
+def test_going_on_before_the_cards_are_there_leaves_the_focus_where_one_writes(qtbot, screen, stored, press):
+    press(Key.Key_O, Ctrl | Shift)
+    press(Key.Key_Return, Ctrl)
+    qtbot.waitUntil(lambda: [stored().session.ticked(box) for box in Box] == [False] * 5)
+    qtbot.waitUntil(lambda: cards(screen)._cards != {})
+    assert screen.page.notes.hasFocus()
+    press(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: cards(screen).isVisible())
+    screen.stale()
+    qtbot.waitUntil(lambda: screen._pending == 0)
+    assert screen.page.notes.hasFocus()
+
+
+def test_what_came_of_a_card_is_not_said_of_another(qtbot, screen, press):
+    tick(qtbot, press, screen, *ALL[:3])
+    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The data"))
+    editor(screen, CardPart.WILL_DO).setFocus()
+    qtbot.keyClicks(editor(screen, CardPart.WILL_DO), "Enter the contacts")
+    press(Key.Key_P, Ctrl | Shift)
+    qtbot.waitUntil(lambda: cards(screen)._said.text().startswith("It is a promise now"))
+    screen.page.about.boxes._boxes[Box.DATA].click()
+    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The pipeline"))
+    assert cards(screen)._said.text() == ""
+
+
+def test_nor_is_it_said_to_the_next_person(qtbot, screen, ruth_s_tomas, press):
+    tick(qtbot, press, screen, *ALL[:4])
+    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The pipeline"))
+    editor(screen, CardPart.WILL_DO).setFocus()
+    qtbot.keyClicks(editor(screen, CardPart.WILL_DO), "Close them")
+    press(Key.Key_P, Ctrl | Shift)
+    qtbot.waitUntil(lambda: cards(screen)._said.text().startswith("It is a promise now"))
+    screen.leave()
+    screen.open(ruth_s_tomas)
+    qtbot.waitUntil(lambda: screen.view is not None and screen.view.session.id == ruth_s_tomas)
+    assert cards(screen).isVisible()
+    assert cards(screen)._said.text() == ""
+
+
+@pytest.fixture
+def ruth_s_tomas(store, made):
+    """A session with somebody else, in which the same box stayed open."""
+    tomas = makers.salesperson(store, store.read(people.me).id, "Tomás Vidal")
+    session = makers.session(store, tomas)
+    makers.item(store, session, "Self-management", ItemKind.SELF_MANAGEMENT)
+    for box in ALL[:4]:
+        store.write(partial(running.tick, session_id=session, box=box, ticked=True))
+    return session
 
 
 def test_going_on_at_once_loses_no_letter(qtbot, screen, stored, press):

@@ -16,7 +16,7 @@ from ui.development.plans import PlansScreen
 
 @pytest.fixture
 def manager(store):
-    return store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg")).result
+    return store.write(partial(furnishing.furnish, name="Ruth Falkenberg")).result
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from planner import criteria, furnishing, playbook
+from planner.errors import CannotSave
 from planner.storage.store import Store
 from tests.conftest import TODAY
 from tests.story.reading import readable
@@ -23,7 +24,7 @@ from ui.playbook.questions import QuestionsPane
 from ui.playbook.screen import PlaybookScreen
 from ui.widgets.form import Form
 from ui.widgets.keys import KeyButton
-from ui.widgets.note_editor import LineEditor, NoteEditor
+from ui.widgets.note_editor import LineEditor, NoteEditor, move_to_end
 from ui.widgets.row_list import RowList
 from ui.widgets.saved import SavedMark
 from ui.workspace import Workspace
@@ -100,7 +101,7 @@ class Page:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store, workspace: Workspace) -> Iterator[Page]:
-    store.write(partial(furnishing.furnish, today=TODAY))
+    store.write(furnishing.furnish)
     yield Page(qtbot, store, workspace)
 
 
@@ -143,24 +144,138 @@ def test_enter_on_a_topic_leads_into_its_answer(page: Page) -> None:
     assert page.answer.hasFocus()
 
 
-def test_an_earlier_answer_is_read_and_brought_back_and_that_is_undone(
-    qtbot: QtBot, store: Store, workspace: Workspace
-) -> None:
-    store.write(partial(furnishing.furnish, today=TODAY))
+@pytest.fixture
+def answered(qtbot: QtBot, store: Store, workspace: Workspace) -> Page:
+    """The first topic was answered twice, and the earlier answer was the better one."""
+    store.write(furnishing.furnish)
     topic = store.read(playbook.topics)[0]
     for days, text in ((200, "Service"), (100, "Price")):
         on = TODAY - timedelta(days=days)
         store.write(partial(playbook.write_answer, topic_id=topic.id, text=text, good_answer=None, on=on))
     page = Page(qtbot, store, workspace)
+    page.wait(lambda: page.answer.text() == "Price")
+    return page
+
+
+def bring_back_the_first(page: Page) -> None:
     earlier = page.named(RowList, "Earlier answers")
+    earlier.choose(page.stored().versions[-1].id)
     page.press(earlier, "Return")
     dialog = page.dialog(VersionDialog)
     back = next(each for each in dialog.findChildren(KeyButton) if each.text() == "Bring back")
-    qtbot.keyClick(back, KEY.Key_Space)
+    page.qtbot.keyClick(back, KEY.Key_Space)
+    page.wait(lambda: not any(each.isVisible() for each in page.screen.findChildren(VersionDialog)))
+    page.screen.activateWindow()
+    page.wait(page.screen.isActiveWindow)
+
+
+def test_an_earlier_answer_is_read_and_brought_back_and_that_is_undone(answered: Page) -> None:
+    page = answered
+    bring_back_the_first(page)
     page.wait(lambda: page.answer.text() == "Service")
     assert [each.text for each in page.stored().versions] == ["Service", "Price", "Service"]
     page.undos[-1]()
     page.wait(lambda: page.answer.text() == "Price")
+
+
+def test_what_is_brought_back_takes_the_place_of_what_was_typed_before(answered: Page) -> None:
+    page = answered
+    type_at_the_end(page, " alone")
+    page.wait(lambda: page.stored().topic.answer == "Price alone")
+    bring_back_the_first(page)
+    page.wait(lambda: page.answer.text() == "Service")
+    type_at_the_end(page, "s")
+    page.wait(lambda: page.stored().topic.answer == "Services")
+    assert [each.text for each in page.stored().versions] == ["Services", "Price alone", "Price", "Service"]
+
+
+def test_what_was_brought_back_and_written_on_is_not_taken_away_again(answered: Page, workspace: Workspace) -> None:
+    page, said = answered, []
+    workspace.failed.connect(said.append)
+    bring_back_the_first(page)
+    page.wait(lambda: page.answer.text() == "Service")
+    type_at_the_end(page, " and price")
+    page.undos[-1]()
+    page.wait(lambda: said == ["You have written on in this answer since, so it stays."])
+    assert page.stored().topic.answer == "Service and price"
+    assert page.answer.text() == "Service and price"
+
+
+def test_undo_shows_the_answer_before_also_where_one_is_about_to_write(answered: Page) -> None:
+    page = answered
+    bring_back_the_first(page)
+    page.wait(lambda: page.answer.text() == "Service")
+    page.answer.setFocus()
+    page.undos[-1]()
+    page.wait(lambda: page.answer.text() == "Price")
+
+
+def type_at_the_end(page: Page, words: str) -> None:
+    move_to_end(page.answer)
+    page.qtbot.keyClicks(page.answer, words)
+
+
+def test_until_a_topic_is_read_nothing_is_written_into_the_one_before(page: Page) -> None:
+    page.press(page.topics, "Down")
+    assert not page.answer.isEnabled()
+    assert not page.named(KeyButton, "Archive").isEnabled()
+    page.qtbot.keyClick(page.topics, KEY.Key_Return)
+    page.qtbot.keyClicks(page.screen, "lost")
+    page.wait(page.answer.hasFocus)
+    page.qtbot.keyClicks(page.answer, "Ours")
+    page.wait(lambda: page.stored(1).topic.answer == "Ours")
+    assert page.stored().topic.answer == ""
+
+
+def test_keys_on_a_topic_that_was_just_added_wait_until_it_is_there(page: Page) -> None:
+    topic = page.store.write(partial(playbook.add_topic, name="Buying process")).result
+    page.screen._added(topic)
+    for keys in ("Alt+Up", "F2", "Alt+Down"):
+        page.press(page.topics, keys)
+    page.wait(lambda: page.topics.chosen() is not None and page.topics.chosen().title == "Buying process")
+    assert page.words(page.topics, 4).startswith("Buying process")
+
+
+def test_a_question_that_was_begun_waits_for_its_topic(page: Page) -> None:
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.press(page.topics, "Down")
+    page.wait(lambda: new.isEnabled() and new.text() == "")
+    page.press(page.topics, "Up")
+    page.wait(lambda: new.text() == "Who decides?")
+
+
+@pytest.mark.parametrize("name", ["New question", "New criterion"])
+def test_enter_sends_a_line_once_and_the_next_one_is_not_wiped(page: Page, name: str) -> None:
+    page.press(page.topics, "Down")
+    page.press(page.topics, "Down")
+    page.wait(lambda: page.named(LineEditor, "New criterion").isVisible() and page.answer.isEnabled())
+    new = page.named(LineEditor, name)
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.qtbot.keyClick(new, KEY.Key_Return)
+    page.qtbot.keyClick(new, KEY.Key_Return)
+    page.qtbot.keyClicks(new, "And wh")
+    page.wait(lambda: len(page.said) == 1)
+    page.qtbot.keyClicks(new, "en?")
+    assert new.text() == "And when?"
+    lines = page.criteria() if name == "New criterion" else page.stored(2).questions
+    assert len([each for each in lines if "Who decides?" in str(each)]) == 1
+
+
+def test_a_question_that_could_not_be_stored_is_put_back(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_question: object) -> None:
+        raise CannotSave("The disk is full.")
+
+    monkeypatch.setattr(page.store, "write", full)
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.qtbot.keyClick(new, KEY.Key_Return)
+    page.qtbot.keyClicks(new, "And when?")
+    page.wait(lambda: new.text() == "Who decides? And when?")
+    assert "The disk is full." in "\n".join(readable(page.screen))
 
 
 def test_a_question_is_added_in_place_and_the_next_can_be_typed_at_once(page: Page) -> None:

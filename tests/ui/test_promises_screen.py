@@ -4,12 +4,15 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from planner import commitments, leaving
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.sides import Side
+from planner.errors import CannotSave
 from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
@@ -83,6 +86,76 @@ def test_what_stayed_open_with_somebody_who_left_is_there_when_their_page_leads_
     qtbot.waitUntil(lambda: set(titles(screen.mine)) == {"Call Varga", "A film"})
     screen.open(None)
     qtbot.waitUntil(lambda: titles(screen.mine) == ["Call Varga"])
+
+
+def hold(widget, key):
+    """What the keyboard sends again and again while a key is held."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        text = "" if key == Key.Key_Return else chr(key).lower()
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, autorep=True))
+
+
+def answered(qtbot, screen):
+    """All that was asked until now has been written, and is shown."""
+    done = []
+    screen.workspace.write(screen, lambda _db: True, done.append)
+    qtbot.waitUntil(lambda: done == [True])
+    screen.workspace.read(screen, lambda _db: True, done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
+
+
+def test_enter_that_is_held_keeps_one_promise_alone(qtbot, store, ines, show):
+    first, second = (makers.promise(store, ines, text) for text in ("First", "Second"))
+    screen = show()
+    qtbot.waitUntil(screen.mine.rows.hasFocus)
+    qtbot.keyClick(screen.mine.rows, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(titles(screen.mine)) == 1)
+    hold(screen.mine.rows, Key.Key_Return)
+    answered(qtbot, screen)
+    assert [status(store, each) for each in (first, second)] == [CommitmentStatus.KEPT, CommitmentStatus.OPEN]
+
+
+def test_a_key_pressed_twice_settles_what_stands_there_once(qtbot, store, ines, show, workspace):
+    first, second = (makers.promise(store, ines, text) for text in ("First", "Second"))
+    screen, said = show(), []
+    workspace.failed.connect(said.append)
+    qtbot.waitUntil(screen.mine.rows.hasFocus)
+    qtbot.keyClick(screen.mine.rows, Key.Key_K)
+    qtbot.keyClick(screen.mine.rows, Key.Key_M)
+    answered(qtbot, screen)
+    assert [status(store, each) for each in (first, second)] == [CommitmentStatus.KEPT, CommitmentStatus.OPEN]
+    assert said == []
+
+
+def test_what_was_refused_can_be_done_again(qtbot, store, ines, show, workspace, monkeypatch):
+    promise, screen, write = makers.promise(store, ines), show(), store.write
+
+    def full(*_change):
+        raise CannotSave("The disk is full.")
+
+    monkeypatch.setattr(store, "write", full)
+    qtbot.waitUntil(screen.mine.rows.hasFocus)
+    with qtbot.waitSignal(workspace.failed) as said:
+        qtbot.keyClick(screen.mine.rows, Key.Key_K)
+    assert said.args == ["The disk is full."]
+    monkeypatch.setattr(store, "write", write)
+    qtbot.keyClick(screen.mine.rows, Key.Key_K)
+    qtbot.waitUntil(lambda: status(store, promise) is CommitmentStatus.KEPT)
+
+
+def test_when_the_last_row_goes_the_next_key_settles_nobody_elses(qtbot, store, ines, show):
+    mine = makers.promise(store, ines)
+    theirs = makers.promise(store, ines, "Call Varga", owner=Side.SALESPERSON)
+    screen = show()
+    qtbot.waitUntil(screen.mine.rows.hasFocus)
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(screen.mine.rows, Key.Key_K)
+    qtbot.waitUntil(lambda: titles(screen.mine) == [])
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_K)
+    answered(qtbot, screen)
+    assert [status(store, each) for each in (mine, theirs)] == [CommitmentStatus.KEPT, CommitmentStatus.OPEN]
+    told.args[1]()
+    qtbot.waitUntil(lambda: screen.mine.rows.isVisible() and screen.mine.rows.hasFocus())
 
 
 def test_what_goes_to_the_trash_comes_back(qtbot, store, ines, show):

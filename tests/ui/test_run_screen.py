@@ -8,11 +8,12 @@ import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from sqlalchemy import event
 
-from planner import running, session_view, turning
+from planner import commitments, running, session_view, turning
 from planner.domain.agenda import AgendaItem, ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.course import Step
@@ -24,6 +25,7 @@ from tests import makers
 from tests.conftest import TODAY
 from tests.planner.test_agendas import change
 from tests.ui.running_parts import prepare, show
+from ui import going_on
 from ui.running.parts import KeyDeed
 from ui.running.screen import RunScreen
 from ui.running.stage import ROOM_FOR_ALL
@@ -205,6 +207,100 @@ def test_a_marked_passage_is_shared_by_key(qtbot, screen, stored, press, made):
     press(Key.Key_L, Ctrl | Shift)
     qtbot.waitUntil(lambda: stored().items[2].words == "Cost per pallet")
     qtbot.waitUntil(lambda: stored().items[2].note == "Unsure. Cost per pallet")
+
+
+@pytest.fixture
+def shared(qtbot, screen, press, made):
+    """A passage that was private is shared, after other words; the ways back that were offered."""
+    undos = []
+    screen.done.connect(lambda _said, undo: undos.append(undo))
+
+    def share(place, editor):
+        screen.deeds.jump_to(made.items[place])
+        qtbot.keyClicks(editor, "She says")
+        qtbot.keyClicks(screen.page.notes, "Fired")
+        screen.page.notes.selectAll()
+        press(Key.Key_L, Ctrl | Shift)
+        assert editor.text() == "She says Fired"
+        return undos
+
+    return share
+
+
+@pytest.mark.parametrize("field", ["words", "outcome_words"])
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_passage_that_was_shared_is_taken_back(qtbot, screen, stored, made, shared, field, elsewhere):
+    place, editor = (2 if field == "words" else 1), getattr(screen.page, field)
+    undos = shared(place, editor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, " that")
+    qtbot.waitUntil(lambda: getattr(stored().items[place], field) == "She says Fired that")
+    if elsewhere:
+        screen.deeds.jump_to(made.items[3])
+    undos[-1]()
+    qtbot.waitUntil(lambda: getattr(stored().items[place], field) == "She says that")
+    assert stored().items[place].note == "Fired"
+    screen.deeds.jump_to(made.items[place])
+    assert editor.text() == "She says that"
+
+
+@pytest.mark.parametrize("field", ["words", "outcome_words"])
+def test_sharing_a_passage_is_undone_as_typing_is(qtbot, screen, stored, shared, field):
+    place, editor = (2 if field == "words" else 1), getattr(screen.page, field)
+    shared(place, editor)
+    editor.setFocus()
+    qtbot.keyClick(editor, Key.Key_Z, Ctrl)
+    assert editor.text() == "She says"
+    qtbot.waitUntil(lambda: getattr(stored().items[place], field) == "She says")
+
+
+def test_a_passage_that_was_changed_since_is_not_taken_back_blindly(qtbot, screen, stored, shared):
+    said = []
+    undos = shared(2, screen.page.words)
+    screen.page.words.selectAll()
+    qtbot.keyClicks(screen.page.words, "Another")
+    screen.done.connect(lambda words, _undo: said.append(words))
+    undos[0]()
+    assert said == ["The passage was changed since; please take it out by hand."]
+    assert screen.page.words.text() == "Another"
+    qtbot.waitUntil(lambda: stored().items[2].words == "Another")
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_K])
+def test_a_bare_key_that_is_held_does_its_deed_once(qtbot, screen, store, stored, made, key):
+    place = screen if key == Key.Key_Return else screen.page.about.promises
+    place.setFocus()
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QApplication.sendEvent(place, held)
+    written = []
+    screen.workspace.write(screen, lambda _db: True, written.append)
+    qtbot.waitUntil(lambda: bool(written))
+    assert here(screen) == "Self-management"
+    assert CommitmentStatus.KEPT not in _statuses(stored())
+    qtbot.keyClick(place, key)
+    qtbot.waitUntil(lambda: here(screen) == "Halden timing" or CommitmentStatus.KEPT in _statuses(stored()))
+    assert list(_statuses(stored())).count(CommitmentStatus.KEPT) == (0 if key == Key.Key_Return else 1)
+
+
+def _statuses(view):
+    return [each.status for each in view.read_back]
+
+
+def test_a_promise_that_was_settled_is_opened_again_and_that_is_taken_back(qtbot, screen, store, stored, made):
+    store.write(partial(commitments.keep, commitment_id=made.promises[0], on=TODAY))
+    screen.stale()
+    qtbot.waitUntil(lambda: any(each.status is CommitmentStatus.KEPT for each in screen.view.promises))
+    promises = screen.page.about.promises
+    promises.choose(made.promises[0])
+    promises.setFocus()
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(promises, Key.Key_O)
+    assert {each.status for each in stored().read_back} == {CommitmentStatus.OPEN}
+    assert told.args[0] == "“Introduce her to legal” is open again."
+    told.args[1]()
+    qtbot.waitUntil(lambda: CommitmentStatus.KEPT in {each.status for each in stored().read_back})
+    [kept] = store.read(partial(commitments.settled_since, day=TODAY))
+    assert (kept.id, kept.settled_on) == (made.promises[0], TODAY)
 
 
 def test_boxes_and_promises_are_settled_at_the_first_item(qtbot, screen, stored, press):
@@ -443,7 +539,7 @@ def test_what_was_called_saved_survives_a_kill_and_the_session_opens_where_it_wa
         source = file.with_name(file.name + suffix)
         copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
     again = workspace_file.open_to_write(copy, clock)
-    assert again.read(running.interrupted) == made.session
+    assert again.glance(going_on.interrupted) == made.session
     seen = read(again, made.session)
     assert (seen.current.id, seen.current.note) == (made.items[1], "Every word of it")
     again.close()

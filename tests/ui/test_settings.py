@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner import preferences, settings
+from planner.clock import Clock
 from planner.domain.manager import Paper, Preferences
+from planner.errors import CannotSave
+from planner.storage import workspace_file
 from planner.storage.store import Store
 from tests import makers
 from ui import desktop
@@ -131,6 +135,72 @@ def test_a_name_is_handed_over_when_the_page_is_left(screen: SettingsScreen, qtb
     qtbot.keyClicks(line, "!")
     screen.leave()
     qtbot.waitUntil(lambda: kept(store).name == "Ruth Falkenberg!")
+
+
+def test_what_could_not_be_saved_stays_and_is_tried_again_with_the_next_change(
+    screen: SettingsScreen, qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = store.write
+
+    def full(*_change: object) -> None:
+        raise CannotSave("The disk is full.")
+
+    monkeypatch.setattr(store, "write", full)
+    line = field(screen, "team_name").input.widget
+    line.setFocus()
+    qtbot.keyClicks(line, "South")
+    field(screen, "week_starts").input.show_value(6)
+    qtbot.waitUntil(lambda: mark(screen).words() == "Not saved: The disk is full.")
+    field(screen, "most_goals").input.widget.setFocus()
+    screen.stale()
+    answered(qtbot, screen)
+    assert line.text() == "South"
+    monkeypatch.setattr(store, "write", write)
+    field(screen, "paper").input.show_value(Paper.LETTER)
+    qtbot.waitUntil(lambda: kept(store).paper is Paper.LETTER)
+    assert (kept(store).team_name, kept(store).week_starts) == ("South", 6)
+
+
+def answered(qtbot: QtBot, screen: SettingsScreen) -> None:
+    """All that was asked until now has come home."""
+    done: list[object] = []
+    screen.workspace.read(screen, lambda _db: True, done.append)
+    qtbot.waitUntil(partial(bool, done))
+
+
+def test_a_reading_that_comes_late_puts_nothing_back(
+    screen: SettingsScreen, qtbot: QtBot, store: Store, workspace: Workspace
+) -> None:
+    change_elsewhere(workspace, store, company="Moor AG")
+    with qtbot.waitSignal(workspace.changed):
+        pass
+    field(screen, "paper").input.show_value(Paper.LETTER)
+    field(screen, "fiscal_month").input.show_value(4)
+    assert field(screen, "fiscal_month").input.value() == 4
+    shown: list[object] = []
+    field(screen, "fiscal_month").input.changed.connect(
+        lambda: shown.append(field(screen, "fiscal_month").input.value())
+    )
+    qtbot.waitUntil(lambda: field(screen, "company").input.value() == "Moor AG")
+    qtbot.waitUntil(lambda: kept(store).fiscal_month == 4)
+    answered(qtbot, screen)
+    assert shown == []
+
+
+def test_the_last_change_is_saved_when_the_app_is_closed(
+    screen: SettingsScreen, qtbot: QtBot, file: Path, clock: Clock
+) -> None:
+    field(screen, "paper").input.show_value(Paper.LETTER)
+    line, number = (field(screen, name).input.widget for name in ("team_name", "session_minutes"))
+    line.setFocus()
+    qtbot.keyClicks(line, "South")
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "60")
+    screen.workspace.close()
+    with contextlib.closing(workspace_file.open_to_write(file, clock)) as again:
+        found = again.read(preferences.kept).values
+    assert (found.paper, found.team_name, found.session_minutes) == (Paper.LETTER, "South", 60)
 
 
 @pytest.fixture

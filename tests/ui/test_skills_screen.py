@@ -20,7 +20,7 @@ from ui.widgets.text import Paragraph
 
 @pytest.fixture
 def ines(store):
-    store.write(partial(furnishing.furnish, today=TODAY, name="Ruth Falkenberg"))
+    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
     return makers.salesperson(store, store.read(people.me).id)
 
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from planner import agreements, field, people, trash
+from planner import agreements, development, field, people, trash
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
+from planner.domain.development import DevelopmentPlan
 from planner.domain.observation import Observation
 from planner.domain.salesperson import Salesperson
 from planner.domain.sides import Side
@@ -123,6 +124,22 @@ def begun(store: Store, whom: UUID) -> UUID:
 def lines(store: Store, whom: UUID) -> Sequence[agreements.Line]:
     """What the salesperson can count on."""
     return store.read(partial(agreements.view, salesperson_id=whom)).of(Side.MANAGER)
+
+
+def test_a_second_open_plan_stays_in_the_trash_and_why_is_said(
+    qtbot: QtBot, store: Store, ines: UUID, workspace: Workspace
+) -> None:
+    first = store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+    store.write(partial(trash.throw_away, kind=DevelopmentPlan, record_id=first))
+    store.write(partial(development.begin, salesperson_id=ines, today=TODAY))
+    screen = shown(qtbot, workspace)
+    rows = screen.findChild(RowList)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    rows.setFocus()
+    with qtbot.waitSignal(workspace.failed) as said:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert said.args == ["Ines Duarte has a plan already. Close it, then begin the next one from it."]
+    assert rows.model().rowCount() == 1
 
 
 @pytest.fixture

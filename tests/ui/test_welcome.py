@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from planner import furnishing, people, sessions
 from planner.storage.store import Store
 from tests import makers
-from tests.conftest import TODAY
 from ui.welcome.screen import WelcomeScreen
 from ui.welcome.steps import Step
 from ui.widgets.form import Field
@@ -49,7 +48,7 @@ class Start:
 
 @pytest.fixture
 def start(qtbot: QtBot, store: Store, workspace: Workspace) -> Iterator[Start]:
-    store.write(partial(furnishing.furnish, today=TODAY))
+    store.write(furnishing.furnish)
     screen = WelcomeScreen(workspace)
     qtbot.addWidget(screen)
     screen.resize(1024, 700)
@@ -123,6 +122,34 @@ def test_going_back_and_on_again_changes_the_same_salesperson(start: Start, stor
     start.press(KEY.Key_Return)
     start.wait_for("Step 3 of 4")
     assert [each.name for each in store.read(people.choices)] == ["Ines Duarte"]
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(KEY.Key_Return, CONTROL), (KEY.Key_Right, ALT), (KEY.Key_Left, ALT)])
+def test_while_a_step_is_written_nothing_is_done_twice(
+    start: Start, store: Store, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    start.press(KEY.Key_1)
+    start.press(KEY.Key_Right, ALT)
+    start.wait_for("Step 2 of 4")
+    start.type("Ines")
+    start.press(KEY.Key_Return)
+    start.press(key, modifier)
+    start.wait_for("Step 3 of 4")
+    done: list[object] = []
+    start.screen.workspace.write(start.screen, lambda _db: True, done.append)
+    start.qtbot.waitUntil(partial(bool, done))
+    assert "Step 3 of 4" in start.words()
+    assert [each.name for each in store.read(people.choices)] == ["Ines"]
+
+
+def test_another_day_does_not_ask_for_the_answers_twice(start: Start) -> None:
+    start.press(KEY.Key_1)
+    start.screen.workspace.day_turned.emit()
+    done: list[object] = []
+    start.screen.workspace.read(start.screen, lambda _db: True, done.append)
+    start.qtbot.waitUntil(partial(bool, done))
+    assert len(start.screen.findChildren(Step)) == 4
+    assert "Step 1 of 4" in start.words()
 
 
 def test_back_from_the_first_step_leads_to_the_ways_to_begin(start: Start) -> None:

@@ -25,6 +25,8 @@ Key = Qt.Key
 TYPED = BARE | {Qt.KeyboardModifier.ShiftModifier}
 """A plus needs Shift on most keyboards."""
 STEPS = {Key.Key_Plus: 1, Key.Key_Equal: 1, Key.Key_Minus: -1}
+ONCE = frozenset({Key.Key_P, Key.Key_Delete, Key.Key_F2})
+"""Held, they would do the same to the items below."""
 MOVES = {Key.Key_Up: -1, Key.Key_Down: 1}
 TABS = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: True,
@@ -155,8 +157,10 @@ class AgendaList(RowList):
             self.focusNextPrevChild(way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.chosen()
-        if row is None or not self._did(row, Key(event.key()), event.modifiers()):
+        row, key = self.chosen(), Key(event.key())
+        if event.isAutoRepeat() and key in ONCE:
+            return
+        if row is None or not self._did(row, key, event.modifiers()):
             super().keyPressEvent(event)
 
     def _did(self, row: Row, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.proposal import Proposed
@@ -18,7 +18,7 @@ from ui.agendas.rows import question_row, suggestion_row
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.inputs import ComboBox
-from ui.widgets.keys import ENTER, KeyHint
+from ui.widgets.keys import ENTER, KeyHint, on_key
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -64,8 +64,7 @@ class OfferList(QWidget):
         self._top.setVisible(self._stays)
         self.filter.textChanged.connect(self._draw)
         self.filter.left.connect(self._back)
-        slash = QShortcut(QKeySequence("/"), self.rows, context=Qt.ShortcutContext.WidgetShortcut)
-        slash.activated.connect(self._narrow)
+        on_key("/", self.rows, self._narrow)
 
     def offer(self, rows: Sequence[Row]) -> None:
         self._offered = list(rows)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import agreements
@@ -17,7 +16,7 @@ from planner.language import N_, _
 from planner.storage.store import Db
 from ui.agreement.dialogs import TITLES, LineDialog
 from ui.theme import GRID
-from ui.widgets.keys import KeyButton
+from ui.widgets.keys import KeyButton, on_key
 from ui.widgets.layout import across, down
 from ui.widgets.rows import Row
 from ui.widgets.section_list import SectionList
@@ -55,8 +54,7 @@ class LinePane(QWidget):
             "Del": self._take_off,
         }
         for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys), self.rows, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+            on_key(keys, self.rows, deed)
         down(self.section, across(self._add, None), gap=GRID, inside=self)
 
     def show_view(self, view: AgreementView) -> None:

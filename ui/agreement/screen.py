@@ -59,7 +59,6 @@ class AgreementScreen(Screen):
         self._whom: UUID | None = None
         self._view: AgreementView | None = None
         self._paper: AgreementPaper | None = None
-        self._begins = False
         self._boxes = KeyButton(_("The five boxes"), flat=True)
         self._print = KeyButton(_("Print, save, mail"), "Ctrl+P", "printer", primary=True)
         self._begin = KeyButton(_("Write it"), "Ctrl+Return", "plus", primary=True)
@@ -71,6 +70,8 @@ class AgreementScreen(Screen):
 
     def open(self, about: object) -> None:
         assert isinstance(about, UUID)
+        if about != self._whom:
+            self._show_nothing()
         self._whom = about
         self.stale()
 
@@ -79,9 +80,12 @@ class AgreementScreen(Screen):
             self.workspace.read(self, partial(_shown, workspace=self.workspace, salesperson_id=self._whom), self._show)
 
     def first_focus(self) -> QWidget | None:
-        """What is there is not known yet: then the focus waits for it."""
-        self._begins = True
-        return self._begin if self._empty.isVisibleTo(self) else self.theirs.rows
+        """None until it is read whether there is one."""
+        first = ((self._empty, self._begin), (self._split, self.theirs.rows))
+        return next((widget for part, widget in first if part.isVisibleTo(self)), None)
+
+    def whom(self) -> UUID | None:
+        return self._whom
 
     def _show(self, shown: Shown) -> None:
         view, papers, paper, sheet = shown
@@ -98,9 +102,15 @@ class AgreementScreen(Screen):
         if paper and paper != self._paper:
             self.workspace.errand(self, partial(printing.document, paper, sheet), partial(self._show_pages, paper))
         self._paper = paper
-        if self._begins:
-            self._begins = False
-            (self.theirs.rows if there else self._begin).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
+
+    def _show_nothing(self) -> None:
+        """Until somebody else's page is read, nobody's is shown, and nothing can be done to it."""
+        self._view = self._paper = None
+        self._header.show_words(_("Working agreement"), " ")
+        self.preview.show_nothing()
+        self._split.hide()
+        self._empty.hide()
 
     def _show_pages(self, paper: AgreementPaper, content: bytes) -> None:
         """What was drawn of another state comes too late."""
@@ -114,7 +124,7 @@ class AgreementScreen(Screen):
             self.workspace.write(self, begin, self._begun)
 
     def _begun(self, agreement_id: UUID) -> None:
-        self._begins = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         away = partial(trash.throw_away, kind=WorkingAgreement, record_id=agreement_id)
         self.offer_undo(_("The agreement can be written."), partial(self.workspace.write, self.workspace, away))
 
@@ -186,8 +196,7 @@ class AgreementScreen(Screen):
             self._split.setStretchFactor(self._split.count() - 1, share)
         self._split.setSizes([552, 544])
         self._empty = EmptyPage("file-text", _("No working agreement yet"), _(PURPOSE), self._begin)
-        self._split.hide()
-        self._empty.hide()
+        self._show_nothing()
         down(head, Hairline(), (self._split, 1), (self._empty, 1), gap=0, inside=self)
 
 

@@ -29,7 +29,7 @@ from ui.screen import Screen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, muted_line
 from ui.widgets.text import Line
 from ui.workspace import Workspace
@@ -147,8 +147,7 @@ class BarriersScreen(Screen):
         deeds |= {str(place + 1): partial(self.table.sort_by_number, place) for place in range(6)}
         deeds["Del"] = self._throw_away
         for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+            on_key(keys, self.table, deed)
 
     def _on_chosen(self, key: str, _row: object = None) -> None:
         """A key that comes before the story was read does what needs no story."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.dates import day_words, short_day
@@ -20,6 +20,7 @@ from ui.team.columns import wide_enough
 from ui.theme import GRID, Tone, Type, look
 from ui.widgets.card import Card
 from ui.widgets.cells import Cell, Lines, Mark
+from ui.widgets.keys import on_key
 from ui.widgets.layout import across, down
 from ui.widgets.shapes import width_of, write
 from ui.widgets.table import Table
@@ -61,8 +62,7 @@ class BoxGrid(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.acted.connect(self._ask)
-        unfold = QShortcut(QKeySequence("U"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-        unfold.activated.connect(self._ask)
+        on_key("U", self.table, self._ask)
         legend = across(*(MarkLegend(mark) for mark in (TICKED, OPEN, FOLDED, NOT_COME_TO)), None, gap=2 * GRID)
         down(Card(self.table), legend, gap=GRID, inside=self)
 

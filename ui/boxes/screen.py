@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner import boxes
@@ -49,7 +48,6 @@ class BoxesScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._whom: UUID | None = None
-        self._begins = False
         self.grid, self.words = BoxGrid(), CardWords()
         self._time, self._bar = Paragraph(""), ShareBar(1, [], "")
         self._person = KeyButton("", flat=True)
@@ -63,6 +61,8 @@ class BoxesScreen(Screen):
 
     def open(self, about: object) -> None:
         assert isinstance(about, UUID)
+        if about != self._whom:
+            self._show_nothing()
         self._whom = about
         self.stale()
 
@@ -71,9 +71,12 @@ class BoxesScreen(Screen):
             self.workspace.read(self, partial(boxes.page, salesperson_id=self._whom), self._show)
 
     def first_focus(self) -> QWidget | None:
-        """What is known is not read yet: then the focus waits for it."""
-        self._begins = True
-        return self._step if self._empty.isVisibleTo(self) else self.grid.table
+        """None until it is read whether anything is known."""
+        first = ((self._empty, self._step), (self._page, self.grid.table))
+        return next((widget for part, widget in first if part.isVisibleTo(self)), None)
+
+    def whom(self) -> UUID | None:
+        return self._whom
 
     def foot_bar(self) -> QWidget | None:
         return self._keys
@@ -91,9 +94,14 @@ class BoxesScreen(Screen):
         self._time.setText(page.time.words)
         self._bar.show_shares(max(page.time.whole, 1), [Share(page.time.boxes)], page.time.words)
         self._bar.setVisible(page.time.timed)
-        if self._begins:
-            self._begins = False
-            (self.grid.table if known else self._step).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
+
+    def _show_nothing(self) -> None:
+        """Until somebody else's boxes are read, nothing is said of anybody's, and nothing can be done to them."""
+        self._header.show_words("", " ")
+        self._person.show_words("")
+        for part in (self._page, self._keys, self._empty):
+            part.hide()
 
     def _unfold(self, box: Box) -> None:
         assert self._whom
@@ -121,8 +129,7 @@ class BoxesScreen(Screen):
         hints = across(*(KeyHint(key, _(words)) for key, words in HINTS), None, gap=2 * GRID)
         hints.setContentsMargins(EDGE, GRID, EDGE, GRID)
         self._keys = down(Hairline(), hints, gap=0)
-        for part in (self._page, self._keys, self._empty):
-            part.hide()
+        self._show_nothing()
         down(head, (self._page, 1), self._keys, (self._empty, 1), gap=0, inside=self)
 
 

@@ -17,26 +17,25 @@ from ui.widgets.text import Paragraph, Text
 class ClientBeside(QWidget):
     """Only what is written, each under what it is; the criteria by how they speak."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._today = today
-        self._shown: ClientCard | None = None
+        self._shown: tuple[ClientCard, date] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self.hide()
 
-    def show_card(self, card: ClientCard | None) -> None:
+    def show_card(self, card: ClientCard | None, today: date) -> None:
         self.setVisible(card is not None)
-        if card is None or card == self._shown:
+        if card is None or (card, today) == self._shown:
             return
-        self._shown = card
+        self._shown = card, today
         while (old := self._column.takeAt(0)) is not None:
             widget = old.widget()
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        told = list(_told(card, self._today))
+        told = list(_told(card, today))
         for title, words in told:
             self._column.addWidget(Text(title, Type.STRONG))
             self._column.addWidget(Paragraph(words))

@@ -91,6 +91,8 @@ class ClientGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bare = Qt.Key(event.key()), event.modifiers() in BARE
+        if bare and event.isAutoRepeat() and (key in KEYS or key in ENTER):
+            return
         if bare and key in KEYS:
             self._say(KEYS[key])
         elif bare and key in ENTER:

@@ -28,7 +28,7 @@ from ui.screen import Screen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, muted_line
 from ui.widgets.text import Line, Text
 from ui.workspace import Workspace
@@ -197,8 +197,7 @@ class ClientsScreen(Screen):
             button.clicked.connect(self._go_to_person)
         self._playbook.clicked.connect(self._go_to_playbook)
         for keys in (*DEEDS, "Del"):
-            shortcut = QShortcut(QKeySequence(keys), self.grid, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._on_chosen, keys))
+            on_key(keys, self.grid, partial(self._on_chosen, keys))
         QShortcut(QKeySequence(NEW), self).activated.connect(self._new)
 
     def _new_button(self) -> KeyButton:

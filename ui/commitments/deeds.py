@@ -52,12 +52,12 @@ class PromiseDeeds:
         verb, sentence = SETTLING[key]
         change = partial(verb, commitment_id=row.id, version=row.version, on=self._today())
         back = partial(commitments.reopen, commitment_id=row.id, on=self._today())
-        self._screen.write_with_undo(change, _(sentence).format(promise=row.text), back)
+        self._screen.write_with_undo(change, _(sentence).format(promise=row.text), back, row)
 
     def _reopen(self, row: PromiseRow) -> None:
         change = partial(commitments.reopen, commitment_id=row.id, on=self._today())
         back = partial(commitments.settle, commitment_id=row.id, status=row.status, on=row.settled_on or self._today())
-        self._screen.write_with_undo(change, _("“{promise}” is open again.").format(promise=row.text), back)
+        self._screen.write_with_undo(change, _("“{promise}” is open again.").format(promise=row.text), back, row)
 
     def _redate(self, row: PromiseRow) -> None:
         RedateDialog(self._screen.workspace, self._screen, row).ask(self._screen.offer_undo)
@@ -70,7 +70,7 @@ class PromiseDeeds:
     def _throw_away(self, row: PromiseRow) -> None:
         change = partial(trash.throw_away, kind=Commitment, record_id=row.id)
         back = partial(trash.restore, kind=Commitment, record_id=row.id)
-        self._screen.write_with_undo(change, _("“{promise}” moved to the trash.").format(promise=row.text), back)
+        self._screen.write_with_undo(change, _("“{promise}” moved to the trash.").format(promise=row.text), back, row)
 
     def _today(self) -> date:
         return self._screen.workspace.clock.today()

@@ -57,7 +57,7 @@ class PromiseDialog(FormDialog):
         self._text = LineInput(_("Send the case study to Varga Molkerei"))
         self._owner = ChoiceInput([(Side.SALESPERSON, _("The salesperson")), (Side.MANAGER, _("I"))])
         self._due = DayInput(self._day, past=on is not None)
-        self._people = ChoiceInput([])
+        self._people, self._proposed = ChoiceInput([]), ""
         fields = [
             Field("text", _("What"), self._text, _("A verb and a result.")),
             Field("owner", _("Who promises"), self._owner),
@@ -110,10 +110,11 @@ class PromiseDialog(FormDialog):
             self.wording.points_out()
 
     def _show_due(self, context: PromiseContext) -> None:
-        """The next session is the date for a promise, unless one was given already."""
+        """The next session is the date for a promise, unless one was given: what was only proposed is no such."""
         self._due.editor.set_days(self._day, context.next_session)
-        if not self._due.editor.words():
-            self._due.show_value(_("next session") if context.next_session else "+1w")
+        if self._due.editor.words() in ("", self._proposed):
+            self._proposed = _("next session") if context.next_session else "+1w"
+            self._due.show_value(self._proposed)
 
     def _name_deed(self, pointed_out: bool) -> None:
         self.deed.setText(_(ALL_THE_SAME) if pointed_out else _(RECORD))

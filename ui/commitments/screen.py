@@ -30,7 +30,7 @@ from ui.commitments.rows import KEYS, WORDS
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.empty import EmptyPage
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down
 from ui.widgets.section_list import SectionList
 from ui.workspace import Workspace
@@ -153,8 +153,7 @@ class PromisesScreen(Screen):
 
     def _listen(self, column: SectionList) -> None:
         for keys in {keys for kind in self._kinds for keys in kind.keys} - {ENTER}:
-            shortcut = QShortcut(QKeySequence(keys), column.rows, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._with_chosen, column, keys))
+            on_key(keys, column.rows, partial(self._with_chosen, column, keys))
 
     def _with_chosen(self, column: SectionList, keys: str) -> None:
         chosen = column.rows.chosen()

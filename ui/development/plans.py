@@ -44,7 +44,8 @@ class PlanRows(RowList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, told = self.chosen(), {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_R: self.rated}
         if row and event.key() in told and not event.modifiers():
-            told[Qt.Key(event.key())].emit(row.key)
+            if not event.isAutoRepeat():
+                told[Qt.Key(event.key())].emit(row.key)
         else:
             super().keyPressEvent(event)
 
@@ -110,7 +111,7 @@ class PlansScreen(Screen):
         self.workspace.write(self, throw, partial(self._thrown, plan_id))
 
     def _thrown(self, plan_id: UUID, _nothing: None) -> None:
-        restore = partial(trash.restore, kind=DevelopmentPlan, record_id=plan_id)
+        restore = partial(development.bring_back, plan_id=plan_id)
         self.offer_undo(_("The plan is in the trash."), partial(self.workspace.write, self, restore))
 
     def _listen(self) -> None:

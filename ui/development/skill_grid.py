@@ -209,6 +209,8 @@ class SkillGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bare = Qt.Key(event.key()), event.modifiers() in BARE
+        if bare and event.isAutoRepeat() and (key in DIGITS or key in ERASE):
+            return
         if bare and key in DIGITS:
             self._rate(Mark(DIGITS[key] or None))
         elif bare and key in ERASE:

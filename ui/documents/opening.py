@@ -13,7 +13,6 @@ from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.dates import full_day
-from planner.domain.development import DevelopmentPlan
 from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
@@ -70,15 +69,6 @@ def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> 
     """The sheet of a ride-along or a call debrief, as both have it; mailing it is remembered."""
     dialog = DocumentDialog(workspace, parent, [_ride_along_sheet(workspace, session_id)])
     dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
-    dialog.open()
-    return dialog
-
-
-def open_plan(parent: QWidget, workspace: Workspace, plan_id: UUID) -> DocumentDialog:
-    """The development plan; what is printed is kept."""
-    load = partial(_load_plan, plan_id=plan_id, workspace=workspace)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Development plan"), load, _(SAFE))])
-    dialog.printed.connect(partial(_keep, workspace, plan_id))
     dialog.open()
     return dialog
 
@@ -191,12 +181,6 @@ def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) ->
     return partial(_draw, paper, printing.sheet(db), name, person.email)
 
 
-def _load_plan(db: Db, plan_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
-    paper = printing.plan(db, plan_id, workspace.clock.today())
-    person = _person(db, db.get_one(DevelopmentPlan, plan_id).salesperson_id)
-    return partial(_draw, paper, printing.sheet(db), printing.file_name("plan", person), person.email)
-
-
 def _load_brief(db: Db, barrier_id: UUID, names: bool, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.barrier_brief(db, barrier_id, workspace.clock.today(), names)
     named = () if names else printing.named_in(db, paper)
@@ -246,17 +230,9 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
     return None
 
 
-def _keep(workspace: Workspace, plan_id: UUID, content: bytes) -> None:
-    _write_kept(workspace, partial(_keep_printed, plan_id=plan_id, workspace=workspace), content)
-
-
 def _write_kept(workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
     workspace.write(workspace, partial(keep, content=content))
 
 
 def _keep_agreement(db: Db, agreement_id: UUID, content: bytes, workspace: Workspace) -> None:
     printing.keep(db, agreement_id, printing.agreement(db, agreement_id, workspace.clock.today()), content)
-
-
-def _keep_printed(db: Db, plan_id: UUID, content: bytes, workspace: Workspace) -> None:
-    printing.keep(db, plan_id, printing.plan(db, plan_id, workspace.clock.today()), content)

@@ -27,7 +27,7 @@ class PreviewPane(QWidget):
         super().__init__()
         self._shown: _Pages | None = None
         self._place = Text("", Type.SMALL, muted=True)
-        self._view = _view()
+        self._view, self._blank = _view(), QPdfDocument(self)
         self._view.pageNavigator().currentPageChanged.connect(self._tell_place)
         self._tools = [_tool(icon, _(name), keys, deed) for icon, name, keys, deed in self._deeds()]
         bar = across(self._place, *self._tools, None, *deeds, margins=(2 * GRID, GRID, 2 * GRID, GRID), gap=4)
@@ -53,6 +53,14 @@ class PreviewPane(QWidget):
             self._view.verticalScrollBar().setValue(scroll)
             before.deleteLater()
         self._tell_place()
+
+    def show_nothing(self) -> None:
+        """The pages were another document's."""
+        if self._shown:
+            self._view.setDocument(self._blank)
+            self._shown.deleteLater()
+            self._shown = None
+            self._tell_place()
 
     def tools_width(self) -> int:
         """What the bar takes without its deeds."""

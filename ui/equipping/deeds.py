@@ -49,13 +49,13 @@ class EquipmentDeeds:
     def _give(self, row: EquipmentRow) -> None:
         change = partial(equipping.give, equipment_id=row.id, version=row.version, on=self._today())
         back = partial(equipping.reopen, equipment_id=row.id)
-        self._screen.write_with_undo(change, _("Given: “{what}”.").format(what=row.text), back)
+        self._screen.write_with_undo(change, _("Given: “{what}”.").format(what=row.text), back, row)
 
     def _reopen(self, row: EquipmentRow) -> None:
         change = partial(equipping.reopen, equipment_id=row.id, version=row.version)
         answered = partial(equipping.answer, equipment_id=row.id, status=row.status, why=row.why)
         back = partial(answered, on=row.settled_on or self._today())
-        self._screen.write_with_undo(change, _("“{what}” is open again.").format(what=row.text), back)
+        self._screen.write_with_undo(change, _("“{what}” is open again.").format(what=row.text), back, row)
 
     def _decline(self, row: EquipmentRow) -> None:
         DeclineDialog(self._screen.workspace, self._screen, row).ask(self._screen.offer_undo)
@@ -66,7 +66,7 @@ class EquipmentDeeds:
     def _throw_away(self, row: EquipmentRow) -> None:
         change = partial(trash.throw_away, kind=Equipment, record_id=row.id)
         back = partial(trash.restore, kind=Equipment, record_id=row.id)
-        self._screen.write_with_undo(change, _("“{what}” moved to the trash.").format(what=row.text), back)
+        self._screen.write_with_undo(change, _("“{what}” moved to the trash.").format(what=row.text), back, row)
 
     def _today(self) -> date:
         return self._screen.workspace.clock.today()

@@ -25,7 +25,7 @@ from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.empty import EmptyPage
 from ui.widgets.inputs import ChoiceInput
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down
 from ui.widgets.section_list import SectionList
 from ui.workspace import Workspace
@@ -132,8 +132,7 @@ class EquipmentScreen(Screen):
         section.rows.acted.connect(partial(self._do, ENTER))
         for keys in self._deeds.keys:
             if keys != ENTER:
-                shortcut = QShortcut(QKeySequence(keys), section.rows, context=Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(partial(self._with_chosen, section, keys))
+                on_key(keys, section.rows, partial(self._with_chosen, section, keys))
 
     def _with_chosen(self, section: SectionList, keys: str) -> None:
         chosen = section.rows.chosen()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import agendas, field, field_view, preparing, trash
@@ -30,7 +29,7 @@ from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.avatar import Avatar
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down
 from ui.widgets.row_list import RowList
 from ui.widgets.saved import SavedMark
@@ -239,8 +238,7 @@ class BriefScreen(Screen):
             ("Alt+Down", partial(self._move, 1)),
         )
         for key, deed in keys:
-            shortcut = QShortcut(QKeySequence(key), self.calls, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+            on_key(key, self.calls, deed)
         foot = self.foot
         deeds = (
             (foot.printing, self._print),

@@ -9,7 +9,7 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from planner import field as calls
@@ -23,7 +23,7 @@ from ui.keeping import Keeping, KeptText
 from ui.running.parts import KeyDeed
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.level import LevelChoice
 from ui.widgets.note_editor import NoteEditor, move_to_end
@@ -243,8 +243,7 @@ class CapturePane(QWidget):
         self.levels.chosen.connect(self.choose_level)
         self.notes.acted.connect(self._write_again)
         for key, deed in (("S", self._share_chosen), ("Del", self._throw_away_chosen)):
-            shortcut = QShortcut(QKeySequence(key), self.notes, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+            on_key(key, self.notes, deed)
 
     def _build(self) -> None:
         not_seen = KeyDeed("0", _("not seen in use"), ride_keys_of("not_seen"), partial(self.choose_level, None))

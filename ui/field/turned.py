@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from planner import field, field_turning
@@ -33,11 +33,10 @@ from ui.field.debrief import LABELS, show_ratings
 from ui.field.rating import SkillRatings
 from ui.field.rows import evidence_row
 from ui.keeping import Keeping, KeptText
-from ui.screen import Screen
+from ui.running.turned_screen import TurnedScreen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyHint
-from ui.widgets.layout import Page, across, down, muted_line
+from ui.widgets.layout import Page, down, muted_line
 from ui.widgets.level import Vocabulary
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.row_list import RowList
@@ -45,11 +44,8 @@ from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
-SIZE = (1024, 720)
-SIDE = 304
 
-
-class TurnedRideWindow(Screen):
+class TurnedRideWindow(TurnedScreen):
     """Built from a view that has no private field at all; the salesperson writes and rates here."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
@@ -58,13 +54,9 @@ class TurnedRideWindow(Screen):
 
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(workspace, parent)
-        self.setWindowFlag(Qt.WindowType.Window)
-        self.resize(*SIZE)
-        self._session_id: UUID | None = None
         self._call: CallRow | None = None
         self._begun: UUID | None = None
         """The call in which the hands were put on the words; whatever comes of it later leaves them where they are."""
-        self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
         self._client, self._objective = Paragraph("", Type.QUESTION), Paragraph("", muted=True)
         self.own_view = NoteEditor(_("In your own words"), _("What went well, what would you do differently?"), 4)
         self.own_view.setFixedHeight(self.own_view.height_of(4))
@@ -79,19 +71,13 @@ class TurnedRideWindow(Screen):
         self._build()
         self.ratings.rated.connect(self._rate)
         self.ratings.emptied.connect(self._take_back)
-        for keys in ("Ctrl+T", "Esc"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
 
     def open_session(self, session_id: UUID) -> None:
-        self._session_id, self._begun = session_id, None
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.stale()
+        self._begun = None
+        super().open_session(session_id)
 
     def load(self) -> None:
-        if self._session_id:
-            self.workspace.read(self, partial(field_turning.turned_ride, session_id=self._session_id), self._take)
+        self.read_session(field_turning.turned_ride, self._take)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.own_view.flush()
@@ -99,12 +85,12 @@ class TurnedRideWindow(Screen):
         super().closeEvent(event)
 
     def _take(self, view: TurnedRide) -> None:
-        session, call = view.session, view.current
-        self.setWindowTitle(f"{session.person} · {session.title}")
-        self._name.setText(session.person)
-        self._heading.setText(_("{session} with {manager}").format(session=session.title, manager=view.manager))
-        if call:
-            self._show_call(view, call)
+        session, self._call = view.session, view.current
+        self.show_head(session.person, session.title, view.manager)
+        for part in self._of_a_call:
+            part.setVisible(self._call is not None)
+        if self._call:
+            self._show_call(view, self._call)
         today = self.workspace.clock.today()
         shown = [_promise_row(each, view, today) for each in view.promises]
         self.promises.show_rows(shown)
@@ -112,7 +98,6 @@ class TurnedRideWindow(Screen):
         self._no_promise.setVisible(not shown)
 
     def _show_call(self, view: TurnedRide, call: CallRow) -> None:
-        self._call = call
         self._client.setText(view.heading(call))
         self._objective.setText(call.objective)
         self._objective.setVisible(bool(call.objective.strip()))
@@ -165,17 +150,14 @@ class TurnedRideWindow(Screen):
         own = down(Text(_("You speak first"), Type.STRONG), self.own_view, gap=4)
         rated = down(SectionHeader(_("How each skill was seen")), self.ratings, gap=4)
         promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
-        parts = (own, rated, self._strengths_part, self._changes_part, promises)
-        middle = Page(self._client, self._objective, *parts, None, edge=0)
+        parts = (own, rated, self._strengths_part, self._changes_part)
+        about = down(self._client, self._objective, *parts, gap=2 * GRID)
         self._notes_part = down(SectionHeader(_("Seen in the call")), Card(self.notes, margin=12), gap=4)
         self._topics_part = down(SectionHeader(_("Seen in use")), Card(self.topics), gap=4)
         agreed = down(SectionHeader(_("Agreed")), self._agreed, gap=4)
-        column = Page(agreed, self._topics_part, self._notes_part, None, edge=0)
-        side = down((column, 1), KeyHint("Esc", _("turn back")))
-        side.setFixedWidth(SIDE)
-        head = down(self._name, self._heading, gap=0)
-        body = across((middle, 1), side, gap=4 * GRID)
-        down(head, (body, 1), gap=2 * GRID, margins=(32, 24, 32, 24), inside=self)
+        noted = down(agreed, self._topics_part, self._notes_part, gap=2 * GRID)
+        self._of_a_call = (about, noted)
+        self.lay_out(Page(about, promises, None, edge=0), Page(noted, None, edge=0))
 
 
 def agreed_words(view: Calls, call: CallRow) -> str:

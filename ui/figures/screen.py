@@ -26,7 +26,7 @@ from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, Hairline, Page, PageHeader, across, down, tool_button
 from ui.workspace import Workspace
 
@@ -100,8 +100,7 @@ class FiguresScreen(Screen):
         everywhere: dict[str, Callable[[], None]] = {NEW: self._new, PASTE: self._paste, BACK: self._go_back}
         for keys, deed in everywhere.items():
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
-        delete = QShortcut(QKeySequence("Del"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._throw_away)
+        on_key("Del", self.table, self._throw_away)
 
     def _go_back(self) -> None:
         self.go.emit("person", self._whom)
@@ -125,7 +124,7 @@ class FiguresScreen(Screen):
         if row and self._page:
             change = partial(trash.throw_away, kind=Figure, record_id=row.id)
             back = partial(trash.restore, kind=Figure, record_id=row.id)
-            self.write_with_undo(change, _("“{figure}” moved to the trash.").format(figure=row.name), back)
+            self.write_with_undo(change, _("“{figure}” moved to the trash.").format(figure=row.name), back, row)
 
     def _buttons(self) -> tuple[KeyButton, KeyButton]:
         paste = KeyButton(_("Paste a table"), PASTE, listens=False)

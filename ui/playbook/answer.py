@@ -10,9 +10,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import playbook, trash
+from planner import playbook
 from planner.domain.dates import full_day
-from planner.domain.playbook import PlaybookAnswer
 from planner.language import _
 from planner.playbook import TopicPage, Version
 from planner.storage.store import Connection
@@ -63,6 +62,10 @@ class AnswerPane(QWidget):
             inside=self,
         )
 
+    def begin_anew(self) -> None:
+        """Called when the answer is read again: what was typed and stored before may be different now."""
+        self._keeping.begin_anew()
+
     def show_answer(self, page: TopicPage) -> None:
         topic = page.topic
         self._topic_id, self._topic_name, self._versions = topic.id, topic.name, page.versions
@@ -92,9 +95,17 @@ class AnswerPane(QWidget):
         dialog.open()
 
     def _brought(self, day: date, version_id: UUID) -> None:
-        undo = partial(trash.throw_away, kind=PlaybookAnswer, record_id=version_id)
+        self._show_anew()
         words = _("The answer of {day} is back, as today’s.").format(day=full_day(day))
-        self.done.emit(words, partial(self._workspace.write, self, undo))
+        self.done.emit(words, partial(self._take_back, version_id))
+
+    def _take_back(self, version_id: UUID) -> None:
+        self.flush()
+        self._workspace.write(self, partial(playbook.take_back, version_id=version_id), self._show_anew)
+
+    def _show_anew(self, _result: None = None) -> None:
+        for kept in (self._kept_text, self._kept_good):
+            kept.begin_anew()
 
 
 def _label(editor: NoteEditor) -> Text:

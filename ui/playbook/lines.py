@@ -10,7 +10,6 @@ from typing import ClassVar, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner import trash
@@ -20,7 +19,7 @@ from planner.language import N_, _, counted
 from planner.storage.store import Db
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.help_line import HelpLine
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import KeyHint, on_key
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.note_editor import LineEditor
 from ui.widgets.pill import Pill
@@ -28,7 +27,6 @@ from ui.widgets.rows import Row
 from ui.widgets.wrapping_list import WrappingList
 from ui.workspace import Workspace
 
-HERE = Qt.ShortcutContext.WidgetShortcut
 HINTS = (
     ("⏎", N_("edit")),
     ("Alt+↑ ↓", N_("move")),
@@ -81,6 +79,9 @@ class LinesPane(QWidget):
         super().__init__()
         self.workspace = workspace
         self._rows: Mapping[UUID, LineRow] = {}
+        self._whose: UUID | None = None
+        self._begun: dict[UUID | None, str] = {}
+        self._adding = 0
         trade = self.trade
         self._header = SectionHeader(_(trade.title))
         self._list = WrappingList([], _(trade.title))
@@ -102,10 +103,13 @@ class LinesPane(QWidget):
         """In which a line is reworded."""
         raise NotImplementedError
 
-    def begin_anew(self) -> None:
-        """What was begun belongs to other lines."""
-        self.new.show_text("")
-        self._trouble.clear_trouble()
+    def turn_to(self, topic_id: UUID) -> None:
+        """The lines are another topic's from now on; what was begun waits until one comes back to it."""
+        if topic_id != self._whose:
+            self._begun[self._whose] = self.new.text()
+            self._whose = topic_id
+            self.new.show_text(self._begun.pop(topic_id, ""))
+            self._trouble.clear_trouble()
 
     def show_lines(self, lines: Sequence[LineRow]) -> None:
         self._rows = {each.id: each for each in lines}
@@ -126,23 +130,37 @@ class LinesPane(QWidget):
             "A": self._archive,
         }
         for keys, deed in deeds.items():
-            QShortcut(QKeySequence(keys), self._list, context=HERE).activated.connect(deed)
+            on_key(keys, self._list, deed)
 
     def _chosen(self) -> LineRow | None:
         row = self._list.chosen()
         return self._rows.get(row.key) if row and isinstance(row.key, UUID) else None
 
     def _add(self) -> None:
-        add = self.addition(self.new.text())
-        if add is not None:
-            self.workspace.write(self, add, self._added, self._refused)
+        """The line is free for the next one at once; Enter on what has just left it means nothing."""
+        text = self.new.text()
+        add = self.addition(text)
+        if add is None or (self._adding and not text.strip()):
+            return
+        self._adding += 1
+        self.new.show_text("")
+        self._trouble.clear_trouble()
+        self.workspace.write(self, add, self._added, partial(self._refused, self._whose, text))
 
     def _added(self, line_id: UUID) -> None:
-        self.begin_anew()
+        self._adding -= 1
         undo = partial(self._write, partial(trash.throw_away, kind=self.trade.kind, record_id=line_id))
         self.done.emit(_(self.trade.added), undo)
 
-    def _refused(self, error: PlannerError) -> None:
+    def _refused(self, whose: UUID | None, text: str, error: PlannerError) -> None:
+        """The words come back to where they were written, before what was begun since."""
+        self._adding -= 1
+        if whose != self._whose:
+            self._begun[whose] = _joined(text, self._begun.get(whose, ""))
+            self.done.emit(str(error), None)
+            return
+        self.new.show_text(_joined(text, self.new.text()))
+        self.new.end(False)
         self._trouble.show_trouble(str(error))
 
     def _edit_chosen(self) -> None:
@@ -185,6 +203,10 @@ class LinesPane(QWidget):
 def _tell(told: Callable[[], None] | None, _result: object) -> None:
     if told:
         told()
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(text for text in texts if text.strip())
 
 
 def _row(number: int, line: LineRow) -> Row:

@@ -15,7 +15,6 @@ from planner.playbook import QuestionRow
 from planner.storage.store import Db
 from ui.playbook.dialogs import QuestionDialog
 from ui.playbook.lines import LineRow, LinesPane, Trade
-from ui.workspace import Workspace
 
 
 class QuestionsPane(LinesPane):
@@ -34,18 +33,12 @@ class QuestionsPane(LinesPane):
         thrown=N_("Question moved to the trash."),
     )
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._topic_id: UUID | None = None
-
     def show_questions(self, topic_id: UUID, questions: Sequence[QuestionRow]) -> None:
-        if topic_id != self._topic_id:
-            self.begin_anew()
-        self._topic_id = topic_id
+        self.turn_to(topic_id)
         self.show_lines(questions)
 
     def addition(self, text: str) -> Callable[[Db], UUID] | None:
-        return partial(playbook.add_question, topic_id=self._topic_id, text=text) if self._topic_id else None
+        return partial(playbook.add_question, topic_id=self._whose, text=text) if self._whose else None
 
     def dialog(self, row: LineRow) -> QDialog:
         return QuestionDialog(self.workspace, self, row)

@@ -8,7 +8,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import criteria, playbook
@@ -25,7 +24,7 @@ from ui.playbook.questions import QuestionsPane
 from ui.screen import Screen
 from ui.theme import GRID, Tone, Type
 from ui.widgets.card import Card
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton, KeyHint, on_key
 from ui.widgets.layout import EDGE, WIDEST, Air, Page, PageHeader, across, down
 from ui.widgets.pill import Pill
 from ui.widgets.row_list import RowList
@@ -34,7 +33,6 @@ from ui.widgets.text import Paragraph, Text
 from ui.workspace import Workspace
 
 LEFT = 296
-HERE = Qt.ShortcutContext.WidgetShortcut
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,8 @@ class PlaybookScreen(Screen):
         super().__init__(workspace, parent)
         self._topic_id: UUID | None = None
         self._topics: dict[UUID, TopicRow] = {}
-        self._typed = False
+        self._typed = self._to_answer = False
+        self._asked = 0
         self._list = RowList([], _("Topics"))
         self._answer, self._questions = AnswerPane(workspace), QuestionsPane(workspace)
         self._criteria = CriteriaPane(workspace)
@@ -70,7 +69,7 @@ class PlaybookScreen(Screen):
 
     def open(self, about: object) -> None:
         if isinstance(about, UUID):
-            self._topic_id = about
+            self._turn_to(about)
             self.stale()
 
     def load(self) -> None:
@@ -116,12 +115,12 @@ class PlaybookScreen(Screen):
             "Alt+Down": partial(self._move, 1),
         }
         for keys, deed in deeds.items():
-            QShortcut(QKeySequence(keys), self._list, context=HERE).activated.connect(deed)
+            on_key(keys, self._list, deed)
 
     def _show_topics(self, topics: Sequence[TopicRow]) -> None:
         self._topics = {topic.id: topic for topic in topics}
         if self._topic_id not in self._topics:
-            self._topic_id = topics[0].id if topics else None
+            self._turn_to(topics[0].id if topics else None)
         wanted = self._topic_id
         self._list.show_rows([_row(topic) for topic in topics])
         self._page.setVisible(bool(topics))
@@ -131,17 +130,25 @@ class PlaybookScreen(Screen):
     def _choose(self, topic_id: object) -> None:
         if isinstance(topic_id, UUID) and topic_id != self._topic_id:
             self.leave()
-            self._topic_id = topic_id
+            self._turn_to(topic_id)
             self._page.verticalScrollBar().setValue(0)
             self._read_page(topic_id)
 
-    def _read_page(self, topic_id: UUID | None) -> None:
-        if topic_id is not None:
-            self.workspace.read(self, partial(_shown, topic_id=topic_id), self._show_page)
+    def _turn_to(self, topic_id: UUID | None) -> None:
+        """Until it is read, the page is another topic's: nothing can be written or done there."""
+        if topic_id != self._topic_id:
+            self._topic_id = topic_id
+            self._page.setEnabled(False)
 
-    def _show_page(self, shown: Shown) -> None:
+    def _read_page(self, topic_id: UUID | None) -> None:
+        self._asked += 1
+        if topic_id is not None:
+            self._answer.begin_anew()
+            self.workspace.read(self, partial(_shown, topic_id=topic_id), partial(self._show_page, self._asked))
+
+    def _show_page(self, asked: int, shown: Shown) -> None:
         page = shown.page
-        if page.topic.id != self._topic_id:
+        if asked != self._asked or page.topic.id != self._topic_id:
             return
         self._topics[page.topic.id] = page.topic
         self._name.setText(page.topic.name)
@@ -152,14 +159,20 @@ class PlaybookScreen(Screen):
         self._criteria.show_criteria(shown.criteria)
         self._criteria.setVisible(page.sweet_spot)
         self._questions.show_questions(page.topic.id, page.questions)
+        self._page.setEnabled(True)
+        if self._to_answer and self.hasFocus():
+            self._answer.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_answer = False
 
     def _go_to_answer(self, _topic_id: object) -> None:
-        self._answer.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where the topic is still being read, letters wait for it here."""
+        self._to_answer = not self._page.isEnabled()
+        (self if self._to_answer else self._answer.text).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_typed(self) -> None:
         """The row of the topic tells of a gap no longer, or again, as soon as that is stored."""
         self._typed = True
-        topic = self._topics.get(self._topic_id) if self._topic_id else None
+        topic = self._topic()
         if topic and topic.gap == bool(self._answer.text.text().strip()):
             self.leave()
 
@@ -171,20 +184,25 @@ class PlaybookScreen(Screen):
 
     def _added(self, topic_id: UUID) -> None:
         self.leave()
-        self._topic_id = topic_id
+        self._turn_to(topic_id)
         self.stale()
         self._list.setFocus()
 
+    def _topic(self) -> TopicRow | None:
+        """The chosen one; None while a new one is still being read."""
+        return self._topics.get(self._topic_id) if self._topic_id else None
+
     def _rename_topic(self) -> None:
-        if self._topic_id is not None:
-            dialog = TopicDialog(self.workspace, self, self._topics[self._topic_id])
+        topic = self._topic()
+        if topic:
+            dialog = TopicDialog(self.workspace, self, topic)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def _archive_topic(self) -> None:
-        if self._topic_id is None:
+        topic = self._topic()
+        if topic is None:
             return
-        topic = self._topics[self._topic_id]
         archive = partial(playbook.archive_topic, topic_id=topic.id)
         on = None if topic.archived_on else self.workspace.clock.today()
         words = _("“{topic}” archived; it is no longer proposed.") if on else _("“{topic}” is in use again.")
@@ -193,8 +211,9 @@ class PlaybookScreen(Screen):
         self.offer_undo(words.format(topic=topic.name), undo)
 
     def _move(self, steps: int) -> None:
-        if self._topic_id is not None and self._topics[self._topic_id].archived_on is None:
-            self._write(partial(playbook.move_topic, topic_id=self._topic_id, steps=steps))
+        topic = self._topic()
+        if topic and topic.archived_on is None:
+            self._write(partial(playbook.move_topic, topic_id=topic.id, steps=steps))
 
     def _write(self, change: Callable[[Db], None]) -> None:
         self.workspace.write(self, change)

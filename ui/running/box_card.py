@@ -80,30 +80,29 @@ class BoxCardPane(QWidget):
 
     def show_boxes(self, session_id: UUID, asked: Sequence[AskedAbout]) -> None:
         """The cards of what is open among the boxes that are asked about."""
-        before, self._session_id, shown = list(self._cards), session_id, still_open(asked)
+        if session_id != self._session_id:
+            self._begins, self._box = False, None
+        before, box, shown = list(self._cards), self._box, still_open(asked)
+        self._session_id = session_id
         self._cards = {each.box: each.card for each in shown}
         self._undecided = {each.box for each in shown if each.ticked is None}
         if list(self._cards) != before:
             self._make_chips()
         if self._cards and self._box not in self._cards:
             self._box = next((box for box, card in self._cards.items() if not card.written), next(iter(self._cards)))
+        if self._box != box:
+            self.say("")
         self._show_card()
         self.setVisible(bool(self._cards))
-        if self._cards and self._begins:
-            self._begins = False
-            self._go_to_first()
+        self._go_to_first()
 
-    def begin(self) -> None:
-        """Go to the first field; where no box is open, one may be on its way here."""
-        self._begins = not self._cards
-        if self._cards:
-            self._go_to_first()
-
-    def _go_to_first(self) -> None:
-        self.editors[CardPart.HAPPENED].setFocus(Qt.FocusReason.OtherFocusReason)
+    def begin(self, is_open: bool) -> None:
+        """Where a box is open, whose card may only be on its way here, go to the first field."""
+        self._begins = is_open
+        self._go_to_first()
 
     def words(self, part: CardPart) -> str:
-        """What one is just writing under a heading; nothing while one is at work elsewhere."""
+        """What stands under a heading while one is at work anywhere on the card; nothing while one is elsewhere."""
         here = QApplication.focusWidget()
         return self.editors[part].text().strip() if here is not None and self.isAncestorOf(here) else ""
 
@@ -118,6 +117,14 @@ class BoxCardPane(QWidget):
     def flush(self) -> None:
         for editor in self.editors.values():
             editor.flush()
+
+    def _go_to_first(self) -> None:
+        """Not once the item with the boxes was left."""
+        first = self.editors[CardPart.HAPPENED]
+        if self._begins and self._cards:
+            self._begins = False
+            if first.isVisible():
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_card(self) -> None:
         if self._box is None or self._session_id is None or self._box not in self._cards:

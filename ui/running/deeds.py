@@ -117,8 +117,8 @@ class RunDeeds(QObject):
         """What is not ticked gets two minutes, at once."""
         view, item = self._screen.view, self._screen.current()
         if view and item and item.kind is ItemKind.SELF_MANAGEMENT:
-            self._cards.begin()
-            self._write(partial(boxes.leave_open, session_id=view.session.id))
+            leave_open = partial(boxes.leave_open, session_id=view.session.id)
+            self._screen.workspace.write(self._screen, leave_open, self._cards.begin)
 
     def unfold_one(self) -> None:
         item = self._screen.current()
@@ -160,10 +160,16 @@ class RunDeeds(QObject):
 
     def share(self) -> None:
         item = self._screen.current()
-        if item:
-            shared = self._screen.page.share(item)
+        back = self._screen.page.share(item) if item else None
+        if back:
             told = _("The passage is now shared: it stands where both may read it.")
-            self._screen.offer_undo(told if shared else _("Mark what to share in the notes first."))
+            self._screen.offer_undo(told, partial(self._keep_to_oneself, back))
+        elif item:
+            self._screen.offer_undo(_("Mark what to share in the notes first."))
+
+    def _keep_to_oneself(self, back: Callable[[], bool]) -> None:
+        if not back():
+            self._screen.offer_undo(_("The passage was changed since; please take it out by hand."))
 
     def turn(self) -> None:
         from ui.running.turned import TurnedWindow

@@ -67,12 +67,12 @@ class ItemPage(QWidget):
         self.outcome.setCurrentIndex(list(Outcome).index(item.outcome))
         self._show_texts(view.session.salesperson_id, item, today)
 
-    def share(self, item: RunItem) -> bool:
-        """Copy the marked passage of the notes to where both may read it; says whether one was marked."""
+    def share(self, item: RunItem) -> Callable[[], bool] | None:
+        """Copy the marked passage of the notes to where both may read it; the way back, None where none is marked."""
         passage = self.notes.textCursor().selection().toPlainText().strip()
-        if passage:
-            (self._words if item.topic_id is not None else self._outcome_words).append(passage)
-        return bool(passage)
+        if not passage:
+            return None
+        return (self._words if item.topic_id is not None else self._outcome_words).append(passage)
 
     def show_keys_live(self, live: bool) -> None:
         """Whether bare keys act now, or letters are letters."""

@@ -49,7 +49,8 @@ class NotReachedList(RowList):
         state = STATES.get(Qt.Key(event.key())) if event.modifiers() in BARE else None
         chosen = self.chosen()
         if state and chosen and isinstance(chosen.key, UUID):
-            self.decided.emit(chosen.key, state)
+            if not event.isAutoRepeat():
+                self.decided.emit(chosen.key, state)
         else:
             super().keyPressEvent(event)
 

@@ -30,11 +30,11 @@ class PlaybookPanel(QWidget):
 
     asked_to_write = Signal(object)
 
-    def __init__(self, deeds: Mapping[str, Callable[[], None]], today: date) -> None:
+    def __init__(self, deeds: Mapping[str, Callable[[], None]]) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._topic_id: object = None
-        self.client, self._shared = ClientBeside(today), SharedLabel(_("About the client"))
+        self.client, self._shared = ClientBeside(), SharedLabel(_("About the client"))
         self._topic = Text("", Type.HEADING)
         self._answer, self._good = Paragraph(""), Paragraph("")
         self._gap = PillLabel(Pill(_("Your own gap: no answer yet"), Tone.CARE, "circle"))
@@ -65,9 +65,9 @@ class PlaybookPanel(QWidget):
         """Where the panel has taken the place of the agenda, it shows the keys."""
         self._keys.setVisible(shown)
 
-    def show_beside(self, page: PlaybookPage | None, client: ClientCard | None, first_name: str) -> None:
+    def show_beside(self, page: PlaybookPage | None, client: ClientCard | None, first_name: str, today: date) -> None:
         """The client comes first where there is one."""
-        self.client.show_card(client)
+        self.client.show_card(client, today)
         self._shared.setVisible(client is not None)
         self._shared.show_person(first_name)
         self._line.setVisible(bool(page and client))

@@ -16,21 +16,17 @@ SAID = {"keep": N_("Kept: {promise}"), "miss": N_("Missed: {promise}"), "withdra
 
 def settle(screen: Screen, deed: str, promise: RunPromise, reason: bool = False) -> None:
     """Keep, miss, withdraw or open again by the deed's name; a new date is asked for, and with `reason` why."""
+    on = screen.workspace.clock.today()
+    reopen = partial(commitments.reopen, commitment_id=promise.id, on=on)
     if deed == "redate":
         _ask_new_date(screen, promise, reason)
     elif deed == "reopen":
-        _reopen(screen, promise)
+        settled_on = promise.settled_on or on
+        back = partial(commitments.settle, commitment_id=promise.id, status=promise.status, on=settled_on)
+        screen.write_with_undo(reopen, _("“{promise}” is open again.").format(promise=promise.text), back, promise)
     else:
-        change = partial(
-            VERBS[deed], commitment_id=promise.id, version=promise.version, on=screen.workspace.clock.today()
-        )
-        screen.workspace.write(screen, change)
-        screen.offer_undo(_(SAID[deed]).format(promise=promise.text), partial(_reopen, screen, promise))
-
-
-def _reopen(screen: Screen, promise: RunPromise) -> None:
-    on = screen.workspace.clock.today()
-    screen.workspace.write(screen, partial(commitments.reopen, commitment_id=promise.id, on=on))
+        change = partial(VERBS[deed], commitment_id=promise.id, version=promise.version, on=on)
+        screen.write_with_undo(change, _(SAID[deed]).format(promise=promise.text), reopen, promise)
 
 
 def _ask_new_date(screen: Screen, promise: RunPromise, reason: bool) -> None:

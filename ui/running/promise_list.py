@@ -44,7 +44,8 @@ class PromiseList(RowList):
         deed = DEEDS.get(Qt.Key(event.key())) if event.modifiers() in BARE else None
         chosen = self.chosen()
         if deed and chosen and isinstance(chosen.key, UUID):
-            self._settle(deed, self._promises[chosen.key])
+            if not event.isAutoRepeat():
+                self._settle(deed, self._promises[chosen.key])
         elif event.text().strip() and event.modifiers() in BARE and event.key() not in ENTER:
             event.ignore()
         else:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from planner.language import N_
-from ui.widgets.keys import BARE
+from ui.widgets.keys import BARE, WITHIN, on_key
 
 Key = Qt.Key
 
@@ -88,7 +88,8 @@ class RunKeys(QObject):
         shifted = event.key() == Key.Key_Question
         if deed is None or writing() or not (event.modifiers() in BARE or shifted):
             return False
-        deed()
+        if not event.isAutoRepeat():
+            deed()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -102,7 +103,4 @@ class RunKeys(QObject):
 
     @staticmethod
     def _listen(screen: QWidget, keys: str, deed: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), screen)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(deed)
+        on_key(keys, screen, deed, WITHIN)

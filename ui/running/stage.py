@@ -145,7 +145,7 @@ class RunStage(SessionScreen):
         self.keeping = Keeping(self.workspace, self.top.mark)
         self.side = SideAgenda(deeds)
         self.page = ItemPage(self.keeping, self.workspace.clock, deeds)
-        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel(deeds, self.workspace.clock.today())
+        self.foot, self.playbook = RunFoot(deeds), PlaybookPanel(deeds)
         self.too_many = TooMany(self, self.foot.many)
         scroll = QScrollArea()
         self.page.setObjectName("page")
@@ -215,7 +215,8 @@ class RunStage(SessionScreen):
         if beside and not room:
             self.side.hide()
         if beside and self.view:
-            self.playbook.show_beside(page, client, self.view.session.first_name)
+            today = self.workspace.clock.today()
+            self.playbook.show_beside(page, client, self.view.session.first_name, today)
         self.page.head.show_playbook_open(bool(page) or (beside and self._beside(self.current())[0] is None))
         self.playbook.show_keys(not room)
         self.playbook.setVisible(beside)

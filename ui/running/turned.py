@@ -32,10 +32,10 @@ from ui.running.card_deeds import CardDeeds
 from ui.running.parts import BoxRow
 from ui.running.run_keys import keys_of
 from ui.running.side import ICONS
-from ui.screen import Screen
+from ui.running.turned_screen import TurnedScreen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyButton, KeyHint
+from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Page, across, down, muted_line, titled
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.row_list import RowList
@@ -43,11 +43,8 @@ from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, Text, sentence_case
 from ui.workspace import Workspace
 
-SIZE = (1024, 720)
-SIDE = 304
 
-
-class TurnedWindow(Screen):
+class TurnedWindow(TurnedScreen):
     """Built from a view that has no private field at all; boxes and the salesperson's own words are written here."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
@@ -61,18 +58,14 @@ class TurnedWindow(Screen):
 
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(workspace, parent)
-        self.setWindowFlag(Qt.WindowType.Window)
-        self.resize(*SIZE)
-        self._session_id: UUID | None = None
         self._begun: UUID | None = None
         """The item at which the hands were put where one writes; what comes of it later leaves them where they are."""
         self._topic, self._title = Text("", Type.STRONG), Paragraph("", Type.QUESTION)
         self._before = Paragraph("", muted=True)
-        self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
         self.boxes, self.items = BoxRow(upright=True), RowList([], _("Agenda"))
         self.promises = RowList([], _("Promises both ways"))
         self._no_promise = muted_line(_("None yet."))
-        self.client = ClientBeside(workspace.clock.today())
+        self.client = ClientBeside()
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
         self.words.setFixedHeight(self.words.height_of(4))
         self._kept = KeptText(keeping, self.words)
@@ -89,20 +82,14 @@ class TurnedWindow(Screen):
         deeds = ((PROMISE, CardPart.WILL_DO, self._promise), (ASK, CardPart.NEEDS, self._card_deeds.ask_for))
         for keys, part, deed in deeds:
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._make, part, deed))
-        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.close)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         self._build()
 
     def open_session(self, session_id: UUID) -> None:
-        self._session_id, self._begun = session_id, None
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.stale()
+        self._begun = None
+        super().open_session(session_id)
 
     def load(self) -> None:
-        if self._session_id:
-            self.workspace.read(self, partial(turning.turned, session_id=self._session_id), self._take)
+        self.read_session(turning.turned, self._take)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.words.flush()
@@ -114,9 +101,7 @@ class TurnedWindow(Screen):
 
     def _take(self, view: TurnedView) -> None:
         today, item = self.workspace.clock.today(), view.current
-        self.setWindowTitle(f"{view.person} · {view.title}")
-        self._name.setText(view.person)
-        self._heading.setText(_("{session} with {manager}").format(session=view.title, manager=view.manager))
+        self.show_head(view.person, view.title, view.manager)
         self.boxes.show_boxes({each.box: each.ticked for each in view.boxes})
         self._open_rest.setVisible(any(each.ticked is None for each in view.boxes))
         self.cards.show_boxes(view.session_id, view.boxes)
@@ -125,6 +110,7 @@ class TurnedWindow(Screen):
         self.promises.show_rows(promises)
         self._promise_card.setVisible(bool(promises))
         self._no_promise.setVisible(not promises)
+        self._item_part.setVisible(item is not None)
         if item:
             self._show_item(view, item, today)
 
@@ -133,7 +119,7 @@ class TurnedWindow(Screen):
         self._title.setText(item.heading)
         self._before.setText(_before(view, item, today))
         self._before.setVisible(bool(self._before.text()))
-        self.client.show_card(view.client(item))
+        self.client.show_card(view.client(item), today)
         self._box_part.setVisible(item.kind is ItemKind.SELF_MANAGEMENT and bool(view.boxes))
         self._word_part.setVisible(item.topic is not None)
         save = partial(running.save_words, item_id=item.id, on=today)
@@ -158,8 +144,7 @@ class TurnedWindow(Screen):
 
     def _leave_open(self) -> None:
         assert self._session_id
-        self.cards.begin()
-        self.workspace.write(self, partial(boxes.leave_open, session_id=self._session_id))
+        self.workspace.write(self, partial(boxes.leave_open, session_id=self._session_id), self.cards.begin)
 
     def _make(self, part: CardPart, deed: Callable[[str], None]) -> None:
         """Of what is just being written on a card."""
@@ -180,23 +165,10 @@ class TurnedWindow(Screen):
         self._word_part = down(Text(_("In your own words"), Type.STRONG), self.words, gap=4)
         self._promise_card = Card(self.promises)
         promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)
-        middle = Page(
-            self._topic,
-            self._title,
-            self._before,
-            self.client,
-            self._box_part,
-            self._word_part,
-            GRID,
-            promises,
-            None,
-            edge=0,
-        )
-        side = down(titled(_("Agenda"), Card(self.items)), None, KeyHint("Esc", _("turn back")))
-        side.setFixedWidth(SIDE)
-        head = down(self._name, self._heading, gap=0)
-        body = across((middle, 1), side, gap=4 * GRID)
-        down(head, (body, 1), gap=2 * GRID, margins=(32, 24, 32, 24), inside=self)
+        about = (self._topic, self._title, self._before, self.client, self._box_part, self._word_part)
+        self._item_part = down(*about, gap=2 * GRID)
+        middle = Page(self._item_part, GRID, promises, None, edge=0)
+        self.lay_out(middle, down(titled(_("Agenda"), Card(self.items)), None))
 
 
 def _before(view: TurnedView, item: TurnedItem, today: date) -> str:

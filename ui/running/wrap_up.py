@@ -8,8 +8,6 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import running, sessions, wrapping
@@ -25,6 +23,7 @@ from ui.keeping import Keeping
 from ui.running.promise_deeds import settle
 from ui.running.wrap_up_page import KEYS, WrapUpPage
 from ui.screen import Screen
+from ui.widgets.keys import WITHIN, on_key
 from ui.workspace import Workspace
 
 
@@ -173,9 +172,7 @@ class WrapUpScreen(Screen):
         }
         listened = [(keys, deeds[name]) for name, (keys, _words) in KEYS.items()]
         for keys, deed in (*listened, ("Ctrl+Enter", self.finish), ("Ctrl+M", self.summary)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+            on_key(keys, self, deed, WITHIN)
         page.finish.clicked.connect(self.finish)
         page.promise.clicked.connect(self.promise)
         page.carry.clicked.connect(self.carry_all)

@@ -8,13 +8,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.session import NotHeld, State
 from planner.language import N_, _
 from planner.rows import SessionRow
-from ui.widgets.keys import KeyButton
+from ui.widgets.keys import KeyButton, on_key
 from ui.widgets.layout import across
 from ui.widgets.text import Text, sentence_case
 
@@ -75,8 +75,7 @@ class DeedStrip(QWidget):
         for deed in DEEDS:
             self.buttons[deed.name].clicked.connect(partial(self._ask, deed.name))
             for place in lists:
-                shortcut = QShortcut(QKeySequence(deed.key), place, context=Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(partial(self._ask, deed.name))
+                on_key(deed.key, place, partial(self._ask, deed.name))
         self.show_session(None)
 
     def show_session(self, session: SessionRow | None) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import invitations, sessions, timetable
@@ -27,6 +26,7 @@ from ui.sessions.dialog import SessionDialog
 from ui.sessions.screen_body import WEEK, SessionsBody
 from ui.sessions.summary import look_at
 from ui.sessions.was_it_held import WasItHeld
+from ui.widgets.keys import on_key
 from ui.widgets.layout import down
 from ui.workspace import Workspace
 
@@ -82,8 +82,7 @@ class SessionsScreen(Screen):
         body.not_held.left.connect(self._leave_planned)
         for source in (body.table, body.week):
             source.acted.connect(self._act)
-        this_week = QShortcut(QKeySequence("T"), body.week, context=Qt.ShortcutContext.WidgetShortcut)
-        this_week.activated.connect(partial(self._go_to_week, 0))
+        on_key("T", body.week, partial(self._go_to_week, 0))
 
     def _wanted(self) -> Wanted:
         part, whom, kind = self.body.parts.key(), self.body.people.value(), self.body.kinds.value()

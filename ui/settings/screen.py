@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner import preferences, settings
 from planner.domain.manager import CoachingManager, Preferences
-from planner.errors import PlannerError, Refused
+from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
 from planner.preferences import Kept
 from planner.settings import Appearance
@@ -22,7 +22,7 @@ from ui.settings.choices import GROUPS, appearances, fields
 from ui.theme import GRID, Type
 from ui.widgets.card import SectionHeader
 from ui.widgets.form import Field, Form
-from ui.widgets.inputs import LineInput
+from ui.widgets.inputs import LineInput, NumberInput
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import EDGE, Page, PageHeader, across, down, titled
 from ui.widgets.saved import SavedMark
@@ -41,14 +41,15 @@ class SettingsScreen(Screen):
         super().__init__(workspace, parent)
         self._kept: Kept | None = None
         self._place: Path | None = None
-        self._changed: set[str] = set()
-        self._sent: set[str] = set()
+        self._changed: dict[str, object] = {}
+        self._sent: dict[str, object] = {}
         self._mark = SavedMark()
         self._forms = [Form(fields(group), COLUMN) for group in GROUPS]
         self._fields = {name: field for form in self._forms for name, field in form.fields.items()}
         self._appearance = appearances()
         self._build()
         self._listen()
+        workspace.closing.connect(self._close)
 
     def load(self) -> None:
         self.workspace.read(self, preferences.kept, self._show)
@@ -61,6 +62,9 @@ class SettingsScreen(Screen):
         for field in self._fields.values():
             if isinstance(field.input, LineInput):
                 field.input.editor.flush()
+            elif isinstance(field.input, NumberInput):
+                field.input.editor.interpretText()
+        self._write()
 
     def _build(self) -> None:
         groups = [
@@ -108,48 +112,70 @@ class SettingsScreen(Screen):
         self._kept = kept
         for name, field in self._fields.items():
             value = getattr(kept.values, name)
-            free = before is None or not (field.in_use() or field.refusal())
-            if free and field.input.value() != value:
+            if self._free(name, before is None) and field.input.value() != value:
                 field.input.show_value(value)
+        self._write()
+
+    def _free(self, name: str, first: bool) -> bool:
+        """Whether what is read may take the place of what a field holds."""
+        field = self._fields[name]
+        waits = name in self._changed or name in self._sent
+        return not waits and (first or not (field.in_use() or field.refusal()))
 
     def _contested(self, before: Kept, now: Kept) -> bool:
-        at_work = (name for name, field in self._fields.items() if field.in_use())
+        at_work = (name for name, field in self._fields.items() if field.in_use() or name in self._changed)
         return any(getattr(before.values, name) != getattr(now.values, name) for name in at_work)
 
     def _save(self, name: str) -> None:
-        if self._kept is not None and self._fields[name].input.value() != getattr(self._kept.values, name):
-            self._changed.add(name)
+        """What waits to be saved is kept apart from its field, which may show something else by then."""
+        if self._kept is None:
+            return
+        value = self._fields[name].input.value()
+        if value != self._sent.get(name, getattr(self._kept.values, name)):
+            self._changed[name] = value
             self._write()
+        else:
+            self._changed.pop(name, None)
 
     def _write(self) -> None:
         if self._kept is None or self._sent or not self._changed:
             return
-        given = {name: self._fields[name].input.value() for name in self._changed}
-        self._sent, self._changed = self._changed, set()
+        self._sent, self._changed = self._changed, {}
         self._mark.show_saving()
-        values = Preferences(**(vars(self._kept.values) | given))
+        values = Preferences(**(vars(self._kept.values) | self._sent))
         edit = partial(preferences.edit, version=self._kept.version, values=values)
         self.workspace.write(self, edit, self._saved, self._refused)
 
     def _saved(self, kept: Kept) -> None:
-        self._kept, self._sent = kept, set()
+        self._kept, self._sent = kept, {}
         clock = self.workspace.clock
         self._mark.show_saved(clock.now().astimezone(clock.zone).time())
         self._write()
 
     def _refused(self, error: PlannerError) -> None:
         """A value that cannot be taken is said beside its field; after a conflict all is read again."""
-        sent, self._sent = self._sent, set()
+        sent, self._sent = self._sent, {}
         field = self._fields.get(error.field) if isinstance(error, Refused) else None
-        if field is None:
-            self._kept = None
-            self._mark.show_not_saved(str(error))
-            self.load()
+        if field:
+            field.refuse(str(error))
+            self._mark.show_nothing()
+            sent.pop(field.name, None)
+            self._changed = sent | self._changed
+            self._write()
             return
-        field.refuse(str(error))
-        self._mark.show_nothing()
-        self._changed |= sent - {field.name}
-        self._write()
+        self._mark.show_not_saved(str(error))
+        if isinstance(error, Conflict):
+            self._kept = None
+            self.load()
+        else:
+            self._changed = sent | self._changed
+
+    def _close(self) -> None:
+        """Nobody waits for an answer any more, so what is left follows at once what is on its way."""
+        self.leave()
+        left, self._changed = self._changed, {}
+        if left:
+            self.workspace.write(self, partial(preferences.change, given=left))
 
     def _dress(self) -> None:
         chosen, app = self._appearance.value(), QApplication.instance()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner import agreements, field, trash
+from planner import agreements, development, field, trash
 from planner.clock import local
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
@@ -114,7 +114,7 @@ class TrashScreen(Screen):
 
 
 def _ways(thing: Thrown) -> tuple[Callable[[Db], None], Callable[[Db], None]]:
-    """Back, and away again; a note takes along what was seen of its topic, a line asks whether it may still change."""
+    """Back, and away again, by the ways of those that ask something first or take something along."""
     if thing.kind is Observation:
         return (
             partial(field.put_note_back, observation_id=thing.id),
@@ -125,7 +125,7 @@ def _ways(thing: Thrown) -> tuple[Callable[[Db], None], Callable[[Db], None]]:
             partial(agreements.put_line_back, line_id=thing.id),
             partial(agreements.take_off_line, line_id=thing.id),
         )
-    return (
-        partial(trash.restore, kind=thing.kind, record_id=thing.id),
-        partial(trash.throw_away, kind=thing.kind, record_id=thing.id),
-    )
+    back = partial(trash.restore, kind=thing.kind, record_id=thing.id)
+    if thing.kind is DevelopmentPlan:
+        back = partial(development.bring_back, plan_id=thing.id)
+    return back, partial(trash.throw_away, kind=thing.kind, record_id=thing.id)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import next_times, trash
@@ -18,7 +17,7 @@ from planner.storage.store import Db
 from ui.team.rows import waiting_row
 from ui.theme import GRID
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import KeyHint, on_key
 from ui.widgets.layout import across, down, muted_line
 from ui.widgets.note_editor import LineEditor
 from ui.widgets.row_list import RowList
@@ -46,8 +45,7 @@ class NextTimeSection(QWidget):
         self.line.returnPressed.connect(self._add)
         self.list.acted.connect(self._pin)
         for keys, deed in (("P", self._pin_chosen), ("Del", self._delete_chosen)):
-            shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+            on_key(keys, self.list, deed)
 
     def show_waiting(self, salesperson_id: UUID, waiting: Sequence[Waiting]) -> None:
         if salesperson_id != self._whom:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.calendar_sorting import Unsorted, checked_words, holds
@@ -19,7 +18,7 @@ from ui.week.rows import ICONS
 from ui.week.words import hour_words
 from ui.widgets.form import Field
 from ui.widgets.inputs import LineInput
-from ui.widgets.keys import KeyButton
+from ui.widgets.keys import KeyButton, on_key
 from ui.widgets.layout import EDGE, across, down
 from ui.widgets.rows import Row
 from ui.widgets.section_list import SectionList
@@ -73,8 +72,7 @@ class Asking(QWidget):
     def _listen(self) -> None:
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self._answer, key))
-            shortcut = QShortcut(QKeySequence(key), self.list.rows, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._answer, key))
+            on_key(key, self.list.rows, partial(self._answer, key))
 
     def _answer(self, key: str, _checked: bool = False) -> None:
         chosen, use = self.list.rows.chosen(), KEYS[key]

@@ -8,7 +8,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import hours, trash
@@ -29,6 +28,7 @@ from ui.screen import Screen
 from ui.week.body import WeekBody
 from ui.week.dialog import HoursDialog, RuleDialog, put_down_words
 from ui.week.quick import KEYS as QUICK
+from ui.widgets.keys import WITHIN, on_key
 from ui.widgets.layout import down
 from ui.workspace import Workspace
 
@@ -83,21 +83,17 @@ class WeekScreen(Screen):
             button.clicked.connect(partial(self._step, step))
         for keys, deed in self._keys().items():
             for place in (body.lines.rows, body.chart, body.coached, body.quick.uses, *body.quick.buttons.values()):
-                self._on_key(place, keys, deed)
+                on_key(keys, place, deed, WITHIN)
         for keys, use in USES.items():
-            self._on_key(body.lines.rows, keys, partial(self._sort_line, use))
-            self._on_key(body.words.rows, keys, partial(self._sort_words, use))
-        self._on_key(body.lines.rows, "Del", self._throw_line_away)
-        self._on_key(body.words.rows, "Del", self._throw_words_away)
+            on_key(keys, body.lines.rows, partial(self._sort_line, use), WITHIN)
+            on_key(keys, body.words.rows, partial(self._sort_words, use), WITHIN)
+        on_key("Del", body.lines.rows, self._throw_line_away, WITHIN)
+        on_key("Del", body.words.rows, self._throw_words_away, WITHIN)
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         quick = {key: partial(self.body.quick.press, key) for key in QUICK}
         weeks = {"PgUp": -1, "PgDown": 1, "T": 0}
         return {**quick, **{key: partial(self._step, step) for key, step in weeks.items()}}
-
-    def _on_key(self, place: QWidget, keys: str, deed: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), place, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(deed)
 
     def _step(self, step: int, _checked: bool = False) -> None:
         """A week back or ahead; what lies beyond this one has not gone anywhere yet."""

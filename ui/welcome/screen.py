@@ -30,6 +30,7 @@ class WelcomeScreen(Screen):
         self._choices = ChoicePage()
         self._person, self._session = PersonStep(workspace), SessionStep(workspace)
         self._steps: list[Step] = [NameStep(workspace), self._person, self._session]
+        self._answers: AnswersStep | None = None
         self._place = -1
         self._count = Text("", Type.SMALL, muted=True)
         self._bodies = QStackedWidget()
@@ -44,7 +45,9 @@ class WelcomeScreen(Screen):
         self._show(-1)
 
     def load(self) -> None:
-        self.workspace.read(self, playbook.topics, self._ask_answers)
+        """Once: another day is no reason to ask for the answers again."""
+        if self._answers is None:
+            self.workspace.read(self, playbook.topics, self._ask_answers)
 
     def leave(self) -> None:
         for step in self._steps:
@@ -67,7 +70,7 @@ class WelcomeScreen(Screen):
         self._choices.sample.connect(partial(self.go.emit, "sample", None))
         self._choices.open_file.connect(partial(self.go.emit, "open", None))
         self._back.clicked.connect(self._go_back)
-        self._skip.clicked.connect(self._go_on)
+        self._skip.clicked.connect(self._skip_step)
         self._next.clicked.connect(self._take)
         for step in self._steps:
             self._add(step)
@@ -79,9 +82,9 @@ class WelcomeScreen(Screen):
             line.returnPressed.connect(self._take)
 
     def _ask_answers(self, topics: Sequence[TopicRow]) -> None:
-        answers = AnswersStep(self.workspace, [topic for topic in topics if topic.archived_on is None])
-        self._steps.insert(2, answers)
-        self._add(answers)
+        self._answers = AnswersStep(self.workspace, [topic for topic in topics if topic.archived_on is None])
+        self._steps.insert(2, self._answers)
+        self._add(self._answers)
         self._tell_place()
 
     def _tell_place(self) -> None:
@@ -100,8 +103,13 @@ class WelcomeScreen(Screen):
         else:
             self.go.emit("today", None)
 
+    def _skip_step(self) -> None:
+        if not self._steps[self._place].writing:
+            self._go_on()
+
     def _go_back(self) -> None:
-        self._show(self._place - 1)
+        if not self._steps[self._place].writing:
+            self._show(self._place - 1)
 
     def _show(self, place: int) -> None:
         """The ways to begin at -1, then the steps."""

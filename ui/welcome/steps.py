@@ -41,6 +41,7 @@ class Step(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.writing = False
         self.form = Form(self.fields(), WIDTH)
         self.trouble = HelpLine()
         words = Paragraph(_(self.words), muted=True)
@@ -59,13 +60,18 @@ class Step(QWidget):
         """What was written at length is kept also where the window is closed amid the steps."""
 
     def put(self, change: Callable[[Db], object]) -> None:
-        self.trouble.clear_trouble()
-        self.workspace.write(self, change, self._taken, self._refused)
+        """Once, however often it is asked for while it is under way."""
+        if not self.writing:
+            self.writing = True
+            self.trouble.clear_trouble()
+            self.workspace.write(self, change, self._taken, self._refused)
 
     def _taken(self, _result: object) -> None:
+        self.writing = False
         self.taken.emit()
 
     def _refused(self, error: PlannerError) -> None:
+        self.writing = False
         field = error.field if isinstance(error, Refused) else ""
         if not self.form.refuse(field, str(error)):
             self.trouble.show_trouble(str(error))
@@ -108,12 +114,12 @@ class PersonStep(Step):
 
     def take(self) -> None:
         texts = _Person(self.text("name"), self.text("role"), self.text("email"))
-        change = partial(_add_or_change, person_id=self.person_id, person=texts)
-        self.workspace.write(self, change, self._known, self._refused)
+        self.put(partial(_add_or_change, person_id=self.person_id, person=texts))
 
-    def _known(self, person_id: UUID) -> None:
-        self.person_id = person_id
-        self.taken.emit()
+    def _taken(self, result: object) -> None:
+        assert isinstance(result, UUID)
+        self.person_id = result
+        super()._taken(result)
 
 
 class AnswersStep(Step):

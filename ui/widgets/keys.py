@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QShortcutEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import icons
@@ -14,6 +16,9 @@ BESIDE_ICON = 6
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 BARE = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 """Pressed with no other key, on the block of digits too."""
+HERE, WITHIN = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
+MOVES = frozenset({"Alt+Up", "Alt+Down", "PgUp", "PgDown"})
+"""Held, they go on; every other key does its deed once, or it would be done to the rows below as well."""
 SIGNS = {"Return": "⏎", "Enter": "⏎"}
 
 
@@ -22,6 +27,14 @@ def key_text(keys: QKeySequence) -> str:
     for word, sign in SIGNS.items():
         text = text.replace(word, sign)
     return text
+
+
+def on_key(keys: str, place: QWidget, deed: Callable[[], object], where: Qt.ShortcutContext = HERE) -> QShortcut:
+    """Keys that do a deed while the focus is in a place; the one way to give a list or a page keys of its own."""
+    shortcut = QShortcut(QKeySequence(keys), place, context=where)
+    shortcut.setAutoRepeat(keys in MOVES)
+    shortcut.activated.connect(deed)
+    return shortcut
 
 
 def cap_width(key: str) -> float:

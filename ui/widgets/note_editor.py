@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.typed_text import Typing, clean
@@ -56,6 +56,10 @@ class SavedAsTyped:
         self.show_text(text)
         self._to_end()
 
+    def write(self, start: int, end: int, words: str) -> str:
+        """As if it were typed: words in the place of a part, which Ctrl+Z takes back; the words as they stand now."""
+        raise NotImplementedError
+
     def show_text(self, text: str) -> None:
         """The text as stored; forgets what could be undone."""
         self._showing = True
@@ -102,6 +106,15 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
     def text(self) -> str:
         """Every character as typed, which toPlainText would not give: it turns hard spaces into soft ones."""
         return clean(self.document().toRawText())
+
+    def write(self, start: int, end: int, words: str) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()  # or Ctrl+Z would take what was typed before along with it
+        cursor.insertText(words)
+        cursor.endEditBlock()
+        return self.text()[start : cursor.position()]
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -158,6 +171,14 @@ class LineEditor(SavedAsTyped, QLineEdit):
 
     def text(self) -> str:
         return clean(super().text())
+
+    def write(self, start: int, end: int, words: str) -> str:
+        line = " ".join(words.splitlines())
+        for place in (0, start):  # a step apart from what was typed before
+            self.setCursorPosition(place)
+        self.setSelection(start, end - start)
+        self.insert(line)
+        return line
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -76,7 +76,7 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             if event.modifiers() in BARE:
-                self._act(self.chosen())
+                self._act(None if event.isAutoRepeat() else self.chosen())
             else:
                 event.ignore()
             return

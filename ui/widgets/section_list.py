@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.card import Card, SectionHeader
@@ -24,8 +25,11 @@ class SectionList(QWidget):
     def show_rows(self, rows: Sequence[Row], nothing: str = "", count: str = "") -> None:
         """Show the rows, counted unless other words are given, or in their place why there are none."""
         self.rows.show_rows(rows)
-        self.rows.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        comes, goes = (self.rows, self._nothing) if rows else (self._nothing, self.rows)
+        comes.show()
+        if goes.hasFocus():  # else it would pass to another list, and with it keys that were meant for this one
+            comes.setFocus(Qt.FocusReason.OtherFocusReason)
+        goes.hide()
         if nothing:
             self._nothing.setText(nothing)
         self._header.show_count(count or (str(len(rows)) if rows else ""))

@@ -148,7 +148,8 @@ class Table(QTableView, Generic[R]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.modifiers() in BARE:
-            self._act()
+            if not event.isAutoRepeat():
+                self._act()
         elif event.key() in ENTER:
             event.ignore()
         else:
