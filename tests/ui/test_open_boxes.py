@@ -350,6 +350,15 @@ def test_a_promise_of_the_turned_laptop_is_asked_about_when_the_session_goes_on_
     QApplication.activeModalWidget().reject()
 
 
+def test_it_is_still_theirs_where_another_session_is_opened_at_once(qtbot, screen, store, made, press):
+    window = turn(qtbot, screen, press)
+    will_do(qtbot, press, window, "Close the dead deals")
+    screen.leave()
+    screen.open(makers.session(store, makers.salesperson(store, store.read(people.me).id, "Tomás Vidal")))
+    qtbot.keyClick(asked(qtbot)._text.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Close the dead deals" in [each.text for each in promises(store, made)])
+
+
 def promises(store, made):
     return store.read(partial(commitments.open_ones, salesperson_id=made.ines))
 

@@ -36,8 +36,9 @@ class RunDeeds(QObject):
         super().__init__(screen)
         self._screen = screen
         self._turned: TurnedWindow | None = None
-        self._wanted: list[str] = []
-        """What shall be promised, as it was written at the turned laptop; asked about when it is turned back."""
+        self._wanted: list[tuple[UUID, UUID, str]] = []
+        """By whom and in which session what shall be promised, as it was written at the turned laptop: asked about when
+        it is turned back."""
         self.table: dict[str, Callable[[], None]] = {
             "not_asked": partial(self.rate, None),
             "barrier": self.barrier,
@@ -202,28 +203,29 @@ class RunDeeds(QObject):
         """The form for one begins with what is just being written on a card."""
         self.ask_promise(self._cards.words(CardPart.WILL_DO))
 
-    def ask_promise(self, words: str) -> PromiseDialog | None:
+    def ask_promise(self, words: str) -> None:
+        view = self._screen.view
+        if view:
+            self._cards.flush()
+            self._ask_promise(view.session.salesperson_id, view.session.id, words)
+
+    def _ask_promise(self, whom: UUID, session: UUID, words: str) -> PromiseDialog:
         from ui.commitments.dialog import PromiseDialog
 
-        view = self._screen.view
-        if view is None:
-            return None
-        self._cards.flush()
-        whom, session = view.session.salesperson_id, view.session.id
         dialog = PromiseDialog(self._screen.workspace, self._screen, whom, session, words=words)
         dialog.ask(self._screen.offer_undo)
         return dialog
 
     def _want(self, words: str) -> None:
-        if words not in self._wanted:
-            self._wanted.append(words)
+        view = self._screen.view
+        wanted = (view.session.salesperson_id, view.session.id, words) if view else None
+        if wanted and wanted not in self._wanted:
+            self._wanted.append(wanted)
 
     def _ask_next(self) -> None:
         """One after the other; where the window is gone as well, the cards still have the words."""
         if self._wanted and self._screen.window().isVisible():
-            dialog = self.ask_promise(self._wanted.pop(0))
-            if dialog:
-                dialog.finished.connect(self._ask_next)
+            self._ask_promise(*self._wanted.pop(0)).finished.connect(self._ask_next)
 
     def equip(self) -> None:
         """What is just being written on a card, else what a form is asked for."""
