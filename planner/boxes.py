@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
 
-from planner import commitments, equipping
+from planner import equipping
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import SignOff
@@ -39,8 +39,6 @@ agreements, wanted = schema.working_agreements, schema.equipment
 
 TIMED = 8
 """Over so many of the last sessions the time that the boxes took is summed up."""
-USUALLY = timedelta(weeks=1)
-"""By when somebody does what a card says, where no next session is planned."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +58,6 @@ class BoxesPage:
     @property
     def first_name(self) -> str:
         return (self.name.split() or [""])[0]
-
-
-@dataclass(frozen=True)
-class Promised:
-    """What a card's promise became."""
-
-    id: UUID
-    due: date
 
 
 @dataclass(frozen=True)
@@ -151,19 +141,6 @@ def check_of(db: Db, session_id: UUID) -> SelfManagementCheck | None:
 def save_card(connection: Connection, *, session_id: UUID, box: Box, part: CardPart, text: str, now: datetime) -> None:
     """One of the three texts of a card, as it is typed: shared. The card is made with its first letter."""
     texts.save_card(connection, session_id=session_id, box=box, part=part.value, text=text, now=now)
-
-
-def promise(db: Db, session_id: UUID, text: str, on: date) -> Promised:
-    """What the salesperson will do becomes a promise, due by the next session. Raises Refused where it is one."""
-    whom, words = fetch(db, CoachingSession, session_id).salesperson_id, " ".join(text.split())
-    known = select(made.c.id).where(made.c.session_id == session_id, made.c.text == words, alive(made))
-    if db.scalar(known):
-        raise Refused(_("“{what}” is among the promises already.").format(what=words))
-    due = commitments.next_session(db, whom) or on + USUALLY
-    promised = commitments.promise(
-        db, salesperson_id=whom, owner=Side.SALESPERSON, text=words, due=due, on=on, session_id=session_id
-    )
-    return Promised(promised, due)
 
 
 def ask_for(db: Db, session_id: UUID, text: str, on: date) -> UUID:

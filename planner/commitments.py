@@ -16,6 +16,8 @@ from planner.domain import commitment
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.session import State
 from planner.domain.sides import Side
+from planner.errors import Refused
+from planner.language import _
 from planner.people import Choice
 from planner.rows import PromiseRow
 from planner.storage import schema
@@ -130,12 +132,21 @@ def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
 def promise(
     db: Db, *, salesperson_id: UUID, owner: Side, text: str, due: date, on: date, session_id: UUID | None = None
 ) -> UUID:
-    """Raises Refused without words."""
+    """Raises Refused without words, and for what the same side promised in the same session already."""
     made = commitment.promise(
         salesperson_id=salesperson_id, owner=owner, text=text, due=due, on=on, session_id=session_id
     )
+    if session_id:
+        _refuse_a_second(db, made)
     db.add(made)
     return made.id
+
+
+def _refuse_a_second(db: Db, new: Commitment) -> None:
+    made = schema.commitments
+    same = made.c.session_id == new.session_id, made.c.owner == new.owner, made.c.text == new.text
+    if db.scalar(select(made.c.id).where(*same, alive(made)).limit(1)):
+        raise Refused(_("“{what}” is among the promises already.").format(what=new.text), "text")
 
 
 def keep(db: Db, commitment_id: UUID, version: int | None = None, *, on: date) -> None:

@@ -177,17 +177,6 @@ def test_each_text_of_a_card_is_saved_by_itself_and_shown_in_both_places(store, 
     assert store.read(partial(turning.turned, session_id=running_one)).boxes[0].card == card
 
 
-def test_what_they_will_do_becomes_a_promise_by_the_next_session_and_only_once(store, ines, running_one):
-    agree = partial(boxes.promise, session_id=running_one, text="Clean\nthe pipeline ", on=TODAY)
-    assert store.write(agree).result.due == TODAY + WEEK
-    (made,) = store.read(partial(commitments.open_ones, salesperson_id=ines))
-    assert (made.text, made.owner, made.due) == ("Clean the pipeline", Side.SALESPERSON, TODAY + WEEK)
-    with pytest.raises(Refused, match="among the promises already"):
-        store.write(agree)
-    makers.session(store, ines, TODAY + 2 * WEEK)
-    assert store.write(partial(agree, text="Another")).result.due == TODAY + 2 * WEEK
-
-
 def test_what_they_need_becomes_something_owed_and_only_once(store, ines, running_one):
     wish = partial(boxes.ask_for, session_id=running_one, text="A list of dead deals", on=TODAY)
     store.write(wish)
@@ -197,10 +186,9 @@ def test_what_they_need_becomes_something_owed_and_only_once(store, ines, runnin
         store.write(wish)
 
 
-@pytest.mark.parametrize("verb", [boxes.promise, boxes.ask_for])
-def test_nothing_comes_of_a_card_without_words(store, running_one, verb):
+def test_nothing_comes_of_a_card_without_words(store, running_one):
     with pytest.raises(Refused):
-        store.write(partial(verb, session_id=running_one, text=" \n", on=TODAY))
+        store.write(partial(boxes.ask_for, session_id=running_one, text=" \n", on=TODAY))
 
 
 def test_the_time_that_the_boxes_took_is_summed_up_over_the_last_sessions(store, ines):

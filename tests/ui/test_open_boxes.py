@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner import boxes, commitments, equipping, running, session_view
+from planner import boxes, commitments, equipping, people, running, session_view
 from planner.domain.five_boxes import Card, CardPart
 from planner.domain.session import Box
+from planner.domain.sides import Side
 from tests import makers
 from tests.conftest import TODAY
 from tests.planner.test_boxes import ALL, WEEK, held
 from tests.ui.running_parts import prepare, show
+from ui.commitments.dialog import PromiseDialog
 from ui.running.folded import FoldedDot
 from ui.running.screen import RunScreen
 from ui.running.wrap_up import WrapUpScreen
@@ -144,24 +146,141 @@ def test_going_on_at_once_loses_no_letter(qtbot, screen, stored, press):
     qtbot.waitUntil(lambda: kept_card(stored, Box.ACTIVITY).happened == "In a hurry")
 
 
-@pytest.mark.parametrize("where", ["run", "turned"])
-def test_what_they_will_do_is_a_promise_by_one_key_and_undo_takes_it_back(qtbot, screen, store, made, press, where):
-    window = screen if where == "run" else turn(qtbot, screen, press)
+def will_do(qtbot, press, window, words):
+    """Written on the first card, and made a promise by the key."""
     press(Key.Key_O, Ctrl | Shift)
     qtbot.waitUntil(editor(window, CardPart.HAPPENED).hasFocus)
     press(Key.Key_Tab)
-    qtbot.keyClicks(editor(window, CardPart.WILL_DO), "Close the dead deals")
-    with qtbot.waitSignal(screen.done) as told:
-        press(Key.Key_P, Ctrl | Shift)
-    assert QApplication.activeModalWidget() is None
-    assert told.args[0] == "It is a promise now, due 30 November."
-    assert cards(window)._said.text() == told.args[0]
-    (promised,) = [each for each in promises(store, made) if each.text == "Close the dead deals"]
-    assert promised.due == TODAY + timedelta(days=7)
+    qtbot.keyClicks(editor(window, CardPart.WILL_DO), words)
     press(Key.Key_P, Ctrl | Shift)
-    qtbot.waitUntil(lambda: "among the promises already" in cards(window)._said.text())
+
+
+def asked(qtbot):
+    """The form for a promise, once it was read what it begins with."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PromiseDialog))
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: dialog._due.editor.words() != "")
+    return dialog
+
+
+def test_what_they_will_do_becomes_a_promise_in_the_form_for_one_and_undo_takes_it_back(
+    qtbot, screen, store, made, press
+):
+    will_do(qtbot, press, screen, "Close the dead deals")
+    dialog = asked(qtbot)
+    assert dialog._text.value() == "Close the dead deals"
+    assert (dialog._owner.value(), dialog._due.value()) == (Side.SALESPERSON, TODAY + timedelta(days=7))
+    assert dialog.wording.says() == ""
+    with qtbot.waitSignal(screen.done) as told:
+        qtbot.keyClick(dialog._text.editor, Key.Key_Return)
+    assert told.args[0] == "Promised for 30 November: “Close the dead deals”."
+    (promised,) = [each for each in promises(store, made) if each.text == "Close the dead deals"]
+    assert (promised.owner, promised.due) == (Side.SALESPERSON, TODAY + timedelta(days=7))
     told.args[1]()
     qtbot.waitUntil(lambda: "Close the dead deals" not in [each.text for each in promises(store, made)])
+
+
+def test_weak_words_on_a_card_are_pointed_out_at_once_and_the_better_ones_are_recorded(
+    qtbot, screen, store, made, press
+):
+    will_do(qtbot, press, screen, "Work on the dead deals")
+    dialog = asked(qtbot)
+    qtbot.waitUntil(lambda: "“Work on” names the effort" in dialog.wording.says())
+    assert dialog.deed.text() == "Record it all the same"
+    better = dialog.wording.offers.row(0).title
+    qtbot.keyClick(dialog._text.editor, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(dialog._text.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: better in [each.text for each in promises(store, made)])
+    assert better == "Finish the dead deals"
+
+
+def test_the_same_words_are_not_promised_twice_in_a_session(qtbot, screen, store, made, press):
+    will_do(qtbot, press, screen, "Close the dead deals")
+    qtbot.keyClick(asked(qtbot)._text.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    screen.activateWindow()
+    editor(screen, CardPart.WILL_DO).setFocus()
+    qtbot.waitUntil(editor(screen, CardPart.WILL_DO).hasFocus)
+    press(Key.Key_P, Ctrl | Shift)
+    dialog = asked(qtbot)
+    qtbot.keyClick(dialog._text.editor, Key.Key_Return)
+    refused = dialog.form.fields["text"]
+    qtbot.waitUntil(lambda: "among the promises already" in refused.refusal())
+    dialog.reject()
+    assert [each.text for each in promises(store, made)].count("Close the dead deals") == 1
+
+
+def test_the_form_for_a_cards_promise_keeps_what_was_typed_into_it_for_those_words(qtbot, screen, press):
+    will_do(qtbot, press, screen, "Close the dead deals")
+    dialog = asked(qtbot)
+    qtbot.keyClick(dialog._text.editor, Key.Key_End)
+    qtbot.keyClicks(dialog._text.editor, " by noon")
+    dialog.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    screen.activateWindow()
+    editor(screen, CardPart.WILL_DO).setFocus()
+    qtbot.waitUntil(editor(screen, CardPart.WILL_DO).hasFocus)
+    press(Key.Key_P, Ctrl | Shift)
+    dialog = asked(qtbot)
+    qtbot.waitUntil(lambda: dialog._text.value() == "Close the dead deals by noon")
+    dialog.reject()
+
+
+def test_a_promise_made_at_the_turned_laptop_is_asked_about_when_it_is_turned_back(qtbot, screen, store, made, press):
+    window = turn(qtbot, screen, press)
+    before = [each.text for each in promises(store, made)]
+    will_do(qtbot, press, window, "Try to close the dead deals")
+    assert cards(window)._said.text() == (
+        "When you turn back, you read it through together and agree on a date. Then it is a promise."
+    )
+    press(Key.Key_P, Ctrl | Shift)
+    assert QApplication.activeModalWidget() is None, "a form of the manager's is not for both"
+    qtbot.keyClick(window, Key.Key_Escape)
+    dialog = asked(qtbot)
+    assert dialog._text.value() == "Try to close the dead deals"
+    qtbot.waitUntil(lambda: "“Try to” promises an attempt" in dialog.wording.says())
+    assert [each.text for each in promises(store, made)] == before
+    qtbot.keyClick(dialog._text.editor, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(dialog._text.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Close the dead deals" in [each.text for each in promises(store, made)])
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_several_promises_of_the_turned_laptop_are_asked_about_one_after_the_other(qtbot, screen, store, made, press):
+    window = turn(qtbot, screen, press)
+    will_do(qtbot, press, window, "Close the dead deals")
+    cards(window)._chips.chosen.emit(Box.DATA)
+    editor(window, CardPart.WILL_DO).setFocus()
+    qtbot.keyClicks(editor(window, CardPart.WILL_DO), "Enter the missing prices")
+    press(Key.Key_P, Ctrl | Shift)
+    qtbot.keyClick(window, Key.Key_Escape)
+    first = asked(qtbot)
+    assert first._text.value() == "Close the dead deals"
+    first.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, first))
+    second = asked(qtbot)
+    assert second._text.value() == "Enter the missing prices"
+    qtbot.keyClick(second._text.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Enter the missing prices" in [each.text for each in promises(store, made)])
+
+
+def test_a_promise_of_the_turned_laptop_is_asked_about_when_the_session_goes_on_to_its_wrap_up(
+    qtbot, screen, store, made, press
+):
+    window = turn(qtbot, screen, press)
+    will_do(qtbot, press, window, "Close the dead deals")
+    screen.leave()
+    assert asked(qtbot)._text.value() == "Close the dead deals"
+    QApplication.activeModalWidget().reject()
+
+
+def test_it_is_still_theirs_where_another_session_is_opened_at_once(qtbot, screen, store, made, press):
+    window = turn(qtbot, screen, press)
+    will_do(qtbot, press, window, "Close the dead deals")
+    screen.leave()
+    screen.open(makers.session(store, makers.salesperson(store, store.read(people.me).id, "Tomás Vidal")))
+    qtbot.keyClick(asked(qtbot)._text.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Close the dead deals" in [each.text for each in promises(store, made)])
 
 
 def promises(store, made):

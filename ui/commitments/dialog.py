@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,7 +35,8 @@ RECORD, ALL_THE_SAME = N_("Record the promise"), N_("Record it all the same")
 class PromiseDialog(FormDialog):
     """A new promise of either side; the date proposed is that of the next session.
 
-    `on` is the day a late entry is about: dates are read from there, and none is called past.
+    `on` is the day a late entry is about: dates are read from there, and none is called past. `words` are what was
+    written elsewhere and shall be promised: what is weak in them is pointed out at once.
     """
 
     recorded = Signal(object)
@@ -49,8 +50,10 @@ class PromiseDialog(FormDialog):
         session_id: UUID | None = None,
         owner: Side | None = None,
         on: date | None = None,
+        words: str = "",
     ) -> None:
         self._whom, self._session, self._day = salesperson_id, session_id, on or workspace.clock.today()
+        self._written = " ".join(words.split())
         self._text = LineInput(_("Send the case study to Varga Molkerei"))
         self._owner = ChoiceInput([(Side.SALESPERSON, _("The salesperson")), (Side.MANAGER, _("I"))])
         self._due = DayInput(self._day, past=on is not None)
@@ -62,8 +65,9 @@ class PromiseDialog(FormDialog):
         ]
         if salesperson_id is None:
             fields.insert(0, Field("salesperson", _("With whom"), self._people))
-        draft = f"promise/{salesperson_id or ''}/{session_id or ''}"
+        draft = f"promise/{salesperson_id or ''}/{session_id or ''}{_mark(self._written)}"
         super().__init__(workspace, parent, _("New promise"), fields, _(RECORD), draft=draft)
+        self._text.show_value(self._written)
         self.wording = WordingHint(self.form.fields["text"], self._text, self)
         self.wording.shown.connect(self._name_deed)
         self._owner.show_value(owner or Side.SALESPERSON)
@@ -102,6 +106,8 @@ class PromiseDialog(FormDialog):
         self.wording.know([choice.name for choice in context.people])
         self._owner.show_choices([(Side.SALESPERSON, context.name or _("The salesperson")), (Side.MANAGER, _("I"))])
         self._show_due(context)
+        if self._written:
+            self.wording.points_out()
 
     def _show_due(self, context: PromiseContext) -> None:
         """The next session is the date for a promise, unless one was given already."""
@@ -180,6 +186,11 @@ class RedateDialog(FormDialog):
 
     def _warn(self) -> None:
         warn_of_past(self.form.fields["due"], self._due.value(), self._day)
+
+
+def _mark(words: str) -> str:
+    """Names a draft by the words that its form began with, without telling them."""
+    return f"/{uuid5(NAMESPACE_OID, words)}" if words else ""
 
 
 def warn_of_past(field: Field, day: date | None, today: date) -> None:

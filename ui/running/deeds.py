@@ -25,6 +25,7 @@ from ui.running.promise_deeds import settle
 from ui.running.stage import RunStage
 
 if TYPE_CHECKING:
+    from ui.commitments.dialog import PromiseDialog
     from ui.running.turned import TurnedWindow
 
 
@@ -35,6 +36,9 @@ class RunDeeds(QObject):
         super().__init__(screen)
         self._screen = screen
         self._turned: TurnedWindow | None = None
+        self._wanted: list[tuple[UUID, UUID, str]] = []
+        """By whom and in which session what shall be promised, as it was written at the turned laptop: asked about when
+        it is turned back."""
         self.table: dict[str, Callable[[], None]] = {
             "not_asked": partial(self.rate, None),
             "barrier": self.barrier,
@@ -73,6 +77,7 @@ class RunDeeds(QObject):
         screen.page.about.folded.asked.connect(self.unfold)
         self._cards = screen.page.about.cards
         self._cards.opened.connect(partial(self.tick, ticked=False))
+        self._cards.promised.connect(self.ask_promise)
         self._card_deeds = CardDeeds(screen, self._cards, self._session_id)
         screen.page.about.promises.settled.connect(self.settle)
         screen.playbook.close_button.clicked.connect(screen.toggle_playbook)
@@ -166,6 +171,8 @@ class RunDeeds(QObject):
         if self._turned is None:
             self._turned = TurnedWindow(self._screen.workspace, self._screen.keeping, self._screen)
             self._turned.done.connect(self._screen.done)
+            self._turned.promised.connect(self._want)
+            self._turned.turned_back.connect(self._ask_next, Qt.ConnectionType.QueuedConnection)
         self._turned.open_session(view.session.id)
 
     def close_windows(self) -> None:
@@ -182,16 +189,32 @@ class RunDeeds(QObject):
             dialog.ask(self._screen.offer_undo)
 
     def promise(self) -> None:
-        """What is just being written on a card, else what a form is asked for."""
+        """The form for one begins with what is just being written on a card."""
+        self.ask_promise(self._cards.words(CardPart.WILL_DO))
+
+    def ask_promise(self, words: str) -> None:
+        view = self._screen.view
+        if view:
+            self._cards.flush()
+            self._ask_promise(view.session.salesperson_id, view.session.id, words)
+
+    def _ask_promise(self, whom: UUID, session: UUID, words: str) -> PromiseDialog:
         from ui.commitments.dialog import PromiseDialog
 
-        view, written = self._screen.view, self._cards.words(CardPart.WILL_DO)
-        if written:
-            self._card_deeds.promise(written)
-        elif view:
-            whom, session = view.session.salesperson_id, view.session.id
-            dialog = PromiseDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
-            dialog.ask(self._screen.offer_undo)
+        dialog = PromiseDialog(self._screen.workspace, self._screen, whom, session, words=words)
+        dialog.ask(self._screen.offer_undo)
+        return dialog
+
+    def _want(self, words: str) -> None:
+        view = self._screen.view
+        wanted = (view.session.salesperson_id, view.session.id, words) if view else None
+        if wanted and wanted not in self._wanted:
+            self._wanted.append(wanted)
+
+    def _ask_next(self) -> None:
+        """One after the other; where the window is gone as well, the cards still have the words."""
+        if self._wanted and self._screen.window().isVisible():
+            self._ask_promise(*self._wanted.pop(0)).finished.connect(self._ask_next)
 
     def equip(self) -> None:
         """What is just being written on a card, else what a form is asked for."""

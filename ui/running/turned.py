@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +55,10 @@ class TurnedWindow(Screen):
         | {BoxCard, Unfolding}
     )
 
+    promised = Signal(str)
+    """What shall be a promise: the form for it is the manager's, and waits until the laptop is turned back."""
+    turned_back = Signal()
+
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(workspace, parent)
         self.setWindowFlag(Qt.WindowType.Window)
@@ -78,7 +82,8 @@ class TurnedWindow(Screen):
         self.boxes.ticked.connect(self._tick)
         self.cards.opened.connect(partial(self._tick, ticked=False))
         self._open_rest.clicked.connect(self._leave_open)
-        deeds = ((PROMISE, CardPart.WILL_DO, self._card_deeds.promise), (ASK, CardPart.NEEDS, self._card_deeds.ask_for))
+        self.cards.promised.connect(self._promise)
+        deeds = ((PROMISE, CardPart.WILL_DO, self._promise), (ASK, CardPart.NEEDS, self._card_deeds.ask_for))
         for keys, part, deed in deeds:
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._make, part, deed))
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.close)
@@ -99,7 +104,9 @@ class TurnedWindow(Screen):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.words.flush()
         self.cards.flush()
+        self.cards.say("")
         self.workspace.announce(Answer, BoxCard)
+        self.turned_back.emit()
         super().closeEvent(event)
 
     def _take(self, view: TurnedView) -> None:
@@ -149,6 +156,10 @@ class TurnedWindow(Screen):
         words = self.cards.words(part)
         if words:
             deed(words)
+
+    def _promise(self, words: str) -> None:
+        self.promised.emit(words)
+        self.cards.say(_("When you turn back, you read it through together and agree on a date. Then it is a promise."))
 
     def _session(self) -> UUID | None:
         return self._session_id
