@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, case, exists, or_, select
 
 from planner import people
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind, Verdict
+from planner.domain.barrier_links import Along
 from planner.domain.sides import Side
 from planner.errors import Refused
 from planner.language import _
@@ -41,10 +42,14 @@ class StepRow:
 
 @dataclass(frozen=True)
 class LinkedRow:
-    """A barrier that was linked into another one, in whose words that one was heard as well, and from whom."""
+    """A barrier that was linked into another one, in whose words that one was heard as well, and from whom.
+
+    It has a `next_step` where that did not come along.
+    """
 
     id: UUID
     text: str
+    next_step: str
     people: tuple[str, ...]
 
 
@@ -124,16 +129,20 @@ def steps(db: Db, barrier_id: UUID) -> Sequence[StepRow]:
 
 
 def _linked(db: Db, barrier_id: UUID) -> Sequence[LinkedRow]:
-    barriers, hearings, persons = schema.barriers, schema.hearings, schema.salespeople
+    barriers, hearings, persons, lines = schema.barriers, schema.hearings, schema.salespeople, schema.barrier_steps
     heard = and_(hearings.c.barrier_id == barrier_id, hearings.c.heard_as_id == barriers.c.id, alive(hearings))
+    came = exists().where(
+        lines.c.barrier_id == barrier_id, lines.c.other_id == barriers.c.id, lines.c.verdict == Verdict.SAME,
+        lines.c.text.contains(Along.NEXT_STEP.value), alive(lines),
+    )  # fmt: skip
     asked = (
-        select(barriers.c.id, barriers.c.text, persons.c.name)
+        select(barriers.c.id, barriers.c.text, case((came, ""), else_=barriers.c.next_step), persons.c.name)
         .outerjoin(hearings, heard)
         .outerjoin(persons, and_(persons.c.id == hearings.c.salesperson_id, alive(persons)))
         .where(barriers.c.linked_to_id == barrier_id, alive(barriers))
         .order_by(barriers.c.created_at, barriers.c.id, hearings.c.heard_on)
     )
-    grouped = groupby(db.execute(asked), key=lambda row: (row[0], row[1]))
+    grouped = groupby(db.execute(asked), key=lambda row: (row[0], row[1], row[2]))
     return [LinkedRow(*one, tuple(name for *_one, name in each if name)) for one, each in grouped]
 
 

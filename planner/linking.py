@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from planner.domain import barrier_links
 from planner.domain.barrier import Barrier, Verdict
 from planner.rows import BarrierRow
 from planner.storage import mapping, schema
@@ -49,32 +50,33 @@ def link(db: Db, barrier_id: UUID, version: int | None = None, *, other_id: UUID
     Raises Refused for one that is settled or linked already.
     """
     head, other = whole(db, Barrier, barrier_id, version), whole(db, Barrier, other_id)
-    step_id = head.link(other, on)
     came_along = _linked_into(db, other_id)
-    for each in came_along:
-        each.linked_to_id = head.id
+    step_id = barrier_links.link(head, other, on, came_along)
     return Linked(barrier_id, other_id, step_id, tuple(each.id for each in came_along))
 
 
 def unlink(db: Db, linked: Linked) -> None:
     """Undo of `link`."""
     head, other = whole(db, Barrier, linked.head_id), whole(db, Barrier, linked.other_id)
-    _part(db, head, other, linked.came_along)
+    back = (other.id, *linked.came_along)
+    all_of_them = _linked_into(db, head.id)
+    followers = [each for each in all_of_them if each.id in linked.came_along]
+    barrier_links.unlink(head, other, followers, [each for each in all_of_them if each.id not in back])
     head.strike_step(linked.step_id)
 
 
 def take_apart(db: Db, barrier_id: UUID, version: int | None = None, *, other_id: UUID, on: date) -> UUID:
     """What was linked is another barrier after all; gives the line of the story that tells of it."""
     head, other = whole(db, Barrier, barrier_id, version), whole(db, Barrier, other_id)
-    _part(db, head, other)
+    still = [each for each in _linked_into(db, barrier_id) if each.id != other_id]
+    barrier_links.unlink(head, other, still=still)
     return head.judge(other_id, Verdict.DIFFERENT, on)
 
 
 def link_again(db: Db, barrier_id: UUID, *, other_id: UUID, step_id: UUID) -> None:
     """Undo of `take_apart`."""
     head = whole(db, Barrier, barrier_id)
-    line = next(step for step in head.steps if step.id == step_id)
-    head.strike_step(head.link(whole(db, Barrier, other_id), line.on))
+    barrier_links.link_again(head, whole(db, Barrier, other_id), _linked_into(db, barrier_id))
     head.strike_step(step_id)
 
 
@@ -119,15 +121,6 @@ def telling(text: str) -> str:
     """The words that say what a sentence is about: the longer ones, or all where none is long."""
     words = re.findall(r"\w+", text.casefold())
     return " ".join([word for word in words if len(word) >= TELLING] or words)
-
-
-def _part(db: Db, head: Barrier, other: Barrier, came_along: Sequence[UUID] = ()) -> None:
-    """Those that came along follow the other one again."""
-    head.unlink(other)
-    for each_id in came_along:
-        follower = whole(db, Barrier, each_id)
-        head.unlink(follower)
-        other.strike_step(other.link(follower, follower.first_heard))
 
 
 def _linked_into(db: Db, barrier_id: UUID) -> Sequence[Barrier]:

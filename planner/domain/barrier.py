@@ -105,7 +105,8 @@ class Verdict(Enum):
 class BarrierStep(Record):
     """What was done or changed on a day; `status` is set where the status changed with it.
 
-    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one.
+    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one;
+    the `text` of a line that links names what came along with the other one (see `barrier_links`), for nobody to read.
     """
 
     barrier_id: UUID
@@ -189,31 +190,6 @@ class Barrier(Record):
             return None
         return self.record_step(_("Asked {who} to remove it").format(who=self.escalated_to), on)
 
-    def link(self, other: Barrier, on: date) -> UUID:
-        """The other one is this one: whoever met that one met this one, in other words. Gives the line that says so.
-
-        Raises Refused for one that is settled or linked already.
-        """
-        self._check_may_link(other)
-        for hearing in other.hearings:
-            hearing.heard_as_id = hearing.heard_as_id or other.id
-            hearing.barrier_id = self.id
-        self.hearings, other.hearings = [*self.hearings, *other.hearings], []
-        self.first_heard = min(self.first_heard, other.first_heard)
-        other.linked_to_id = self.id
-        return self.judge(other.id, Verdict.SAME, on)
-
-    def unlink(self, other: Barrier) -> None:
-        """What was heard as the other one is the other one's again."""
-        other.linked_to_id = None
-        for hearing in self.hearings:
-            if hearing.heard_as_id == other.id:
-                hearing.heard_as_id, hearing.barrier_id = None, other.id
-        other.hearings = [*other.hearings, *(each for each in self.hearings if each.barrier_id == other.id)]
-        self.hearings = [each for each in self.hearings if each.barrier_id == self.id]
-        if self.first_heard == other.first_heard:
-            self.first_heard = min((each.heard_on for each in self.hearings), default=self.first_heard)
-
     def judge(self, other_id: UUID, verdict: Verdict, on: date) -> UUID:
         """Remember what came of comparing it with another one; gives the line of the story that tells of it."""
         return self._tell(BarrierStep(barrier_id=self.id, on=on, other_id=other_id, verdict=verdict))
@@ -242,10 +218,3 @@ class Barrier(Record):
     def _tell(self, step: BarrierStep) -> UUID:
         self.steps.append(step)
         return step.id
-
-    def _check_may_link(self, other: Barrier) -> None:
-        if other is self or self.linked_to_id or other.linked_to_id:
-            raise Refused(_("These two are linked already."))
-        settled = next((each for each in (self, other) if each.status.settled), None)
-        if settled:
-            raise Refused(_("“{barrier}” is settled. Open it again first.").format(barrier=settled.text))

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 
 from planner import barrier_desk, people
 from planner.documents.papers import BriefPaper
-from planner.domain.barrier import BarrierStatus
+from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.language import _
 from planner.printing.finding import NothingToPrint
 from planner.storage import schema
@@ -20,7 +20,10 @@ barriers, hearings, persons, steps = schema.barriers, schema.hearings, schema.sa
 
 
 def barrier_brief(db: Db, barrier_id: UUID, today: date, names: bool = False) -> BriefPaper:
-    """Nothing of what was linked into it but how many and since when. Raises NothingToPrint for an internal barrier."""
+    """Of what was linked into it what was tried, how many and since when; not in whose words it was heard.
+
+    Raises NothingToPrint for an internal barrier.
+    """
     columns = (barriers.c.version, barriers.c.text, barriers.c.kind, barriers.c.first_heard)
     asked = (barriers.c.escalated_to, barriers.c.escalated_on, barriers.c.ask)
     found = select(*columns, *asked).where(barriers.c.id == barrier_id, alive(barriers))
@@ -77,10 +80,15 @@ def _people(db: Db, barrier_id: UUID) -> tuple[tuple[str, date], ...]:
 
 
 def _tried(db: Db, barrier_id: UUID) -> tuple[tuple[date, str], ...]:
-    """The manager's own steps: what was compared, and what was settled and opened again, brought nothing."""
+    """The manager's own steps, also before a link: what was compared, and what was settled and opened again, brought
+    nothing; what was tried with something internal is nobody else's to read of."""
+    linked = select(barriers.c.id).where(
+        barriers.c.linked_to_id == barrier_id, barriers.c.kind != BarrierKind.INTERNAL, alive(barriers)
+    )
     asked = (
         select(steps.c.on, steps.c.text)
-        .where(steps.c.barrier_id == barrier_id, steps.c.text != "", alive(steps))
+        .where(or_(steps.c.barrier_id == barrier_id, steps.c.barrier_id.in_(linked)), alive(steps))
+        .where(steps.c.text != "", steps.c.verdict.is_(None))
         .where(or_(steps.c.status.is_(None), steps.c.status == BarrierStatus.BEING_REMOVED))
         .order_by(steps.c.on, steps.c.created_at, steps.c.id)
     )

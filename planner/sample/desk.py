@@ -8,6 +8,7 @@ from typing import TypedDict, cast
 
 import resources
 from planner.domain.barrier import Barrier, BarrierKind, CompanyKind
+from planner.domain.barrier_links import link
 from planner.sample import barriers, data
 from planner.sample.ground import Ground
 from planner.sample.member import Member
@@ -52,7 +53,7 @@ def work(ground: Ground, members: Mapping[str, Member]) -> None:
     met = {each["key"]: _met(ground, each, members[each["person"]]) for each in told["met"]}
     for each in told["met"]:
         if "into" in each:
-            met[each["into"]].link(met[each["key"]], ground.days.ago(each["linked_days_ago"]))
+            link(met[each["into"]], met[each["key"]], ground.days.ago(each["linked_days_ago"]))
     for barrier in met.values():
         ground.ledger.keep(barrier, barrier.first_heard)
 

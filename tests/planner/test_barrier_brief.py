@@ -68,18 +68,41 @@ def test_names_are_not_even_asked_for_unless_they_are_wanted(store, head):
     assert "InesDuarte" in text_of(store, head, names=True)
 
 
-def test_what_was_linked_is_counted_and_not_quoted(store, ruth, head):
+@pytest.fixture
+def own(store, ruth):
+    """Tomás's, in words of his own."""
     tomas = makers.salesperson(store, ruth, "Tomás Vidal")
     own = makers.barrier(store, tomas, "I fear the price", on=TODAY - 60 * DAY)
     store.write(partial(barriers.record_step, barrier_id=own, text="Practised four times", on=TODAY - 50 * DAY))
+    return own
+
+
+def test_what_was_linked_is_counted_and_its_words_are_not_quoted(store, head, own):
     store.write(partial(linking.link, barrier_id=head, other_id=own, on=TODAY))
     for names in (False, True):
         text = text_of(store, head, names)
         assert "2salespeoplemetit" in text
         assert "Ifear" not in text
-        assert "Practised" not in text
         assert "AskHenrikagain" not in text
     assert brief(store, head).first_heard == TODAY - 60 * DAY
+
+
+def test_what_was_tried_with_all_that_were_linked_stands_in_order_of_its_days(store, head, own):
+    store.write(partial(barriers.record_step, barrier_id=head, text="Sent cases early", on=TODAY - 55 * DAY))
+    ask = partial(barriers.escalate, barrier_id=own, to="Henrik Aalto", on=TODAY - 40 * DAY, ask="Let us approve 8 %")
+    store.write(ask)
+    store.write(partial(linking.link, barrier_id=head, other_id=own, on=TODAY))
+    paper = brief(store, head)
+    assert [words for _on, words in paper.tried] == [
+        "Sent cases early", "Practised four times", "Asked Henrik Aalto to remove it",
+    ]  # fmt: skip
+    assert (paper.to, paper.asked_on, paper.ask) == ("Henrik Aalto", TODAY - 40 * DAY, "Let us approve 8 %")
+
+
+def test_what_was_tried_with_something_internal_is_nobody_elses_to_read_of(store, head, own):
+    store.write(partial(barriers.lie_with, barrier_id=own, kind=BarrierKind.INTERNAL, on=TODAY))
+    store.write(partial(linking.link, barrier_id=head, other_id=own, on=TODAY))
+    assert brief(store, head).tried == ()
 
 
 def test_what_was_settled_and_opened_again_was_not_tried(store, head):
@@ -132,8 +155,11 @@ def told(store, typed, private):
     write = store.write
     write(partial(barriers.record_step, barrier_id=head, text=typed, on=TODAY))
     write(partial(barriers.escalate, barrier_id=head, to=typed, on=TODAY, ask=typed))
-    own = makers.barrier(store, second, private, next_step=private)
+    own = makers.barrier(store, second, private, kind=BarrierKind.INTERNAL, next_step=private)
     write(partial(barriers.record_step, barrier_id=own, text=private, on=TODAY))
+    alike = makers.barrier(store, second, private, next_step=private)
+    write(partial(barriers.record_step, barrier_id=alike, text=typed, on=TODAY))
+    write(partial(linking.link, barrier_id=head, other_id=alike, on=TODAY))
     apart = makers.barrier(store, second, f"{private} too")
     write(partial(linking.tell_apart, barrier_id=head, other_ids=[apart], on=TODAY))
     write(partial(linking.link, barrier_id=head, other_id=own, on=TODAY))

@@ -31,7 +31,7 @@ from planner import (
 from planner.barrier_desk import Wanted
 from planner.copies import Copy
 from planner.domain.agenda import ItemKind, ItemState
-from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, Verdict
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind, Verdict
 from planner.domain.proposal import barrier_title
 from planner.domain.session import CoachingSession, State
 from planner.domain.sides import Side
@@ -127,6 +127,37 @@ def test_the_story_tells_what_was_linked_and_what_was_done_before(store, head, o
     assert [(each.text, each.people) for each in story.linked] == [(OWN, ("Ines Duarte",))]
 
 
+def test_the_desk_knows_of_the_one_what_was_only_known_of_the_other(store, ines, head):
+    own = makers.barrier(store, ines, OWN, on=TODAY - 41 * DAY, company_kind=CompanyKind.POLICY, next_step="Call Varga")
+    store.write(partial(barriers.escalate, barrier_id=own, to="Henrik Aalto", on=TODAY - 2 * DAY, ask="Sign"))
+    before = everything(store, head, own)
+    linked = link(store, head, own)
+    [row] = desk(store).rows
+    assert (row.company_kind, row.escalated_to, row.ask) == (CompanyKind.POLICY, "Henrik Aalto", "Sign")
+    assert (row.escalated_on, row.next_step) == (TODAY - 2 * DAY, STEP)
+    assert [each.next_step for each in store.read(partial(barriers.story, barrier_id=head)).linked] == ["Call Varga"]
+    store.write(partial(linking.unlink, linked=linked))
+    assert everything(store, head, own) == before
+
+
+def test_a_next_step_that_came_along_is_told_once(store, ines, tomas):
+    head = makers.barrier(store, tomas, HEAD)
+    link(store, head, makers.barrier(store, ines, OWN, next_step="Call Varga"))
+    [row], story = desk(store).rows, store.read(partial(barriers.story, barrier_id=head))
+    assert (row.next_step, story.linked[0].next_step) == ("Call Varga", "")
+
+
+def test_what_is_not_shared_is_not_told_in_a_copy_of_somebody_it_is_shared_with(store, ines, tomas):
+    head = makers.barrier(store, tomas, HEAD, shared=True)
+    link(store, head, makers.barrier(store, ines, OWN, next_step="Tell Ines to stop"))
+    from planner import sharing
+
+    [line] = store.read(partial(sharing.barrier_lines, salesperson_id=tomas, shared=True))
+    assert line.next_step == ""
+    [linked] = store.read(partial(barriers.story, barrier_id=head)).linked
+    assert linked.next_step == "Tell Ines to stop", "the manager still reads it"
+
+
 # undo
 
 
@@ -138,7 +169,9 @@ def everything(store, *ids):
         for barrier_id in ids:
             each = whole(db, Barrier, barrier_id)
             heard = {(h.salesperson_id, h.heard_on, h.heard_as_id, h.barrier_id) for h in each.hearings}
-            told.append((each.text, each.first_heard, each.linked_to_id, heard, len(each.steps)))
+            known = (each.escalated_to, each.escalated_on, each.ask, each.company_kind, each.next_step)
+            lines = {(step.id, step.barrier_id, step.text) for step in each.steps}
+            told.append((each.text, each.first_heard, each.linked_to_id, heard, lines, known, each.next_step_due))
         return told
 
     return store.read(read)

@@ -23,6 +23,7 @@ from planner.clock import Clock
 from planner.copies import Copy
 from planner.documents.papers import ManagersSummary, SummaryPaper
 from planner.documents.words import clean
+from planner.domain import barrier_links
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.commitment import Commitment
@@ -107,7 +108,7 @@ def _link(db: Db, ruth: UUID, ines: UUID, tomas: UUID, typed: str, private: str)
     """One that both met: what the manager keeps to himself of it stands in the words heard from the colleague."""
     own, head = _barrier(db, ruth, typed, True, ines), _barrier(db, ruth, private, False, tomas)
     db.flush()
-    head.link(own, TODAY)
+    barrier_links.link(head, own, TODAY)
 
 
 def _client(db: Db, whose: UUID, text: str) -> DreamClient:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.barrier_desk import DeskRow
-from planner.barriers import StepRow, Story
+from planner.barriers import LinkedRow, StepRow, Story
 from planner.domain.barrier import BarrierKind, Verdict
 from planner.domain.dates import day_words
 from planner.language import N_, _
@@ -59,7 +59,7 @@ def story_lines(row: DeskRow, story: Story, today: date) -> list[Line]:
     if story.promise:
         told.insert(1, (row.first_heard, _("Made of the promise “{promise}”").format(promise=story.promise)))
     lines = [(sentence_case(day_words(on, today)), words) for on, words in told]
-    lines += [(_("Heard as"), _heard_as(each.text, each.people)) for each in story.linked]
+    lines += [(_("Heard as"), _heard_as(each)) for each in story.linked]
     if row.escalated_to:
         lines.append((_("Asked of"), escalation_words(row, today)))
     if row.next_step and not row.status.settled:
@@ -68,8 +68,11 @@ def story_lines(row: DeskRow, story: Story, today: date) -> list[Line]:
     return lines
 
 
-def _heard_as(words: str, people: Sequence[str]) -> str:
-    return _("“{barrier}”, from {names}").format(barrier=words, names=", ".join(people)) if people else f"“{words}”"
+def _heard_as(each: LinkedRow) -> str:
+    said = f"“{each.text}”"
+    if each.people:
+        said = _("“{barrier}”, from {names}").format(barrier=each.text, names=", ".join(each.people))
+    return _("{said} · next step: {step}").format(said=said, step=each.next_step) if each.next_step else said
 
 
 def _step_words(step: StepRow) -> str:
