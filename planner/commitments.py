@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, or_, select
 
 from planner import people
 from planner.domain import commitment
@@ -109,7 +109,7 @@ def _asked(salesperson_id: UUID | None) -> Select[*tuple[Any, ...]]:
 
 
 def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
-    """Over the last twelve weeks: the manager's own first, then each salesperson's."""
+    """Over the last twelve weeks: the manager's own, also to those who left since; then that of each in the team."""
     made, persons = schema.commitments, schema.salespeople
     whose = case((made.c.owner == Side.SALESPERSON, made.c.salesperson_id))
     in_time = (made.c.status == CommitmentStatus.KEPT) & (made.c.settled_on <= made.c.first_due)
@@ -120,7 +120,7 @@ def kept_rates(db: Db, today: date) -> Sequence[KeptRate]:
             made.c.first_due.between(today - WINDOW, today),
             made.c.status != CommitmentStatus.WITHDRAWN,
             (made.c.first_due < today) | (made.c.status != CommitmentStatus.OPEN),
-            persons.c.archived_on.is_(None),
+            or_(made.c.owner == Side.MANAGER, persons.c.archived_on.is_(None)),
             alive(made, persons),
         )
         .group_by(whose)

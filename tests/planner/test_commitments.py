@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner import commitments
+from planner import commitments, leaving
 from planner.domain.commitment import AlreadySettled, Commitment, CommitmentStatus, promise
 from planner.domain.sides import Side
 from planner.errors import Refused
@@ -102,6 +102,17 @@ def test_the_kept_rate_counts_what_came_due_and_was_not_withdrawn(store, ines):
     mine, ineses = store.read(lambda db: commitments.kept_rates(db, TODAY))
     assert (mine.salesperson_id, mine.kept, mine.due) == (None, 1, 4)
     assert (ineses.salesperson_id, ineses.kept, ineses.due) == (ines, 1, 1)
+
+
+@pytest.mark.parametrize("deed", [commitments.keep, commitments.miss])
+def test_archiving_somebody_does_not_change_how_the_manager_kept_his_word(store, ines, deed):
+    promise_id = makers.promise(store, ines, due=TODAY - 10 * DAY)
+    makers.promise(store, ines, due=TODAY - 3 * DAY)
+    makers.promise(store, ines, owner=Side.SALESPERSON, due=TODAY - 3 * DAY)
+    store.write(lambda db: deed(db, promise_id, on=TODAY - 11 * DAY))
+    mine, _ineses = store.read(lambda db: commitments.kept_rates(db, TODAY))
+    store.write(lambda db: leaving.archive(db, ines, on=TODAY))
+    assert store.read(lambda db: commitments.kept_rates(db, TODAY)) == [mine], "and nobody is judged who left"
 
 
 def test_a_new_date_can_be_taken_back(store, ines):
