@@ -29,7 +29,8 @@ SETTLED = (BarrierStatus.REMOVED, BarrierStatus.ACCEPTED)
 class StepRow:
     """A line of a barrier's story; `status` is set where the status changed with it.
 
-    `kind` is set where it was said of which kind it is, `verdict` and `other` where it was compared with another one.
+    `kind` is set where it was said of which kind it is, `verdict` and `other` where it was compared with another one;
+    a `verdict` alone says of the text that it is no longer the next step.
     """
 
     on: date
@@ -69,6 +70,14 @@ class Escalation:
     to: str = ""
     on: date | None = None
     ask: str = ""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What comes next, and by when."""
+
+    step: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +132,7 @@ def steps(db: Db, barrier_id: UUID) -> Sequence[StepRow]:
         select(table.c.on, table.c.text, table.c.status, table.c.kind, table.c.verdict, other.c.text)
         .outerjoin(other, and_(other.c.id == table.c.other_id, other.c.deleted_at.is_(None)))
         .where(or_(table.c.barrier_id == barrier_id, table.c.barrier_id.in_(theirs)), alive(table))
-        .where(or_(table.c.verdict.is_(None), other.c.id.is_not(None)))
+        .where(or_(table.c.other_id.is_(None), other.c.id.is_not(None)))
     )
     return rows(db, StepRow, asked.order_by(table.c.on, table.c.created_at, table.c.id))
 
@@ -192,15 +201,26 @@ def record(
     return barrier.id
 
 
-def edit(db: Db, barrier_id: UUID, version: int | None, details: Details, on: date | None = None) -> None:
-    """That it is of another kind is said on a day. Raises Refused without words, Conflict for a stale form."""
+def edit(db: Db, barrier_id: UUID, version: int | None, details: Details, on: date | None = None) -> tuple[UUID, ...]:
+    """Gives the lines that tell of it: on a day it is said that it is of another kind, or has another next step.
+
+    Raises Refused without words, Conflict for a stale form.
+    """
     barrier = whole(db, Barrier, barrier_id, version)
-    if on and details.kind is not barrier.kind:
-        barrier.lie_with(details.kind, on)
+    kind = barrier.lie_with(details.kind, on) if on and details.kind is not barrier.kind else None
     barrier.text, barrier.kind, barrier.owner = _checked(details.text), details.kind, details.owner
-    barrier.shared, barrier.next_step = details.shared, details.next_step.strip()
-    barrier.next_step_due = details.next_step_due
+    barrier.shared = details.shared
     barrier.company_kind = details.company_kind if details.kind is BarrierKind.COMPANY else None
+    gave_way = _look_ahead(barrier, Ahead(details.next_step, details.next_step_due), on)
+    return tuple(line for line in (kind, gave_way) if line)
+
+
+def _look_ahead(barrier: Barrier, ahead: Ahead, on: date | None) -> UUID | None:
+    """Without a day it is an undo, and nothing to be told."""
+    if on:
+        return barrier.plan(ahead.step, ahead.due, on)
+    barrier.next_step, barrier.next_step_due = ahead.step, ahead.due
+    return None
 
 
 def lie_with(db: Db, barrier_id: UUID, version: int | None = None, *, kind: BarrierKind, on: date) -> UUID:
@@ -208,10 +228,10 @@ def lie_with(db: Db, barrier_id: UUID, version: int | None = None, *, kind: Barr
     return whole(db, Barrier, barrier_id, version).lie_with(kind, on)
 
 
-def lie_as_before(db: Db, barrier_id: UUID, *, step_id: UUID, details: Details) -> None:
-    """Undo of `lie_with`."""
+def as_before(db: Db, barrier_id: UUID, *, step_ids: Sequence[UUID], details: Details) -> None:
+    """Undo of `edit` and of `lie_with`."""
     edit(db, barrier_id, None, details)
-    strike_step(db, barrier_id, step_id)
+    _strike(whole(db, Barrier, barrier_id), step_ids)
 
 
 def escalate(db: Db, barrier_id: UUID, version: int | None = None, *, to: str, on: date, ask: str = "") -> UUID | None:
@@ -227,14 +247,36 @@ def take_escalation_back(db: Db, barrier_id: UUID, *, before: Escalation, step_i
         barrier.strike_step(step_id)
 
 
-def record_step(db: Db, barrier_id: UUID, version: int | None = None, *, text: str, on: date) -> UUID:
-    """Raises Refused without words."""
-    return whole(db, Barrier, barrier_id, version).record_step(text, on)
+def record_step(
+    db: Db,
+    barrier_id: UUID,
+    version: int | None = None,
+    *,
+    text: str,
+    on: date,
+    done: bool = False,
+    ahead: Ahead | None = None,
+) -> tuple[UUID, ...]:
+    """What was done, whether that was the next step, and what comes next; gives the new lines of the story.
+
+    Raises Refused without words.
+    """
+    barrier = whole(db, Barrier, barrier_id, version)
+    line = barrier.fulfil(text, on) if done else barrier.record_step(text, on)
+    gave_way = _look_ahead(barrier, ahead, on) if ahead else None
+    return (line, gave_way) if gave_way else (line,)
 
 
-def strike_step(db: Db, barrier_id: UUID, step_id: UUID) -> None:
+def take_step_back(db: Db, barrier_id: UUID, *, step_ids: Sequence[UUID], ahead: Ahead) -> None:
     """Undo of `record_step`."""
-    whole(db, Barrier, barrier_id).strike_step(step_id)
+    barrier = whole(db, Barrier, barrier_id)
+    _strike(barrier, step_ids)
+    _look_ahead(barrier, ahead, None)
+
+
+def _strike(barrier: Barrier, step_ids: Sequence[UUID]) -> None:
+    for step_id in step_ids:
+        barrier.strike_step(step_id)
 
 
 def become(

@@ -95,10 +95,11 @@ _COMPANY_KINDS = {
 
 
 class Verdict(Enum):
-    """Whether another barrier, which sounds alike, is the same one."""
+    """Whether another barrier, which sounds alike, is the same one; or that a next step gave way to another."""
 
     SAME = "same"
     DIFFERENT = "different"
+    REPLACED = "replaced"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -107,6 +108,7 @@ class BarrierStep(Record):
 
     `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one;
     the `text` of a line that links names what came along with the other one (see `barrier_links`), for nobody to read.
+    A next step that gave way before it was done is the `text` of a line that says so.
     """
 
     barrier_id: UUID
@@ -210,6 +212,19 @@ class Barrier(Record):
         if not text.strip():
             raise Refused(_("Please say in a few words what was done."), "text")
         return self._tell(BarrierStep(barrier_id=self.id, on=on, text=text.strip()))
+
+    def fulfil(self, how: str, on: date) -> UUID:
+        """The next step is done: its words go into the history, with how it went, and what comes next is open."""
+        words = ": ".join(each for each in (self.next_step, how.strip()) if each)
+        self.next_step, self.next_step_due = "", None
+        return self.record_step(words, on)
+
+    def plan(self, next_step: str, due: date | None, on: date) -> UUID | None:
+        """Say what comes next; gives the line of the history that keeps the words which gave way, if any did."""
+        before, self.next_step, self.next_step_due = self.next_step, next_step.strip(), due
+        if before in ("", self.next_step):
+            return None
+        return self._tell(BarrierStep(barrier_id=self.id, on=on, text=before, verdict=Verdict.REPLACED))
 
     def strike_step(self, step_id: UUID) -> None:
         """Take back a line that was a mistake."""

@@ -105,6 +105,13 @@ def test_what_was_tried_with_something_internal_is_nobody_elses_to_read_of(store
     assert brief(store, head).tried == ()
 
 
+def test_a_next_step_was_tried_once_it_is_done_and_not_where_it_gave_way(store, head):
+    record = partial(barriers.record_step, barrier_id=head, on=TODAY)
+    store.write(partial(record, text="Was told to wait", ahead=barriers.Ahead("Ask Maria")))
+    store.write(partial(record, text="She agreed", done=True, ahead=barriers.Ahead()))
+    assert brief(store, head).tried == ((TODAY, "Was told to wait"), (TODAY, "Ask Maria: She agreed"))
+
+
 def test_what_was_settled_and_opened_again_was_not_tried(store, head):
     for status, how in ((BarrierStatus.REMOVED, "CFO decided"), (BarrierStatus.OPEN, "Not after all")):
         store.write(partial(barriers.become, barrier_id=head, status=status, on=TODAY, how=how))

@@ -1,11 +1,14 @@
 """Barriers: what holds a salesperson back, whose it is, and its story."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from planner import barriers
-from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.barriers import Ahead
+from planner.domain.barrier import BarrierKind, BarrierStatus, Verdict
 from planner.domain.sides import Side
 from planner.errors import Conflict, Refused
 from tests import makers
@@ -75,8 +78,8 @@ def test_a_stale_form_does_not_overwrite(store, ines):
     shown = store.read(barriers.listed)[0]
 
     def edit(text):
-        details = barriers.Details(text, shown.kind, shown.owner, shared=True)
-        store.write(lambda db: barriers.edit(db, barrier_id, shown.version, details))
+        said = barriers.Details(text, shown.kind, shown.owner, shared=True)
+        store.write(lambda db: barriers.edit(db, barrier_id, shown.version, said))
 
     edit("Pricing approval takes eight days")
     with pytest.raises(Conflict):
@@ -98,12 +101,73 @@ def test_taking_a_status_back_restores_it_and_the_story_stays(store, ines):
     assert len(store.read(lambda db: barriers.steps(db, barrier_id))) == 3
 
 
+def told(store, barrier_id):
+    return [(step.text, step.verdict) for step in store.read(lambda db: barriers.steps(db, barrier_id))]
+
+
+def ahead(store):
+    [row] = store.read(barriers.listed)
+    return Ahead(row.next_step, row.next_step_due)
+
+
 def test_a_step_recorded_by_mistake_is_struck(store, ines):
     barrier_id = makers.barrier(store, ines)
-    step_id = store.write(lambda db: barriers.record_step(db, barrier_id, text="Asked the CFO", on=TODAY)).result
-    assert [step.text for step in store.read(lambda db: barriers.steps(db, barrier_id))] == ["Asked the CFO"]
-    store.write(lambda db: barriers.strike_step(db, barrier_id, step_id))
-    assert store.read(lambda db: barriers.steps(db, barrier_id)) == []
+    lines = store.write(lambda db: barriers.record_step(db, barrier_id, text="Asked the CFO", on=TODAY)).result
+    assert told(store, barrier_id) == [("Asked the CFO", None)]
+    store.write(lambda db: barriers.take_step_back(db, barrier_id, step_ids=lines, ahead=Ahead()))
+    assert told(store, barrier_id) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "line"), [("They gave us Tuesdays", "Ask for a slot: They gave us Tuesdays"), (" ", "Ask for a slot")]
+)
+def test_a_next_step_that_is_done_stays_in_the_story_and_another_takes_its_place(store, ines, how, line):
+    before = Ahead("Ask for a slot", TODAY)
+    barrier_id = makers.barrier(store, ines, next_step=before.step, next_step_due=before.due)
+    then = Ahead("Send the first case", TODAY + DAY)
+    record = partial(barriers.record_step, barrier_id=barrier_id, text=how, on=TODAY, done=True, ahead=then)
+    lines = store.write(record).result
+    assert (told(store, barrier_id), ahead(store)) == ([(line, None)], then)
+    store.write(partial(barriers.take_step_back, barrier_id=barrier_id, step_ids=lines, ahead=before))
+    assert (told(store, barrier_id), ahead(store)) == ([], before)
+
+
+def test_what_was_done_otherwise_leaves_the_next_step_and_one_that_gave_way_is_remembered(store, ines):
+    before = Ahead("Ask for a slot", TODAY)
+    barrier_id = makers.barrier(store, ines, next_step=before.step, next_step_due=before.due)
+    record = partial(barriers.record_step, barrier_id=barrier_id, on=TODAY)
+    store.write(partial(record, text="Called Henrik"))
+    store.write(partial(record, text="Wrote to him", ahead=before))
+    assert ahead(store) == before
+    lines = store.write(partial(record, text="He is away", ahead=Ahead("Ask Maria"))).result
+    assert {("He is away", None), ("Ask for a slot", Verdict.REPLACED)} < set(told(store, barrier_id))
+    store.write(partial(barriers.take_step_back, barrier_id=barrier_id, step_ids=lines, ahead=before))
+    assert (len(told(store, barrier_id)), ahead(store)) == (2, before)
+
+
+def details(store, **values):
+    [row] = store.read(barriers.listed)
+    return replace(barriers.Details(row.text, row.kind, row.owner, row.shared, *vars(ahead(store)).values()), **values)
+
+
+@pytest.mark.parametrize("step", ["Ask Maria instead", ""])
+def test_a_next_step_that_is_worded_anew_leaves_its_words_in_the_story_until_that_is_undone(store, ines, step):
+    barrier_id = makers.barrier(store, ines, next_step="Ask for a slot", next_step_due=TODAY)
+    before = details(store)
+    edit = partial(barriers.edit, barrier_id=barrier_id, version=None, on=TODAY)
+    lines = store.write(partial(edit, details=details(store, next_step=step, kind=BarrierKind.EXTERNAL))).result
+    assert set(told(store, barrier_id)) == {("", None), ("Ask for a slot", Verdict.REPLACED)}
+    assert ahead(store) == Ahead(step, TODAY)
+    store.write(partial(barriers.as_before, barrier_id=barrier_id, step_ids=lines, details=before))
+    assert (told(store, barrier_id), details(store)) == ([], before)
+
+
+def test_another_day_and_a_first_next_step_tell_nothing_of_words_that_gave_way(store, ines):
+    barrier_id = makers.barrier(store, ines)
+    edit = partial(barriers.edit, barrier_id=barrier_id, version=None, on=TODAY)
+    store.write(partial(edit, details=details(store, next_step="Ask for a slot")))
+    store.write(partial(edit, details=details(store, next_step_due=TODAY + DAY)))
+    assert (told(store, barrier_id), ahead(store)) == ([], Ahead("Ask for a slot", TODAY + DAY))
 
 
 @pytest.mark.parametrize("status", list(BarrierStatus))

@@ -13,9 +13,10 @@ from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
 from tests.planner.documents.reading import whole_text
-from ui.barriers.dialog import BarrierDialog, EditBarrierDialog, StepDialog
+from ui.barriers.dialog import BarrierDialog, EditBarrierDialog
 from ui.barriers.others import EscalateDialog, HeardTooDialog, LinkDialog, TakeApartDialog
 from ui.barriers.screen import BarriersScreen
+from ui.barriers.steps import SettleDialog, StepDialog
 from ui.documents.dialog import DocumentDialog
 
 DAY = timedelta(days=1)
@@ -174,7 +175,7 @@ def test_how_it_was_settled_may_be_said_and_undone(qtbot, store, ines, show, key
     barrier_id = makers.barrier(store, ines)
     screen = show()
     qtbot.keyClick(screen.table, key)
-    dialog = screen.findChild(StepDialog)
+    dialog = screen.findChild(SettleDialog)
     qtbot.keyClicks(dialog.focusWidget(), "CFO decided")
     with qtbot.waitSignal(screen.done) as told:
         qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
@@ -197,6 +198,97 @@ def test_a_step_needs_words_and_says_so_beside_the_field(qtbot, store, ines, sho
     qtbot.waitUntil(lambda: "Asked finance" in [label.text() for label in screen.card.story.labels])
     told.args[1]()
     qtbot.waitUntil(lambda: "Asked finance" not in [label.text() for label in screen.card.story.labels])
+
+
+@pytest.fixture
+def step(store, ines, show):
+    """The form for what was done about a barrier that has a next step; its parts by name."""
+    makers.barrier(store, ines, next_step="Ask finance for a slot", next_step_due=TODAY + DAY)
+    screen = show()
+
+    def ask(qtbot):
+        qtbot.keyClick(screen.table, Key.Key_S)
+        dialog = screen.findChild(StepDialog)
+        return screen, dialog, {name: field.input for name, field in dialog.form.fields.items()}
+
+    return ask
+
+
+def type_in(qtbot, part, words):
+    """In place of what stands there."""
+    part.widget.setFocus()
+    line = part.editor if hasattr(part.editor, "selectAll") else part.editor.focusProxy()
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+
+
+def test_the_next_step_is_done_with_what_was_done_and_the_new_one_is_asked_for(qtbot, store, step):
+    screen, dialog, parts = step(qtbot)
+    assert (parts["done"].value(), parts["next_step"].value()) == (True, "")
+    type_in(qtbot, parts["text"], "They gave us Tuesdays")
+    type_in(qtbot, parts["next_step"], "Send the first case")
+    with qtbot.waitSignal(screen.done) as said:
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    assert (only(store).next_step, only(store).next_step_due) == ("Send the first case", TODAY + 7 * DAY)
+    done = "Ask finance for a slot: They gave us Tuesdays"
+    qtbot.waitUntil(lambda: ("Today", done) in told(screen))
+    assert told(screen)[-1] == ("Next step", "Send the first case · due 30 November")
+    said.args[1]()
+    qtbot.waitUntil(lambda: only(store).next_step == "Ask finance for a slot")
+    assert only(store).next_step_due == TODAY + DAY
+    qtbot.waitUntil(lambda: all("Tuesdays" not in words for _day, words in told(screen)))
+
+
+def test_the_next_step_alone_may_be_done_without_a_word(qtbot, store, step):
+    screen, dialog, _parts = step(qtbot)
+    with qtbot.waitSignal(screen.done) as said:
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    assert said.args[0] == "Recorded: “Ask finance for a slot”."
+    assert (only(store).next_step, only(store).next_step_due) == ("", None)
+
+
+def test_what_was_done_besides_leaves_the_next_step_which_may_be_worded_anew(qtbot, store, step):
+    screen, dialog, parts = step(qtbot)
+    parts["done"].editor.click()
+    assert (parts["next_step"].value(), parts["next_step_due"].value()) == ("Ask finance for a slot", TODAY + DAY)
+    parts["done"].editor.click()
+    assert parts["next_step"].value() == ""
+    parts["done"].editor.click()
+    type_in(qtbot, parts["text"], "Finance is away")
+    type_in(qtbot, parts["next_step"], "Ask Maria")
+    with qtbot.waitSignal(screen.done):
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    assert (only(store).next_step, only(store).next_step_due) == ("Ask Maria", TODAY + DAY)
+    qtbot.waitUntil(lambda: len(told(screen)) == 4)
+    done = {"Finance is away", "No longer the next step: Ask finance for a slot"}
+    assert {words for _day, words in told(screen)[1:3]} == done
+
+
+def test_of_a_settled_barrier_only_what_was_done_is_asked(qtbot, store, ines, show):
+    barrier_id = makers.barrier(store, ines, next_step="Ask finance")
+    store.write(lambda db: barriers.become(db, barrier_id, status=BarrierStatus.REMOVED, on=TODAY))
+    screen = show(barrier_id)
+    qtbot.keyClick(screen.table, Key.Key_S)
+    dialog = screen.findChild(StepDialog)
+    assert [name for name, field in dialog.form.fields.items() if field.isVisible()] == ["text"]
+    qtbot.keyClicks(dialog.focusWidget(), "Thanked finance")
+    with qtbot.waitSignal(screen.done):
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    assert only(store).next_step == "Ask finance"
+
+
+def test_undo_of_a_change_brings_back_the_next_step_and_tells_nothing_of_it(qtbot, store, ines, show):
+    barrier_id = makers.barrier(store, ines, next_step="Ask finance", next_step_due=TODAY)
+    screen = show()
+    qtbot.keyClick(screen.table, Key.Key_Return)
+    dialog = screen.findChild(EditBarrierDialog)
+    type_in(qtbot, dialog.form.fields["next_step"].input, "Ask Maria")
+    with qtbot.waitSignal(screen.done) as said:
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(lambda: ("Today", "No longer the next step: Ask finance") in told(screen))
+    said.args[1]()
+    qtbot.waitUntil(lambda: only(store).next_step == "Ask finance")
+    assert store.read(lambda db: barriers.steps(db, barrier_id)) == []
 
 
 def test_enter_changes_it_and_undo_brings_the_old_words_back(qtbot, store, ines, show):
@@ -239,7 +331,7 @@ def test_a_settled_barrier_offers_to_be_opened_again_only(qtbot, show, three):
     assert [key for key, button in screen.card.buttons.items() if button.isVisible()] == ["S", "O", "E"]
     for key in (Key.Key_B, Key.Key_R, Key.Key_A):
         qtbot.keyClick(screen.table, key)
-    assert screen.findChild(StepDialog) is None
+    assert screen.findChild(SettleDialog) is None
     with qtbot.waitSignal(screen.done):
         qtbot.keyClick(screen.table, Key.Key_O)
     qtbot.waitUntil(lambda: screen.filters.settled._chip(1).accessibleName() == "Settled 0")
@@ -251,7 +343,7 @@ def test_letters_do_nothing_while_another_control_has_the_focus(qtbot, store, in
     screen.filters.person.widget.setFocus()
     for letter in "sbraoe16":
         qtbot.keyClick(screen.filters.person.widget, letter)
-    assert screen.findChildren(StepDialog) == screen.findChildren(EditBarrierDialog) == []
+    assert [screen.findChildren(each) for each in (StepDialog, SettleDialog, EditBarrierDialog)] == [[], [], []]
     assert only(store).status is BarrierStatus.OPEN
 
 

@@ -14,9 +14,10 @@ from planner.rows import BarrierRow
 from planner.storage.store import Db
 from ui.barriers import nudges
 from ui.barriers.card import ALL_DEEDS, DISMISS, FOLLOW, Chosen
-from ui.barriers.dialog import EditBarrierDialog, StepDialog, taking_back
+from ui.barriers.dialog import EditBarrierDialog
 from ui.barriers.others import EscalateDialog, HeardTooDialog, LinkDialog, TakeApartDialog
 from ui.barriers.rows import SAID
+from ui.barriers.steps import SettleDialog, StepDialog, taking_back
 from ui.form_dialog import FormDialog
 from ui.screen import Screen
 
@@ -34,7 +35,7 @@ class BarrierDeeds:
         self._screen, self._still_open, self._follow = screen, still_open, follow
         self._deeds: Mapping[str, Callable[[Chosen], None]] = {
             "P": self._brief,
-            "S": self._step,
+            "S": partial(self._ask, StepDialog),
             "E": partial(self._ask, EditBarrierDialog),
             "X": partial(self._ask, EscalateDialog),
             "W": partial(self._ask, HeardTooDialog),
@@ -52,7 +53,7 @@ class BarrierDeeds:
         if deed.status is None:
             self._deeds[key](chosen)
         elif deed.status in ASKED:
-            StepDialog(self._screen.workspace, self._screen, chosen.row, deed.status).ask(self._screen.offer_undo)
+            SettleDialog(self._screen.workspace, self._screen, chosen.row, deed.status).ask(self._screen.offer_undo)
         else:
             self._become(deed.status, chosen.row)
 
@@ -70,9 +71,6 @@ class BarrierDeeds:
         from ui.documents.opening import open_barrier_brief
 
         open_barrier_brief(self._screen, self._screen.workspace, chosen.row.id)
-
-    def _step(self, chosen: Chosen) -> None:
-        StepDialog(self._screen.workspace, self._screen, chosen.row).ask(self._screen.offer_undo)
 
     def _ask(self, dialog: Callable[..., FormDialog], chosen: Chosen) -> None:
         dialog(self._screen.workspace, self._screen, chosen.row).ask(self._screen.offer_undo)

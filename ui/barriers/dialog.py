@@ -1,8 +1,8 @@
-"""Recording and changing a barrier, noting a step, and settling it."""
+"""Recording and changing a barrier."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QWidget
 from planner import barriers, people, trash
 from planner.barrier_desk import DeskRow
 from planner.barriers import Details
-from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind
+from planner.domain.barrier import Barrier, BarrierKind, CompanyKind
 from planner.domain.sides import Side
 from planner.language import N_, _
 from planner.people import Choice
-from planner.rows import BarrierRow
 from ui.barriers.nudges import details_of
-from ui.barriers.rows import SAID
 from ui.commitments.dialog import warn_of_past
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
@@ -96,59 +94,9 @@ class EditBarrierDialog(FormDialog):
         edit = partial(barriers.edit, barrier_id=self._row.id, version=self._row.version)
         self.put(partial(edit, details=self._parts.details(), on=self._day), self._tell)
 
-    def _tell(self, _result: None) -> None:
-        back = partial(barriers.edit, barrier_id=self._row.id, version=None, details=details_of(self._row))
+    def _tell(self, lines: tuple[UUID, ...]) -> None:
+        back = partial(barriers.as_before, barrier_id=self._row.id, step_ids=lines, details=details_of(self._row))
         self.told.emit(_("“{barrier}” was changed.").format(barrier=self._parts.text.value()), self.way_back(back))
-
-
-class StepDialog(FormDialog):
-    """What was done about a barrier; or how it was removed, or why it is accepted, in words that may be left out."""
-
-    def __init__(
-        self, workspace: Workspace, parent: QWidget, row: BarrierRow, status: BarrierStatus | None = None
-    ) -> None:
-        self._row, self._status, self._day = row, status, workspace.clock.today()
-        title, ask, hint, deed = (_(words) for words in _ASKED[status])
-        self._text = LineInput(hint)
-        fields = [Field("text", ask, self._text)]
-        draft = f"barrier/{row.id}/{status.value if status else 'step'}"
-        super().__init__(workspace, parent, title, fields, deed, draft=draft)
-        self._text.widget.setFocus()
-
-    def write(self) -> None:
-        words, row = self._text.value(), self._row
-        if self._status is None:
-            step = partial(barriers.record_step, barrier_id=row.id, version=row.version, text=words, on=self._day)
-            self.put(step, self._tell_of_step)
-        else:
-            become = partial(barriers.become, barrier_id=row.id, version=row.version, status=self._status)
-            self.put(partial(become, on=self._day, how=words), partial(self._tell_of_status, self._status))
-
-    def _tell_of_step(self, step_id: UUID) -> None:
-        back = partial(barriers.strike_step, barrier_id=self._row.id, step_id=step_id)
-        self.told.emit(_("Recorded: “{step}”.").format(step=self._text.value()), self.way_back(back))
-
-    def _tell_of_status(self, status: BarrierStatus, _result: None) -> None:
-        self.told.emit(_(SAID[status]).format(barrier=self._row.text), self.way_back(taking_back(self._row, self._day)))
-
-
-def taking_back(row: BarrierRow, today: date) -> Callable[..., None]:
-    """Undo of a change of status: back to what the row says."""
-    return partial(
-        barriers.take_back, barrier_id=row.id, status=row.status, settled_on=row.settled_on, on=today
-    )  # fmt: skip
-
-
-_ASKED = {
-    None: (N_("Record a step"), N_("What was done"), N_("Spoke with finance; an answer by Friday"), N_("Record it")),
-    BarrierStatus.REMOVED: (N_("Mark removed"), N_("How (if you like)"), N_("Finance agreed"), N_("Mark removed")),
-    BarrierStatus.ACCEPTED: (
-        N_("Accept the barrier"),
-        N_("Why (if you like)"),
-        N_("The law asks for it"),
-        N_("Accept"),
-    ),
-}
 
 
 class _Parts:

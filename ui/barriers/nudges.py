@@ -108,4 +108,4 @@ def _alike(row: DeskRow, step_ids: Sequence[UUID], db: Db) -> None:
 
 
 def _lie_as_before(row: DeskRow, step_id: UUID, db: Db) -> None:
-    barriers.lie_as_before(db, row.id, step_id=step_id, details=details_of(row))
+    barriers.as_before(db, row.id, step_ids=[step_id], details=details_of(row))

@@ -78,6 +78,8 @@ def _heard_as(each: LinkedRow) -> str:
 def _step_words(step: StepRow) -> str:
     if step.verdict and step.other is not None:
         return _(COMPARED[step.verdict]).format(barrier=step.other)
+    if step.verdict:
+        return _("No longer the next step: {step}").format(step=step.text)
     if step.kind:
         return _(TAKEN_FOR[step.kind])
     status = sentence_case(step.status.words) if step.status else ""
