@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -49,7 +50,10 @@ class CommitmentChange(Record):
 
 @dataclass(eq=False, kw_only=True)
 class Commitment(Record):
-    """`first_due` is the first agreed date, by which keeping is judged; `due` the one agreed last."""
+    """`first_due` is the first agreed date, by which keeping is judged; `due` the one agreed last.
+
+    `dates_given` counts both and those between, without any that was taken back.
+    """
 
     salesperson_id: UUID
     owner: Side
@@ -78,16 +82,13 @@ class Commitment(Record):
     def redate(self, due: date, on: date, why: str = "") -> None:
         """Agree on a new date; the promise stays open and the old date is remembered."""
         self._need_open()
-        if due == self.due:
-            return
-        self.due = due
-        self.dates_given += 1
-        self._note(on, why)
+        if due != self.due:
+            self.due = due
+            self._note(on, why)
 
     def take_back_date(self, due: date, on: date) -> None:
         """Return to an earlier date as if no other had been agreed; the history remembers."""
         self.due = due
-        self.dates_given = max(1, self.dates_given - 1)
         self._note(on)
 
     def reopen(self, on: date) -> None:
@@ -102,6 +103,8 @@ class Commitment(Record):
 
     def _note(self, on: date, why: str = "") -> None:
         self.changes.append(CommitmentChange(commitment_id=self.id, on=on, status=self.status, due=self.due, why=why))
+        told = agreed(self.changes, self.first_due)
+        self.dates_given = 1 + sum(change.status is CommitmentStatus.OPEN for change in told)
 
     def _need_open(self) -> None:
         if self.status is not CommitmentStatus.OPEN:
@@ -120,3 +123,24 @@ def promise(
         salesperson_id=salesperson_id, owner=owner, text=text.strip(), made_on=on, first_due=due, due=due,
         session_id=session_id,
     )  # fmt: skip
+
+
+def agreed(changes: Sequence[CommitmentChange], first_due: date) -> list[CommitmentChange]:
+    """What became of a promise, line by line, without dates that were taken back and without reopening.
+
+    Whoever goes back to the date before without a reason takes the last one back.
+    """
+    told: list[CommitmentChange] = []
+    dates = [first_due]
+    for change in changes:
+        if change.status is not CommitmentStatus.OPEN:
+            told.append(change)
+        elif change.due == dates[-1]:
+            told = [each for each in told if each.status is CommitmentStatus.OPEN]
+        elif len(dates) > 1 and change.due == dates[-2] and not change.why.strip():
+            dates.pop()
+            told.pop()
+        else:
+            dates.append(change.due)
+            told.append(change)
+    return told

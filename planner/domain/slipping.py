@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStep
-from planner.domain.commitment import Commitment, CommitmentChange, CommitmentStatus
+from planner.domain.commitment import Commitment, CommitmentChange, CommitmentStatus, agreed
 from planner.domain.dates import full_day
 from planner.domain.sides import Side
 from planner.errors import Refused
@@ -20,24 +19,6 @@ SLIPPED = 3
 def slips(dates_given: int) -> bool:
     """Whether a promise with so many dates may hide a barrier."""
     return dates_given >= SLIPPED
-
-
-def agreed(changes: Sequence[CommitmentChange], first_due: date) -> list[CommitmentChange]:
-    """What became of a promise, line by line, without dates that were taken back at once and without reopening."""
-    told: list[CommitmentChange] = []
-    dates = [first_due]
-    for change in changes:
-        if change.status is not CommitmentStatus.OPEN:
-            told.append(change)
-        elif change.due == dates[-1]:
-            told = [each for each in told if each.status is CommitmentStatus.OPEN]
-        elif len(dates) > 1 and change.due == dates[-2] and not change.why:
-            dates.pop()
-            told.pop()
-        else:
-            dates.append(change.due)
-            told.append(change)
-    return told
 
 
 def barrier_behind(

@@ -62,7 +62,7 @@ def test_settling_can_be_taken_back(store, ines):
 def test_the_first_agreed_date_stays_whatever_is_agreed_later(moves):
     moved = made()
     for days in moves:
-        moved.redate(TODAY + days * DAY, TODAY)
+        moved.redate(TODAY + days * DAY, TODAY, "Legal is away")
     assert (moved.first_due, moved.due) == (TODAY, TODAY + [0, *moves][-1] * DAY)
     assert moved.dates_given == 1 + sum(before != after for before, after in pairwise([0, *moves]))
 

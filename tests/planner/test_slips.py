@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from planner import barriers, commitments, slips
 from planner.domain.barrier import Barrier, BarrierKind
-from planner.domain.commitment import AlreadySettled, Commitment, CommitmentStatus, promise
+from planner.domain.commitment import AlreadySettled, Commitment, CommitmentStatus, agreed, promise
 from planner.domain.sides import Side
-from planner.domain.slipping import agreed, barrier_behind
+from planner.domain.slipping import barrier_behind
 from planner.errors import Conflict, Refused
 from planner.storage.store import whole
 from tests import makers

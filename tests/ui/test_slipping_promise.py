@@ -69,6 +69,24 @@ def test_a_second_date_offers_no_barrier(qtbot, store, ines, workspace, screen):
     assert offer(dialog_of(qtbot, RedateDialog)) is None
 
 
+def test_a_date_that_was_taken_back_offers_no_barrier_at_the_next(qtbot, store, screen, promise):
+    store.write(lambda db: commitments.redate(db, promise, due=TODAY, on=TODAY))
+    screen.stale()
+    qtbot.waitUntil(lambda: screen._rows[promise].dates_given == 1)
+    qtbot.keyClick(screen.mine.rows, Key.Key_D)
+    assert offer(dialog_of(qtbot, RedateDialog)) is None
+
+
+@pytest.mark.parametrize("end", [commitments.keep, commitments.miss, commitments.withdraw])
+def test_a_settled_promise_is_asked_for_no_date_and_no_barrier(qtbot, store, screen, promise, end):
+    store.write(lambda db: end(db, promise, on=TODAY))
+    screen.open(promise)
+    qtbot.waitUntil(lambda: screen.mine.rows.chosen() is not None and screen.filters.settled)
+    for key in (Key.Key_D, Key.Key_B):
+        qtbot.keyClick(screen.mine.rows, key)
+    assert QApplication.activeModalWidget() is None
+
+
 def test_the_third_date_becomes_a_barrier_with_the_story_and_undo_takes_it_back(qtbot, store, screen, promise):
     qtbot.keyClick(screen.mine.rows, Key.Key_D)
     redate = dialog_of(qtbot, RedateDialog)
