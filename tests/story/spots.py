@@ -85,7 +85,7 @@ DIALOGS = (
     Spot("barriers", steps=("press 2", "press Ctrl+Home", "press X"), dialog="Escalate"),
     Spot("barriers", steps=("press W",), dialog="Somebody else met it too"),
     Spot("promises", steps=("click New promise",), dialog="New promise"),
-    Spot("promises", steps=("focus Owed to you", "press D"), dialog="New date"),
+    Spot("promises", steps=("focus Owed to you", "press R"), dialog="New date"),
     Spot("equipment", steps=("click They asked for…",), dialog="They asked for"),
     Spot("equipment", steps=("focus You owe", "press E"), dialog="Change what"),
     Spot("equipment", steps=("focus You owe", "press N"), dialog="will not be given"),

@@ -59,7 +59,7 @@ def let_it_slip(desk: Desk) -> None:
     desk.tab_to("Owed to you")
     for reason in ("The plant was closed", ""):
         desk.choose(PROMISE)
-        desk.press("D")
+        desk.press("R")
         desk.wait_for_dialog("New date")
         desk.settle()
         if reason:

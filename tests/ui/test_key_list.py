@@ -79,6 +79,13 @@ def test_every_key_of_every_page_is_in_the_list(qtbot, window):
     assert missing == set()
 
 
+@pytest.mark.parametrize("deed", ["kept", "missed", "withdrawn", "new date"])
+def test_a_deed_with_a_promise_has_one_key_wherever_promises_are_listed(deed):
+    keys = [set(keys.split()) - {"⏎"} for _title, lines in groups() for keys, words in lines if words == deed]
+    assert len(keys) >= 3
+    assert len(set(map(frozenset, keys))) == 1
+
+
 def test_no_key_is_named_that_nothing_listens_to(qtbot, window):
     combined = {keys for keys in said() if len(keys) > 1 and (keys.startswith("F") or "+" in keys)}
     assert combined - listened(window, qtbot) - WITHOUT_SHORTCUT == set()

@@ -79,7 +79,7 @@ def test_what_goes_to_the_trash_comes_back(qtbot, store, ines, show):
 def test_a_new_date_is_asked_for_and_can_be_taken_back(qtbot, store, ines, show):
     makers.promise(store, ines, due=TODAY)
     screen = show()
-    qtbot.keyClick(screen.mine.rows, Key.Key_D)
+    qtbot.keyClick(screen.mine.rows, Key.Key_R)
     dialog = screen.findChild(RedateDialog)
     qtbot.keyClicks(dialog.focusWidget(), "+3w")
     with qtbot.waitSignal(screen.done) as told:

@@ -65,7 +65,7 @@ def test_a_second_date_offers_no_barrier(qtbot, store, ines, workspace, screen):
     screen.stale()
     qtbot.waitUntil(lambda: screen.mine.rows.row(1) is not None)
     screen.mine.rows.choose(next(each.id for each in store.read(commitments.open_ones) if each.text == "Call Varga"))
-    qtbot.keyClick(screen.mine.rows, Key.Key_D)
+    qtbot.keyClick(screen.mine.rows, Key.Key_R)
     assert offer(dialog_of(qtbot, RedateDialog)) is None
 
 
@@ -73,7 +73,7 @@ def test_a_date_that_was_taken_back_offers_no_barrier_at_the_next(qtbot, store, 
     store.write(lambda db: commitments.redate(db, promise, due=TODAY, on=TODAY))
     screen.stale()
     qtbot.waitUntil(lambda: screen._rows[promise].dates_given == 1)
-    qtbot.keyClick(screen.mine.rows, Key.Key_D)
+    qtbot.keyClick(screen.mine.rows, Key.Key_R)
     assert offer(dialog_of(qtbot, RedateDialog)) is None
 
 
@@ -82,13 +82,13 @@ def test_a_settled_promise_is_asked_for_no_date_and_no_barrier(qtbot, store, scr
     store.write(lambda db: end(db, promise, on=TODAY))
     screen.open(promise)
     qtbot.waitUntil(lambda: screen.mine.rows.chosen() is not None and screen.filters.settled)
-    for key in (Key.Key_D, Key.Key_B):
+    for key in (Key.Key_R, Key.Key_B):
         qtbot.keyClick(screen.mine.rows, key)
     assert QApplication.activeModalWidget() is None
 
 
 def test_the_third_date_becomes_a_barrier_with_the_story_and_undo_takes_it_back(qtbot, store, screen, promise):
-    qtbot.keyClick(screen.mine.rows, Key.Key_D)
+    qtbot.keyClick(screen.mine.rows, Key.Key_R)
     redate = dialog_of(qtbot, RedateDialog)
     assert offer(redate).isVisible()
     redate.form.fields["why"].input.show_value("Legal signs nothing within three weeks")

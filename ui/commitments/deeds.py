@@ -12,14 +12,14 @@ from planner.language import N_, _
 from planner.rows import PromiseRow
 from ui.commitments.dialog import RedateDialog
 from ui.commitments.owed import ENTER, Owed
-from ui.commitments.rows import promise_row
+from ui.commitments.rows import KEYS, promise_row
 from ui.screen import Screen
 from ui.widgets.rows import Row
 
 SETTLING = {
-    "K": (commitments.keep, N_("Kept: “{promise}”.")),
-    "M": (commitments.miss, N_("Missed: “{promise}”.")),
-    "W": (commitments.withdraw, N_("Withdrawn: “{promise}”.")),
+    KEYS["keep"]: (commitments.keep, N_("Kept: “{promise}”.")),
+    KEYS["miss"]: (commitments.miss, N_("Missed: “{promise}”.")),
+    KEYS["withdraw"]: (commitments.withdraw, N_("Withdrawn: “{promise}”.")),
 }
 
 
@@ -30,7 +30,7 @@ class PromiseDeeds:
         self._screen = screen
         deeds = {key: partial(self._settle, key) for key in SETTLING}
         self._open: dict[str, Callable[[PromiseRow], None]] = {
-            **deeds, ENTER: deeds["K"], "D": self._redate, "B": self._turn, "Del": self._throw_away
+            **deeds, ENTER: deeds[KEYS["keep"]], KEYS["redate"]: self._redate, "B": self._turn, "Del": self._throw_away
         }  # fmt: skip
         self._settled: dict[str, Callable[[PromiseRow], None]] = {ENTER: self._reopen, "Del": self._throw_away}
         self.keys = tuple(self._open)

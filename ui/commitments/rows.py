@@ -16,6 +16,9 @@ from ui.widgets.text import sentence_case
 
 SOON = 7
 """Days within which a promise needs care."""
+KEYS = {"keep": "K", "miss": "M", "redate": "R", "withdraw": "W"}
+"""What each deed with a promise is done by, wherever promises are listed."""
+WORDS = {"keep": N_("kept"), "miss": N_("missed"), "redate": N_("new date"), "withdraw": N_("withdrawn")}
 SETTLED = {
     CommitmentStatus.KEPT: (Tone.GOOD, "check"),
     CommitmentStatus.MISSED: (Tone.TROUBLE, "triangle-alert"),

@@ -25,6 +25,7 @@ from ui.commitments.dialog import PromiseDialog
 from ui.commitments.filters import PromiseFilters
 from ui.commitments.owed import ENTER, Owed, OwedDeeds, kinds
 from ui.commitments.rates import KeptRates
+from ui.commitments.rows import KEYS, WORDS
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.empty import EmptyPage
@@ -35,10 +36,7 @@ from ui.workspace import Workspace
 
 NEW = "Ctrl+Shift+P"
 HINTS = (
-    ("⏎ K", N_("kept")),
-    ("M", N_("missed")),
-    ("D", N_("new date")),
-    ("W", N_("withdrawn")),
+    *((f"⏎ {key}" if deed == "keep" else key, WORDS[deed]) for deed, key in KEYS.items()),
     ("B", N_("make it a barrier")),
     ("Del", N_("to the trash")),
 )

@@ -13,8 +13,8 @@ from planner.domain.commitment import CommitmentStatus
 from planner.domain.dates import due_words
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise, SessionFacts
-from planner.language import N_, _
-from ui.commitments.rows import SETTLED, nth_date
+from planner.language import _
+from ui.commitments.rows import KEYS, SETTLED, WORDS, nth_date
 from ui.theme import Tone
 from ui.widgets.keys import BARE, ENTER
 from ui.widgets.pill import Pill
@@ -22,14 +22,8 @@ from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.text import sentence_case
 
-DEEDS = {
-    Qt.Key.Key_K: "keep",
-    Qt.Key.Key_M: "miss",
-    Qt.Key.Key_W: "withdraw",
-    Qt.Key.Key_R: "redate",
-    Qt.Key.Key_O: "reopen",
-}
-HINTS = (("K", N_("kept")), ("M", N_("missed")), ("W", N_("withdrawn")), ("R", N_("new date")))
+HINTS = tuple((key, WORDS[deed]) for deed, key in KEYS.items())
+DEEDS = {Qt.Key[f"Key_{key}"]: deed for deed, key in KEYS.items()} | {Qt.Key.Key_O: "reopen"}
 
 
 class PromiseList(RowList):
