@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import case, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, update
 
 from planner import trash
 from planner.domain.agenda import Answer
@@ -24,7 +24,7 @@ from planner.storage.mapping import WITH_TRASH
 from planner.storage.schema import alive
 from planner.storage.store import Connection, Db, fetch, touch, whole
 
-calls, seen, answers = schema.field_calls, schema.observations, schema.answers
+calls, seen, answers, ratings = schema.field_calls, schema.observations, schema.answers, schema.call_ratings
 sessions, clients = schema.coaching_sessions, schema.dream_clients
 
 
@@ -54,12 +54,22 @@ def add_call(db: Db, session_id: UUID) -> UUID:
 
 def throw_away_call(db: Db, call_id: UUID, version: int | None = None) -> None:
     """Into the trash. Raises Refused for a call in which something was noted or said: that shall not go with it."""
-    call = whole(db, FieldCall, call_id, version)
-    noted = db.scalar(select(exists().where(seen.c.call_id == call_id, func.trim(seen.c.text) != "", alive(seen))))
-    seen_in_use = db.scalar(select(exists().where(answers.c.call_id == call_id, alive(answers))))
-    if call.begun or noted or seen_in_use:
+    fetch(db, FieldCall, call_id, version)
+    if db.scalar(select(took_place()).where(calls.c.id == call_id)):
         raise Refused(_("Something was noted in this call, so it stays."))
     trash.throw_away(db, FieldCall, call_id)
+
+
+def took_place() -> ColumnElement[bool]:
+    """Whether anything of a call was said, rated, noted or seen in use: of one that is still to come there is nothing.
+
+    As `Calls.stage` has it.
+    """
+    said = func.trim(calls.c.own_view + calls.c.strengths + calls.c.changes) != ""
+    rated = exists().where(ratings.c.call_id == calls.c.id, alive(ratings))
+    noted = exists().where(seen.c.call_id == calls.c.id, func.trim(seen.c.text) != "", alive(seen))
+    in_use = exists().where(answers.c.call_id == calls.c.id, alive(answers))
+    return or_(calls.c.debriefed_at.is_not(None), said, rated, noted, in_use)
 
 
 def move_call(db: Db, call_id: UUID, by: int) -> None:

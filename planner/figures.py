@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from planner import people
+from planner import field, people
 from planner.domain.equipping import EquipmentStatus
 from planner.domain.field_call import FieldRole
 from planner.domain.figure import Figure, FigureRow, Standing, Values, checked, standings
@@ -97,8 +97,10 @@ def take(db: Db, lines: Iterable[Line]) -> Sequence[Before]:
 
 def take_back(db: Db, before: Iterable[Before]) -> None:
     """Undo of `take`: what was new goes to the trash, what was changed is as it was."""
-    for each in before:
-        figure = fetch(db, Figure, each.figure_id)
+    taken = list(before)
+    records = _records(db, [each.figure_id for each in taken])
+    for each in taken:
+        figure = records.get(each.figure_id) or fetch(db, Figure, each.figure_id)
         if each.values is None:
             figure.deleted_at = db.info[CLOCK].now()
         else:
@@ -138,12 +140,12 @@ def _helped(db: Db, salesperson_id: UUID) -> Sequence[Help]:
 
 
 def _roles(db: Db, whose: UUID) -> Iterator[tuple[date, FieldRole]]:
-    """Of each call, on the day that it was where it was."""
+    """Of each call that took place, on the day that it was where it was."""
     asked = select(held.c.starts_at, held.c.zone, calls.c.role).join(held, held.c.id == calls.c.session_id)
     happened = held.c.state.in_((State.HELD, State.TO_WRAP_UP))
     helping = calls.c.role.in_((FieldRole.LEAD, FieldRole.TAKE_PART))
     for starts_at, zone, role in db.execute(
-        asked.where(held.c.salesperson_id == whose, happened, helping, alive(calls, held))
+        asked.where(held.c.salesperson_id == whose, happened, field.took_place(), helping, alive(calls, held))
     ):
         yield starts_at.astimezone(ZoneInfo(zone)).date(), role
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from planner.domain.dates import MONTHS
+from planner.domain.figure import RATE
 from planner.domain.quarters import quarter_of
 
 MOST = 1e15
@@ -31,12 +32,17 @@ def amount(text: str) -> float | None:
     A comma or point with three digits behind it and one to three before it, the first not a nought, separates
     thousands.
     """
-    bare = text.strip().rstrip("%").translate(NARROW)
+    bare = text.strip().rstrip(RATE).translate(NARROW)
     bare = "-" + bare[1:] if bare[:1] == "\u2212" else bare
     for group, shape in GROUPED.items():
         if shape.fullmatch(bare):
             return _within(bare.replace(group, "").replace(",", "."))
     return _within(bare.replace(",", ".")) if PLAIN.fullmatch(bare) else None
+
+
+def unit_of(*amounts: str) -> str:
+    """The one that is written behind an amount: a percent sign; any other has a place of its own."""
+    return RATE if any(each.strip().endswith(RATE) for each in amounts) else ""
 
 
 def period(text: str, fiscal_month: int = 1) -> tuple[date, date] | None:

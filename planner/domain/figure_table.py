@@ -9,7 +9,7 @@ from datetime import date
 from io import StringIO
 from uuid import UUID
 
-from planner.domain.amounts import amount, period
+from planner.domain.amounts import amount, period, unit_of
 from planner.domain.figure import Values, checked
 from planner.errors import Refused
 from planner.language import N_, _
@@ -99,7 +99,8 @@ def _line(said: Mapping[str, str], people: Mapping[str, UUID], whose: UUID | Non
         if len(cell) > LONGEST_CELL:
             raise Refused(_("a cell is too long."))
     days = _days(said["period"], fiscal_month)
-    values = Values(said["name"], said.get("unit", ""), *days, _number(said, "target"), _number(said, "result"))
+    unit = said.get("unit", "") or unit_of(said.get("target", ""), said.get("result", ""))
+    values = Values(said["name"], unit, *days, _number(said, "target"), _number(said, "result"))
     return Line(_whose(said.get("salesperson", ""), people, whose), checked(values))
 
 

@@ -2,15 +2,20 @@
 
 from datetime import date, datetime
 from functools import partial
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import event
 
-from planner import equipping, figures
+from planner import equipping, field, figures
+from planner.domain.development import Skill
 from planner.domain.field_call import FieldCall, FieldRole
 from planner.domain.figure import Trend, Values
 from planner.domain.figure_table import Line
 from planner.domain.session import CoachingSession, State
+from planner.domain.sides import Side
+from planner.domain.understanding import Understanding
 from planner.errors import Conflict, Refused
 from planner.figures import Help
 from planner.storage.store import whole
@@ -78,13 +83,27 @@ def test_all_of_a_table_is_taken_or_nothing(store, ines):
     assert kept(store, ines) == []
 
 
+def test_taking_a_table_back_asks_no_more_for_a_longer_one(store, ines):
+    asked: list[str] = []
+    event.listen(store._writer, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    counts = []
+    for many in (2, 40):
+        lines = [Line(ines, Values(f"Figure {number}", "", *Q4, 4, 2)) for number in range(many)]
+        before = store.write(partial(figures.take, lines=lines)).result
+        asked.clear()
+        store.write(partial(figures.take_back, before=before))
+        counts.append(sum(sql.startswith("SELECT") for sql in asked))
+        assert kept(store, ines) == []
+    assert counts[0] == counts[1] > 0
+
+
 def test_what_the_manager_did_is_counted_by_day(store, ines):
     ridden = makers.session(store, ines, TODAY)
 
     def held(db):
         whole(db, CoachingSession, ridden).state = State.HELD
         for role in (FieldRole.LEAD, FieldRole.LEAD, FieldRole.TAKE_PART, FieldRole.OBSERVE):
-            db.add(FieldCall(session_id=ridden, role=role))
+            db.add(FieldCall(session_id=ridden, role=role, debriefed_at=makers.at(TODAY)))
 
     store.write(held)
     store.write(partial(equipping.give, equipment_id=makers.equipment(store, ines), on=TODAY))
@@ -99,7 +118,7 @@ def test_a_call_counts_on_its_own_day_wherever_it_was(store, ines):
         session = whole(db, CoachingSession, ridden)
         session.state, session.zone = State.HELD, "Australia/Sydney"
         session.starts_at = datetime(2026, 10, 1, 9, tzinfo=ZoneInfo("Australia/Sydney"))
-        db.add(FieldCall(session_id=ridden, role=FieldRole.LEAD))
+        db.add(FieldCall(session_id=ridden, role=FieldRole.LEAD, own_view="It went well"))
 
     store.write(held)
     assert page(store, ines).helped == [Help(date(2026, 10, 1), 1, 0, 0)]
@@ -109,6 +128,50 @@ def test_a_call_that_is_only_planned_helped_nobody_yet(store, ines):
     coming = makers.session(store, ines, TODAY)
     store.write(lambda db: db.add(FieldCall(session_id=coming, role=FieldRole.LEAD)))
     assert page(store, ines).helped == []
+
+
+def test_a_call_that_never_came_in_a_session_that_was_held_helped_nobody(store, ines):
+    ridden = makers.session(store, ines, TODAY)
+
+    def held(db):
+        whole(db, CoachingSession, ridden).state = State.HELD
+        call = FieldCall(session_id=ridden, role=FieldRole.LEAD, client="Varga", objective="Ask who decides")
+        db.add(call)
+        return call.id
+
+    call = store.write(held).result
+    assert page(store, ines).helped == []
+    save = partial(field.save_note, salesperson_id=ines, session_id=ridden, call_id=call, seen_at=makers.at(TODAY))
+    save = partial(save, about=(None, None), shared=False, on=TODAY, now=makers.at(TODAY))
+    store.save(partial(save, observation_id=uuid4(), text=" "))
+    assert page(store, ines).helped == [], "nothing was noted"
+    store.save(partial(save, observation_id=uuid4(), text="Asked well"))
+    assert page(store, ines).helped == [Help(TODAY, 1, 0, 0)]
+
+
+@pytest.mark.parametrize("trace", ["rating", "topic", "words", "debrief"])
+def test_a_call_took_place_where_anything_of_it_was_said_rated_or_seen(store, ines, ruth, trace):
+    ridden, skill = makers.session(store, ines, TODAY), uuid4()
+    store.write(lambda db: db.add(Skill(id=skill, manager_id=ruth, name="Asking", position=9)))
+    topic = makers.topic(store, ruth, "Value creation")
+
+    def held(db):
+        whole(db, CoachingSession, ridden).state = State.HELD
+        call = FieldCall(session_id=ridden, role=FieldRole.TAKE_PART, first_skill_id=skill)
+        db.add(call)
+        return call.id
+
+    call = store.write(held).result
+    now = makers.at(TODAY)
+    deeds = {
+        "rating": partial(field.rate, call_id=call, skill_id=skill, by=Side.SALESPERSON, level=2, now=now),
+        "topic": partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.OWN_WORDS, on=TODAY),
+        "words": lambda db: setattr(whole(db, FieldCall, call), "changes", "Ask earlier"),
+        "debrief": partial(field.close_debrief, call_id=call, now=now),
+    }
+    assert page(store, ines).helped == []
+    store.write(deeds[trace])
+    assert page(store, ines).helped == [Help(TODAY, 0, 1, 0)]
 
 
 def test_two_forms_do_not_overwrite_each_other(store, ines):

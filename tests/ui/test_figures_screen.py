@@ -65,6 +65,16 @@ def test_a_figure_is_typed_in_for_the_running_quarter(qtbot, store, ines, open_p
     QAbstractItemModelTester(screen.table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
+def test_a_percent_sign_typed_behind_a_number_is_its_unit(qtbot, ines, open_page):
+    screen = open_page()
+    qtbot.keyClick(screen, Key.Key_Insert)
+    fields = screen.findChild(FigureDialog).form.fields
+    qtbot.keyClicks(fields["name"].input.widget, "Margin")
+    qtbot.keyClicks(fields["target"].input.widget, "82 %")
+    qtbot.keyClick(fields["target"].input.widget, Key.Key_Return)
+    qtbot.waitUntil(lambda: cells(screen) == [["Margin, Q4 2026", "82 %", "–"]])
+
+
 @pytest.mark.parametrize(("name", "words", "said"), [("target", "much", "no number"), ("period", "soon", "period")])
 def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_lost(qtbot, ines, open_page, name, words, said):
     screen = open_page()

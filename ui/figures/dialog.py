@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner import figures
 from planner.domain import figure_table
-from planner.domain.amounts import amount, period
+from planner.domain.amounts import amount, period, unit_of
 from planner.domain.figure import FigureRow, Values, amount_words
 from planner.domain.figure_table import Pasted
 from planner.domain.quarters import quarter_of
@@ -79,7 +79,8 @@ class FigureDialog(FormDialog):
         if days is None:
             self.form.refuse("period", _("Please give a period: Q4 2026, October 2026 or 2026."))
             return None
-        return Values(said["name"], said["unit"], *days, numbers["target"], numbers["result"])
+        unit = said["unit"] or unit_of(said["target"], said["result"])
+        return Values(said["name"], unit, *days, numbers["target"], numbers["result"])
 
     def _days(self, said: str) -> tuple[date, date] | None:
         if self._row and said == period_words(self._row.starts, self._row.ends, self._fiscal_month):

@@ -147,6 +147,21 @@ def test_semicolons_and_commas_separate_too():
     assert len(read('Figure,Period,Result\nRevenue,Q4 2026,"1,250.00"\n').lines) == 1
 
 
+@pytest.mark.parametrize(
+    ("titles", "cells", "unit"),
+    [
+        ("Figure\tPeriod\tResult", "Margin\tQ4 2026\t82 %", "%"),
+        ("Figure\tPeriod\tTarget\tResult", "Margin\tQ4 2026\t85%\t-", "%"),
+        ("Figure\tUnit\tPeriod\tResult", "Margin\t\tQ4 2026\t82 %", "%"),
+        ("Figure\tUnit\tPeriod\tResult", "Margin\tof list\tQ4 2026\t82 %", "of list"),
+        ("Figure\tPeriod\tResult", "Margin\tQ4 2026\t82", ""),
+    ],
+)
+def test_a_percent_sign_behind_a_number_is_its_unit_where_no_column_says_another(titles, cells, unit):
+    [line] = read(f"{titles}\n{cells}\n").lines
+    assert line.values.unit == unit
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_kept():
     pasted = read(
         "Figure\tPeriod\tTarget\tSalesperson\n"
