@@ -16,7 +16,6 @@ from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import SignOff
 from planner.domain.five_boxes import (
-    TOOK_PLACE,
     BoxHistory,
     Card,
     CardPart,
@@ -24,7 +23,7 @@ from planner.domain.five_boxes import (
     TimeOnBoxes,
     Unfolding,
 )
-from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
+from planner.domain.session import TOOK_PLACE, Box, CoachingSession, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.equipping import Wish
 from planner.errors import Refused

@@ -15,7 +15,7 @@ from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import UNFINISHED, PlanState
 from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, distinct
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession, State
+from planner.domain.session import TOOK_PLACE, CoachingSession
 from planner.domain.sides import Side
 from planner.question_bank import BankRow, TopicAsked
 from planner.sharing import met_by
@@ -169,7 +169,7 @@ def last_session(session: CoachingSession) -> Select[tuple[UUID]]:
     return (
         select(table.c.id)
         .where(table.c.salesperson_id == session.salesperson_id, table.c.id != session.id)
-        .where(table.c.starts_at < session.starts_at, table.c.state.in_((State.HELD, State.TO_WRAP_UP)), alive(table))
+        .where(table.c.starts_at < session.starts_at, table.c.state.in_(TOOK_PLACE), alive(table))
         .order_by(table.c.starts_at.desc(), table.c.number.desc())
         .limit(1)
     )

@@ -16,7 +16,7 @@ from planner.domain.equipping import EquipmentStatus
 from planner.domain.field_call import FieldRole
 from planner.domain.figure import Figure, FigureRow, Standing, Values, checked, standings
 from planner.domain.figure_table import Line
-from planner.domain.session import State
+from planner.domain.session import TOOK_PLACE
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, fetch, rows
@@ -142,7 +142,7 @@ def _helped(db: Db, salesperson_id: UUID) -> Sequence[Help]:
 def _roles(db: Db, whose: UUID) -> Iterator[tuple[date, FieldRole]]:
     """Of each call that took place, on the day that it was where it was."""
     asked = select(held.c.starts_at, held.c.zone, calls.c.role).join(held, held.c.id == calls.c.session_id)
-    happened = held.c.state.in_((State.HELD, State.TO_WRAP_UP))
+    happened = held.c.state.in_(TOOK_PLACE)
     helping = calls.c.role.in_((FieldRole.LEAD, FieldRole.TAKE_PART))
     for starts_at, zone, role in db.execute(
         asked.where(held.c.salesperson_id == whose, happened, field.took_place(), helping, alive(calls, held))

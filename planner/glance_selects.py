@@ -16,6 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
 from planner import barriers, commitments, equipping, hours, timetable
+from planner.domain.session import TOOK_PLACE as TALKED
 from planner.domain.session import State
 from planner.storage import schema
 from planner.storage.columns import Moment
@@ -24,7 +25,6 @@ from planner.storage.schema import alive
 from planner.timetable import Part
 
 held, people = schema.coaching_sessions, schema.salespeople
-TALKED = (State.HELD, State.TO_WRAP_UP)
 WAITING = (State.RUNNING, State.PAUSED)
 FIRST, END = (bindparam(name, type_=Moment()) for name in ("first", "end"))
 TODAY = bindparam("today", type_=Date())

@@ -18,10 +18,10 @@ from sqlalchemy import type_coerce as typed
 
 from planner import people
 from planner.domain.calendar_sorting import Happening, Known, Sorting, checked_words, sort
-from planner.domain.session import State
+from planner.domain.session import TOOK_PLACE, State
 from planner.domain.spans import Span
 from planner.domain.week import LONGEST, QuickLength, SortingRule, TimeEntry, TimeUse, Used, checked, days_span, quick
-from planner.rows import TALKED, HoursRow, TalkRow
+from planner.rows import HoursRow, TalkRow
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db, fetch, rows, touch
@@ -226,7 +226,7 @@ def _parts(columns: Sequence[ColumnElement[Any]], first: At, end: At) -> list[Se
 
 def _talks(columns: Sequence[ColumnElement[Any]], first: At, end: At) -> Select[*tuple[object, ...]]:
     asked = select(*columns).join_from(held, salespeople, salespeople.c.id == held.c.salesperson_id)
-    counts = held.c.state.in_((*TALKED, State.PLANNED))
+    counts = held.c.state.in_((*TOOK_PLACE, State.PLANNED))
     return asked.where(held.c.starts_at >= first, held.c.starts_at < end, counts, alive(held, salespeople))
 
 

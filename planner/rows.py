@@ -13,13 +13,11 @@ from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.equipping import EquipmentKind, EquipmentStatus
 from planner.domain.preparation import Preparation, preparation
+from planner.domain.session import TOOK_PLACE as TALKED
 from planner.domain.session import Kind, NotHeld, Place, Scheduled, State
 from planner.domain.sides import Side
 from planner.domain.spans import Span
 from planner.domain.week import Repeats, TimeUse, talk
-
-TALKED = (State.HELD, State.TO_WRAP_UP)
-"""Sessions that took place."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +36,6 @@ class PromiseRow:
     status: CommitmentStatus
     settled_on: date | None
     dates_given: int
-
-    def days_late(self, today: date) -> int:
-        return (today - self.due).days if self.status is CommitmentStatus.OPEN and self.due < today else 0
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from planner.domain.session import State
+from planner.domain.session import TOOK_PLACE, State
 from planner.domain.week import DAYS, Repeats, TimeUse, Used, WeekHours, days_span, first_of_week, talk, week_hours
-from planner.rows import TALKED
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def your_week(slots: Sequence[SlotRow], today: date, now: datetime, zone: ZoneIn
         for row in slots
         if row.state
     ]
-    used += [Used(span, TimeUse.SALES_FORCE) for state, span in talks if state in TALKED]
+    used += [Used(span, TimeUse.SALES_FORCE) for state, span in talks if state in TOOK_PLACE]
     planned = [span for state, span in talks if state is State.PLANNED]
     hours = week_hours(first, used, planned, now, zone)
     return YourWeek(hours, slots[0].week_hours, slots[0].sales_force_hours)

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, fun
 from planner import playbook
 from planner.domain import team_reading
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.session import TOOK_PLACE as TALKED
 from planner.domain.session import State
 from planner.domain.sides import Side
 from planner.domain.team_reading import share
@@ -25,7 +26,6 @@ from planner.storage.store import CLOCK, Db
 
 people, held, made = schema.salespeople, schema.coaching_sessions, schema.commitments
 topics, answers = schema.topics, schema.answers
-TALKED = (State.HELD, State.TO_WRAP_UP)
 MIDNIGHT = "midnight"
 
 

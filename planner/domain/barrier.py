@@ -163,9 +163,6 @@ class Barrier(Record):
     hearings: list[Hearing] = field(default_factory=list)
     steps: list[BarrierStep] = field(default_factory=list)
 
-    def days_open(self, today: date) -> int:
-        return ((self.settled_on or today) - self.first_heard).days
-
     def hear(self, salesperson_id: UUID, on: date, session_id: UUID | None = None) -> None:
         """Note that a salesperson met it; a second time from the same one changes nothing."""
         if all(hearing.salesperson_id != salesperson_id for hearing in self.hearings):

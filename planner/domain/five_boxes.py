@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.development import SignOff
 from planner.domain.record import Record
-from planner.domain.session import Box, State
+from planner.domain.session import TOOK_PLACE, Box, State
 from planner.domain.sides import Side
 from planner.domain.timekeeping import MINUTE
 from planner.errors import Refused
@@ -20,7 +20,6 @@ from planner.language import _, counted
 
 CLEAN = 3
 """So many clean sessions in a row fold a box to a dot."""
-TOOK_PLACE = (State.TO_WRAP_UP, State.HELD)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -77,6 +77,9 @@ _STATES = {
     State.NOT_HELD: N_("not held"),
 }
 
+TOOK_PLACE = (State.HELD, State.TO_WRAP_UP)
+"""The states of a session in which there was a talk, whether it was wrapped up or not."""
+
 
 class NotHeld(Enum):
     """Why a session was not held; the last one counts in the manager's own record."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, case, select
 
-from planner.domain.session import Kind, State
+from planner.domain.session import TOOK_PLACE, Kind, State
 from planner.errors import PlannerError
 from planner.language import _
 from planner.storage import schema
@@ -36,7 +36,7 @@ def held_session(db: Db, salesperson_id: UUID, number: int | None = None) -> UUI
     held = schema.coaching_sessions.c
     if number is not None:
         return _numbered(db, salesperson_id, number)
-    asked = _sessions(salesperson_id).where(held.state.in_([State.HELD, State.TO_WRAP_UP]))
+    asked = _sessions(salesperson_id).where(held.state.in_(TOOK_PLACE))
     return _first(db, asked.order_by(held.starts_at.desc()), _("No session was held with this person yet."))
 
 
