@@ -257,6 +257,16 @@ def test_what_to_do_differently_begins_a_promise(qtbot, screen: RideScreen, stor
     qtbot.waitUntil(lambda: screen.debrief.promises.isVisible())
 
 
+def test_what_is_weak_in_what_to_do_differently_is_pointed_out_at_once(qtbot, screen: RideScreen):
+    to_debrief(qtbot, screen)
+    press(qtbot, Qt.Key.Key_S, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "Try to ask who decides")
+    press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
+    dialog = next(each for each in screen.findChildren(PromiseDialog) if each.isVisible())
+    qtbot.waitUntil(lambda: "promises an attempt" in dialog.wording.says())
+    dialog.reject()
+
+
 def test_a_note_is_shared_in_the_debrief(qtbot, screen: RideScreen, store: Store, ride: Ride):
     write_note(qtbot, screen, "Held the silence")
     to_debrief(qtbot, screen)

@@ -226,11 +226,9 @@ class RideDeeds(QObject):
 
         view = self._screen.view
         if view:
+            words = self._screen.debrief.changes() if self._screen.part is Part.DEBRIEF else ""
             whom, session = view.session.salesperson_id, view.session.id
-            dialog = PromiseDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
-            if self._screen.part is Part.DEBRIEF:
-                dialog.form.show_values({"text": self._screen.debrief.changes()})
-            self._open(dialog)
+            self._open(PromiseDialog(self._screen.workspace, self._screen, whom, session, words=words))
 
     def turn(self) -> None:
         from ui.field.turned import TurnedRideWindow
