@@ -167,7 +167,7 @@ def test_a_change_of_kind_is_taken_back_with_its_owner_and_its_line(store, ines)
     before = barriers.Details(row.text, row.kind, row.owner, company_kind=row.company_kind)
     step = store.write(partial(barriers.lie_with, barrier_id=barrier_id, kind=INTERNAL, on=TODAY)).result
     assert [(each.kind, each.company_kind) for each in listed(store)] == [(INTERNAL, None)]
-    store.write(partial(barriers.lie_as_before, barrier_id=barrier_id, step_id=step, details=before))
+    store.write(partial(barriers.as_before, barrier_id=barrier_id, step_ids=[step], details=before))
     [row] = listed(store)
     assert (row.kind, row.owner, row.company_kind) == (COMPANY, Side.SALESPERSON, CompanyKind.POLICY)
     assert store.read(partial(barriers.steps, barrier_id=barrier_id)) == []

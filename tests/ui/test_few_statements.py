@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from planner import hours
+from planner.domain import barrier_links
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, BarrierStep
 from planner.domain.commitment import Commitment
 from planner.domain.development import Skill
@@ -103,7 +104,7 @@ class Team:
             barrier.steps.append(BarrierStep(barrier_id=barrier.id, on=TODAY, status=BarrierStatus.OPEN))
             db.add(barrier)
             db.flush()
-        head.link(other, TODAY)
+        barrier_links.link(head, other, TODAY)
 
 
 def _owed(whom: UUID, number: int) -> Iterator[Record]:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from planner import barriers, commitments, people, running
 from planner.storage import workspace_file
-from tests.pictures import WHOM, _subjects
+from tests.moments import subjects
+from tests.pictures import WHOM
 from ui.form_dialog import FormDialog
 from ui.pages import PAGES
 from ui.widgets.inputs import ChoiceInput
@@ -38,7 +39,7 @@ def window(qtbot, sample_file, tmp_path, clock):
     file = shutil.copy(sample_file, tmp_path / "sample.planner")
     store = workspace_file.open_to_write(file, clock)
     workspace, window = Workspace(store), Window()
-    window.store, window.subjects = store, _subjects(store)
+    window.store, window.subjects = store, subjects(store, WHOM)
     store.write(partial(running.start, session_id=window.subjects.planned, now=clock.now()))
     qtbot.addWidget(window)
     window.show()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from planner.sample import write_sample
 from planner.storage import workspace_file
-from tests.pictures import _subjects
+from tests.moments import subjects
+from tests.pictures import WHOM
 from ui.key_list import KeyListDialog, groups
 from ui.pages import PAGES
 from ui.widgets.keys import KeyHint, key_text
@@ -26,7 +27,7 @@ def window(qtbot, tmp_path, clock):
     write_sample(file, clock)
     store = workspace_file.open_to_write(file, clock)
     workspace, window = Workspace(store), Window()
-    window.subjects = _subjects(store)
+    window.subjects = subjects(store, WHOM)
     qtbot.addWidget(window)
     window.show()
     window.show_workspace(workspace, "today")
