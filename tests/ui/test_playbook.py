@@ -444,8 +444,9 @@ class TestCriteria:
         spot.wait(spot.screen.isActiveWindow)
         spot.press(rows, "A")
         spot.wait(lambda: "archived" in "\n".join(readable(rows.parentWidget())))
+        told = len(spot.undos)
         spot.press(rows, "Del")
-        spot.wait(lambda: len(spot.criteria()) == 1)
+        spot.wait(lambda: len(spot.criteria()) == 1 and len(spot.undos) > told)
         spot.undos[-1]()
         spot.wait(lambda: len(spot.criteria()) == 2)
 
