@@ -40,7 +40,8 @@ PATIENCE = 150
 READ = 50
 """Milliseconds that the first page has to be drawn, before anything is loaded beside it."""
 SWITCH = 0.0002
-"""Seconds a thread may keep the interpreter: short, so that a page drawn beside it does not hold up typing."""
+"""Seconds a thread may keep the interpreter once the first page stands: short, so that a page drawn beside it does not
+hold up typing. Before that each change of threads only costs."""
 
 
 def run(path: Path | None, day: date | None) -> int:
@@ -55,7 +56,6 @@ def run_sample(day: date | None) -> int:
 
 
 def _run(path: Path, day: date | None, sample: bool) -> int:
-    sys.setswitchinterval(SWITCH)
     app = display.application()
     app.setApplicationName(NAME)
     Waste(app)
@@ -157,9 +157,12 @@ class App(QObject):
             self._open(path, sample)
 
     def _furnish(self, path: Path, sample: bool) -> None:
-        """The file is opened while what stands in the frame is made; a slow one is not waited for."""
-        self._open(path, sample)
+        """First what stands in the frame is made, then the file is opened; a slow one is not waited for.
+
+        Side by side two threads that load modules hold each other up for longer than one takes after the other.
+        """
         window = self.window
+        self._open(path, sample)
         QTimer.singleShot(PATIENCE, window, self._stand)
 
     def _stand(self) -> None:
@@ -216,6 +219,7 @@ class App(QObject):
         if self._claim:
             self._claim.listen()
         if self._workspace:
+            sys.setswitchinterval(SWITCH)
             self.window.count()
             self._workspace.prepare()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.domain.asking import WEAK
 from planner.domain.understanding import Understanding
@@ -13,8 +13,7 @@ LEAST = 2
 """One weak answer alone is no pattern."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """How many of those who were asked answered weakly; `name` is a topic's or a person's."""
 
     name: str

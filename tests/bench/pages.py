@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pypdf import PdfReader
 from reportlab.lib.styles import getSampleStyleSheet
@@ -60,7 +61,7 @@ def _team(folder: Path) -> list[Ratio]:
     ours = partial(store.read, partial(team.team, today=TODAY))
     bare = partial(_by_hand, by_hand, statements)
     measured = [
-        alternate(f"Team page, {PEOPLE} people", ours, lambda: _made(*bare()), limit=TEAM_LIMIT),
+        alternate(f"Team page, {PEOPLE} people", ours, lambda: _made(store.clock.zone, *bare()), limit=TEAM_LIMIT),
         alternate("The same against bare tuples", ours, bare),
     ]
     by_hand.close()
@@ -128,23 +129,25 @@ def _by_hand(connection: Connection, statements: list[tuple[str, tuple[object, .
     return answers
 
 
-def _made(people: Rows, answers: Rows, _gaps: Rows) -> list[tuple[object, ...]]:
-    """What anybody's page would need: ids, days, moments and levels, and to each person the answers."""
+def _made(zone: ZoneInfo, people: Rows, answers: Rows, _gaps: Rows) -> list[tuple[Any, ...]]:
+    """What anybody's page would need: ids, days, moments here and levels, to each person the answers, by name."""
     levels = {level.value: level for level in Understanding}
     each = len(answers) // len(people)
     given = [(topic, levels.get(level), day and date.fromisoformat(day)) for topic, level, day in answers]
-    return [
+    made = [
         (
-            UUID(key), *about, *(day and date.fromisoformat(day) for day in days), *map(_moment, moments), *owed,
+            UUID(key), *about, *(day and date.fromisoformat(day) for day in days),
+            *(_moment(stored, zone) for stored in moments), *owed,
             given[place * each : (place + 1) * each],
         )
         for place, (key, *about, away, archived, last, ahead, you, they) in enumerate(people)
         for days, moments, owed in [((away, archived), (last, ahead), (you, they))]
     ]  # fmt: skip
+    return sorted(made, key=lambda row: str(row[2]).casefold())
 
 
-def _moment(stored: str | None) -> datetime | None:
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if stored else None
+def _moment(stored: str | None, zone: ZoneInfo) -> datetime | None:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC).astimezone(zone) if stored else None
 
 
 def _plan(folder: Path) -> Ratio:
