@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
 from planner import client_offers, equipping, next_times, question_bank
 from planner.clock import local
@@ -31,6 +31,10 @@ AHEAD = timedelta(days=7)
 QUESTION_TAKES, BARRIER_TAKES, PROMISE_TAKES, ACTION_TAKES, NEXT_TIME_TAKES, CARRIED_TAKES = 10, 5, 2, 3, 3, 5
 WISH_TAKES = 2
 """Minutes."""
+REMEMBERED = 3
+"""Agendas back that what was carried over waits for room on the next one."""
+REFERENCES = ("barrier_id", "commitment_id", "plan_action_id", "next_time_id", "dream_client_id", "equipment_id")
+"""By which an item names what it is about."""
 
 
 def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -> Ground:
@@ -53,8 +57,9 @@ def ground(db: Db, session: CoachingSession, person: Salesperson, today: date) -
 
 
 def has_spoken(db: Db, session: CoachingSession) -> bool:
-    """Whether there was a session before this one."""
-    return db.scalar(last_session(session)) is not None
+    """Whether there was a talk before this one; a day in the field is none."""
+    field = schema.coaching_sessions.c.kind.in_(IN_THE_FIELD)
+    return db.scalar(last_session(session).where(~field)) is not None
 
 
 def _topics(known: list[TopicAsked], questions: list[BankRow]) -> list[Proposed]:
@@ -181,11 +186,22 @@ def last_session(session: CoachingSession) -> Select[tuple[UUID]]:
     )
 
 
-def _last_agenda(session: CoachingSession) -> Select[tuple[UUID]]:
-    """The last one before this in which they went through an agenda; in the field, or entered late, there is none."""
+def _last_agendas(session: CoachingSession, count: int) -> Select[tuple[UUID]]:
+    """The last ones before this in which they went through an agenda; in the field, or entered late, there is none."""
     table, item = schema.coaching_sessions, schema.agenda_items
     on_it = exists().where(item.c.session_id == table.c.id, alive(item)).correlate(table)
-    return last_session(session).where(table.c.kind.not_in(IN_THE_FIELD), on_it)
+    return last_session(session).where(table.c.kind.not_in(IN_THE_FIELD), on_it).limit(count)
+
+
+def _came_up_since(session: CoachingSession) -> ColumnElement[bool]:
+    """Whether an item, or what it is about, was on a later agenda: then it is carried from there or not at all."""
+    item, table = schema.agenda_items, schema.coaching_sessions
+    later, then = item.alias("later"), table.alias("then")
+    same = (getattr(later.c, name) == getattr(item.c, name) for name in REFERENCES)
+    about = or_(and_(later.c.kind == item.c.kind, later.c.title == item.c.title), *same)
+    held = (then.c.id.in_(_last_agendas(session, REMEMBERED)), then.c.starts_at > table.c.starts_at)
+    there = (later.c.session_id == then.c.id, later.c.deleted_at.is_(None), then.c.deleted_at.is_(None))
+    return exists().where(*there, about, *held).correlate(item, table)
 
 
 def _wishes(db: Db, salesperson_id: UUID, day: date) -> list[Proposed]:
@@ -206,10 +222,11 @@ def _wish(equipment_id: UUID, text: str, asked_on: date, due: date | None, until
 
 
 def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
-    """What was carried over from the last agenda, and what was pinned there, unless it is settled or gone by now."""
+    """What was carried over and came up no more, and what was pinned last, unless it is settled or gone by now."""
     item, table = schema.agenda_items, schema.coaching_sessions
     barrier, promise, action = schema.barriers, schema.commitments, schema.plan_actions
     named, client, wish = schema.barriers.alias("named"), schema.dream_clients, schema.equipment
+    pinned = and_(item.c.pinned, table.c.id.in_(_last_agendas(session, 1)))
     asked = (
         select(item, table.c.starts_at.label("held_at"), table.c.zone)
         .join(table, table.c.id == item.c.session_id)
@@ -219,14 +236,14 @@ def _carried(db: Db, session: CoachingSession) -> list[Proposed]:
         .outerjoin(action, and_(action.c.id == item.c.plan_action_id, alive(action)))
         .outerjoin(client, and_(client.c.id == item.c.dream_client_id, client.c.archived_on.is_(None), alive(client)))
         .outerjoin(wish, and_(wish.c.id == item.c.equipment_id, alive(wish)))
-        .where(table.c.id.in_(_last_agenda(session)), alive(item))
-        .where(or_(item.c.state == ItemState.CARRIED, item.c.pinned), item.c.kind.not_in(STANDING))
+        .where(table.c.id.in_(_last_agendas(session, REMEMBERED)), alive(item, table), item.c.kind.not_in(STANDING))
+        .where(or_(and_(item.c.state == ItemState.CARRIED, ~_came_up_since(session)), pinned))
         .where(or_(item.c.barrier_id.is_(None), barrier.c.status.in_(UNSETTLED)))
         .where(or_(item.c.commitment_id.is_(None), promise.c.status == CommitmentStatus.OPEN))
         .where(or_(item.c.plan_action_id.is_(None), action.c.state.in_(UNFINISHED)))
         .where(or_(item.c.dream_client_id.is_(None), client.c.id.is_not(None)))
         .where(or_(item.c.equipment_id.is_(None), wish.c.status == EquipmentStatus.OPEN))
-        .order_by(item.c.position, item.c.id)
+        .order_by(table.c.starts_at.desc(), item.c.position, item.c.id)
     )
     return distinct(_carried_item(row) for row in db.execute(asked))
 

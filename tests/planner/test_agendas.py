@@ -281,6 +281,39 @@ def test_the_day_something_was_asked_for_is_that_of_where_the_manager_is(
     assert budget.why_on == date(2026, 7, 11)
 
 
+def test_what_found_no_room_in_the_agenda_it_was_carried_to_is_not_lost(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    makers.item(store, held(store, ines, ago(21)), "Territory", state=ItemState.CARRIED, minutes=3)
+    makers.item(store, held(store, ines, ago(14)), "Pricing", state=ItemState.CARRIED, minutes=3)
+    makers.item(store, held(store, ines, ago(7)), "Something else", state=ItemState.DONE)
+    rows = [row for row in proposed(store, makers.session(store, ines)) if row.kind is ItemKind.FREE]
+    assert [row.title for row in rows] == ["Pricing", "Territory"]
+    assert rows[1].why_on == ago(21)
+
+
+def test_what_was_talked_about_under_another_name_does_not_come_back(store: Store, ines: UUID, strategy: UUID) -> None:
+    wish = makers.equipment(store, ines, "A film")
+    makers.item(store, held(store, ines, ago(14)), "A film", state=ItemState.CARRIED, equipment_id=wish)
+    makers.item(store, held(store, ines, ago(7)), "The film of the plant", state=ItemState.DONE, equipment_id=wish)
+    assert "A film" not in titles(proposed(store, makers.session(store, ines)))
+
+
+def test_what_was_pinned_and_then_taken_off_is_a_standing_item_no_more(
+    store: Store, ines: UUID, strategy: UUID
+) -> None:
+    makers.item(store, held(store, ines, ago(14)), "Always this", state=ItemState.DONE, pinned=True, minutes=3)
+    makers.item(store, held(store, ines, ago(7)), "Something else", state=ItemState.DONE)
+    assert "Always this" not in titles(proposed(store, makers.session(store, ines)))
+
+
+def test_what_waited_for_more_than_three_agendas_is_let_go(store: Store, ines: UUID, strategy: UUID) -> None:
+    makers.item(store, held(store, ines, ago(28)), "Territory", state=ItemState.CARRIED)
+    for days in (21, 14, 7):
+        makers.item(store, held(store, ines, ago(days)), f"Of {days} days ago", state=ItemState.DONE)
+    assert "Territory" not in titles(proposed(store, makers.session(store, ines)))
+
+
 def test_a_carried_promise_that_was_kept_since_does_not_come_back(store: Store, ines: UUID, strategy: UUID) -> None:
     last = held(store, ines, ago(14))
     promise = makers.promise(store, ines, "Send it", due=ago(2))
@@ -326,6 +359,7 @@ def test_a_newcomers_first_session_follows_the_newcomers_template(
         template.items.append(TemplateItem(template_id=template.id, **values))
     put(store, template)
     tomas = makers.salesperson(store, manager_id, "Tomás Vidal", started_on=ago(10))
+    held(store, tomas, ago(3), kind=Kind.RIDE_ALONG)
     first = proposed(store, makers.session(store, tomas, minutes=30))
     assert titles(first) == ["How you arrived", "First promises"]
     assert sum(row.minutes for row in first) <= 30
