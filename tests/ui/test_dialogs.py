@@ -126,6 +126,14 @@ def test_two_stale_forms_end_in_a_conflict_and_not_in_a_silent_overwrite(qtbot, 
     assert store.read(barriers.listed)[0].text == "The first"
 
 
+@pytest.mark.parametrize(("due", "proposed"), [(-3, 7), (0, 7), (10, 17)])
+def test_the_new_date_that_is_proposed_is_later_than_the_one_before(store, ines, show, due, proposed):
+    promise = makers.promise(store, ines, due=TODAY + timedelta(days=due))
+    row = next(each for each in store.read(commitments.open_ones) if each.id == promise)
+    dialog = show(RedateDialog, row)
+    assert dialog.form.fields["due"].input.value() == TODAY + timedelta(days=proposed)
+
+
 def test_a_stale_new_date_ends_in_a_conflict(qtbot, store, ines, show):
     promise = makers.promise(store, ines)
     row = open_promises(store)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -29,6 +29,7 @@ from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 BARRIER = "Ctrl+B"
+WEEK = timedelta(weeks=1)
 RECORD, ALL_THE_SAME = N_("Record the promise"), N_("Record it all the same")
 
 
@@ -140,7 +141,7 @@ class RedateDialog(FormDialog):
         super().__init__(workspace, parent, title, fields, _("Agree on the date"), draft=draft, version=row.version)
         if slips(row.dates_given + 1):
             self._offer_barrier()
-        self._due.show_value("+1w")
+        self._due.show_value(row.due + WEEK if row.due > self._day else "+1w")
         self._due.changed.connect(self._warn)
         self._due.widget.setFocus()
         self._due.editor.select_all()
