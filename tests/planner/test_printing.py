@@ -51,9 +51,9 @@ CANARY = "Qz7Kx"
 SHARED_COPIES = (Copy.SALESPERSON, Copy.FILE)
 LATER, BEFORE = TODAY + timedelta(days=14), TODAY - timedelta(days=1)
 TO = ("ines@example.com", "page.pdf", b"")
-TARGET, RESULT = 4831.25, 7469.5
-MANAGERS_OWN = ("4831", "4,831", "7469", "7,469", "equencing")
-"""Figures, and of which kind a company barrier is."""
+TARGET, RESULT = 48317746.25, 74695381.5
+MANAGERS_OWN = ("48317746", "48,317,746", "74695381", "74,695,381", "equencing")
+"""Figures, long enough to be in no id by chance, and of which kind a company barrier is."""
 NEVER_ASKED = ("private_texts", "figures", "time_entries", "sorting_rules", "commitment_changes", "barrier_steps")
 NEVER_ASKED += ("equipment", "next_times")
 """Tables that hold nothing for both."""

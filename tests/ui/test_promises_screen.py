@@ -105,7 +105,7 @@ def answered(qtbot, screen):
 
 
 def test_enter_that_is_held_keeps_one_promise_alone(qtbot, store, ines, show):
-    first, second = (makers.promise(store, ines, text) for text in ("First", "Second"))
+    first, second = (makers.promise(store, ines, f"Number {day}", due=TODAY + day * DAY) for day in range(2))
     screen = show()
     qtbot.waitUntil(screen.mine.rows.hasFocus)
     qtbot.keyClick(screen.mine.rows, Key.Key_Return)
@@ -116,7 +116,7 @@ def test_enter_that_is_held_keeps_one_promise_alone(qtbot, store, ines, show):
 
 
 def test_a_key_pressed_twice_settles_what_stands_there_once(qtbot, store, ines, show, workspace):
-    first, second = (makers.promise(store, ines, text) for text in ("First", "Second"))
+    first, second = (makers.promise(store, ines, f"Number {day}", due=TODAY + day * DAY) for day in range(2))
     screen, said = show(), []
     workspace.failed.connect(said.append)
     qtbot.waitUntil(screen.mine.rows.hasFocus)
