@@ -101,6 +101,7 @@ def _take(moment: Moment, path: Path, size: QSize) -> None:
         try:
             window.show_whose("Team North", "Ruth Falkenberg", sample=True)
             window.show_workspace(workspace, "settings")
+            window.count()
             _settle(workspace)
             window.go(moment.page, about.of(moment.page))
             _settle(workspace)
