@@ -84,11 +84,16 @@ def week() -> Asked:
 
 
 def open_counts() -> Asked:
-    """What waits in the places of the window: active salespeople, open barriers, open promises."""
+    """What waits in the places of the window: active salespeople, open barriers, promises with what was asked for."""
     active = select(func.count()).where(people.c.archived_on.is_(None), alive(people))
     met, promised = open_barriers().subquery("met"), commitments.asked_open().subquery("promised")
-    barriers_, promises = select(func.count(met.c[0].distinct())), select(func.count()).select_from(promised)
-    return select(*(each.scalar_subquery() for each in (active, barriers_, promises)))
+    wanted = equipping.asked_open().subquery("wanted")
+    found = (
+        select(func.count(met.c[0].distinct())),
+        *(select(func.count()).select_from(it) for it in (promised, wanted)),
+    )
+    people_, barriers_, promises, requests = (each.scalar_subquery() for each in (active, *found))
+    return select(people_, barriers_, promises + requests)
 
 
 SELECTS: Mapping[str, Callable[[], Asked]] = {

@@ -347,10 +347,18 @@ WORDS = {
             "commitments JOIN salespeople ON salespeople.id = commitments.salesperson_id WHERE "
             "salespeople.archived_on IS NULL AND commitments.deleted_at IS NULL AND salespeople.deleted_at IS "
             "NULL AND commitments.status = :status_2 ORDER BY commitments.due, commitments.made_on, "
-            "commitments.id) AS promised) AS anon_3"
+            "commitments.id) AS promised) + (SELECT count(*) AS count_4 FROM (SELECT equipment.id AS id, "
+            "equipment.version AS version, equipment.salesperson_id AS salesperson_id, salespeople.name AS name, "
+            "equipment.kind AS kind, equipment.text AS text, equipment.asked_on AS asked_on, equipment.due AS "
+            "due, equipment.status AS status, equipment.settled_on AS settled_on, equipment.why AS why FROM "
+            "equipment JOIN salespeople ON salespeople.id = equipment.salesperson_id WHERE "
+            "salespeople.archived_on IS NULL AND equipment.deleted_at IS NULL AND salespeople.deleted_at IS NULL "
+            "AND equipment.status = :status_3 ORDER BY equipment.due IS NULL, equipment.due, equipment.asked_on, "
+            "equipment.created_at, equipment.id) AS wanted) AS anon_3"
         ),
         fixed={
             "status_2": "open",
+            "status_3": "open",
             "status_1_1": "removed",
             "status_1_2": "accepted",
         },

@@ -210,9 +210,10 @@ class Window(QWidget):
     def _count_again(self, touched: frozenset[type]) -> None:
         from planner.domain.barrier import Barrier
         from planner.domain.commitment import Commitment
+        from planner.domain.equipping import Equipment
         from planner.domain.salesperson import Salesperson
 
-        if touched & {Barrier, Commitment, Salesperson}:
+        if touched & {Barrier, Commitment, Equipment, Salesperson}:
             self.count()
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:

@@ -90,7 +90,7 @@ def test_the_places_say_how_much_is_open_there(qtbot, begin, team):
     app = begin(team)
     at(qtbot, app, "today")
     store = workspace_file.open_to_read(team, system_clock(TODAY))
-    promises = store.read(commitments.open_ones)
+    promises = [*store.read(commitments.open_ones), *store.glance(glances.open_equipment)]
     met = store.read(lambda db: barrier_desk.listed(db, barrier_desk.Wanted(), TODAY))
     store.close()
     qtbot.waitUntil(lambda: notes()["team"] == "8")
