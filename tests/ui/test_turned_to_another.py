@@ -51,6 +51,24 @@ def two(store: Store, ruth: UUID, kind: Kind) -> Two:
     return made
 
 
+@KINDS
+def test_nothing_of_the_managers_window_is_seen_beside_it(
+    turned_to_ines, qtbot: QtBot, kind: Kind, screen_type: type[RunScreen | RideScreen]
+) -> None:
+    screen, _made = turned_to_ines(kind, screen_type)
+    behind, turned = screen.window(), window_of(screen)
+    assert turned.geometry() == behind.geometry()
+    turned.close()
+    behind.resize(1100, 700)
+    screen.deeds.turn()
+    assert turned.geometry() == behind.geometry()
+    turned.close()
+    behind.showMaximized()
+    qtbot.waitUntil(behind.isMaximized)
+    screen.deeds.turn()
+    assert turned.isMaximized()
+
+
 @pytest.fixture
 def turned_to_ines(qtbot: QtBot, workspace: Workspace, store: Store, ruth: UUID):
     """A page, and its turned window as it was when Ines had read it."""

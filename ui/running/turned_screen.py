@@ -20,7 +20,7 @@ from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 V = TypeVar("V")
-SIZE = (1024, 720)
+FILLS = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 SIDE = 304
 
 
@@ -30,7 +30,6 @@ class TurnedScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(workspace, parent)
         self.setWindowFlag(Qt.WindowType.Window)
-        self.resize(*SIZE)
         self._session_id: UUID | None = None
         self._name, self._heading = Text("", Type.TITLE), Text("", muted=True)
         for keys in ("Ctrl+T", "Esc"):
@@ -41,10 +40,18 @@ class TurnedScreen(Screen):
             self._content.hide()
             self.setWindowTitle("")
         self._session_id = session_id
+        self._cover()
         self.show()
         self.raise_()
         self.activateWindow()
         self.stale()
+
+    def _cover(self) -> None:
+        """Lie over the manager's window, whose notes would be seen beside a smaller one; on another screen it stays."""
+        behind = self.parentWidget()
+        if behind and self.screen() is behind.screen():
+            self.setGeometry(behind.window().geometry())
+            self.setWindowState(behind.window().windowState() & FILLS)
 
     def read_session(self, ask: Callable[..., V], show: Callable[[V], None]) -> None:
         """What comes home after the window was turned to another session is not shown."""
