@@ -107,7 +107,7 @@ def test_a_key_says_how_a_client_fits_and_moves_on(page: Page, store: Store) -> 
     page.press("Right", "F", "D", "F")
     page.wait(lambda: page.stored()[0].fits == dict(zip(held, (Fit.FITS, Fit.DOES_NOT, Fit.FITS), strict=True)))
     assert "Halden Dairy, Far: applies" in page.words()
-    assert "Fits 1 of 2 · 2 against" in page.words()
+    page.wait(lambda: "Fits 1 of 2 · 2 against" in page.words())
     page.press("U")
     page.wait(lambda: page.stored()[0].tally.unknown == 1)
 
