@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -34,6 +34,10 @@ class LastAnswer(NamedTuple):
     topic: str
     level: Understanding | None
     given_on: date | None
+
+
+_ANSWER = partial(tuple.__new__, LastAnswer)
+"""As `_make`, without a step in Python for each."""
 
 
 class Member(NamedTuple):
@@ -69,11 +73,11 @@ def team(db: Db, today: date, archived: bool = False) -> Team:
     zone: ZoneInfo = db.info[CLOCK].zone
     connection = db.connection()
     known = connection.execute(_people(archived), {MIDNIGHT: datetime.combine(today, time(), zone)}).all()
-    answered = list(map(LastAnswer._make, connection.execute(_last_answers(archived)).all()))
+    answered = list(map(_ANSWER, connection.execute(_last_answers(archived)).all()))
     topics_each = len(answered) // len(known) if known else 0
     members = [
         Member._make((
-            *about, _local(last, zone), _local(ahead, zone), you_owe, they_owe,
+            *about, last and last.astimezone(zone), ahead and ahead.astimezone(zone), you_owe, they_owe,
             tuple(answered[place * topics_each : (place + 1) * topics_each]),
         ))
         for place, (*about, last, ahead, you_owe, they_owe) in enumerate(known)
@@ -83,8 +87,9 @@ def team(db: Db, today: date, archived: bool = False) -> Team:
 
 def _read(members: Sequence[Member], gaps: Sequence[str]) -> Team:
     names = tuple(answer.topic for answer in members[0].answers) if members else ()
-    columns = [share(name, [member.answers[place].level for member in members]) for place, name in enumerate(names)]
-    lines = [share(member.name, [answer.level for answer in member.answers]) for member in members]
+    levels = [[answer.level for answer in member.answers] for member in members]
+    columns = [share(name, [line[place] for line in levels]) for place, name in enumerate(names)]
+    lines = [share(member.name, line) for member, line in zip(members, levels, strict=True)]
     readings = (team_reading.own_gap(gaps), team_reading.teach(columns), team_reading.coach(lines))
     return Team(names, tuple(members), *map(tuple, readings))
 
@@ -141,7 +146,3 @@ def _last_answers(archived: bool) -> Select[*tuple[Any, ...]]:
         .where(_wanted(archived), topics.c.archived_on.is_(None), alive(topics))
         .order_by(people.c.id, topics.c.position, topics.c.created_at, topics.c.id)
     )
-
-
-def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
-    return moment.astimezone(zone) if moment else None
