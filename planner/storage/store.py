@@ -59,6 +59,7 @@ class Store:
         self._read_only = read_only
         self._kept: Connection | None = None
         self._looking = threading.Lock()
+        self._making = threading.RLock()
         self._forbidden: int | None = None
 
     def forbid_this_thread(self) -> None:
@@ -117,7 +118,7 @@ class Store:
         """Leave one file behind that a person can copy."""
         if self._kept is not None:
             self._kept.close()
-        if "_engine" in vars(self):
+        if "_made_engine" in vars(self):
             self._engine.dispose()
         if "_glancing" in vars(self):
             self._glancing.close()
@@ -126,16 +127,27 @@ class Store:
     def _glancing(self) -> sqlite3.Connection:
         return workspace_connection(self._path, read_only=True)
 
-    @cached_property
+    @property
     def _engine(self) -> Engine:
+        """One for all threads, also where two of them ask first at the same moment."""
+        with self._making:
+            return self._made_engine
+
+    @cached_property
+    def _made_engine(self) -> Engine:
         return workspace_engine(self._path, self._read_only)
 
     @cached_property
     def _writer(self) -> Engine:
         return writing(self._engine)
 
-    @cached_property
+    @property
     def _records(self) -> Records:
+        with self._making:
+            return self._made_records
+
+    @cached_property
+    def _made_records(self) -> Records:
         from planner.storage.records import Records
 
         return Records(self._engine, self._writer, self.clock)

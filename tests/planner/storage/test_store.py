@@ -1,9 +1,12 @@
 """The one door: whole writes, one moment to read, faults in sentences."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from sqlalchemy import exc, select
+from sqlalchemy import exc, func, select
 
 from planner import commitments, people, trash
 from planner.domain.agenda import AgendaItem
@@ -14,7 +17,9 @@ from planner.domain.session import CoachingSession
 from planner.errors import CannotSave, Conflict, NotFound
 from planner.notes import of, save
 from planner.storage import schema
-from planner.storage.store import fetch, whole
+from planner.storage import store as storing
+from planner.storage.engine import workspace_engine
+from planner.storage.store import Store, fetch, whole
 from tests import makers
 from tests.conftest import TODAY
 
@@ -127,3 +132,24 @@ def test_a_disk_that_refuses_is_told_in_words(store, said, sentence):
 
     with pytest.raises(CannotSave, match=sentence):
         store.write(fail)
+
+
+def test_two_threads_that_ask_first_at_the_same_moment_leave_one_file_behind(file, clock, monkeypatch):
+    """From Python 3.12 on a cached property may be made twice, and what was made first is never closed."""
+    store, made, both = Store(file, clock), [], threading.Barrier(2)
+
+    def slowly(path, read_only):
+        made.append(engine := workspace_engine(path, read_only))
+        time.sleep(0.05)
+        return engine
+
+    def ask(_number):
+        both.wait()
+        return store.read(lambda db: db.scalar(select(func.count()).select_from(schema.managers)))
+
+    monkeypatch.setattr(storing, "workspace_engine", slowly)
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(ask, range(2)))
+    store.close()
+    assert len(made) == 1
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
