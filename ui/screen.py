@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from planner.storage.store import Db
 
 
-class Row(Protocol):
-    """What a list shows of a record, as it was read."""
+class Read(Protocol):
+    """A record as it was read when one acts on it."""
 
     @property
     def id(self) -> UUID: ...
@@ -89,7 +89,7 @@ class Screen(QWidget):
             self._refresh()
 
     def write_with_undo(
-        self, change: Callable[[Db], object], sentence: str, back: Callable[[Db], object], row: Row
+        self, change: Callable[[Db], object], sentence: str, back: Callable[[Db], object], row: Read
     ) -> None:
         """Write a change, say so in a sentence, and offer the way back, which works also when the page is gone.
 

@@ -175,13 +175,18 @@ def test_going_on_before_the_cards_are_there_leaves_the_focus_where_one_writes(q
     assert screen.page.notes.hasFocus()
 
 
-def test_what_came_of_a_card_is_not_said_of_another(qtbot, screen, press):
-    tick(qtbot, press, screen, *ALL[:3])
-    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The data"))
+def ask_for(qtbot, press, screen, heading, words):
+    """On the card of a box, until it says what came of it."""
+    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith(heading))
     editor(screen, CardPart.NEEDS).setFocus()
-    qtbot.keyClicks(editor(screen, CardPart.NEEDS), "A list of contacts")
+    qtbot.keyClicks(editor(screen, CardPart.NEEDS), words)
     press(Key.Key_E, Ctrl | Shift)
     qtbot.waitUntil(lambda: cards(screen)._said.text().startswith("It is noted as asked for"))
+
+
+def test_what_came_of_a_card_is_not_said_of_another(qtbot, screen, press):
+    tick(qtbot, press, screen, *ALL[:3])
+    ask_for(qtbot, press, screen, "The data", "A list of contacts")
     screen.page.about.boxes._boxes[Box.DATA].click()
     qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The pipeline"))
     assert cards(screen)._said.text() == ""
@@ -189,11 +194,7 @@ def test_what_came_of_a_card_is_not_said_of_another(qtbot, screen, press):
 
 def test_nor_is_it_said_to_the_next_person(qtbot, screen, ruth_s_tomas, press):
     tick(qtbot, press, screen, *ALL[:4])
-    qtbot.waitUntil(lambda: cards(screen)._heading.text().startswith("The pipeline"))
-    editor(screen, CardPart.NEEDS).setFocus()
-    qtbot.keyClicks(editor(screen, CardPart.NEEDS), "A second view")
-    press(Key.Key_E, Ctrl | Shift)
-    qtbot.waitUntil(lambda: cards(screen)._said.text().startswith("It is noted as asked for"))
+    ask_for(qtbot, press, screen, "The pipeline", "A second view")
     screen.leave()
     screen.open(ruth_s_tomas)
     qtbot.waitUntil(lambda: screen.view is not None and screen.view.session.id == ruth_s_tomas)

@@ -273,11 +273,14 @@ def test_the_rates_of_a_large_team_stand_in_as_many_columns_as_there_is_room_for
         makers.promise(store, makers.salesperson(store, ruth, f"Person {letter}"))
     screen = show()
     grid = screen.rates._theirs
-    cells = [cell.geometry() for cell in grid._shown]
-    assert len(cells) == 16 and len({cell.left() for cell in cells}) > 1
-    wide = len({cell.left() for cell in cells})
+
+    def columns():
+        return len({cell.geometry().left() for cell in grid._shown})
+
+    qtbot.waitUntil(lambda: len(grid._shown) == 16 and columns() > 1)
+    wide = columns()
     screen.resize(700, 700)
-    qtbot.waitUntil(lambda: len({cell.geometry().left() for cell in grid._shown}) < wide)
+    qtbot.waitUntil(lambda: columns() < wide)
 
 
 def test_what_they_asked_for_is_owed_too_and_given_by_the_same_key(qtbot, store, ines, show):

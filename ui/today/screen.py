@@ -126,10 +126,10 @@ class TodayScreen(Screen):
         QShortcut(QKeySequence("F5"), self).activated.connect(self._start)
 
     def _open_promise(self, key: object) -> None:
-        self.go.emit("equipment" if key in self._asked_for else "promises", None if key is MORE else key)
+        self.go.emit("equipment" if key in self._asked_for else "promises", None if key == MORE else key)
 
     def _open_barrier(self, key: object) -> None:
-        self.go.emit("barriers", None if key is MORE else key)
+        self.go.emit("barriers", None if key == MORE else key)
 
     def _open_session(self, key: object) -> None:
         self.go.emit(_page_of(self._sessions[key], self.workspace.clock.today()), key)
