@@ -23,8 +23,11 @@ DOCUMENTS = {
     "agreement": WHOM,
     "ride-along": (*WHOM, "session"),
     "barrier-brief": ("barrier", "names"),
+    "everything": ("for",),
 }
 """Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""
+NAMES_ITSELF = "everything"
+"""The document that has a name for its file."""
 UNUSABLE = 2
 SUFFIX = ".planner"
 
@@ -88,6 +91,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         parser.error(_("{option} has no meaning for a document of this kind: {document}").format(
             option=option, document=asked.document
         ))  # fmt: skip
+    if asked.command == "print" and asked.output is None and asked.document != NAMES_ITSELF:
+        parser.error(_("the following arguments are required: {option}").format(option="--output"))
     return asked
 
 
@@ -140,7 +145,8 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     copies = _("whose copy of a summary; the salesperson's unless named")
     parser.add_argument("--copy", choices=("salesperson", "file", "manager"), help=copies)
     parser.add_argument("--names", action="store_true", help=_("name who met the barrier in its brief"))
-    parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    itself = _("where to; only “everything” has a name of its own, in this folder")
+    parser.add_argument("--output", type=Path, metavar="FILE.pdf", help=itself)
     _add_today(parser)
 
 

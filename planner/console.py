@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
+from planner.documents.held_papers import blacked_out
 from planner.domain.salesperson import Salesperson
 from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
@@ -95,6 +96,10 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
     if asked.barrier is not None:
         _write(asked.output, _brief(store, asked))
         return 0
+    if asked.document == "everything":
+        person = find(store.read(printing.everybody), vars(asked)["for"])
+        _write(asked.output or Path(printing.file_name(asked.document, person)), _everything(store, asked, person))
+        return 0
     known = store.read(people.active)
     if not asked.all:
         _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
@@ -132,6 +137,19 @@ def _brief(store: Store, asked: argparse.Namespace) -> bytes:
     today = store.clock.today()
     paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
     return printing.document(paper, store.read(printing.sheet))
+
+
+def _everything(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
+    """Without a window nobody chooses: whoever is known to the workspace is blacked out."""
+    made, name = store.clock.now(), asked.workspace.name
+    paper = store.read(lambda db: printing.everything(db, person.id, made, name))
+    found = printing.passages(paper, store.read(lambda db: printing.others(db, person.id)))
+    sure = [passage for passage in found if not passage.doubtful]
+    doubtful = dict.fromkeys(passage.term for passage in found if passage.doubtful)
+    if doubtful:
+        words = _("Not blacked out, because it may mean {name} or you as well: {words}.")
+        print(words.format(name=person.name, words=", ".join(doubtful)), file=sys.stderr)
+    return printing.document(blacked_out(paper, sure), store.read(printing.sheet))
 
 
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:

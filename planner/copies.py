@@ -1,4 +1,8 @@
-"""What goes into which copy of a document: the one place where that is decided."""
+"""What goes into which copy of a document: the one place where that is decided.
+
+*Everything held about one person* is no copy and the one exception: it is for that person and holds private text too
+(`planner.printing.everything`).
+"""
 
 from __future__ import annotations
 

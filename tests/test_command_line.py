@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 import main
-from planner import __version__, barrier_desk, barriers, people
+from planner import __version__, barrier_desk, barriers, leaving, people
 from planner.clock import Clock
+from planner.domain.salesperson import Details
 from planner.storage import workspace_file
 from planner.storage.engine import connect
 from tests.conftest import TODAY
@@ -92,6 +93,65 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     text = text_of(path)
     assert "Ines Duarte" in text
     assert words in " ".join(text.split()) or document == "summary"
+
+
+def test_everything_held_about_one_person_is_written_with_others_blacked_out(
+    capsys, sample_copy, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    asked = ("print", "everything", "--workspace", sample_copy, "--for", "ines", "--today", "2026-11-23")
+    assert run(capsys, *asked) == (0, "", "")
+    assert run(capsys, *asked, "--output", tmp_path / "all.pdf") == (0, "", "")
+    for path in (tmp_path / "everything-Ines-Duarte.pdf", tmp_path / "all.pdf"):
+        text = text_of(path)
+        assert "Wants to lead a small team one day" in text
+        assert "sample.planner" in text
+        assert [
+            name for name in NAMES for name in name.split() if name not in ("Ines", "Duarte") and name in text
+        ] == []
+
+
+def test_everything_is_written_for_somebody_who_left(capsys, sample_copy, tmp_path):
+    store = workspace_file.open_to_write(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    store.write(lambda db: leaving.archive(db, people.active(db)[0].id, on=TODAY))
+    store.close()
+    path = tmp_path / "all.pdf"
+    asked = ("print", "everything", "--workspace", sample_copy, "--for", "ana sousa", "--output", path)
+    assert run(capsys, *asked) == (0, "", "")
+    assert "Ana Sousa" in text_of(path)
+
+
+def test_a_first_name_that_two_have_is_left_and_said(capsys, sample_copy, tmp_path):
+    store = workspace_file.open_to_write(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    store.write(lambda db: people.add(db, Details("Ines Costa")))
+    store.close()
+    asked = (
+        "print",
+        "everything",
+        "--workspace",
+        sample_copy,
+        "--for",
+        "ines duarte",
+        "--output",
+        tmp_path / "all.pdf",
+    )
+    status, out, err = run(capsys, *asked)
+    assert (status, out) == (0, "")
+    assert err == "Not blacked out, because it may mean Ines Duarte or you as well: Ines.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("everything", "--all", "--output", "papers"), "no meaning"),
+        (("plan", "--for", "ines"), "required: --output"),
+    ],
+)
+def test_what_a_document_needs_or_does_not_know_is_said(capsys, sample_copy, arguments, sentence):
+    with pytest.raises(SystemExit) as left:
+        main.main(["print", *arguments, "--workspace", str(sample_copy)])
+    assert left.value.code == 2
+    assert sentence in capsys.readouterr().err
 
 
 def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):

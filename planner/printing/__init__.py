@@ -3,6 +3,7 @@
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
 from planner.printing.briefs import barrier_brief, named_in, numbered_barrier
+from planner.printing.everything import everybody, everything, others, passages
 from planner.printing.finding import (
     NothingToPrint,
     field_session,
@@ -25,6 +26,8 @@ __all__ = [
     "agreement",
     "barrier_brief",
     "document",
+    "everybody",
+    "everything",
     "field_session",
     "file_name",
     "held_session",
@@ -34,6 +37,8 @@ __all__ = [
     "newest_agreement",
     "newest_plan",
     "numbered_barrier",
+    "others",
+    "passages",
     "pdf",
     "plan",
     "planned_session",

@@ -14,6 +14,7 @@ from uuid import UUID
 from planner import people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
+from planner.documents.held_papers import EverythingPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
@@ -25,7 +26,7 @@ from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper
+Values = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper | EverythingPaper
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
@@ -33,6 +34,7 @@ WRITERS: dict[type[Values], str] = {
     AgreementPaper: "agreement",
     BriefPaper: "barrier_brief",
     RideAlongPaper: "ride_along",
+    EverythingPaper: "everything",
 }
 """The module of planner/documents that sets each paper."""
 

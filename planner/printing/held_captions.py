@@ -1,0 +1,192 @@
+"""Under which caption each column of a record is told, and which columns tell nothing of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.language import N_
+
+NAMING = {
+    "salespeople": "name", "agenda_items": "title", "field_calls": "client", "observations": "text",
+    "commitments": "text", "barriers": "text", "equipment": "text", "dream_clients": "name", "figures": "name",
+    "goals": "text", "plan_actions": "text", "strengths": "text", "agreement_lines": "text", "next_times": "text",
+}  # fmt: skip
+"""The column that an entry is headed with, where it has one."""
+
+CAPTIONS: Mapping[str, Mapping[str, str]] = {
+    "salespeople": {
+        "role": N_("Role"),
+        "email": N_("E-mail"),
+        "phone": N_("Phone"),
+        "started_on": N_("With us since"),
+        "cadence_days": N_("Days from one one-on-one to the next"),
+        "usual_minutes": N_("Usual minutes of a session"),
+        "usual_place": N_("Usual place"),
+        "away_until": N_("Away until"),
+        "archived_on": N_("Archived on"),
+        "language": N_("Language of documents"),
+        "round_began_at": N_("Last round of ratings begun by hand"),
+        "created_at": N_("Entered"),
+        "changed_at": N_("Last changed"),
+    },
+    "coaching_sessions": {
+        "starts_at": N_("When"),
+        "minutes": N_("Planned minutes"),
+        "place": N_("Where"),
+        "place_words": N_("Place"),
+        "not_held": N_("Not held"),
+        "begun_at": N_("Began"),
+        "ended_at": N_("Ended"),
+        "seconds_gone": N_("Minutes on the clock"),
+        "late_entry": N_("Entered afterwards"),
+        "ready": N_("Agenda accepted"),
+        "mailed_at": N_("Agenda mailed"),
+        "outcome": N_("Outcome"),
+    },
+    "agenda_items": {
+        "minutes": N_("Planned minutes"),
+        "why": N_("Why it was proposed"),
+        "outcome": N_("What came of it"),
+        "outcome_words": N_("Outcome in words"),
+        "seconds_gone": N_("Minutes on the clock"),
+        "own": N_("Brought by the salesperson"),
+        "pinned": N_("Standing item"),
+    },
+    "answers": {
+        "question": N_("Question"),
+        "topic_id": N_("Topic"),
+        "given_on": N_("Answered on"),
+        "understanding": N_("Understanding"),
+        "words": N_("Answer, in the salesperson’s words"),
+        "best": N_("Kept as the best words"),
+    },
+    "self_management_checks": {
+        "activity": N_("Activity"),
+        "attitude": N_("Attitude"),
+        "commitments": N_("Commitments"),
+        "data": N_("The data in the sales system"),
+        "pipeline": N_("The pipeline"),
+    },
+    "box_cards": {
+        "happened": N_("What happened"),
+        "will_do": N_("What the salesperson will do"),
+        "needs": N_("What the salesperson needs"),
+    },
+    "filled_sheets": {"answers": N_("Read from the sheet")},
+    "field_calls": {
+        "objective": N_("Objective"),
+        "role": N_("The manager’s role"),
+        "stepping_in": N_("When the manager may step in"),
+        "first_skill_id": N_("Watched"),
+        "second_skill_id": N_("Also watched"),
+        "own_view": N_("The salesperson’s own view"),
+        "strengths": N_("What went well"),
+        "changes": N_("What to do differently"),
+        "rated_at": N_("Own ratings in"),
+        "debriefed_at": N_("Debrief closed"),
+    },
+    "observations": {"skill_id": N_("Skill"), "topic_id": N_("Topic"), "seen_at": N_("Seen at")},
+    "commitments": {
+        "owner": N_("Promised by"),
+        "first_due": N_("First agreed date"),
+        "due": N_("Due"),
+        "settled_on": N_("Settled on"),
+        "dates_given": N_("Dates agreed"),
+    },
+    "commitment_changes": {"status": N_("State"), "due": N_("Due"), "why": N_("Why")},
+    "hearings": {"heard_on": N_("Heard on"), "session_id": N_("Heard in")},
+    "barriers": {
+        "kind": N_("Kind"),
+        "company_kind": N_("Of the company"),
+        "owner": N_("To be removed by"),
+        "next_step": N_("Next step"),
+        "next_step_due": N_("Next step due"),
+        "settled_on": N_("Settled on"),
+        "escalated_to": N_("Who was asked to remove it"),
+        "escalated_on": N_("Asked on"),
+        "ask": N_("What was asked"),
+    },
+    "barrier_steps": {"text": N_("What was done"), "status": N_("State"), "kind": N_("Kind")},
+    "equipment": {
+        "due": N_("Due"),
+        "settled_on": N_("Answered on"),
+        "why": N_("Why it was not given"),
+    },
+    "dream_clients": {
+        "why_us": N_("Why it is in the sweet spot"),
+        "value": N_("How value will be created"),
+        "contacts": N_("Contacts"),
+        "next_step": N_("Next step"),
+        "next_step_due": N_("Next step due"),
+        "archived_on": N_("Archived on"),
+    },
+    "figures": {"unit": N_("Unit"), "target": N_("Target"), "result": N_("Result")},
+    "development_plans": {
+        "headline": N_("Aim"),
+        "ambition": N_("Own ambition"),
+        "sign_off": N_("Sign-off"),
+        "signed_on": N_("Signed on"),
+        "comment": N_("The salesperson’s own comment"),
+    },
+    "focus_skills": {"now": N_("Level now"), "aim": N_("Level aimed at")},
+    "strengths": {"seen": N_("Where it was seen")},
+    "goals": {"by": N_("By"), "measure": N_("Measure")},
+    "plan_actions": {"owner": N_("Who"), "due": N_("Due")},
+    "plan_reviews": {"note": N_("What moved, what did not"), "done": N_("Held")},
+    "working_agreements": {
+        "sign_off": N_("Sign-off"),
+        "signed_on": N_("Signed on"),
+        "renewed_on": N_("Renewed on"),
+        "comment": N_("The salesperson’s own comment"),
+    },
+    "next_times": {
+        "pinned": N_("Standing item"),
+        "own": N_("Brought by the salesperson"),
+        "taken_on": N_("Taken into an agenda on"),
+    },
+    "private_texts": {"changed_at": N_("Last changed")},
+    "printed_documents": {"code": N_("Code"), "copy": N_("Copy")},
+    "drafts": {"changed_at": N_("Last changed")},
+}
+"""In the order in which a page tells them."""
+
+TOLD_OTHERWISE: Mapping[str, frozenset[str]] = {
+    "coaching_sessions": frozenset({"kind", "number", "state"}),
+    "agenda_items": frozenset({"kind", "state", "why_on", "why_level", "why_owner"}),
+    "box_cards": frozenset({"box"}),
+    "observations": frozenset({"on", "shared"}),
+    "commitments": frozenset({"status", "made_on"}),
+    "commitment_changes": frozenset({"on"}),
+    "barriers": frozenset({"status", "shared", "first_heard"}),
+    "barrier_steps": frozenset({"on", "verdict"}),
+    "equipment": frozenset({"kind", "asked_on", "status"}),
+    "figures": frozenset({"starts", "ends"}),
+    "call_ratings": frozenset({"level", "by"}),
+    "client_fits": frozenset({"fit"}),
+    "skill_ratings": frozenset({"rated_on", "by", "level"}),
+    "development_plans": frozenset({"number", "starts", "ends", "state"}),
+    "goals": frozenset({"result"}),
+    "plan_actions": frozenset({"kind", "state"}),
+    "plan_reviews": frozenset({"on"}),
+    "working_agreements": frozenset({"number", "made_on"}),
+    "agreement_lines": frozenset({"owner", "box"}),
+    "unfoldings": frozenset({"box", "on"}),
+    "private_texts": frozenset({"kind", "text"}),
+    "printed_documents": frozenset({"document"}),
+    "drafts": frozenset({"body"}),
+}
+"""As a title, a day, a note or in a sentence."""
+
+TELLS_NOTHING: Mapping[str, frozenset[str]] = {
+    "": frozenset({"id", "version", "created_at", "changed_at", "deleted_at", "position"}),
+    "salespeople": frozenset({"next_number"}),
+    "coaching_sessions": frozenset({"zone", "current_item_id"}),
+    "hearings": frozenset({"heard_as_id"}),
+    "barrier_steps": frozenset({"other_id"}),
+    "development_plans": frozenset({"previous_id"}),
+    "private_texts": frozenset({"subject_id"}),
+    "printed_documents": frozenset({"subject_id", "printed_at_version", "content"}),
+    "filled_sheets": frozenset({"digest"}),
+    "drafts": frozenset({"form"}),
+}
+"""What the app needs to keep order: of every table, and of one. References tell of what they lead to."""
