@@ -10,6 +10,8 @@ from itertools import takewhile
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from PySide6.QtCore import QMargins
+
 from planner import barriers, boxes, commitments, field, field_view, glances, people, running, sessions, timetable
 from planner.domain.agenda import AgendaItem, ItemKind
 from planner.domain.barrier import BarrierKind
@@ -246,6 +248,16 @@ def slip(screen: Screen, about: Subjects, _folder: Path) -> None:
     dialog.ask(screen.offer_undo)
 
 
+def everything(screen: Screen, about: Subjects, _folder: Path) -> None:
+    """With a name that only the manager knows to mean somebody."""
+    from ui.documents.everything import open_everything
+
+    dialog = open_everything(screen, screen.workspace, about.person, "Ines Duarte")
+    dialog.resize(screen.window().size().shrunkBy(QMargins(20, 24, 20, 24)))
+    dialog.further.setText("Marta Prado")
+    dialog.further.returnPressed.emit()
+
+
 MOMENTS = {
     **{page.replace("_", "-"): Moment(page) for page in PAGES},
     "run": Moment("run", run),
@@ -258,5 +270,6 @@ MOMENTS = {
     "week-calendar": Moment("week", then=read_calendar),
     "promises-third-date": Moment("promises", then=third_date),
     "promises-slip": Moment("promises", then=slip),
+    "person-everything": Moment("person", then=everything),
 }
 """By the name of the picture."""

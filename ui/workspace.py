@@ -46,6 +46,7 @@ class Workspace(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clock: Clock = store.clock
+        self.name = store.name
         self._store = store
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")

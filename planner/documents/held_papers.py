@@ -121,7 +121,7 @@ class Spot:
     """A text that somebody wrote, and where in the document it stands."""
 
     kind: str
-    entry: Entry
+    top: Entry
     told: Told
 
     @property
@@ -132,7 +132,7 @@ class Spot:
 def spots(paper: EverythingPaper) -> list[Spot]:
     """Every text of the document in which others may be named, in its order."""
     return [
-        Spot(kept.title, entry, told)
+        Spot(kept.title, top, told)
         for kept in paper.kept
         for top in kept.entries
         for entry in _with_parts(top)
@@ -177,7 +177,7 @@ def _each(entry: Entry, change: Callable[[Told], Told]) -> Entry:
 
 def where(spot: Spot) -> str:
     """`One-on-one 14 · Preparation`: for whoever looks through the passages."""
-    title = spot.entry.title.value
+    title = spot.top.title.value
     heading = numbered(title) if isinstance(title, Numbered) else _(spot.kind)
     return " · ".join(words for words in (heading, _(spot.told.caption) if spot.told.caption else "") if words)
 

@@ -28,6 +28,8 @@ NARROW = 120
 STEP = 0.04
 """Of the width, by which display lines are evened out."""
 MARK = "\ufffd"
+BLACK, BLACK_GROUND = "\u2588", "cmyk(0,0,0,1)"
+"""The sign of a block in place of words that were taken out, and a ground that closes the seams between two of them."""
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
@@ -130,6 +132,8 @@ def _face(sign: str) -> str:
 
 
 def _elsewhere(face: str, run: re.Match[str]) -> str:
+    if face and run[0].startswith(BLACK):
+        return f'<font name="{face}" backColor="{BLACK_GROUND}">{run[0]}</font>'
     return f'<font name="{face}">{run[0]}</font>' if face else MARK * len(run[0])
 
 

@@ -62,6 +62,11 @@ class Store:
         self._making = threading.RLock()
         self._forbidden: int | None = None
 
+    @property
+    def name(self) -> str:
+        """How its file is called."""
+        return self._path.name
+
     def forbid_this_thread(self) -> None:
         """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
         self._forbidden = threading.get_ident()

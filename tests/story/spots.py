@@ -101,6 +101,7 @@ DIALOGS = (
     ),
     Spot("agreement", "unsigned", ("press Ctrl+Shift+S",), "Both have signed"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
+    Spot("person", "person", ("click More", "pick Everything held"), "Everything held"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
     Spot("owed_first", "owed", ("press R",), "New date"),

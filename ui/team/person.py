@@ -107,6 +107,7 @@ class PersonScreen(Screen):
             "schedule": self._schedule,
             "move": self._move,
             "edit": self._edit,
+            "everything": self._everything,
             "archive": self._archive,
             "come_back": self._come_back,
             "earlier": self._show_earlier,
@@ -140,6 +141,11 @@ class PersonScreen(Screen):
 
     def _edit(self, page: Page) -> None:
         SalespersonDialog(self.workspace, self, page.person.id).ask(self.offer_undo)
+
+    def _everything(self, page: Page) -> None:
+        from ui.documents.everything import open_everything
+
+        open_everything(self, self.workspace, page.person.id, page.person.name)
 
     def _archive(self, page: Page) -> None:
         """Asks once, and only where something is open."""

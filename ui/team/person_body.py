@@ -115,6 +115,7 @@ class PersonBody(QWidget):
         menu = QMenu(self.more)
         self._another = self._action(menu, _("Schedule…"), "schedule")
         self._action(menu, _("Edit…"), "edit")
+        self._action(menu, _("Everything held about them…"), "everything")
         self._archive = self._action(menu, _("Archive"), "archive")
         self._come_back = self._action(menu, _("Back to the team"), "come_back")
         self.more.setMenu(menu)
