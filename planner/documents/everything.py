@@ -11,18 +11,30 @@ from pathlib import Path
 from typing import BinaryIO
 
 from babel.numbers import format_decimal
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
 
 from planner.documents import page
 from planner.documents.dates import clock, day
-from planner.documents.held_papers import Because, Entry, EverythingPaper, Fixed, Kept, Numbered, Period, Told, numbered
+from planner.documents.held_papers import (
+    Because,
+    Entry,
+    EverythingPaper,
+    Fixed,
+    Kept,
+    Numbered,
+    Period,
+    Progress,
+    Told,
+    numbered,
+)
 from planner.documents.held_papers import Value as Held
 from planner.documents.marks import State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
 from planner.documents.rows import Row, Section, cell, used
-from planner.documents.style import BODY, FINE, HAIR, HEAD, INK, NOTE, SMALL, TEXT
+from planner.documents.style import BODY, FINE, HAIR, HEAD, INK, NOTE, SMALL, TEXT, Grid
 from planner.documents.summary import NOT_HELD
 from planner.documents.words import passages, say, short
 from planner.domain import reasons
@@ -36,9 +48,30 @@ from planner.domain.understanding import Understanding
 from planner.language import N_, _, counted, spoken
 
 LEFT, RIGHT = 3, 9
+MOST_PAGES = 5000
+"""Nobody can be told to shorten what is held; it is more than decades of coaching fill."""
 MANAGERS_WORDS = (ReasonKind.ANSWERED, ReasonKind.SEEN)
 """Reasons that are kept as a level, which only the shared words name here."""
 COPIES = {Copy.SALESPERSON: N_("the salesperson’s"), Copy.FILE: N_("for the file"), Copy.MANAGER: N_("the manager’s")}
+
+
+class Line(Row):
+    """A row that is measured once: of thousands in one section, each page would measure all that are left."""
+
+    _known: tuple[float, float] | None = None
+    progress = Progress()
+
+    def wrap(self, grid: Grid) -> float:
+        if self._known != (grid.width, self.gap):
+            super().wrap(grid)
+            if self._known is None:
+                self.progress.step()
+            self._known = (grid.width, self.gap)
+        return self.height
+
+    def draw(self, canvas: Canvas, grid: Grid, top: float) -> None:
+        super().draw(canvas, grid, top)
+        self.progress.step()
 
 
 class Lock(State):
@@ -56,17 +89,23 @@ class Lock(State):
         canvas.arc(x - 1.7, y - 1, x + 1.7, y + 3.4, 0, 180)
 
 
-def write(file: Path | BinaryIO, paper: EverythingPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, paper, sheet.company))
+def write(file: Path | BinaryIO, paper: EverythingPaper, sheet: Sheet, progress: Progress | None = None) -> None:
+    """Raises TooLong, and Stopped where nobody waits any more."""
+    page.write(file, sheet, partial(_compose, paper, sheet.company, progress or Progress()))
 
 
-def _compose(paper: EverythingPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
+def _compose(
+    paper: EverythingPaper, company: str, progress: Progress, frame: Size
+) -> tuple[Imprint, list[Flowable]]:  # fmt: skip
     what = _("Everything held, as of {day}").format(day=day(paper.made.date()))
     cover, records = list(_cover(paper, company)), [each for kept in paper.kept for each in _kept(kept, paper.pair)]
+    lines = [row for section in records for row in section.rows if isinstance(row, Line)]
+    progress.begin(2 * len(lines))
+    for line in lines:
+        line.progress = progress
     few = used([*cover, *records], frame) <= frame[1]
     story = [*cover, *records] if few else [*cover, PageBreak(), *records]
-    return Imprint(paper.pair.name, what, paper.code, paper.pair.manager), story
+    return Imprint(paper.pair.name, what, paper.code, paper.pair.manager, MOST_PAGES), story
 
 
 def _cover(paper: EverythingPaper, company: str) -> Iterator[Flowable]:
@@ -141,7 +180,7 @@ def _apart(entry: Entry, pair: Pair) -> Section:
 
 def _entry(entry: Entry, pair: Pair, under: bool = False, strong: bool = False) -> Iterator[Row]:
     """Its day and state at the left, its words at the right; what belongs to it follows without a rule."""
-    yield Row(cell(LEFT, *_aside(entry, pair)), cell(RIGHT, *_content(entry, pair, strong)), line=0 if under else HAIR)
+    yield Line(cell(LEFT, *_aside(entry, pair)), cell(RIGHT, *_content(entry, pair, strong)), line=0 if under else HAIR)
     for part in entry.parts:
         yield from _entry(part, pair, under=True)
 

@@ -116,6 +116,31 @@ class EverythingPaper:
         return f"EH-{self.made:%y%m%d} · {digest[:4]}"
 
 
+class Stopped(Exception):
+    """Nobody waits for the pages any more."""
+
+
+class Progress:
+    """How far the drawing is, for whoever looks from another thread, and may stop it there."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self._done, self._of = 0, 1
+
+    @property
+    def share(self) -> float:
+        return min(1.0, self._done / self._of)
+
+    def begin(self, steps: int) -> None:
+        self._done, self._of = 0, max(1, steps)
+
+    def step(self) -> None:
+        """Raises Stopped."""
+        if self.stopped:
+            raise Stopped
+        self._done += 1
+
+
 @dataclass(frozen=True)
 class Spot:
     """A text that somebody wrote, and where in the document it stands."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
@@ -59,6 +59,8 @@ class Imprint:
     what: str
     code: str
     author: str = ""
+    most: int = 0
+    """Pages that it may have, where that is not the usual number."""
 
 
 Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
@@ -82,16 +84,18 @@ def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, st
     )  # fmt: skip
     frame = Frame(LEFT, BOTTOM, size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
     doc.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=partial(_foot, imprint)))
-    doc.build(list(story), canvasmaker=_Pages)
+    doc.build(list(story), canvasmaker=partial(_pages, imprint.most or MOST_PAGES))
 
 
 class _Pages(Canvas):
     """Says "n of m" in one pass: each page refers to a form that is drawn when the number of pages is known."""
 
+    most = 0
+
     def showPage(self) -> None:
         super().showPage()
-        if self.getPageNumber() > MOST_PAGES:
-            raise TooLong(_("This would fill more than {} pages. Please shorten it.").format(MOST_PAGES))
+        if self.getPageNumber() > self.most:
+            raise TooLong(_("This would fill more than {} pages. Please shorten it.").format(self.most))
 
     def save(self) -> None:
         pages = self.getPageNumber() - 1
@@ -102,6 +106,12 @@ class _Pages(Canvas):
             self.drawRightString(0, 0, _("{page} of {pages}").format(page=page, pages=pages))
             self.endForm()
         super().save()
+
+
+def _pages(most: int, *given: Any, **more: Any) -> _Pages:  # noqa: ANN401 - whatever a canvas is made with
+    pages = _Pages(*given, **more)
+    pages.most = most
+    return pages
 
 
 def _foot(imprint: Imprint, canvas: Canvas, doc: BaseDocTemplate) -> None:

@@ -172,8 +172,7 @@ class _Names:
     def among(self, text: str) -> Iterator[Passage]:
         if not self._terms:
             return
-        signs = [(each, place) for place, sign in enumerate(text) for each in folded_sign(sign)]
-        letters, places = "".join(each for each, _place in signs), [place for _each, place in signs]
+        letters, places = _folded(text)
         start = 0
         while found := self._any.search(letters, start):
             start = found.start() + 1
@@ -183,6 +182,14 @@ class _Names:
                 end = _with_marks(text, places[start - 1] + 1)
                 if term.naming:
                     yield Passage(0, places[found.start()], end, term.naming, term.words, term.doubtful)
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """And of each sign the place in the text that it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    signs = [(each, place) for place, sign in enumerate(text) for each in folded_sign(sign)]
+    return "".join(each for each, _place in signs), [place for _each, place in signs]
 
 
 def _terms(wanted: Wanted) -> dict[str, _Term]:

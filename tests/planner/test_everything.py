@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from datetime import datetime, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,7 +19,8 @@ from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, LargeBinary,
 from sqlalchemy import update as sql_update
 
 from planner import leaving, people, printing, trash
-from planner.documents.held_papers import blacked_out, spots, where
+from planner.documents import everything
+from planner.documents.held_papers import Progress, Stopped, blacked_out, spots, where
 from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.blacking_out import BLOCK
 from planner.domain.commitment import Commitment
@@ -285,3 +287,29 @@ def test_pages_stay_inside_their_margins_with_all_their_fonts(store, ines, tomas
     if shutil.which("qpdf"):
         (Path(tmp_path) / "all.pdf").write_bytes(content)
         subprocess.run(["qpdf", "--check", str(tmp_path / "all.pdf")], check=True, capture_output=True)
+
+
+def test_who_waits_can_see_how_far_the_pages_are_and_stop_them(store, ines):
+    fill(store, ines, OWN)
+    paper = store.read(lambda db: printing.everything(db, ines, store.clock.now(), "team.planner"))
+    progress = Progress()
+    everything.write(BytesIO(), paper, store.read(printing.sheet), progress)
+    assert progress.share == 1
+    progress.stopped = True
+    with pytest.raises(Stopped):
+        everything.write(BytesIO(), paper, store.read(printing.sheet), progress)
+
+
+def test_a_long_history_fills_many_pages_that_all_say_whose_they_are(store, ines, tmp_path):
+    def note(db: Db) -> None:
+        for number in range(400):
+            text = f"Observation {number}: asked well, and waited for the answer. " * (1 + number % 7)
+            db.add(Observation(salesperson_id=ines, on=TODAY - timedelta(days=number), text=text))
+
+    store.write(note)
+    content = pdf(store, ines)
+    pages = reading.pages(content)
+    assert len(pages) > 20
+    assert all("Ines Duarte" in page and f"{number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
+    assert all("continued" in page for page in pages[3:])
+    assert reading.outside(content, tmp_path) == []

@@ -81,6 +81,13 @@ def test_others_are_found_one_stays_a_word_is_typed_and_the_rest_is_saved(
     desk.press("Ctrl+S")
     assert asked == []
     desk.click("I have gone through the passages and the pages")
+    desk.tab_to("Further words")
+    desk.type("Osterby")
+    desk.press("Ctrl+S")
+    assert asked == []
+    desk.press("Return")
+    desk.wait_for("“Osterby” is blacked out in")
+    desk.wait_for("passages are blacked out.")
     desk.press("Ctrl+S")
     desk.wait_for("Saved as all.pdf.")
     assert asked == ["everything-Ines-Duarte.pdf"]
@@ -88,6 +95,7 @@ def test_others_are_found_one_stays_a_word_is_typed_and_the_rest_is_saved(
     assert saved.count("Tomás") == 1
     assert "Send Tomás the one-page histories" in saved
     assert "Serra Alta" not in saved
+    assert "Osterby" not in saved
     assert "Wants to lead a small team one day" in saved
     assert not (tmp_path / "all.pdf.part").exists()
 

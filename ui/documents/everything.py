@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLineEdit, QWidget
 
 from planner import people, printing
-from planner.documents.held_papers import EverythingPaper, Spot, blacked_out, spots
+from planner.documents.held_papers import EverythingPaper, Progress, Spot, Stopped, blacked_out, spots
 from planner.documents.papers import Sheet
 from planner.domain.blacking_out import Passage, Wanted
 from planner.errors import PlannerError
@@ -34,6 +35,8 @@ from ui.workspace import Workspace
 SIZE = (1240, 860)
 LISTED = 420
 """Pixels that the passages are wide."""
+A_LOOK = 250
+"""Milliseconds between two looks at how far the drawing is."""
 AT_REST = 400
 """Milliseconds without another tick, after which the pages are drawn anew."""
 
@@ -70,7 +73,10 @@ class EverythingDialog(QDialog):
         self._choices: dict[Place, bool] = {}
         self._typed: tuple[str, ...] = ()
         self._content, self._saved = b"", Path()
-        self._asked, self._drawing = 0, False
+        self._looked, self._looking, self._asked = 0, False, 0
+        self._drawing: Progress | None = None
+        self._look_on = QTimer(self, interval=A_LOOK)
+        self._look_on.timeout.connect(self._tell_how_far)
         self._rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._rest.timeout.connect(self._draw)
         self._build()
@@ -118,6 +124,7 @@ class EverythingDialog(QDialog):
         label = Text(_("Further words"), Type.STRONG)
         label.setBuddy(self.further)
         self.further.returnPressed.connect(self._type)
+        self.further.textChanged.connect(self._enable)
         add = KeyButton(_("Black out"))
         add.clicked.connect(self._type)
         self._help = HelpLine(_("Names or words that only you know to mean somebody else."))
@@ -144,16 +151,17 @@ class EverythingDialog(QDialog):
         """Find the passages, and then draw the pages without them."""
         if self._held is None:
             return
-        self._asked += 1
+        self._looked, self._looking = self._looked + 1, True
+        self._forget_drawing()
         self._stale(_("Looking for other people …"))
         wanted = replace(self._held.wanted, typed=self._typed)
         find = partial(printing.passages, self._held.paper, wanted, self._contacts.isChecked())
-        self._workspace.errand(self, find, partial(self._show_found, self._asked))
+        self._workspace.errand(self, find, partial(self._show_found, self._looked))
 
-    def _show_found(self, asked: int, found: Sequence[Passage]) -> None:
-        if asked != self._asked:
+    def _show_found(self, looked: int, found: Sequence[Passage]) -> None:
+        if looked != self._looked:
             return
-        self._found = found
+        self._found, self._looking = found, False
         self._show_rows()
         self._say_what_was_typed()
         self._draw()
@@ -189,8 +197,10 @@ class EverythingDialog(QDialog):
         out = not all(map(self._chosen, some))
         self._choices |= {each.place: out for each in some}
         self._show_rows()
-        self._stale(_("The pages are drawn anew …"))
-        self._rest.start()
+        self._forget_drawing()
+        if not self._looking:
+            self._stale(_("The pages are drawn anew …"))
+            self._rest.start()
 
     # the pages
 
@@ -201,42 +211,58 @@ class EverythingDialog(QDialog):
         self._enable()
 
     def _draw(self) -> None:
-        """One drawing runs, the newest waits."""
-        self._asked += 1
-        self._stale(_("Drawing the pages …"))
-        if not self._drawing:
-            self._draw_now()
-
-    def _draw_now(self) -> None:
+        """The newest alone: one that is under way is stopped."""
         assert self._held
-        self._drawing = True
+        self._forget_drawing()
+        self._stale(_("Drawing the pages …"))
+        self._drawing = Progress()
+        self._look_on.start()
         some = [each for each in self._found if self._chosen(each)]
-        work = partial(_pages, self._held, some)
+        work = partial(_pages, self._held, some, self._drawing)
         self._workspace.errand(self, work, partial(self._show_pages, self._asked, len(some)), self._cannot_draw)
 
-    def _show_pages(self, asked: int, blacked: int, content: bytes) -> None:
-        self._drawing = False
-        if asked != self._asked:
-            if not self._rest.isActive():
-                self._draw_now()
+    def _forget_drawing(self) -> None:
+        """What is under way is of no use any more."""
+        self._asked += 1
+        self._rest.stop()
+        self._look_on.stop()
+        if self._drawing:
+            self._drawing.stopped = True
+
+    def _tell_how_far(self) -> None:
+        if self._drawing:
+            self._note.setText(_("Drawing the pages, {} %").format(round(100 * self._drawing.share)))
+
+    def _show_pages(self, asked: int, blacked: int, content: bytes | None) -> None:
+        if asked != self._asked or content is None:
             return
+        self._look_on.stop()
         self._content = content
         self._preview.show_pdf(content)
         self._note.setText(counted("{} passage is blacked out.", "{} passages are blacked out.", blacked))
         self._enable()
 
     def _cannot_draw(self, why: PlannerError) -> None:
-        self._drawing = False
+        self._look_on.stop()
         self._note.setText(str(why))
+
+    def done(self, result: int) -> None:
+        """Nobody waits any more."""
+        self._forget_drawing()
+        super().done(result)
 
     def _enable(self) -> None:
         self._seen.setEnabled(bool(self._content) or self._seen.isChecked())
-        self._save.setEnabled(bool(self._content) and self._seen.isChecked())
+        self._save.setEnabled(self._may_be_saved())
+
+    def _may_be_saved(self) -> bool:
+        """The pages are those that were gone through, and no word waits to be blacked out in them."""
+        return bool(self._content) and self._seen.isChecked() and not self.further.text().strip()
 
     # the file
 
     def _ask_where(self) -> None:
-        if not (self._held and self._content and self._seen.isChecked()):
+        if not self._held or not self._may_be_saved():
             return
         path = ask.save_file(self, _("Save as PDF"), self._held.file_name, _("PDF (*.pdf)"))
         if path:
@@ -257,5 +283,13 @@ def _load(db: Db, salesperson_id: UUID, workspace: Workspace) -> Held:
     return Held(paper, printing.others(db, salesperson_id), printing.sheet(db), name, tuple(spots(paper)))
 
 
-def _pages(held: Held, some: Sequence[Passage]) -> bytes:
-    return printing.document(blacked_out(held.paper, some), held.sheet)
+def _pages(held: Held, some: Sequence[Passage], progress: Progress) -> bytes | None:
+    """Nothing where nobody waits for them any more."""
+    from planner.documents import everything
+
+    file = BytesIO()
+    try:
+        everything.write(file, blacked_out(held.paper, some), held.sheet, progress)
+    except Stopped:
+        return None
+    return file.getvalue()
