@@ -160,7 +160,8 @@ def _kept(kept: Kept, pair: Pair) -> Iterator[Section]:
     elif kept.entries[0].title.own:
         yield Section(_(kept.title), [row for entry in kept.entries for row in _person(entry, pair)])
     else:
-        yield Section(_(kept.title), [row for entry in kept.entries for row in _entry(entry, pair)])
+        strong = any(_long(entry) for entry in kept.entries)
+        yield Section(_(kept.title), [row for entry in kept.entries for row in _entry(entry, pair, strong=strong)])
 
 
 def _person(entry: Entry, pair: Pair) -> Iterator[Row]:
@@ -171,7 +172,7 @@ def _person(entry: Entry, pair: Pair) -> Iterator[Row]:
 
 def _apart(entry: Entry, pair: Pair) -> Section:
     """With a heading of its own: a session, a plan, an agreement."""
-    said = [*_facts(entry, pair), *_typed([told for told in entry.told if told.typed and not told.short])]
+    said = [*_facts(entry, pair), *_typed(_long(entry))]
     rows = [Row(cell(TEXT, *said))] if said else []
     session = isinstance(entry.title.value, Numbered) and isinstance(entry.title.value.what, Enum)
     rows += [row for part in entry.parts for row in _entry(part, pair, strong=session)]
@@ -197,10 +198,13 @@ def _aside(entry: Entry, pair: Pair) -> list[Flowable]:
 
 def _content(entry: Entry, pair: Pair, strong: bool) -> list[Flowable]:
     """What was typed stands under its caption; days, states and short words share a line."""
-    long = [told for told in entry.told if told.typed and not told.short]
-    title = _said(entry.title.value, pair)
-    strong = bool(strong or long or entry.parts or not entry.title.typed)
-    return [*(passages(title, HEAD if strong else BODY) if title else ()), *_typed(long), *_facts(entry, pair)]
+    title, style = _said(entry.title.value, pair), HEAD if strong or not entry.title.typed else BODY
+    return [*(passages(title, style) if title else ()), *_typed(_long(entry)), *_facts(entry, pair)]
+
+
+def _long(entry: Entry) -> Sequence[Told]:
+    """What takes lines of its own under the title; where there is such, the titles of all its kind are strong."""
+    return [told for told in entry.told if told.typed and not told.short]
 
 
 def _typed(some: Sequence[Told]) -> Iterator[Flowable]:

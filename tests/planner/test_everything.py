@@ -5,6 +5,7 @@ It is the one exception to what `test_printing` tries on every other document: t
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from datetime import datetime, timedelta
@@ -21,9 +22,11 @@ from sqlalchemy import update as sql_update
 from planner import leaving, people, printing, trash
 from planner.documents import everything
 from planner.documents.held_papers import Progress, Stopped, blacked_out, spots, where
+from planner.domain import barrier_links
 from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.blacking_out import BLOCK
 from planner.domain.commitment import Commitment
+from planner.domain.draft import Draft
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
 from planner.printing.held_captions import CAPTIONS, NAMING, TELLS_NOTHING, TOLD_OTHERWISE
@@ -313,3 +316,32 @@ def test_a_long_history_fills_many_pages_that_all_say_whose_they_are(store, ines
     assert all("Ines Duarte" in page and f"{number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
     assert all("continued" in page for page in pages[3:])
     assert reading.outside(content, tmp_path) == []
+
+
+def test_a_barrier_that_was_linked_is_told_in_the_person_s_own_words(store, ines, tomas):
+    own = makers.barrier(store, ines, "Nine days for a price", BarrierKind.COMPANY)
+    head = makers.barrier(store, tomas, "Foreign words", BarrierKind.COMPANY, next_step="Foreign step")
+    store.write(
+        lambda db: barrier_links.link(*(db.get_one(Barrier, each, options=_all()) for each in (head, own)), TODAY)
+    )
+    found = text(pdf(store, ines))
+    assert "Ninedaysforaprice" in found
+    assert "Foreign" not in found
+
+
+def test_what_an_agenda_names_of_somebody_else_keeps_its_place_without_its_title(store, ines, tomas):
+    foreign, session = makers.client(store, tomas, "Halden Dairy"), makers.session(store, ines)
+    makers.item(store, session, "Why Halden Dairy?", dream_client_id=foreign, outcome_words="She would ask first")
+    found = text(pdf(store, ines))
+    assert "Halden" not in found
+    assert "Aboutsomebodyelse,leftout" in found
+    assert "Shewouldaskfirst" in found
+
+
+def test_a_form_that_was_begun_is_told_in_the_words_that_were_typed(store, ines, tomas):
+    for whose, words in ((ines, "Halden, by June"), (tomas, "Foreign words")):
+        body = json.dumps({"version": 1, "values": {"text": words, "due": "2026-12-01", "whom": str(whose)}})
+        store.write(lambda db, whose=whose, body=body: db.add(Draft(form=f"promise/{whose}/", body=body)))
+    found = text(pdf(store, ines))
+    assert "privateTypedandnotacceptedHalden,byJuneLastchanged" in found
+    assert "Foreign" not in found
