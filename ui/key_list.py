@@ -105,6 +105,8 @@ PLAN = (
     ("Ctrl+P", N_("print")),
     ("Ctrl+PgUp Ctrl+PgDown", N_("the page before, the page after")),
     ("Ctrl++ Ctrl+-", N_("larger, smaller")),
+    ("F9", N_("all pages, small")),
+    ("Ctrl+F", N_("find in the pages")),
 )
 OF_PROMISES = (
     (BARRIER, N_("make it a barrier, from its third date")),
