@@ -157,6 +157,7 @@ barriers = table(
     day("escalated_on", nullable=True),
     words("ask"),
     about("barriers", "linked_to_id", index=True),
+    *(yes_no(f"gave_{what}") for what in ("escalation", "ask", "company_kind", "next_step")),
     about("commitments"),
     Index(None, "status", "first_heard"),
 )
