@@ -11,8 +11,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from planner import people
-from planner.domain.equipping import Equipment, EquipmentKind, EquipmentStatus, checked
-from planner.rows import EquipmentRow
+from planner.domain.equipping import Equipment, EquipmentKind, EquipmentRow, EquipmentStatus, checked
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, fetch, rows
@@ -20,6 +19,10 @@ from planner.storage.store import Db, fetch, rows
 REMEMBERED = timedelta(weeks=52)
 """How far back what was answered is listed."""
 asked_for, persons = schema.equipment, schema.salespeople
+COLUMNS = tuple(
+    persons.c.name if name == "salesperson" else asked_for.c[name] for name in EquipmentRow.__dataclass_fields__
+)
+"""Those of a row of it."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,8 @@ def waiting(salesperson_id: UUID) -> Select[UUID, str, date, date | None]:
 
 
 def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[Any, ...]]:
-    columns = [asked_for.c[name] for name in EquipmentRow.__dataclass_fields__ if name != "salesperson"]
-    columns.insert(3, persons.c.name)
     whose = persons.c.id == salesperson_id if salesperson_id else people.listed(besides)
-    return select(*columns).join(persons).where(whose, alive(asked_for, persons))
+    return select(*COLUMNS).join(persons).where(whose, alive(asked_for, persons))
 
 
 def ask(db: Db, *, salesperson_id: UUID, wish: Wish, on: date, session_id: UUID | None = None) -> UUID:

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from planner.clock import Clock
+from planner.domain.equipping import EquipmentRow
 from planner.domain.week import DAYS, LONGEST, days_span
 from planner.glance_words import WORDS
-from planner.rows import BarrierRow, EquipmentRow, NotCoached, PromiseRow, SessionRow, barrier_rows
+from planner.rows import BarrierRow, NotCoached, PromiseRow, SessionRow, barrier_rows
 from planner.slots import SlotRow, YourWeek, your_week
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK

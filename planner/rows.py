@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.equipping import EquipmentKind, EquipmentStatus
 from planner.domain.preparation import Preparation, preparation
 from planner.domain.session import TOOK_PLACE, Kind, NotHeld, Place, Scheduled, State
 from planner.domain.sides import Side
@@ -35,28 +34,6 @@ class PromiseRow:
     status: CommitmentStatus
     settled_on: date | None
     dates_given: int
-
-
-@dataclass(frozen=True)
-class EquipmentRow:
-    """What a salesperson asked for, as a list shows it."""
-
-    id: UUID
-    version: int
-    salesperson_id: UUID
-    salesperson: str
-    kind: EquipmentKind
-    text: str
-    asked_on: date
-    due: date | None
-    status: EquipmentStatus
-    settled_on: date | None
-    why: str
-
-    @property
-    def owner(self) -> Side:
-        """Whoever asks for something, it is the manager who owes it."""
-        return Side.MANAGER
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planner import glances
+from planner.domain.equipping import EquipmentRow
 from planner.domain.sides import Side
-from planner.rows import BarrierRow, EquipmentRow, NotCoached, PromiseRow, SessionRow
+from planner.rows import BarrierRow, NotCoached, PromiseRow, SessionRow
 from planner.slots import YourWeek
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
