@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
+from planner.domain.folding import folded
 from planner.domain.salesperson import Salesperson
 from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
@@ -47,9 +47,9 @@ def do(asked: argparse.Namespace) -> int:
 
 def find(known: Sequence[Salesperson], name: str) -> Salesperson:
     """The one salesperson of a name, part of a name or e-mail address. Raises Refused with the closest ones."""
-    wanted = _folded(name.strip())
-    exact = [each for each in known if wanted in (_folded(each.name), _folded(each.email))]
-    found = exact or [each for each in known if wanted and wanted in _folded(each.name)]
+    wanted = folded(name.strip())
+    exact = [each for each in known if wanted in (folded(each.name), folded(each.email))]
+    found = exact or [each for each in known if wanted and wanted in folded(each.name)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -64,13 +64,8 @@ def find(known: Sequence[Salesperson], name: str) -> Salesperson:
 def _closest(known: Sequence[Salesperson], name: str) -> Sequence[Salesperson]:
     """Who is called alike, or has an address alike where one was given; the closest first, three at most."""
     called = [each.email if "@" in name else each.name for each in known]
-    close = process.extract(name, called, processor=_folded, limit=3, score_cutoff=CLOSE_ENOUGH)
+    close = process.extract(name, called, processor=folded, limit=3, score_cutoff=CLOSE_ENOUGH)
     return [known[place] for _called, _score, place in close]
-
-
-def _folded(name: str) -> str:
-    """Without accents and capitals, which not every keyboard has."""
-    return "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
 
 
 def _write_sample(path: Path, clock: Clock) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
 from planner.domain.dates import short_day
+from planner.domain.folding import folded
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson, cadence_words
 from planner.domain.session import CoachingSession
@@ -170,7 +171,7 @@ def _name(member: Member, today: Callable[[], date]) -> Cell | str:
 
 
 def _sorted_name(member: Member) -> str:
-    return member.name.casefold()
+    return folded(member.name)
 
 
 def _answer(member: Member, place: int, today: Callable[[], date]) -> Cell | str:
