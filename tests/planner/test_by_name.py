@@ -13,6 +13,7 @@ from planner import (
     barrier_desk,
     clients,
     figures,
+    glances,
     hours,
     people,
     plan_lists,
@@ -64,6 +65,11 @@ def test_whoever_is_listed_by_name_comes_in_one_order(store: Store, everybody: d
         store.save(partial(wrapping.save_upward, **about, text="The rehearsal", now=makers.at(TODAY)))
         makers.barrier(store, whom, name)
     assert list(store.read(OF_THE_TEAM[listed])) == IN_ORDER
+
+
+def test_those_who_wait_equally_long_come_by_name_too(store: Store, everybody: dict[str, UUID]) -> None:
+    found = store.glance(partial(glances.coached, now=makers.at(TODAY)))
+    assert [each.name for each in found] == IN_ORDER
 
 
 def test_words_that_sort_the_calendar_figures_and_clients_come_in_it(store: Store, ines: UUID) -> None:
