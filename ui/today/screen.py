@@ -17,7 +17,7 @@ from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekd
 from planner.domain.equipping import EquipmentRow
 from planner.domain.session import State
 from planner.language import _, counted
-from planner.rows import EquipmentRow, NotCoached, Owed, PromiseRow, SessionRow
+from planner.rows import NotCoached, Owed, PromiseRow, SessionRow
 from planner.today import Today
 from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
