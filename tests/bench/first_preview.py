@@ -1,4 +1,4 @@
-"""A child of `tests.bench.paper`: how long a plan takes until its pages stand, the first after a start and later ones."""
+"""A child of `tests.bench.paper`: how long a plan takes until its pages stand: the first after a start, then others."""
 
 from __future__ import annotations
 
