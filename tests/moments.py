@@ -221,7 +221,7 @@ def write_on_the_card(screen: Screen, *_about: object) -> None:
     from ui.running.screen import RunScreen
 
     assert isinstance(screen, RunScreen)
-    screen.deeds.leave_open()
+    screen.deeds.table["leave_open"]()
 
 
 def read_calendar(screen: Screen, _about: Subjects, folder: Path) -> None:
