@@ -32,7 +32,9 @@ class TurnedBoxes(QWidget):
     promised = Signal(str)
     """What shall be a promise: the form for it is the manager's, and waits until the laptop is turned back."""
 
-    def __init__(self, screen: Screen, keeping: Keeping, before: QWidget | None = None) -> None:
+    def __init__(
+        self, screen: Screen, keeping: Keeping, heading: Type = Type.STRONG, before: QWidget | None = None
+    ) -> None:
         """`before` stands between the heading and the boxes."""
         super().__init__()
         self._screen = screen
@@ -48,9 +50,10 @@ class TurnedBoxes(QWidget):
         deeds = ((PROMISE, CardPart.WILL_DO, self._promise), (ASK, CardPart.NEEDS, card_deeds.ask_for))
         for keys, part, deed in deeds:
             QShortcut(QKeySequence(keys), screen).activated.connect(partial(self._make, part, deed))
-        heading = Text(_("Five things you manage yourself"), Type.STRONG)
+        head = Text(_("Five things you manage yourself"), heading)
         between = (before,) if before else ()
-        down(heading, *between, self.boxes, across(self._open_rest, None), self.cards, gap=GRID, inside=self)
+        rest = across(self._open_rest, None)
+        down(head, *between, self.boxes, rest, self.cards, gap=GRID, inside=self)
 
     def show_boxes(self, session_id: UUID, asked: Sequence[AskedAbout]) -> None:
         self._session_id = session_id
