@@ -19,7 +19,7 @@ from ui.running.box_card import ASK, PROMISE, BoxCardPane
 from ui.running.card_deeds import CardDeeds
 from ui.running.parts import BoxRow
 from ui.running.run_keys import keys_of
-from ui.screen import Screen
+from ui.running.turned_screen import TurnedScreen
 from ui.theme import GRID, Type
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
@@ -33,15 +33,14 @@ class TurnedBoxes(QWidget):
     """What shall be a promise: the form for it is the manager's, and waits until the laptop is turned back."""
 
     def __init__(
-        self, screen: Screen, keeping: Keeping, heading: Type = Type.STRONG, before: QWidget | None = None
+        self, screen: TurnedScreen, keeping: Keeping, heading: Type = Type.STRONG, before: QWidget | None = None
     ) -> None:
         """`before` stands between the heading and the boxes."""
         super().__init__()
         self._screen = screen
-        self._session_id: UUID | None = None
         self.boxes = BoxRow(upright=True)
         self.cards = BoxCardPane(keeping, screen.workspace.clock, upright=True)
-        card_deeds = CardDeeds(screen, self.cards, self._session)
+        card_deeds = CardDeeds(screen, self.cards, screen.session)
         self._open_rest = KeyButton(_("What is not ticked stays open"), keys_of("leave_open"), flat=True)
         self.boxes.ticked.connect(self._tick)
         self.cards.opened.connect(partial(self._tick, ticked=False))
@@ -56,7 +55,6 @@ class TurnedBoxes(QWidget):
         down(head, *between, self.boxes, rest, self.cards, gap=GRID, inside=self)
 
     def show_boxes(self, session_id: UUID, asked: Sequence[AskedAbout]) -> None:
-        self._session_id = session_id
         self.boxes.show_boxes({each.box: each.ticked for each in asked})
         self._open_rest.setVisible(any(each.ticked is None for each in asked))
         self.cards.show_boxes(session_id, asked)
@@ -67,14 +65,16 @@ class TurnedBoxes(QWidget):
         self.cards.say("")
 
     def _tick(self, box: Box, ticked: bool) -> None:
-        assert self._session_id
-        tick = partial(running.tick, session_id=self._session_id, box=box, ticked=ticked)
-        self._screen.workspace.write(self._screen, tick)
+        session = self._screen.session()
+        if session:
+            tick = partial(running.tick, session_id=session, box=box, ticked=ticked)
+            self._screen.workspace.write(self._screen, tick)
 
     def _leave_open(self) -> None:
-        assert self._session_id
-        leave_open = partial(boxes.leave_open, session_id=self._session_id)
-        self._screen.workspace.write(self._screen, leave_open, self.cards.begin)
+        session = self._screen.session()
+        if session:
+            leave_open = partial(boxes.leave_open, session_id=session)
+            self._screen.workspace.write(self._screen, leave_open, self.cards.begin)
 
     def _make(self, part: CardPart, deed: Callable[[str], None]) -> None:
         """Of what is just being written on a card."""
@@ -85,6 +85,3 @@ class TurnedBoxes(QWidget):
     def _promise(self, words: str) -> None:
         self.promised.emit(words)
         self.cards.say(_("When you turn back, you read it through together and agree on a date. Then it is a promise."))
-
-    def _session(self) -> UUID | None:
-        return self._session_id

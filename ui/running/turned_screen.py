@@ -50,6 +50,10 @@ class TurnedScreen(Screen):
         self.activateWindow()
         self.stale()
 
+    def session(self) -> UUID | None:
+        """The one it is about, also before that was read."""
+        return self._session_id
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.turned_back.emit()
         super().closeEvent(event)
