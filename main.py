@@ -24,8 +24,11 @@ DOCUMENTS = {
     "ride-along": (*WHOM, "session"),
     "barrier-brief": ("barrier", "names"),
     "everything": ("for",),
+    "pack": (*WHOM, "documents"),
 }
 """Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""
+PARTS = ("agenda", "summary", "summary-file-copy", "plan", "ride-along", "agreement")
+"""What a pack may hold, as `planner.printing.pack` has it."""
 NAMES_ITSELF = "everything"
 """The document that has a name for its file."""
 UNUSABLE = 2
@@ -93,6 +96,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         ))  # fmt: skip
     if asked.command == "print" and asked.output is None and asked.document != NAMES_ITSELF:
         parser.error(_("the following arguments are required: {option}").format(option="--output"))
+    if asked.command == "print" and asked.document != "pack" and len(vars(asked)["for"] or ()) > 1:
+        parser.error(_("Only a pack is for several people: name one, or take --all"))
     return asked
 
 
@@ -138,12 +143,15 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT", help=", ".join(DOCUMENTS))
     parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
     whom = parser.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--for", metavar="NAME-OR-EMAIL", help=_("one salesperson"))
+    once = _("one salesperson; for a pack as often as you like")
+    whom.add_argument("--for", action="append", metavar="NAME-OR-EMAIL", help=once)
     whom.add_argument("--all", action="store_true", help=_("everybody, into a folder"))
     whom.add_argument("--barrier", type=int, metavar="N", help=_("the barrier with this number on the desk"))
     parser.add_argument("--session", type=int, metavar="N", help=_("the session with this number"))
     copies = _("whose copy of a summary; the salesperson's unless named")
     parser.add_argument("--copy", choices=("salesperson", "file", "manager"), help=copies)
+    chosen = _("what a pack holds: some of {names}")
+    parser.add_argument("--documents", type=_parts, metavar="A,B", help=chosen.format(names=", ".join(PARTS)))
     parser.add_argument("--names", action="store_true", help=_("name who met the barrier in its brief"))
     itself = _("where to; only “everything” has a name of its own, in this folder")
     parser.add_argument("--output", type=Path, metavar="FILE.pdf", help=itself)
@@ -152,6 +160,15 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
 
 def _add_today(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_date, metavar="DATE", help=_("the app's day, as 2026-11-23"))
+
+
+def _parts(words: str) -> list[str]:
+    chosen = [word.strip() for word in words.split(",")]
+    unknown = next((word for word in chosen if word not in PARTS), None)
+    if unknown is not None:
+        told = _("{word} is no part of a pack; choose from {names}").format(word=unknown, names=", ".join(PARTS))
+        raise argparse.ArgumentTypeError(told)
+    return chosen
 
 
 def _date(words: str) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from planner.domain.folding import UNFOLDED
+
 PARTICLES = frozenset(
     {"af", "al", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
      "las", "le", "los", "of", "ten", "ter", "van", "von", "zu", "zum", "zur"}
@@ -12,10 +14,6 @@ PARTICLES = frozenset(
 """Words of a name by which nobody is known alone."""
 SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 """How a letter is written where it is not at hand."""
-UNFOLDED = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t"}
-)
-"""Letters that no decomposition takes apart."""
 UNSPACED = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af"
 """Signs of scripts that stand without white between words, as ranges of a regular expression."""
 AROUND = ".,;:()\"'“”‘’"

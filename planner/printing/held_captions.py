@@ -182,6 +182,7 @@ TELLS_NOTHING: Mapping[str, frozenset[str]] = {
     "salespeople": frozenset({"next_number"}),
     "coaching_sessions": frozenset({"zone", "current_item_id"}),
     "hearings": frozenset({"heard_as_id"}),
+    "barriers": frozenset({"gave_escalation", "gave_ask", "gave_company_kind", "gave_next_step"}),
     "barrier_steps": frozenset({"other_id"}),
     "development_plans": frozenset({"previous_id"}),
     "private_texts": frozenset({"subject_id"}),

@@ -21,9 +21,10 @@ from planner.errors import PlannerError
 from planner.language import _, counted
 from planner.storage.store import Db
 from ui import ask, desktop
-from ui.documents.dialog import FRAME, write_file
+from ui.documents.dialog import FRAME
 from ui.documents.passages import PassageList, Place, Term, passage_rows, term_of
 from ui.documents.preview import PreviewPane
+from ui.documents.saving import write_file
 from ui.theme import GRID, Type
 from ui.widgets.card import Card
 from ui.widgets.help_line import HelpLine
