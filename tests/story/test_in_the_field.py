@@ -169,7 +169,7 @@ def agree_on_a_change(desk: Desk) -> None:
 def read_call_debrief(*papers: Path) -> None:
     for path in papers:
         text = text_of(path)
-        for words in ("Call debrief 41", CLIENT, STRENGTH, CHANGE, OWN_VIEW):
+        for words in ("Balance de visita 41", CLIENT, STRENGTH, CHANGE, OWN_VIEW):
             assert words in text, path
         assert PRIVATE not in text
 
