@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
@@ -15,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
 
 from planner.documents import page
-from planner.documents.dates import clock, day
+from planner.documents.dates import clock, day, period
 from planner.documents.held_papers import (
     Because,
     Entry,
@@ -37,11 +36,10 @@ from planner.documents.rows import Row, Section, cell, used
 from planner.documents.style import BODY, FINE, HAIR, HEAD, INK, NOTE, SMALL, TEXT, Grid
 from planner.documents.summary import NOT_HELD
 from planner.documents.words import passages, say, short
-from planner.domain import reasons
 from planner.domain.agenda import ReasonKind
 from planner.domain.blacking_out import BLOCK
 from planner.domain.copy import Copy
-from planner.domain.quarters import period_words
+from planner.domain.dream_client import Fit
 from planner.domain.session import NotHeld
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
@@ -50,8 +48,23 @@ from planner.language import N_, _, counted, spoken
 LEFT, RIGHT = 3, 9
 MOST_PAGES = 5000
 """Nobody can be told to shorten what is held; it is more than decades of coaching fill."""
-MANAGERS_WORDS = (ReasonKind.ANSWERED, ReasonKind.SEEN)
-"""Reasons that are kept as a level, which only the shared words name here."""
+WHY = {
+    ReasonKind.STANDING: N_("every time"),
+    ReasonKind.NEVER_ASKED: N_("not asked before"),
+    ReasonKind.ANSWERED: N_("asked before"),
+    ReasonKind.SEEN: N_("seen in use"),
+    ReasonKind.BARRIER_OPEN: N_("barrier open"),
+    ReasonKind.PROMISE_DUE: N_("promise due"),
+    ReasonKind.PLAN_DUE: N_("plan action due"),
+    ReasonKind.ASKED_FOR: N_("asked for"),
+    ReasonKind.EQUIPMENT_DUE: N_("asked for and due"),
+    ReasonKind.CARRIED: N_("carried over"),
+    ReasonKind.NEXT_TIME: N_("from the list for next time"),
+    ReasonKind.CLIENT: N_("dream client"),
+    ReasonKind.CLIENT_DUE: N_("next step due"),
+}
+"""Why an item was proposed, as both may read it."""
+FITS = {Fit.FITS: N_("fits"), Fit.DOES_NOT: N_("does not fit"), Fit.UNKNOWN: N_("unknown")}
 COPIES = {Copy.SALESPERSON: N_("the salesperson’s"), Copy.FILE: N_("for the file"), Copy.MANAGER: N_("the manager’s")}
 
 
@@ -222,7 +235,8 @@ def _plain(told: Told, pair: Pair) -> str:
     words = _said(told.value, pair)
     if not words or not told.caption:
         return words
-    return _(told.caption) if told.value is True else f"{_(told.caption)}: {words}"
+    caption = _(told.caption)
+    return caption if told.value is True else _("{caption}: {words}").format(caption=caption, words=words)
 
 
 def _moment(when: date | datetime) -> str:
@@ -251,16 +265,14 @@ def _composed(value: Fixed | Numbered | Period | Because) -> str:
         case Numbered():
             return numbered(value)
         case Period():
-            return period_words(value.starts, value.ends)
+            return period(value.starts, value.ends)
     return _why(value)
 
 
 def _why(because: Because) -> str:
-    """Whoever reads it is not the manager: nothing is `yours`, and levels have the words that are shared."""
-    alike = reasons.words(because, because.day, shared=True)
-    if alike or because.why in MANAGERS_WORDS:
-        return alike
-    return reasons.words(replace(because, why_owner=None), because.day, shared=False)
+    """With the words for a level that are shared: whoever reads it is not the manager."""
+    level = because.level.shared_words if because.level else ""
+    return ", ".join(words for words in (_(WHY[because.why]), level, day(because.on)) if words)
 
 
 def _of_one_kind(value: Enum, pair: Pair) -> str:
@@ -271,6 +283,8 @@ def _of_one_kind(value: Enum, pair: Pair) -> str:
             return value.shared_words
         case Copy():
             return _(COPIES[value])
+        case Fit():
+            return _(FITS[value])
         case NotHeld():
             return _(NOT_HELD[value]).format(first=short(pair.first), coach=short(pair.coach))
     return str(getattr(value, "words", value.value))

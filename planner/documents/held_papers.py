@@ -10,9 +10,8 @@ from hashlib import sha256
 from itertools import groupby
 
 from planner.documents.papers import Pair
-from planner.domain.agenda import ItemKind, ReasonKind
+from planner.domain.agenda import ReasonKind
 from planner.domain.blacking_out import Passage, black
-from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.language import _
 
@@ -27,14 +26,11 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Because:
-    """Why something stood on an agenda of a day."""
+    """Why something stood on an agenda."""
 
-    kind: ItemKind
     why: ReasonKind
-    why_on: date | None
-    why_level: Understanding | None
-    why_owner: Side | None
-    day: date
+    on: date | None
+    level: Understanding | None
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class SessionTeller(Teller):
     def _of_session(self, row: Row) -> Iterator[Entry]:
         yield from self._boxes(row["id"])
         for item in self._parts(ITEMS, "session_id", row["id"]):
-            yield from self._item(item, row)
+            yield from self._item(item)
         for call in self._parts(CALLS, "session_id", row["id"]):
             yield from self._call(call)
         for answer in self.held.parts(ANSWERS, "session_id", row["id"]):
@@ -62,7 +62,7 @@ class SessionTeller(Teller):
         for card in self.held.parts(schema.box_cards, "session_id", session_id):
             yield self.entry(schema.box_cards, card, Told("", card["box"]), notes=(Fixed(N_("open box")),))
 
-    def _item(self, row: Row, session: Row) -> Iterator[Entry]:
+    def _item(self, row: Row) -> Iterator[Entry]:
         """With its answer and the note on it. What is about somebody else keeps its place without its title."""
         named = self.held.is_own_client(row["dream_client_id"]) and self.held.is_heard(row["barrier_id"])
         title = (
@@ -70,9 +70,7 @@ class SessionTeller(Teller):
         )
         told = [each for each in self.told(ITEMS, row) if each.caption != WHY]
         if row["why"] is not ReasonKind.NONE:
-            day = self._day(session["starts_at"])
-            why = Because(row["kind"], row["why"], row["why_on"], row["why_level"], row["why_owner"], day)
-            told.insert(0, Told(WHY, why))
+            told.insert(0, Told(WHY, Because(row["why"], row["why_on"], row["why_level"])))
         yield self.entry(ITEMS, row, title, notes=(row["kind"], row["state"]), told=tuple(told))
         for answer in self.held.parts(ANSWERS, "item_id", row["id"]):
             yield self._answer(answer)

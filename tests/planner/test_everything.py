@@ -26,6 +26,7 @@ from planner.domain import barrier_links
 from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.blacking_out import BLOCK
 from planner.domain.commitment import Commitment
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.draft import Draft
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
@@ -34,7 +35,7 @@ from planner.printing.held_rows import NAMED, OF
 from planner.storage import schema
 from planner.storage.columns import Level, Moment
 from planner.storage.store import Db, Store
-from tests import makers
+from tests import catalogues, makers
 from tests.conftest import TODAY
 from tests.planner.documents import reading
 
@@ -345,3 +346,15 @@ def test_a_form_that_was_begun_is_told_in_the_words_that_were_typed(store, ines,
     found = text(pdf(store, ines))
     assert "privateTypedandnotacceptedHalden,byJuneLastchanged" in found
     assert "Foreign" not in found
+
+
+def test_it_is_in_the_person_s_language_from_the_first_word_to_the_last(store, ines):
+    fill(store, ines, OWN)
+    people_table = schema.salespeople
+    german = sql_update(people_table).where(people_table.c.id == ines).values(language=DocumentLanguage.GERMAN)
+    store.write(lambda db: db.execute(german))
+    found = text(pdf(store, ines))
+    assert "AlleDatenübereinePerson" in found
+    said = {str(each.id): str(each.string) for each in catalogues.read("de") if isinstance(each.id, str) and each.id}
+    told = [words for words, there in said.items() if len(words) > 9 and words.lower() not in there.lower()]
+    assert [words for words in told if reading.squeezed(words) in found] == []

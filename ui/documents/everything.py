@@ -281,7 +281,8 @@ class EverythingDialog(QDialog):
 def _load(db: Db, salesperson_id: UUID, workspace: Workspace) -> Held:
     paper = printing.everything(db, salesperson_id, workspace.clock.now(), workspace.name)
     name = printing.file_name("everything", people.salesperson(db, salesperson_id))
-    return Held(paper, printing.others(db, salesperson_id), printing.sheet(db), name, tuple(spots(paper)))
+    sheet = replace(printing.sheet(db), language=paper.pair.language.spoken)
+    return Held(paper, printing.others(db, salesperson_id), sheet, name, tuple(spots(paper)))
 
 
 def _pages(held: Held, some: Sequence[Passage], progress: Progress) -> bytes | None:
