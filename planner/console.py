@@ -20,6 +20,7 @@ from planner.copies import Copy
 from planner.domain.salesperson import Salesperson
 from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
+from planner.printing import Written
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
@@ -93,16 +94,18 @@ def _list_people(store: Store) -> int:
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
     if asked.barrier is not None:
-        _write(asked.output, _brief(store, asked))
+        _write_one(asked.output, _brief(store, asked))
         return 0
     known = store.read(people.active)
     if not asked.all:
-        _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
+        _write_one(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
         return 0
     papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
-    _write_all(asked.output, papers)
+    _write_all(asked.output, {name: paper.content for name, paper in papers.items()})
+    for name, paper in papers.items():
+        _warn(name, paper)
     if without:
         print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
     return 0
@@ -110,34 +113,47 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
 
 def _papers(
     store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]
-) -> tuple[Mapping[str, bytes], Sequence[str]]:
+) -> tuple[Mapping[str, Written], Sequence[str]]:
     """All are drawn before any is written; beside them the names of those who have no such document."""
-    papers: dict[str, bytes] = {}
+    papers: dict[str, Written] = {}
     without = []
     for person in known:
         try:
-            content = _document(store, asked, person)
+            paper = _document(store, asked, person)
         except printing.NothingToPrint:
             without.append(person.name)
             continue
         name = printing.file_name(asked.document, person)
         if name in papers:
             name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
-        papers[name] = content
+        papers[name] = paper
     return papers, without
 
 
-def _brief(store: Store, asked: argparse.Namespace) -> bytes:
+def _brief(store: Store, asked: argparse.Namespace) -> Written:
     barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
     today = store.clock.today()
     paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
-    return printing.document(paper, store.read(printing.sheet))
+    return printing.written(paper, store.read(printing.sheet))
 
 
-def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
+def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> Written:
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
+
+
+def _write_one(path: Path, paper: Written) -> None:
+    _write(path, paper.content)
+    _warn(path.name, paper)
+
+
+def _warn(name: str, paper: Written) -> None:
+    """Of signs that cannot be shown, also where the terminal cannot show them either."""
+    if paper.warning:
+        if isinstance(sys.stderr, TextIOWrapper):
+            sys.stderr.reconfigure(errors="backslashreplace")
+        print(f"{name}: {paper.warning}", file=sys.stderr)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from io import BytesIO
 from typing import Protocol, TypeVar
+from unicodedata import category
 from uuid import UUID
 
 from planner import people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
+from planner.documents.lacking import Lacking, sentence
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
@@ -46,7 +48,20 @@ class Read(Protocol):
 class Write(Protocol):
     """What each of those modules calls `write`."""
 
-    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> None: ...
+    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> Sequence[Lacking]: ...
+
+
+@dataclass(frozen=True)
+class Written:
+    """The bytes of a PDF, and the signs that print as a mark in it because no font has them."""
+
+    content: bytes
+    lacking: Sequence[Lacking] = ()
+
+    @property
+    def warning(self) -> str:
+        """What to know before it is printed; mostly nothing."""
+        return sentence(self.lacking)
 
 
 @dataclass(frozen=True)
@@ -80,20 +95,30 @@ def sheet(db: Db) -> Sheet:
 
 
 def document(paper: Values, on: Sheet) -> bytes:
+    """The PDF of a paper alone."""
+    return written(paper, on).content
+
+
+def written(paper: Values, on: Sheet) -> Written:
     """The PDF of a paper. Takes a while: for an errand. Raises TooLong."""
     module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
-    write(file, paper, on)
-    return file.getvalue()
+    lacking = write(file, paper, on)
+    return Written(file.getvalue(), lacking)
 
 
-def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
-    """The PDF of a document of that name; the copy matters to a summary alone."""
-    return document(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
+def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> Written:
+    """The document of that name; the copy matters to a summary alone."""
+    return written(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
 
 
 def file_name(name: str, person: Salesperson) -> str:
     """`plan-Ines-Duarte.pdf`: signs that a file system may refuse become dashes."""
-    whose = re.sub(r"[^\w]+", "-", person.name).strip("-")[:80]
+    whose = re.sub("-+", "-", "".join(sign if _is_of_a_word(sign) else "-" for sign in person.name)).strip("-")[:80]
     return f"{name}-{whose or person.id}.pdf"
+
+
+def _is_of_a_word(sign: str) -> bool:
+    """Vowels that are written on other letters are too."""
+    return sign.isalnum() or sign == "_" or category(sign)[0] == "M"
