@@ -90,6 +90,13 @@ def test_the_pages_show_what_is_typed(qtbot, screen):
     assert headline(screen).hasFocus()
 
 
+def test_a_sign_that_no_font_has_is_told_over_the_pages_until_it_is_gone(qtbot, screen):
+    headline(screen).insert("Ask \U0010fffd")
+    qtbot.waitUntil(lambda: "U+10FFFD on page 1" in screen._preview.pane.warning())
+    qtbot.keyClick(headline(screen), Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: screen._preview.current and screen._preview.pane.warning() == "")
+
+
 def test_only_typing_on_puts_the_pages_off_not_what_was_stored_meanwhile(qtbot, screen):
     qtbot.waitUntil(lambda: screen._preview.current)
     timer = screen._preview._timer
