@@ -10,9 +10,10 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.textsplit import ALL_CANNOT_END, ALL_CANNOT_START
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.documents.embedding import Embedded, embedded
+from planner.documents.embedding import Embedded, embedded, hexadecimal
+from planner.documents.faces import Face
 from planner.documents.rtl import visual
-from planner.documents.shaping import Atom
+from planner.documents.shaping import Atom, Glyph
 
 Line = list[Atom]
 WITHOUT_WHITE = (
@@ -64,6 +65,16 @@ def narrowest(atoms: Sequence[Atom]) -> float:
 def width_of(line: Sequence[Atom]) -> float:
     """Without the white at its end."""
     return sum(atom.width for atom in _without_end(line))
+
+
+def depth(line: Sequence[Atom]) -> int:
+    """How far its glyphs reach under the line."""
+    return max((_under(atom.face, glyph) for atom in line for glyph in atom.glyphs), default=0)
+
+
+def _under(face: Face, glyph: Glyph) -> int:
+    extents = face.font.get_glyph_extents(glyph.number)
+    return -glyph.up - extents.y_bearing - extents.height if extents else 0
 
 
 def _end(atoms: Sequence[Atom], start: int, width: float) -> int:
@@ -164,14 +175,24 @@ class Pen:
             self._end_array()
             self._font = font
             self._code.append(f"/{font.name} {fp_str(size)} Tf")
-        for glyph in atom.glyphs:
+        if _tells_itself(atom):
+            self._set(atom.glyphs, font, size)
+        else:
+            self._end_array()
+            self._code.append(f"/Span << /ActualText <FEFF{hexadecimal(atom.letters)}> >> BDC")
+            self._set(atom.glyphs, font, size)
+            self._end_array()
+            self._code.append("EMC")
+        self._here += atom.width
+
+    def _set(self, glyphs: Sequence[Glyph], font: Embedded, size: float) -> None:
+        for glyph in glyphs:
             self._rise(glyph.up, size)
             right = self._here + glyph.right
             if right != self._at:
                 self._array.append(str(self._at - right))
             self._array.append(f"<{font.code(glyph.number, glyph.letters):04X}>")
             self._at = right + font.width(glyph.number)
-        self._here += atom.width
 
     def finished(self) -> str:
         self._rise(0, 0)
@@ -188,3 +209,13 @@ class Pen:
         if self._array:
             self._code.append(f"[{''.join(self._array)}] TJ")
             self._array = []
+
+
+def _tells_itself(atom: Atom) -> bool:
+    """Whether readers of PDFs get the letters in their order from the glyphs alone; if not, they are told in words.
+
+    Words from right to left are not: readers turn round what they are told, too.
+    """
+    if atom.level % 2:
+        return all(glyph.letters for glyph in atom.glyphs)
+    return len(atom.glyphs) < 2

@@ -112,7 +112,7 @@ class Embedded:
         return bytes(part.blob.data if self.outlines == "glyf" else part.reference_table("CFF ").data)
 
     def _letters(self) -> str:
-        entries = iter(f"<{code:04X}> <{_hex(letters)}>" for (_glyph, letters), code in self._codes.items())
+        entries = iter(f"<{code:04X}> <{hexadecimal(letters)}>" for (_glyph, letters), code in self._codes.items())
         blocks = []
         while some := list(islice(entries, MANY)):
             blocks.append("\n".join((f"{len(some)} beginbfchar", *some, "endbfchar")))
@@ -130,7 +130,7 @@ def embedded(canvas: Canvas, face: Face) -> Embedded:
     return font
 
 
-def _hex(letters: str) -> str:
+def hexadecimal(letters: str) -> str:
     return letters.encode("utf-16-be", "replace").hex().upper()
 
 

@@ -92,7 +92,8 @@ class _Writer:
             (_("Stepping in"), call.stepping_in),
         ):
             if words.strip() or not call.debriefed:
-                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, words if words.strip() else Room(1)))
+                said = say(who) if words is who else words if words.strip() else Room(1)
+                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, said))
 
     def _to_watch(self, call: CallPaper) -> Section:
         """What one sees at each level, and boxes for both; the salesperson ticks first."""

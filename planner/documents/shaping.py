@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -24,6 +25,17 @@ CLUSTER = re.compile(f"[\U0001f1e6-\U0001f1ff]{{2}}|[^{WITHOUT_INK}][{WITHOUT_IN
 JOINING = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff]")
 WHITE = re.compile("[ \t\u1680\u2000-\u200a\u205f]+")
 INK = re.compile(f"[^{WITHOUT_INK}]+")
+
+
+class Way(Enum):
+    """Which way a line runs as a whole."""
+
+    OWN = auto()
+    """As it begins: what somebody wrote."""
+    MOSTLY = auto()
+    """As it begins, if it goes on so: a name alone, but not a name that begins a sentence of the document's."""
+    DOCUMENT = auto()
+    """From left to right, as the document does."""
 
 
 class Glyph(NamedTuple):
@@ -67,15 +79,11 @@ class _Run(NamedTuple):
     script: str
 
 
-def atoms(parts: Sequence[tuple[str, str]], own: bool = False) -> list[Atom]:
-    """Of words, each part in its font; a line end begins a paragraph with a direction of its own.
-
-    What somebody wrote is their `own` and runs as it begins; a name that begins a sentence of the document's does not
-    turn it round.
-    """
+def atoms(parts: Sequence[tuple[str, str]], way: Way = Way.MOSTLY) -> list[Atom]:
+    """Of words, each part in its font; a line end begins a paragraph with a direction of its own."""
     found: list[Atom] = []
     for number, line in enumerate(_lines(parts)):
-        made = _line_atoms(line, own)
+        made = _line_atoms(line, way)
         if made and number:
             made[0].after_line_end = True
         found += made
@@ -93,7 +101,7 @@ def _lines(parts: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
     yield line
 
 
-def _line_atoms(parts: Sequence[tuple[str, str]], own: bool) -> list[Atom]:
+def _line_atoms(parts: Sequence[tuple[str, str]], way: Way) -> list[Atom]:
     """An empty line is one blank, so that it keeps its place."""
     parts = [(WHITE.sub(" ", words), font) for words, font in parts]
     parts[0] = (parts[0][0].lstrip(" "), parts[0][1])
@@ -101,7 +109,7 @@ def _line_atoms(parts: Sequence[tuple[str, str]], own: bool) -> list[Atom]:
         parts = [(" ", parts[0][1])]
     clusters = [cluster for words, font in parts for cluster in _clusters(words, font)]
     words = "".join(cluster.signs for cluster in clusters)
-    base = int(runs_right_to_left(words, mostly=not own))
+    base = int(way is not Way.DOCUMENT and runs_right_to_left(words, mostly=way is Way.MOSTLY))
     found: list[Atom] = []
     place = 0
     each = levels(words, base)
@@ -180,10 +188,10 @@ def _shape(run: _Run, clusters: Sequence[_Cluster], base: int) -> list[Atom]:
 
 
 def _add(atom: Atom, glyphs: Sequence[tuple[Any, Any]], letters: str) -> None:
-    """The widest glyph has the letters: the others stand on it, and who looks for words goes by widths."""
-    widest = max(at.x_advance for _info, at in glyphs)
+    """The first glyph that takes width has the letters: who looks for words in a PDF goes by widths."""
+    marks_alone = not any(at.x_advance for _info, at in glyphs)
     for info, at in glyphs:
-        told, letters = (letters, "") if at.x_advance == widest else ("", letters)
+        told, letters = (letters, "") if at.x_advance or marks_alone else ("", letters)
         up = max(-HIGHEST, min(HIGHEST, at.y_offset))
         atom.glyphs.append(Glyph(info.codepoint, atom.width + at.x_offset, up, told))
         atom.width += at.x_advance

@@ -16,11 +16,11 @@ from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import ParaLines
 from reportlab.platypus.paraparser import ParaFrag
 
-from planner.documents.breaking import draw, evened, lines, narrowest, width_of
+from planner.documents.breaking import depth, draw, evened, lines, narrowest, width_of
 from planner.documents.fonts import SIGNS
 from planner.documents.lacking import note
-from planner.documents.shaping import MARK, Atom, atoms, begin_of_letter
-from planner.documents.style import BODY, baseline
+from planner.documents.shaping import MARK, Atom, Way, atoms, begin_of_letter
+from planner.documents.style import BODY, TITLE, baseline
 
 LONGEST = 2000
 """Letters of one paragraph: ReportLab's time grows with the square of them."""
@@ -33,6 +33,8 @@ STEP = 0.04
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 WITHOUT_WIDTH = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+CLOSE = 0.25
+"""Of the font size, the white under a line from which on tails of any script have room."""
 SHAPED = 2
 """What kind of lines they are; ReportLab's are 0 and 1."""
 JOINERS = re.compile("[\u061c\u200c-\u200f\U000e0020-\U000e007f]")
@@ -61,7 +63,7 @@ def say(words: str, style: ParagraphStyle = BODY, own: bool = False) -> Words:
     """
     words = clean(words[:LONGEST] + "…" if len(words) > LONGEST else words)
     if _lacking(words, style.fontName):
-        return Shaped(atoms([(words, style.fontName)], own), style, own)
+        return Shaped(atoms([(words, style.fontName)], Way.OWN if own else Way.MOSTLY), style, own)
     if "\n" in words:
         return Words(_markup(words), style)
     return Words("", style, frags=[_frag(style).clone(text=words)])
@@ -73,12 +75,12 @@ def passages(words: str, style: ParagraphStyle = BODY) -> list[Words]:
 
 
 def display(words: str, style: ParagraphStyle) -> list[Words]:
-    """A few words in lines of even length; whole pages of them are set as text."""
+    """A few words in lines of even length; whole pages of them are set as text. A title stands at the left always."""
     if len(words) > SHORT:
         return passages(words)
     words = clean(words)
     if _lacking(words, style.fontName):
-        return [Shaped(atoms([(words, style.fontName)], own=True), style, own=True, even=True)]
+        return [Shaped(atoms([(words, style.fontName)]), style, own=style is not TITLE, even=True)]
     return [Display(_markup(words), style)]
 
 
@@ -86,7 +88,7 @@ def pair(strong: str, words: str, first: ParagraphStyle, style: ParagraphStyle) 
     """Two texts on one line, the first in another face."""
     strong, words = clean(strong), clean(words)
     if _lacking(strong, first.fontName) or _lacking(words, style.fontName):
-        return Shaped(atoms([(strong, first.fontName), (f" · {words}", style.fontName)]), style)
+        return Shaped(atoms([(strong, first.fontName), (f" · {words}", style.fontName)], Way.DOCUMENT), style)
     return Words(f'<font name="{first.fontName}">{_markup(strong)}</font> · {_markup(words)}', style)
 
 
@@ -230,7 +232,12 @@ class Shaped(Words):
         if self.even and len(found) > 1:
             found = evened(self.atoms, room, STEP)
         self.lines, self.blPara = found, ParaLines(kind=SHAPED, lines=found)
-        self.width, self.height = width, len(found) * self.style.leading
+        self.width, self.height = width, len(found) * self.style.leading + self._below(found[-1])
+
+    def _below(self, line: Sequence[Atom]) -> float:
+        """White for tails that would touch the next line, where lines are set close."""
+        size, under = self.style.fontSize, self.style.leading - self.style.fontSize
+        return max(0.0, depth(line) * size / 1000 - under) if under < size * CLOSE else 0.0
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
         """By the rules of ReportLab's paragraphs: at least two lines on either side."""

@@ -37,8 +37,6 @@ from tests.planner.documents.test_pages import _filled
 
 NOWHERE = "\U0010fffd"
 """For private use: a font that has it would be a strange one."""
-PLACED_ABOVE = ("thai", "hebrew")
-"""What poppler puts in another order: marks that stand between letters, words that run the other way."""
 
 
 @pytest.fixture
@@ -122,7 +120,7 @@ class TestAScript:
             assert clean(words).startswith(cut.removesuffix("…"))
 
 
-@pytest.mark.parametrize("script", ["greek", "devanagari", "chinese", "japanese", "korean", "emoji"])
+@pytest.mark.parametrize("script", ["greek", "thai", "devanagari", "chinese", "japanese", "korean", "emoji"])
 def test_what_runs_from_left_to_right_is_found_as_it_was_typed(script, tmp_path: Path):
     typed = squeezed(clean(SCRIPTS[script]))
     content = drawn(SCRIPTS[script])
@@ -221,9 +219,22 @@ def test_display_lines_are_even_in_any_script():
     assert [len(line) for line in even.lines] != [40, 1]
 
 
-def test_two_faces_share_a_line():
-    both = pair("محمد", "Development plan", HEAD, SMALL)
-    assert both.getPlainText() == "محمد · Development plan"
+def test_whose_page_it_is_stands_before_what_it_is():
+    both = pair("محمد بن عبد الله العربي", "Plan", HEAD, SMALL)
+    assert both.getPlainText() == "محمد بن عبد الله العربي · Plan"
+    both.wrap(300, 12)
+    assert {atom.base for atom in both.lines[0]} == {0}
+
+
+def test_a_promise_is_not_turned_by_the_name_of_who_made_it(tmp_path: Path):
+    (words,) = display("محمد: Reference list to the client", HEAD)
+    words.wrap(300, 100)
+    assert words.lines[0][0].base == 0
+
+
+def test_the_letters_of_joined_words_are_told_where_glyphs_cannot_tell_them():
+    content = drawn("سارة في ที่ปู่")
+    assert PdfReader(BytesIO(content)).pages[0].get_contents().get_data().count(b"/ActualText") >= 3
 
 
 class TestASignThatNoFontHas:
