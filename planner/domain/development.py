@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
+from planner.domain.copy import Copy
 from planner.domain.record import Record
 from planner.domain.sides import Side
 from planner.errors import Refused
@@ -240,11 +241,15 @@ class DevelopmentPlan(Record):
 
 @dataclass(eq=False, kw_only=True)
 class PrintedDocument(Record):
-    """The bytes that were printed, with the code that stands in the foot of every page."""
+    """The bytes that were printed, with the code that stands in the foot of every page.
 
-    salesperson_id: UUID
+    What is about nobody, a barrier brief, has no salesperson; `copy` is there for documents of several copies.
+    """
+
+    salesperson_id: UUID | None
     subject_id: UUID
     document: str
     code: str
     printed_at_version: int
     content: bytes
+    copy: Copy | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from uuid import UUID
 
 from planner.domain.record import Record
 from planner.errors import Refused
@@ -22,6 +23,7 @@ class _Preferred:
     `week_starts` counts from Monday 0; `fiscal_month` is the month 1-12 in which the year's first quarter begins.
     `summary_signatures` puts attendance and signature lines under summaries for the file and the manager.
     `sales_force_hours` is how many of the `week_hours` the manager means to give to the sales force.
+    `accent` is the colour of documents as `#RRGGBB`; empty for the planner's own.
     """
 
     name: str = ""
@@ -38,6 +40,7 @@ class _Preferred:
     summary_signatures: bool = False
     week_hours: int = 40
     sales_force_hours: int = 20
+    accent: str = ""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -50,6 +53,14 @@ class CoachingManager(Record, _Preferred):
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.split() else ""
+
+
+@dataclass(eq=False, kw_only=True)
+class Logo(Record):
+    """The company's sign on paper, as the bytes of a PNG, JPEG or SVG."""
+
+    manager_id: UUID
+    content: bytes
 
 
 @dataclass

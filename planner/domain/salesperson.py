@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.record import Record
 from planner.errors import Refused
 from planner.language import _
@@ -18,7 +19,8 @@ NEW_FOR = timedelta(days=90)
 
 @dataclass(eq=False, kw_only=True)
 class Salesperson(Record):
-    """`cadence_days` is the time between two one-on-ones; `next_number` is the number that the next session gets."""
+    """`cadence_days` is the time between two one-on-ones; `next_number` is the number that the next session gets;
+    documents for them are written in `language`."""
 
     manager_id: UUID
     name: str
@@ -32,6 +34,7 @@ class Salesperson(Record):
     away_until: date | None = None
     archived_on: date | None = None
     next_number: int = 1
+    language: DocumentLanguage = DocumentLanguage.ENGLISH
     round_began_at: datetime | None = None
     """When a round of skill ratings was last begun by hand; otherwise each quarter is one."""
 
@@ -66,6 +69,7 @@ class Details:
     usual_minutes: int = 45
     usual_place: str = ""
     away_until: date | None = None
+    language: DocumentLanguage = DocumentLanguage.ENGLISH
 
 
 EMAIL = re.compile(r"[^@\s,;:<>\"()\[\]\\]+@[^@\s,;:<>\"()\[\]\\.]+(\.[^@\s,;:<>\"()\[\]\\.]+)+")

@@ -96,9 +96,10 @@ def table(name: str, *columns: Column[object] | UniqueConstraint | Index) -> Tab
     )
 
 
-def of(whose: str, index: bool = True) -> Column[object]:
-    """Whose it is: a reference that the record cannot be without."""
-    return Column(f"{_singular(whose)}_id", ForeignKey(f"{whose}.id", ondelete="CASCADE"), nullable=False, index=index)
+def of(whose: str, index: bool = True, nullable: bool = False) -> Column[object]:
+    """Whose it is: a reference, and the record goes with what it names."""
+    erased_with = ForeignKey(f"{whose}.id", ondelete="CASCADE")
+    return Column(f"{_singular(whose)}_id", erased_with, nullable=nullable, index=index)
 
 
 def about(what: str, name: str = "", index: bool = False) -> Column[object]:

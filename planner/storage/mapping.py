@@ -27,8 +27,9 @@ from planner.domain.dream_client import ClientFit, Criterion, DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import CallRating, FieldCall
 from planner.domain.figure import Figure
+from planner.domain.filled_sheet import FilledSheet
 from planner.domain.five_boxes import AgreementLine, BoxCard, Unfolding, WorkingAgreement
-from planner.domain.manager import CoachingManager
+from planner.domain.manager import CoachingManager, Logo
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer, Question, Topic
 from planner.domain.private import PrivateText
@@ -40,6 +41,7 @@ from planner.storage import schema
 
 TABLES: dict[type[Record], Table] = {
     CoachingManager: schema.managers,
+    Logo: schema.logos,
     Salesperson: schema.salespeople,
     Topic: schema.topics,
     PlaybookAnswer: schema.playbook_answers,
@@ -80,6 +82,7 @@ TABLES: dict[type[Record], Table] = {
     Answer: schema.answers,
     PrivateText: schema.private_texts,
     PrintedDocument: schema.printed_documents,
+    FilledSheet: schema.filled_sheets,
     Draft: schema.drafts,
 }
 """Which table keeps which class."""

@@ -14,12 +14,15 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     and_,
+    func,
 )
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus, CompanyKind, Verdict
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.copy import Copy
 from planner.domain.development import ActionKind, ActionState, GoalResult, PlanState, SignOff
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.dream_client import Fit
 from planner.domain.equipping import EquipmentKind, EquipmentStatus
 from planner.domain.field_call import FieldRole
@@ -49,8 +52,11 @@ managers = table(
     yes_no("summary_signatures"),
     number("week_hours", 40),
     number("sales_force_hours", 20),
+    line("accent"),
     yes_no("sample"),
 )
+
+logos = table("logos", of("managers"), Column("content", LargeBinary, nullable=False))
 
 salespeople = table(
     "salespeople",
@@ -66,6 +72,7 @@ salespeople = table(
     day("away_until", nullable=True),
     day("archived_on", nullable=True),
     number("next_number", 1),
+    state("language", DocumentLanguage),
     Column("round_began_at", Moment),
 )
 
@@ -151,6 +158,7 @@ barriers = table(
     day("escalated_on", nullable=True),
     words("ask"),
     about("barriers", "linked_to_id", index=True),
+    *(yes_no(f"gave_{what}") for what in ("escalation", "ask", "company_kind", "next_step")),
     about("commitments"),
     Index(None, "status", "first_heard"),
 )
@@ -467,13 +475,17 @@ private_texts = table(
 
 printed_documents = table(
     "printed_documents",
-    of("salespeople"),
+    of("salespeople", nullable=True),
     Column("subject_id", Uuid, nullable=False, index=True),
     line("document"),
     line("code"),
     number("printed_at_version"),
     Column("content", LargeBinary, nullable=False),
+    state("copy", Copy, nullable=True),
+    Index(None, "code"),
 )
+
+filled_sheets = table("filled_sheets", of("coaching_sessions"), line("digest"), words("answers"))
 
 drafts = table("drafts", Column("form", String(400), nullable=False, unique=True), words("body"))
 
@@ -481,3 +493,8 @@ drafts = table("drafts", Column("form", String(400), nullable=False, unique=True
 def alive(*tables: Table) -> ColumnElement[bool]:
     """Only what is not in the trash: every question that is put to the tables by hand names it."""
     return and_(*(each.c.deleted_at.is_(None) for each in tables))
+
+
+def by_name(column: ColumnElement[str]) -> ColumnElement[str]:
+    """What every list by name is ordered by: whatever the accents and capitals, as `functions` teaches the database."""
+    return func.folded(column, type_=String)

@@ -48,6 +48,7 @@ ROW_OF = {
         ("client", "objective", "stepping_in", "own_view", "strengths", "changes"), Content.SHARED
     ),
     "figures": dict.fromkeys(("name", "unit", "target", "result"), Content.FIGURES),
+    "filled_sheets": {"answers": Content.SHARED, "digest": Content.SHARED},
     "goals": {"text": Content.SHARED, "measure": Content.SHARED},
     "next_times": {"text": Content.NOTES},
     "observations": {"text": Content.UNSHARED},

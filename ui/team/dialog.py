@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner import people, trash
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.salesperson import Details, Salesperson
 from planner.language import _
 from planner.people import Known
@@ -18,7 +19,7 @@ from planner.storage.store import Db
 from ui.form_dialog import FormDialog
 from ui.theme import Type
 from ui.widgets.form import Field
-from ui.widgets.inputs import DayInput, LineInput, NotesInput, NumberInput
+from ui.widgets.inputs import ChoiceInput, DayInput, LineInput, NotesInput, NumberInput
 from ui.widgets.layout import IconLabel, across
 from ui.widgets.private import private_paragraph
 from ui.widgets.text import Text
@@ -100,6 +101,7 @@ def _fields(today: date) -> list[Field]:
         Field("cadence_days", _("A session every"), NumberInput(0, 999, _(" days"))),
         Field("usual_minutes", _("Usual length"), NumberInput(0, 999, _(" min"), step=5)),
         Field("started_on", _("Started on"), DayInput(today, past=True)),
+        Field("language", _("Documents in"), ChoiceInput([(each, each.words) for each in DocumentLanguage])),
         Field("away_until", _("Away until"), DayInput(today), _("The first day back; the reason is not kept.")),
         Field("about", "", NotesInput(lines=3)),
     ]
