@@ -24,10 +24,10 @@ STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """What letters and numbers count as for the neutral signs beside them."""
 
 
-def runs_right_to_left(words: str, mostly: bool = False) -> bool:
-    """By the first letter that runs either way; `mostly` asks besides that no more letters run the other way."""
+def runs_right_to_left(words: str, least: float = 0.0) -> bool:
+    """By the first letter that runs either way; besides, at least that share of all letters must run so."""
     ways = [kind != "L" for kind in map(bidirectional, words) if kind in ("L", "R", "AL")]
-    return bool(ways) and ways[0] and (not mostly or 2 * sum(ways) >= len(ways))
+    return bool(ways) and ways[0] and sum(ways) >= least * len(ways)
 
 
 def levels(words: str, base: int) -> list[int]:

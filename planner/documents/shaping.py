@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import category, name
 
@@ -28,14 +29,16 @@ INK = re.compile(f"[^{WITHOUT_INK}]+")
 
 
 class Way(Enum):
-    """Which way a line runs as a whole."""
+    """When a line runs from right to left as a whole: if it begins so and such a share of its letters goes on so."""
 
-    OWN = auto()
-    """As it begins: what somebody wrote."""
-    MOSTLY = auto()
-    """As it begins, if it goes on so: a name alone, but not a name that begins a sentence of the document's."""
-    DOCUMENT = auto()
-    """From left to right, as the document does."""
+    OWN = 0.0
+    """What somebody wrote."""
+    MOSTLY = 0.5
+    """What somebody wrote, or the document after a name."""
+    ALONE = 1.0
+    """What the document says, or a name alone."""
+    DOCUMENT = 2.0
+    """Never: several things side by side, in their order."""
 
 
 class Glyph(NamedTuple):
@@ -79,7 +82,7 @@ class _Run(NamedTuple):
     script: str
 
 
-def atoms(parts: Sequence[tuple[str, str]], way: Way = Way.MOSTLY) -> list[Atom]:
+def atoms(parts: Sequence[tuple[str, str]], way: Way = Way.ALONE) -> list[Atom]:
     """Of words, each part in its font; a line end begins a paragraph with a direction of its own."""
     found: list[Atom] = []
     for number, line in enumerate(_lines(parts)):
@@ -109,19 +112,20 @@ def _line_atoms(parts: Sequence[tuple[str, str]], way: Way) -> list[Atom]:
         parts = [(" ", parts[0][1])]
     clusters = [cluster for words, font in parts for cluster in _clusters(words, font)]
     words = "".join(cluster.signs for cluster in clusters)
-    base = int(way is not Way.DOCUMENT and runs_right_to_left(words, mostly=way is Way.MOSTLY))
+    base = int(runs_right_to_left(words, way.value))
     found: list[Atom] = []
-    place = 0
-    each = levels(words, base)
-    runs = []
-    script = ""
-    for cluster in clusters:
-        script = _script(cluster.signs[0]) or script
-        runs.append(_Run(cluster.face, each[place], script))
-        place += len(cluster.signs)
-    for run, some in groupby(zip(runs, clusters, strict=True), key=lambda pair: pair[0]):
+    for run, some in groupby(zip(_runs(clusters, levels(words, base)), clusters, strict=True), key=itemgetter(0)):
         found += _shape(run, [cluster for _run, cluster in some], base)
     return found
+
+
+def _runs(clusters: Sequence[_Cluster], levels: Sequence[int]) -> Iterator[_Run]:
+    """For each cluster the run that it is of; the levels are those of its signs."""
+    place, script = 0, ""
+    for cluster in clusters:
+        script = _script(cluster.signs[0]) or script
+        yield _Run(cluster.face, levels[place], script)
+        place += len(cluster.signs)
 
 
 def _clusters(words: str, font: str) -> Iterator[_Cluster]:

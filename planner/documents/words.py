@@ -63,7 +63,7 @@ def say(words: str, style: ParagraphStyle = BODY, own: bool = False) -> Words:
     """
     words = clean(words[:LONGEST] + "…" if len(words) > LONGEST else words)
     if _lacking(words, style.fontName):
-        return Shaped(atoms([(words, style.fontName)], Way.OWN if own else Way.MOSTLY), style, own)
+        return Shaped(atoms([(words, style.fontName)], Way.OWN if own else Way.ALONE), style, own)
     if "\n" in words:
         return Words(_markup(words), style)
     return Words("", style, frags=[_frag(style).clone(text=words)])
@@ -80,7 +80,7 @@ def display(words: str, style: ParagraphStyle) -> list[Words]:
         return passages(words)
     words = clean(words)
     if _lacking(words, style.fontName):
-        return [Shaped(atoms([(words, style.fontName)]), style, own=style is not TITLE, even=True)]
+        return [Shaped(atoms([(words, style.fontName)], Way.MOSTLY), style, own=style is not TITLE, even=True)]
     return [Display(_markup(words), style)]
 
 
@@ -223,7 +223,8 @@ class Shaped(Words):
     """Words of any script: set by `shaping` where ReportLab would show boxes, loose letters or the wrong order."""
 
     def __init__(self, shaped: Sequence[Atom], style: ParagraphStyle, own: bool = False, even: bool = False) -> None:
-        super().__init__("", style, frags=[_frag(style).clone(text="".join(atom.letters for atom in shaped))])
+        typed = "".join("\n" * atom.after_line_end + atom.letters for atom in shaped)
+        super().__init__("", style, frags=[_frag(style).clone(text=typed)])
         self.atoms, self.own, self.even = shaped, own, even
 
     def _fill(self, width: float, height: float) -> None:

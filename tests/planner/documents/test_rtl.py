@@ -42,8 +42,10 @@ def test_the_first_letter_decides_and_numbers_and_signs_do_not():
 
 
 def test_a_name_does_not_turn_a_sentence_round():
-    assert runs_right_to_left("אבגדה Ltd", mostly=True)
-    assert not runs_right_to_left("אבג’s own ambition", mostly=True)
+    assert runs_right_to_left("אבגדה Ltd", 0.5)
+    assert not runs_right_to_left("אבג’s own ambition", 0.5)
+    assert runs_right_to_left("אבג, דה!", 1)
+    assert not runs_right_to_left("אבגדהוזח will", 1)
 
 
 def test_marks_run_with_their_letter():
