@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.style import ACCENT, BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
-from planner.documents.words import say, short, wide
+from planner.documents.words import line_width, say, short
 from planner.language import _
 
 RULED = 2 * LINE  # handwriting needs 8.5 mm a line
@@ -140,7 +140,7 @@ class Tick(Drawn):
         x, line = 0.0, 1
         self.places: list[tuple[float, int]] = []
         for word in self.words:
-            needed = self.BOX + wide(word.getPlainText(), SMALL)
+            needed = self.BOX + line_width(word.getPlainText(), SMALL)
             if x and x + needed > width:
                 x, line = 0.0, line + 1
             word.wrap(width, LINE)

@@ -32,7 +32,7 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.words import clean, clipped, pair, say, wide
+from planner.documents.words import clean, clipped, line_width, pair, say
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
 from planner.language import _, speaking
@@ -109,7 +109,7 @@ def _foot(imprint: Imprint, canvas: Canvas, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
     room = grid.span(TEXT - 2)
     whose = clipped(imprint.whose, WHOSE, room * MOST_NAME)
-    what = clipped(imprint.what, SMALL, room - wide(f"{whose} · ", WHOSE))
+    what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
     _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
     _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
     canvas.saveState()

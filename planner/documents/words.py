@@ -104,16 +104,16 @@ def clipped(words: str, style: ParagraphStyle, width: float) -> str:
     taken = sum(each for _letter, each in letters)
     if taken <= width:
         return words
-    taken += wide("…", style)
+    taken += line_width("…", style)
     while letters:
         taken -= letters.pop()[1]
         cut = "".join(letter for letter, _each in letters).rstrip() + "…"
-        if taken <= width and wide(cut, style) <= width:  # letters may stand farther apart than in other company
+        if taken <= width and line_width(cut, style) <= width:  # letters may stand farther apart than in other company
             return cut
     return "…"
 
 
-def wide(words: str, style: ParagraphStyle) -> float:
+def line_width(words: str, style: ParagraphStyle) -> float:
     """The width of words on one line."""
     if _lacking(words, style.fontName):
         return sum(each for _letter, each in _measured(words, style))
@@ -123,7 +123,7 @@ def wide(words: str, style: ParagraphStyle) -> float:
 def _measured(words: str, style: ParagraphStyle) -> list[tuple[str, float]]:
     """What cannot be taken apart, and its width."""
     if not _lacking(words, style.fontName):
-        return [(letter, wide(letter, style)) for letter in words]
+        return [(letter, line_width(letter, style)) for letter in words]
     return [(atom.letters, atom.width * style.fontSize / 1000) for atom in atoms([(words, style.fontName)])]
 
 

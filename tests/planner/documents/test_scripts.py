@@ -22,7 +22,7 @@ from planner.documents import faces, fonts
 from planner.documents.lacking import Lacking, sentence
 from planner.documents.shaping import MARK
 from planner.documents.style import BODY, HEAD, LEFT, QUOTE, RIGHT, SMALL
-from planner.documents.words import Shaped, clean, clipped, display, pair, passages, say, wide
+from planner.documents.words import Shaped, clean, clipped, display, line_width, pair, passages, say
 from tests.planner.documents import samples
 from tests.planner.documents.reading import (
     fault,
@@ -116,7 +116,7 @@ class TestAScript:
     def test_is_cut_to_a_line_without_losing_a_mark(self, words):
         for style in (SMALL, HEAD, QUOTE):
             cut = clipped(words, style, 70)
-            assert wide(cut, style) <= 70
+            assert line_width(cut, style) <= 70
             assert clean(words).startswith(cut.removesuffix("…"))
 
 
@@ -333,7 +333,7 @@ def test_any_words_are_set_within_their_column_and_the_same_each_time(words: str
 @given(st.text(st.sampled_from(ALPHABET), max_size=120))
 def test_any_name_fits_the_foot(name: str):
     whose = clipped(name, HEAD, 120)
-    assert wide(whose, HEAD) <= 120 or whose == "…"
+    assert line_width(whose, HEAD) <= 120 or whose == "…"
     pair(whose, name, HEAD, SMALL).wrap(300, 12)
 
 
