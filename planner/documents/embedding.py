@@ -17,6 +17,8 @@ Code = tuple[int, str]
 """A glyph and the letters that it stands for; one glyph may stand for different ones."""
 LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "MATH", "STAT", "meta", "DSIG", "kern", "COLR", "CPAL", "SVG ", "name")
 """Tables that matter before glyphs are placed, and not after."""
+NOTHING = "\u2060"
+"""What a glyph stands for that only completes another one: every glyph must stand for something, this has no width."""
 MANY = 100
 """Entries of one block of a character map."""
 CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
@@ -112,7 +114,9 @@ class Embedded:
         return bytes(part.blob.data if self.outlines == "glyf" else part.reference_table("CFF ").data)
 
     def _letters(self) -> str:
-        entries = iter(f"<{code:04X}> <{hexadecimal(letters)}>" for (_glyph, letters), code in self._codes.items())
+        entries = iter(
+            f"<{code:04X}> <{hexadecimal(letters or NOTHING)}>" for (_glyph, letters), code in self._codes.items()
+        )
         blocks = []
         while some := list(islice(entries, MANY)):
             blocks.append("\n".join((f"{len(some)} beginbfchar", *some, "endbfchar")))
