@@ -1,17 +1,12 @@
-"""Signs that print as a mark because no font has them: noted while pages are drawn, and said in a sentence."""
+"""Signs that print as a mark because no font has them: noted while pages are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
-from unicodedata import category
 
-from planner.language import _, counted
-
-MOST = 6
-"""Signs that a sentence names."""
 _noted: ContextVar[dict[str, int] | None] = ContextVar("_noted", default=None)
 
 
@@ -38,19 +33,3 @@ def note(signs: str, page: int) -> None:
     if noted is not None:
         for sign in signs:
             noted.setdefault(sign, page)
-
-
-def sentence(lacking: Sequence[Lacking]) -> str:
-    """What will be seen in their place and where; nothing if there are none."""
-    if not lacking:
-        return ""
-    one = "{} sign has no font on this computer and prints as \ufffd"
-    many = "{} signs have no font on this computer and print as \ufffd"
-    named = [_("{sign} on page {page}").format(sign=_named(each.sign), page=each.page) for each in lacking[:MOST]]
-    where = ", ".join((*named, *(["…"] if len(lacking) > MOST else [])))
-    return f"{counted(one, many, len(lacking))}: {where}."
-
-
-def _named(sign: str) -> str:
-    """By its number where it has no picture that all know."""
-    return f"U+{ord(sign):04X}" if category(sign)[0] == "C" else sign

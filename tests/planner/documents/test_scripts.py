@@ -20,10 +20,11 @@ from reportlab.pdfgen.canvas import Canvas
 from planner import printing
 from planner.documents import faces, fonts
 from planner.documents.embedding import NOTHING
-from planner.documents.lacking import Lacking, sentence
+from planner.documents.lacking import Lacking
 from planner.documents.shaping import MARK
 from planner.documents.style import BODY, HEAD, LEFT, QUOTE, RIGHT, SMALL
 from planner.documents.words import Shaped, clean, clipped, display, line_width, pair, passages, say
+from planner.printing.warning import sentence
 from tests.planner.documents import samples
 from tests.planner.documents.reading import (
     fault,
