@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
+from planner.documents import brand
 from planner.documents.marks import Bar, Drawn
 from planner.documents.rows import Row, Section, cell
-from planner.documents.style import HALF, HEAD, KIND, NOTE, TEXT, TITLE
+from planner.documents.style import HALF, HEAD, NOTE, TEXT, TITLE
 from planner.documents.words import display, say, short
 
 
@@ -20,7 +21,7 @@ class Fact(NamedTuple):
 
 
 def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequence[Fact] = ()) -> list[Flowable]:
-    rows = [Row(cell(TEXT, say(kind, KIND)), gap=0), Row(cell(TEXT, *display(title, TITLE)), line=0)]
+    rows = [Row(cell(TEXT, say(kind, brand.kind())), gap=0), Row(cell(TEXT, *display(title, TITLE)), line=0)]
     if under:
         rows.append(Row(cell(TEXT, under), gap=0, line=0))
     if facts:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
+from planner.documents.brand import accent
 from planner.documents.fonts import STRONG
 from planner.documents.style import (
-    ACCENT,
     BODY,
     CODE,
     FAINT,
@@ -69,7 +69,7 @@ class Row:
             _draw(canvas, [self.label], 0, top)
         if self.code:
             canvas.setFont(STRONG, SMALL.fontSize)
-            canvas.setFillColor(ACCENT)
+            canvas.setFillColor(accent())
             canvas.drawString(grid.x(LABEL), top - baseline(BODY), self.code)
         column = LABEL + CODE
         for columns, items in self.cells:

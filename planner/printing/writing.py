@@ -76,7 +76,7 @@ PRINTABLE = {
 def sheet(db: Db) -> Sheet:
     """What the manager's documents are written on."""
     me = people.me(db)
-    return Sheet(me.paper, me.company)
+    return Sheet(me.paper, me.company, accent=me.accent)
 
 
 def document(paper: Values, on: Sheet) -> bytes:

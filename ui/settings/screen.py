@@ -19,6 +19,7 @@ from planner.storage import workspace_file
 from ui import desktop, dressing
 from ui.screen import Screen
 from ui.settings.choices import GROUPS, appearances, fields
+from ui.settings.colour import ColourInput
 from ui.theme import GRID, Type
 from ui.widgets.card import SectionHeader
 from ui.widgets.form import Field, Form
@@ -64,14 +65,16 @@ class SettingsScreen(Screen):
                 field.input.editor.flush()
             elif isinstance(field.input, NumberInput):
                 field.input.editor.interpretText()
+            elif isinstance(field.input, ColourInput):
+                field.input.flush()
         self._write()
 
     def _build(self) -> None:
         groups = [
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
-        left = down(*groups[:3], self._data(), None, gap=3 * GRID)
-        right = down(*groups[3:], self._look(), None, gap=3 * GRID)
+        left = down(*groups[:4], self._data(), None, gap=3 * GRID)
+        right = down(*groups[4:], self._look(), None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
         for part in (header, columns):
@@ -168,7 +171,9 @@ class SettingsScreen(Screen):
             self._kept = None
             self.load()
         else:
-            self._changed = sent | self._changed
+            newer, self._changed = self._changed, sent | self._changed
+            if newer:
+                self._write()
 
     def _close(self) -> None:
         """Nobody waits for an answer any more, so what is left follows at once what is on its way."""

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from planner.documents.style import FOOT, LEFT, RIGHT, TOP
+
+SET_COLOUR = (b"rg", b"RG", b"k", b"K")
 
 
 def pages(content: bytes) -> list[str]:
@@ -74,3 +77,11 @@ def fault(content: bytes, folder: Path) -> str:
     file.write_bytes(content)
     checked = subprocess.run([tool("qpdf"), "--check", str(file)], capture_output=True, text=True, check=False)
     return "" if checked.returncode == 0 else checked.stdout + checked.stderr
+
+
+def colours(content: bytes) -> set[tuple[float, ...]]:
+    """What letters, lines and areas are coloured with: three numbers for light, four for ink."""
+    reader = PdfReader(BytesIO(content))
+    streams = (ContentStream(page.get_contents(), reader) for page in reader.pages)
+    used = (operands for stream in streams for operands, operator in stream.operations if operator in SET_COLOUR)
+    return {tuple(round(float(part), 3) for part in operands) for operands in used}
