@@ -8,10 +8,12 @@ from typing import NamedTuple
 from reportlab.platypus import Flowable
 
 from planner.documents import brand
+from planner.documents.logo import CompanyLogo
 from planner.documents.marks import Bar, Drawn
 from planner.documents.rows import Row, Section, cell
 from planner.documents.style import HALF, HEAD, NOTE, TEXT, TITLE
-from planner.documents.words import display, say, short
+from planner.documents.words import clean, display, say, short
+from planner.language import _
 
 
 class Fact(NamedTuple):
@@ -31,5 +33,10 @@ def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequen
         )
     return [
         Section("", [Row(gap=0, line=0)], aside=[Bar()], line=0, space=0),
-        Section("", rows, aside=[say(short(company), HEAD)], line=0, space=0),
+        Section("", rows, aside=[_whose(company)], line=0, space=0),
     ]
+
+
+def _whose(company: str) -> Flowable:
+    logo = brand.logo()
+    return CompanyLogo(logo, clean(short(company)) or _("Logo")) if logo else say(short(company), HEAD)

@@ -58,7 +58,7 @@ class CoachingManager(Record, _Preferred):
 
 @dataclass(eq=False, kw_only=True)
 class Logo(Record):
-    """The company's sign on paper, as the bytes of a PNG, JPEG or SVG."""
+    """The company's sign on paper, as the bytes of a PNG; one at most."""
 
     manager_id: UUID
     content: bytes

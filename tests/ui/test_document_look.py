@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLineEdit
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from planner import preferences
+from planner import logos, preferences
 from planner.storage.store import Store
 from tests import makers
+from tests.pictured import CIRCLE, DRAWING, mark, put, saved
 from ui import ask
 from ui.settings.colour import Swatch
+from ui.settings.logo import Head, LogoEditor
 from ui.settings.screen import SettingsScreen
 from ui.widgets.form import Field
 from ui.widgets.keys import KeyButton
@@ -121,3 +126,133 @@ def test_the_systems_own_dialog_begins_with_the_colour_there_is(
     button(screen, "Other colour…").click()
     assert asked == ["#006C85", "#6B3FA0"]
     assert written(screen).text() == "#6B3FA0"
+
+
+def editor(screen: SettingsScreen) -> LogoEditor:
+    return screen.findChild(LogoEditor)
+
+
+def logo(store: Store) -> bytes:
+    return store.read(logos.kept)
+
+
+def choose(screen: SettingsScreen, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "open_file", lambda *_asked: path)
+    next(each for each in editor(screen).findChildren(KeyButton) if each.text().startswith("Choose")).click()
+
+
+def drop(screen: SettingsScreen, *urls: QUrl) -> bool:
+    """Whether it may be dropped; then it was."""
+    data, at = QMimeData(), QPoint(5, 5)
+    data.setUrls(urls)
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(at, action, data, left, none)
+    entering.ignore()
+    QApplication.sendEvent(editor(screen), entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(editor(screen), QDropEvent(QPointF(at), action, data, left, none))
+    return entering.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(saved(mark()), "logo.png"), (saved(mark(), "JPEG"), "logo.jpg"), (CIRCLE, "logo.svg"), (CIRCLE, "wrong.png")],
+    ids=["png", "jpeg", "svg", "svg by another name"],
+)
+def test_a_logo_is_chosen_and_shown(
+    content: bytes | str, name: str, screen: SettingsScreen, qtbot: QtBot, store: Store, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    choose(screen, put(tmp_path, content, name), monkeypatch)
+    qtbot.waitUntil(lambda: logo(store).startswith(b"\x89PNG"))
+    qtbot.waitUntil(lambda: editor(screen).findChild(Head).holds_logo)
+    assert editor(screen).refusal() == ""
+    assert button(screen, "Choose another…").isVisible()
+
+
+def test_a_drawing_is_kept_as_sharp_as_it_can_be_printed(
+    screen: SettingsScreen, qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(screen, put(tmp_path, CIRCLE), monkeypatch)
+    qtbot.waitUntil(lambda: bool(logo(store)))
+    picture = Image.open(BytesIO(logo(store)))
+    assert picture.width > 700
+    assert picture.getpixel((100, 100)) == (31, 95, 168)
+
+
+def test_a_moving_drawing_stands_still(
+    screen: SettingsScreen, qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moving = CIRCLE.replace(
+        "</svg>", '<rect width="9" height="9"><animate attributeName="x" to="9" dur="1s"/></rect></svg>'
+    )
+    choose(screen, put(tmp_path, moving), monkeypatch)
+    qtbot.waitUntil(lambda: bool(logo(store)))
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (saved(mark(), "GIF"), "This file is a GIF"),
+        (b"just words", "This file is no picture"),
+        (saved(mark())[:200], "This file is damaged"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 6_000_000, "This file is larger than 5 MB"),
+        (CIRCLE.replace("<rect", "<rect<"), "This file is damaged"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"/>', "This file is damaged"),
+        (DRAWING.format('<image href="/etc/hostname" width="9" height="9"/>'), "This drawing takes parts"),
+    ],
+    ids=["gif", "words", "cut off", "huge", "broken drawing", "empty drawing", "reaching out"],
+)
+def test_what_cannot_be_a_logo_is_said_and_the_one_there_is_stays(
+    content: bytes | str, sentence: str, screen: SettingsScreen, qtbot: QtBot, store: Store, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    choose(screen, put(tmp_path, saved(mark())), monkeypatch)
+    qtbot.waitUntil(lambda: bool(logo(store)))
+    before = logo(store)
+    choose(screen, put(tmp_path, content), monkeypatch)
+    qtbot.waitUntil(lambda: editor(screen).refusal().startswith(sentence))
+    assert logo(store) == before
+    choose(screen, put(tmp_path, CIRCLE), monkeypatch)
+    qtbot.waitUntil(lambda: logo(store) != before)
+    assert editor(screen).refusal() == ""
+
+
+def test_a_file_can_be_dropped(screen: SettingsScreen, qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    path = put(tmp_path, saved(mark()), "ein Löwe.png")
+    assert drop(screen, QUrl.fromLocalFile(str(path)))
+    qtbot.waitUntil(lambda: bool(logo(store)))
+
+
+def test_two_files_or_one_from_the_web_cannot_be_dropped(screen: SettingsScreen, tmp_path: Path) -> None:
+    path = QUrl.fromLocalFile(str(put(tmp_path, saved(mark()))))
+    for urls in ((path, path), (QUrl("https://example.com/logo.png"),)):
+        assert drop(screen, *urls)
+        assert editor(screen).refusal() == "Please drop one file from this machine."
+
+
+def test_a_logo_is_taken_off_and_comes_back(
+    screen: SettingsScreen, qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(screen, put(tmp_path, saved(mark())), monkeypatch)
+    qtbot.waitUntil(lambda: editor(screen).findChild(Head).holds_logo)
+    before = logo(store)
+    with qtbot.waitSignal(screen.done) as told:
+        button(screen, "Remove").click()
+    qtbot.waitUntil(lambda: not editor(screen).findChild(Head).holds_logo)
+    assert logo(store) == b""
+    sentence, undo = told.args
+    assert sentence == "The logo is removed."
+    undo()
+    qtbot.waitUntil(lambda: logo(store) == before)
+
+
+def test_without_a_logo_the_companys_name_stands_there(screen: SettingsScreen, qtbot: QtBot) -> None:
+    head = editor(screen).findChild(Head)
+    assert head.accessibleName() == "The head of a document with Lindqvist & Moor"
+    field = next(each for each in screen.findChildren(Field) if each.name == "company")
+    line = field.input.widget
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Moor AG")
+    qtbot.waitUntil(lambda: head.accessibleName() == "The head of a document with Moor AG")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from pypdf import PdfReader
@@ -85,3 +87,29 @@ def colours(content: bytes) -> set[tuple[float, ...]]:
     streams = (ContentStream(page.get_contents(), reader) for page in reader.pages)
     used = (operands for stream in streams for operands, operator in stream.operations if operator in SET_COLOUR)
     return {tuple(round(float(part), 3) for part in operands) for operands in used}
+
+
+def contents(content: bytes) -> bytes:
+    """What is drawn, page after page, as it is written in the file."""
+    return b"".join(page.get_contents().get_data() for page in PdfReader(BytesIO(content)).pages)
+
+
+class Picture(NamedTuple):
+    page: int
+    width: float
+    height: float
+
+
+def pictures(content: bytes) -> list[Picture]:
+    """Where pictures stand, and how large they are."""
+    reader = PdfReader(BytesIO(content))
+    found = []
+    for number, page in enumerate(reader.pages):
+        placed: Sequence[float] = ()
+        drawn = {name for name, each in page["/Resources"].get("/XObject", {}).items() if each["/Subtype"] == "/Image"}
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            if operator == b"cm":
+                placed = [float(part) for part in operands]
+            elif operator == b"Do" and operands[0] in drawn:
+                found.append(Picture(number, placed[0], placed[3]))
+    return found
