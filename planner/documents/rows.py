@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from planner.documents.brand import accent
 from planner.documents.fonts import STRONG
@@ -195,6 +195,19 @@ def fit(story: Sequence[Flowable], frame: tuple[float, float]) -> list[Flowable]
             return list(story)
     _draw_in([part for part in story if isinstance(part, Section)], 0)
     return list(story)
+
+
+class Together(CondPageBreak):
+    """Before parts that shall stand on one page: here with their white drawn in as far as needed, else on the next."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__(0)
+        self.parts = parts
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        fit(self.parts, (width, height - self.parts[0].getSpaceBefore()))
+        self.height = used(self.parts, (width, height)) + self.parts[0].getSpaceBefore()
+        return super().wrap(width, height)
 
 
 def used(story: Sequence[Flowable], frame: tuple[float, float]) -> float:

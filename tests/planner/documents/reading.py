@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from planner.documents.style import FOOT, LEFT, RIGHT, TOP
+from planner.documents.style import BOTTOM, FOOT, LABEL, LEFT, LINE, RIGHT, TOP, Grid
 
 SET_COLOUR = (b"rg", b"RG", b"k", b"K")
 
@@ -55,21 +55,56 @@ def tool(name: str) -> str:
     return found
 
 
-def outside(content: bytes, folder: Path) -> list[str]:
-    """Words that stand in the margins or off the page."""
+class Word(NamedTuple):
+    """Points from the top left of its page."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: str
+
+
+def placed(content: bytes, folder: Path) -> list[Word]:
+    """Every word and its place, as poppler finds it."""
     file = folder / "page.pdf"
     file.write_bytes(content)
     found = subprocess.run([tool("pdftotext"), "-bbox", str(file), "-"], capture_output=True, check=True)
     text = found.stdout.decode("utf-8", "replace")
-    width, height = size(content)
     box = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
     return [
-        words
-        for left, top, right, bottom, words in re.findall(box, text)
-        if float(left) < LEFT - 2
-        or float(right) > width - RIGHT + 2
-        or float(top) < TOP - 10
-        or float(bottom) > height - FOOT + 8
+        Word(page, *(float(side) for side in sides), words)
+        for page, part in enumerate(text.split("<page ")[1:])
+        for *sides, words in re.findall(box, part)
+    ]
+
+
+def outside(content: bytes, folder: Path) -> list[str]:
+    """Words that stand in the margins or off the page."""
+    width, height = size(content)
+    return [
+        word.words
+        for word in placed(content, folder)
+        if word.left < LEFT - 2
+        or word.right > width - RIGHT + 2
+        or word.top < TOP - 10
+        or word.bottom > height - FOOT + 8
+    ]
+
+
+def left_alone(content: bytes, folder: Path) -> list[str]:
+    """Headings in the last line of a page that nothing stands beside."""
+    width, height = size(content)
+    axis, end = LEFT + Grid(width - LEFT - RIGHT).x(LABEL), height - BOTTOM
+    words = [word for word in placed(content, folder) if word.bottom < end + 4]
+    low = [word for word in words if word.right < axis and word.bottom > end - 2 * LINE]
+    return [
+        word.words
+        for word in low
+        if not any(
+            other.page == word.page and other.left >= axis and other.bottom > word.top - 2 * LINE for other in words
+        )
     ]
 
 
