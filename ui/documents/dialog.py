@@ -24,7 +24,7 @@ from ui.theme import GRID, Type
 from ui.widgets.chips import Chips
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, across, down
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 SIZE = (820, 860)
@@ -69,7 +69,7 @@ class DocumentDialog(QDialog):
         self._saved: Path | None = None
         self.setWindowTitle(title or copies[0].title)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
-        self._note = Text("", Type.SMALL, muted=True)
+        self._note = Paragraph("", Type.SMALL, muted=True)
         self._chips = Chips([(number, copy.title, None) for number, copy in enumerate(copies)], _("Copy"))
         self._chips.chosen.connect(self._choose)
         self._chips.setVisible(len(copies) > 1)
@@ -91,7 +91,7 @@ class DocumentDialog(QDialog):
             button.clicked.connect(deed)
             self._buttons.append(button)
         self._buttons[0].hide()
-        foot = across(self._note, None, *self._buttons, margins=(2 * GRID, GRID, 2 * GRID, GRID))
+        foot = down(self._note, across(None, *self._buttons), margins=(2 * GRID, GRID, 2 * GRID, GRID))
         down((self._preview, 1), Hairline(), foot, gap=0, inside=self)
         self._preview.setFocus()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.reject)
