@@ -32,7 +32,7 @@ from planner.documents.style import (
     baseline,
 )
 from planner.documents.tags import PAGE_FOOT, Tagged
-from planner.documents.words import clean, clipped, pair, say
+from planner.documents.words import clean, clipped, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
 from planner.language import _, speaking
@@ -76,7 +76,7 @@ def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> None:
 def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, story: Sequence[Flowable]) -> None:
     doc = BaseDocTemplate(
         str(file) if isinstance(file, Path) else file, pagesize=size,
-        title=clean(f"{imprint.what}, {imprint.whose}"), subject=imprint.code, creator="Coaching Planner",
+        title=clean(f"{imprint.what}, {short(imprint.whose)}"), subject=imprint.code, creator="Coaching Planner",
         author=clean(imprint.author), lang=sheet.language.locale.replace("_", "-"), invariant=1,
         initialFontName=REGULAR,
     )  # fmt: skip

@@ -66,6 +66,7 @@ class Row:
         self.tags: Tags = dict.fromkeys((item for _, items in cells for item in items), Tag(role)) if role else {}
         self.places: list[Place] = []
         """Where it is told, once a part of it is drawn."""
+        self.cut = False
 
     def wrap(self, grid: Grid) -> float:
         content = [_wrap(items, grid.span(columns)) for columns, items in self.cells]
@@ -76,7 +77,7 @@ class Row:
     def draw(self, canvas: Tagged, grid: Grid, top: float, structure: Structure) -> None:
         begun = bool(self.places)
         if not begun:
-            self.places.append(structure.row([columns for columns, _ in self.cells], self.code))
+            self.places.append(structure.row([columns for columns, _ in self.cells], self.code, cut=self.cut))
         place = self.places[0]
         if self.line:
             _rule(canvas, 0 if self.label else grid.x(LABEL + CODE), grid.width, top, self.line)
@@ -107,6 +108,7 @@ class Row:
         first.label, first.line, rest.line = self.label, self.line, 0
         first.tags = rest.tags = self.tags
         first.places = rest.places = self.places
+        first.cut = rest.cut = len(self.cells) > 1
         first.wrap(grid)
         return [first, rest] if first.height <= room else []
 

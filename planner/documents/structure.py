@@ -32,15 +32,15 @@ class Structure:
             self.rows = Tag("Table", self.section) if heads else Tag("L", self.section, NUMBERED)
         self.item = self.rows
 
-    def row(self, columns: Sequence[int], code: str) -> Place:
-        """Where the next row is told."""
+    def row(self, columns: Sequence[int], code: str, *, cut: bool = False) -> Place:
+        """Where the next row is told; of one that is cut each cell goes on by itself on the next page."""
         if self.heads:
             return self._table_row(columns) if self.begun else self._head()
+        label = self.item
         if self.coded and (code or self.item is self.rows):
             item = Tag("LI", self.rows)
-            self.item = Tag("LBody", item)
-            return Place(Tag("Lbl", item), [self.item] * len(columns))
-        return Place(self.item, [self.item] * len(columns))
+            label, self.item = Tag("Lbl", item), Tag("LBody", item)
+        return Place(label, [Tag("Div", self.item) if cut else self.item for _ in columns])
 
     def _head(self) -> Place:
         self.begun = True

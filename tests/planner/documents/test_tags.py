@@ -31,6 +31,7 @@ from tests.planner import test_ride_along_paper as rides
 from tests.planner.documents import samples
 from tests.planner.documents.reading import fault, squeezed, tool
 from tests.planner.documents.telling import Element, elements, owners, strokes, title, without_artifacts
+from tests.planner.documents.test_pages import NASTY, _filled
 from tests.planner.documents.test_pages import PAPERS as WITH_A_PAIR
 
 PAPERS = {
@@ -46,10 +47,10 @@ every_document = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 CLAIM = {"DOC-012", "UA-28-004"}
 """That a file says of itself that it conforms to PDF/UA: ours do not, since no full validator has looked at them."""
 INSIDE = {
-    "Document": {"Sect"}, "Sect": {"H1", "H2", "P", "L", "Table", "Figure", "Form"}, "Table": {"TR"},
-    "TR": {"TH", "TD"},
+    "Document": {"Sect"}, "Sect": {"H1", "H2", "P", "Div", "L", "Table", "Figure", "Form"}, "Table": {"TR"},
+    "TR": {"TH", "TD"}, "Div": {"P"},
     "TH": {"P", "Figure"}, "TD": {"P", "L", "Figure", "Form"}, "L": {"LI"}, "LI": {"Lbl", "LBody"},
-    "LBody": {"P", "L", "Figure", "Form"}, "H1": set(), "H2": set(), "P": set(), "Lbl": set(), "Figure": set(),
+    "LBody": {"P", "Div", "L", "Figure", "Form"}, "H1": set(), "H2": set(), "P": set(), "Lbl": set(), "Figure": set(),
 }  # fmt: skip
 
 
@@ -116,6 +117,16 @@ def test_everything_drawn_is_of_one_element_or_for_the_eye_alone(paper, tmp_path
     assert sorted(heard, key=lambda stroke: stroke[0]) == drawn
     assert owners(content) == drawn
     assert fault(content, tmp_path) == ""
+
+
+@pytest.mark.parametrize("typed", [*NASTY.values(), ""], ids=[*NASTY, "nothing"])
+def test_that_holds_whatever_is_typed(typed, tmp_path: Path):
+    for name in ("agenda", "manager's copy", "plan", "agreement", "named brief", "after a ride"):
+        content = document(_filled(PAPERS[name], typed), replace(samples.A4, company=typed))
+        drawn = strokes(content)
+        heard = [stroke for each in elements(content) for stroke in each.strokes]
+        assert sorted(heard, key=lambda stroke: stroke[0]) == drawn == owners(content)
+        assert title(content)
 
 
 @every_document
@@ -217,7 +228,8 @@ def test_an_item_over_six_pages_is_one(tmp_path: Path):
     content = document(replace(samples.SUMMARY, outcomes=(long,)), samples.A4)
     (item,) = (each for each in found(content, "LI") if len({_page(below) for below in each.all()}) > 4)
     assert [each.role for each in item.below] == ["Lbl", "LBody"]
-    assert {_pages(each) for each in item.below[1].below} == {1, 2}
+    assert [each.role for each in item.below[1].below] == ["Div", "Div"]  # what it is about, and what came of it
+    assert {_pages(each) for each in item.all() if each.role == "P"} == {1, 2}
     assert [each for each in told(content, tmp_path) if each.startswith("Lbl: B1")] == ["Lbl: B1"]
 
 
