@@ -29,7 +29,7 @@ from planner.language import Language
 from planner.printing import document
 from tests.planner import test_ride_along_paper as rides
 from tests.planner.documents import samples
-from tests.planner.documents.reading import fault, squeezed, tool
+from tests.planner.documents.reading import fault, squeezed, tool, whole_text
 from tests.planner.documents.telling import Element, elements, owners, strokes, title, without_artifacts
 from tests.planner.documents.test_pages import NASTY, _filled
 from tests.planner.documents.test_pages import PAPERS as WITH_A_PAIR
@@ -231,6 +231,12 @@ def test_an_item_over_six_pages_is_one(tmp_path: Path):
     assert [each.role for each in item.below[1].below] == ["Div", "Div"]  # what it is about, and what came of it
     assert {_pages(each) for each in item.all() if each.role == "P"} == {1, 2}
     assert [each for each in told(content, tmp_path) if each.startswith("Lbl: B1")] == ["Lbl: B1"]
+
+
+def test_what_drawings_tell_is_among_what_is_looked_through_for_private_text():
+    text = whole_text(document(samples.PLAN, samples.A4))
+    assert "Onascaleof1to4:self3,manager2,aimedat3" in text
+    assert text.count("Focusskills") == 2  # on the page, and in the outline
 
 
 def test_drawings_are_told_in_the_language_of_the_document():
