@@ -57,20 +57,22 @@ def title(content: bytes) -> str:
 
 
 def strokes(content: bytes) -> list[tuple[int, int]]:
-    """The numbered content of all pages in the order of drawing; fails for what is drawn outside of any, or nested."""
+    """The numbered content of all pages in the order of drawing; fails for what is drawn outside of any, or nested.
+
+    Spans that tell the letters of glyphs may stand inside.
+    """
     found = []
     with pikepdf.open(BytesIO(content)) as pdf:
         for number, page in enumerate(pdf.pages):
-            within = ""
+            within: list[str] = []
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) in ("BDC", "BMC"):
-                    assert not within, f"nested on page {number}"
-                    within = str(operands[0])
-                    if within != "/Artifact":
+                    assert not within or operands[0] == "/Span", f"nested on page {number}"
+                    within.append(str(operands[0]))
+                    if within[-1] not in ("/Artifact", "/Span"):
                         found.append((number, int(operands[1].MCID)))
                 elif str(operator) == "EMC":
-                    assert within, f"an end of nothing on page {number}"
-                    within = ""
+                    within.pop()
                 else:
                     assert within or str(operator) not in PAINT, f"{operator} outside on page {number}"
             assert not within, f"without an end on page {number}"
@@ -91,18 +93,22 @@ def owners(content: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def without_artifacts(content: bytes) -> bytes:
-    """The same document with nothing but what is told."""
+def plain(content: bytes, *, artifacts: bool = True) -> bytes:
+    """The same document without spans inside of others, which pdfinfo takes for their end; without artifacts as well
+    it has nothing but what is told."""
     file = BytesIO()
     with pikepdf.open(BytesIO(content)) as pdf:
         for page in pdf.pages:
-            kept, within = [], ""
+            kept, within = [], [""]
             for instruction in pikepdf.parse_content_stream(page):
                 operator = str(instruction.operator)
-                within = str(instruction.operands[0]) if operator in ("BDC", "BMC") else within
-                if within != "/Artifact" or operator not in PAINT:
+                if operator in ("BDC", "BMC"):
+                    within.append(str(instruction.operands[0]))
+                of_span = operator in ("BDC", "EMC") and within[-1] == "/Span"
+                if not of_span and (artifacts or "/Artifact" not in within or operator not in PAINT):
                     kept.append(instruction)
-                within = "" if operator == "EMC" else within
+                if operator == "EMC":
+                    within.pop()
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
         pdf.save(file)
     return file.getvalue()

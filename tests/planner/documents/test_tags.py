@@ -30,7 +30,7 @@ from planner.printing import document
 from tests.planner import test_ride_along_paper as rides
 from tests.planner.documents import samples
 from tests.planner.documents.reading import fault, squeezed, tool, whole_text
-from tests.planner.documents.telling import Element, elements, owners, strokes, title, without_artifacts
+from tests.planner.documents.telling import Element, elements, owners, plain, strokes, title
 from tests.planner.documents.test_pages import NASTY, _filled
 from tests.planner.documents.test_pages import PAPERS as WITH_A_PAIR
 
@@ -61,7 +61,7 @@ def found(content: bytes, *roles: str) -> list[Element]:
 def told(content: bytes, folder: Path) -> list[str]:
     """Each element of the lowest level as pdfinfo tells it, with its role."""
     role, said = "", []
-    for line in _run(content, folder, "pdfinfo", "-struct-text").splitlines():
+    for line in _run(plain(content), folder, "pdfinfo", "-struct-text").splitlines():
         words = line.strip()
         if words.startswith('"'):
             said.append(f"{role}: {words[1:-1].strip()}")
@@ -132,9 +132,9 @@ def test_that_holds_whatever_is_typed(typed, tmp_path: Path):
 @every_document
 def test_elements_are_read_in_the_order_of_the_pages(paper, tmp_path: Path):
     content = document(paper, samples.A4)
-    heard = _run(content, tmp_path, "pdfinfo", "-struct-text")
+    heard = _run(plain(content), tmp_path, "pdfinfo", "-struct-text")
     said = re.findall(r'^\s*"(.*?)"$', heard, flags=re.M | re.S)
-    seen = squeezed(_run(without_artifacts(content), tmp_path, "pdftotext", "-raw"))
+    seen = squeezed(_run(plain(content, artifacts=False), tmp_path, "pdftotext", "-raw"))
     if paper is samples.LONG_PLAN:  # where cells side by side go on over a page
         assert sorted(squeezed("".join(said))) == sorted(seen)
     else:
