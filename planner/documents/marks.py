@@ -44,7 +44,7 @@ class Drawn(Flowable):
         """What the strokes show, for who does not see them; nothing if the words beside them or a pen will say it."""
         return ""
 
-    def words(self) -> Iterator[tuple[Words, float, float]]:
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
         """With their places."""
         yield from ()
 
@@ -52,7 +52,7 @@ class Drawn(Flowable):
         canvas = cast(Tagged, canvas)
         with self._strokes(canvas, x, y):
             super().drawOn(canvas, x, y)
-        for (words, right, up), tag in zip(self.words(), self.roles(canvas.within), strict=False):
+        for (words, right, up), tag in zip(self.beside(), self.roles(canvas.within), strict=False):
             with canvas.content(tag):
                 words.drawOn(canvas, x + right, y + up)
 
@@ -105,7 +105,7 @@ class Blanks(Drawn):
         for x, wide, _caption in self._blanks():
             self.canv.line(x, self.below, x + wide, self.below)
 
-    def words(self) -> Iterator[tuple[Words, float, float]]:
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
         for x, _wide, caption in self._blanks():
             yield caption, x, self.below - caption.height - 2
 
@@ -149,7 +149,7 @@ class State(Drawn):
         super().__init__()
         self.filled, self.word = filled, say(word, SMALL)
 
-    def words(self) -> Iterator[tuple[Words, float, float]]:
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
         yield self.word, 11, baseline(SMALL) - baseline(BODY)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -178,12 +178,12 @@ class Tick(Drawn):
 
     def __init__(self, *words: str) -> None:
         super().__init__()
-        self.said = [say(word, SMALL) for word in words]
+        self.words = [say(word, SMALL) for word in words]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         x, line = 0.0, 1
         self.places: list[tuple[float, int]] = []
-        for word in self.said:
+        for word in self.words:
             needed = self.BOX + stringWidth(word.frags[0].text, SMALL.fontName, SMALL.fontSize)
             if x and x + needed > width:
                 x, line = 0.0, line + 1
@@ -198,8 +198,8 @@ class Tick(Drawn):
         for x, line in self.places:
             self.canv.rect(x, self.height - line * LINE + 1.2, 7, 7)
 
-    def words(self) -> Iterator[tuple[Words, float, float]]:
-        for word, (x, line) in zip(self.said, self.places, strict=True):
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
+        for word, (x, line) in zip(self.words, self.places, strict=True):
             yield word, x + self.BOX, self.height - line * LINE + baseline(SMALL) - baseline(BODY)
 
     def roles(self, within: Tag) -> Iterator[Tag]:
@@ -261,17 +261,17 @@ class Steps(Drawn):
 
     def __init__(self, reached: int, words: str, style: ParagraphStyle = SMALL) -> None:
         super().__init__()
-        self.reached, self.said = reached, say(words, style)
+        self.reached, self.words = reached, say(words, style)
 
     def told(self) -> str:
         return _("Step {} of 4").format(self.reached)
 
-    def words(self) -> Iterator[tuple[Words, float, float]]:
-        yield self.said, 50, baseline(SMALL) - baseline(BODY)
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
+        yield self.words, 50, baseline(SMALL) - baseline(BODY)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        self.height = self.said.wrap(width - 50, height)[1]
+        self.height = self.words.wrap(width - 50, height)[1]
         return width, self.height
 
     def draw(self) -> None:

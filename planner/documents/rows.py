@@ -93,6 +93,7 @@ class Row:
         for (columns, items), within in zip(self.cells, place.cells, strict=True):
             _draw(canvas, items, grid.x(column), top, within, self.tags)
             column += columns
+        structure.end_row(place)
 
     def split(self, grid: Grid, room: float) -> list[Row]:
         """This row in two, cut between lines, or nothing if it is better kept whole."""

@@ -42,6 +42,11 @@ class Structure:
             label, self.item = Tag("Lbl", item), Tag("LBody", item)
         return Place(label, [Tag("Div", self.item) if cut else self.item for _ in columns])
 
+    def end_row(self, place: Place) -> None:
+        """Of an item with nothing but room to write beside its code, the code is all that it says."""
+        if self.coded and not self.item.held:
+            place.code.role, self.item = "LBody", place.code
+
     def _head(self) -> Place:
         self.begun = True
         line = Tag("TR", self.rows)

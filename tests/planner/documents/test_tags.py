@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from reportlab.platypus import Flowable
 
 from planner.documents import page
-from planner.documents.marks import Drawn
+from planner.documents.marks import Drawn, Room
 from planner.documents.page import Imprint
 from planner.documents.papers import OutcomeLine, Sheet, SkillLine
 from planner.documents.rows import Row, Section, cell, head
@@ -256,6 +256,13 @@ def test_what_nobody_rated_is_told_as_such_and_words_are_no_markup_in_the_title(
     content = document(bare, samples.A4)
     assert title(content).endswith("A & <b>B</b> ]]>")
     assert [each.told for each in found(content, "Figure")] == ["On a scale of 1 to 4: not rated"]
+
+
+def test_of_an_item_to_be_written_by_hand_its_code_is_read(tmp_path: Path):
+    rows = [Row(cell(TEXT, Room()), code=f"B{number}") for number in (1, 2)]
+    file = BytesIO()
+    page.write(file, samples.A4, lambda _frame: (Imprint("Ines", "Sheet", "PS-1"), [Section("Barriers", rows)]))
+    assert told(file.getvalue(), tmp_path) == ["H2: Barriers", "LBody: B1", "LBody: B2"]
 
 
 class _Field(Drawn):
