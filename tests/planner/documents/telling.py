@@ -112,3 +112,7 @@ def plain(content: bytes, *, artifacts: bool = True) -> bytes:
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
         pdf.save(file)
     return file.getvalue()
+
+
+def found(content: bytes, *roles: str) -> list[Element]:
+    return [each for each in elements(content) if each.role in roles]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 import subprocess
 from dataclasses import replace
@@ -20,17 +19,16 @@ from reportlab.platypus import Flowable
 from planner.documents import page
 from planner.documents.marks import Drawn, Room
 from planner.documents.page import Imprint
-from planner.documents.papers import OutcomeLine, Sheet, SkillLine
+from planner.documents.papers import OutcomeLine, SkillLine
 from planner.documents.rows import Row, Section, cell, head
 from planner.documents.style import BOTTOM, TEXT
 from planner.domain.agenda import ItemKind, ItemState, Outcome
-from planner.domain.manager import Paper
-from planner.language import Language
+from planner.domain.document_language import DocumentLanguage
 from planner.printing import document
 from tests.planner import test_ride_along_paper as rides
 from tests.planner.documents import samples
 from tests.planner.documents.reading import fault, squeezed, tool, whole_text
-from tests.planner.documents.telling import Element, elements, owners, plain, strokes, title
+from tests.planner.documents.telling import Element, elements, found, owners, plain, strokes, title
 from tests.planner.documents.test_pages import NASTY, _filled
 from tests.planner.documents.test_pages import PAPERS as WITH_A_PAIR
 
@@ -52,10 +50,6 @@ INSIDE = {
     "TH": {"P", "Figure"}, "TD": {"P", "L", "Figure", "Form"}, "L": {"LI"}, "LI": {"Lbl", "LBody"},
     "LBody": {"P", "Div", "L", "Figure", "Form"}, "H1": set(), "H2": set(), "P": set(), "Lbl": set(), "Figure": set(),
 }  # fmt: skip
-
-
-def found(content: bytes, *roles: str) -> list[Element]:
-    return [each for each in elements(content) if each.role in roles]
 
 
 def told(content: bytes, folder: Path) -> list[str]:
@@ -240,15 +234,12 @@ def test_what_drawings_tell_is_among_what_is_looked_through_for_private_text():
 
 
 def test_drawings_are_told_in_the_language_of_the_document():
-    class Pseudo(gettext.NullTranslations):
-        def gettext(self, message: str) -> str:
-            return f"«{message}»"
-
-    german = Sheet(Paper.A4, "Lindqvist & Moor", Language("de_DE", Pseudo()))
-    for paper in (samples.PLAN, samples.AGENDA, samples.SUMMARY, samples.BRIEF):
-        content = document(paper, german)
-        assert all(each.told.startswith("«") for each in found(content, "Figure"))
-        assert PdfReader(BytesIO(content)).root_object["/Lang"] == "de-DE"
+    german = replace(samples.PLAN, pair=replace(samples.PLAN.pair, language=DocumentLanguage.GERMAN))
+    content = document(german, samples.A4)
+    told = [each.told for each in found(content, "Figure")]
+    assert told
+    assert all(each.startswith("Auf einer Skala von 1 bis 4") for each in told)
+    assert PdfReader(BytesIO(content)).root_object["/Lang"] == "de"
 
 
 def test_what_nobody_rated_is_told_as_such_and_words_are_no_markup_in_the_title():
