@@ -62,7 +62,7 @@ class Row:
     ) -> None:
         self.cells, self.code, self.gap, self.white, self.line = cells, code, gap, gap, line
         self.label = say(short(label), SMALL) if label else None
-        self.height = 0.0
+        self.content = 0.0
         self.tags: Tags = dict.fromkeys((item for _, items in cells for item in items), Tag(role)) if role else {}
         self.places: list[Place] = []
         """Where it is told, once a part of it is drawn."""
@@ -71,8 +71,12 @@ class Row:
     def wrap(self, grid: Grid) -> float:
         content = [_wrap(items, grid.span(columns)) for columns, items in self.cells]
         label = self.label.wrap(grid.span(LABEL), LINE)[1] if self.label else 0.0
-        self.height = max([*content, label]) + self.gap
+        self.content = max([*content, label])
         return self.height
+
+    @property
+    def height(self) -> float:
+        return self.content + self.gap
 
     def draw(self, canvas: Tagged, grid: Grid, top: float, structure: Structure) -> None:
         begun = bool(self.places)
@@ -111,6 +115,7 @@ class Row:
         first.places = rest.places = self.places
         first.cut = rest.cut = len(self.cells) > 1
         first.wrap(grid)
+        rest.wrap(grid)
         return [first, rest] if first.height <= room else []
 
 
@@ -133,17 +138,20 @@ class Section(Flowable):
         super().__init__()
         self.title, self.rows, self.head, self.aside = title, list(rows), head, aside
         self.structure = structure or _structure(self.rows, head)
+        self.measured = 0.0
+        """The width for which the rows were measured last, once nothing changes in them any more: a history of
+        thousands of rows is split on every page, and measured once."""
         self.keep, self.space, self.spaceBefore, self.line, self.again = keep, space, space, line, again
         self.label: list[Flowable] = [say(short(title), HEAD)] if title else []
         self.label += [say(_("continued"), NOTE)] if again else list(aside)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.grid = Grid(width)
-        for row in self._all():
+        for row in self._all() if self.measured != width else ():
             row.wrap(self.grid)
         label = _wrap(self.label, self.grid.span(LABEL)) + HALF
         if self.head and self.rows[0].label:
-            self.head.height = max(self.head.height, label)
+            self.head.content = max(self.head.content, label - self.head.gap)
         self.width, self.height = width, max(sum(row.height for row in self._all()), label)
         return self.width, self.height
 
@@ -188,10 +196,12 @@ class Section(Flowable):
         return first, rest
 
     def _part(self, rows: list[Row], again: bool) -> Section:
-        return Section(
+        part = Section(
             self.title, rows, self.head, aside=self.aside, keep=self.keep, space=self.space, line=self.line,
             again=again, structure=self.structure,
         )  # fmt: skip
+        part.measured = self.width
+        return part
 
     def draw(self) -> None:
         canvas = cast(Tagged, self.canv)
