@@ -27,7 +27,10 @@ class Fact(NamedTuple):
 
 
 def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequence[Fact] = ()) -> list[Flowable]:
-    rows = [Row(cell(TEXT, say(kind, brand.kind())), gap=0), Row(cell(TEXT, *display(title, _size(title))), line=0)]
+    rows = [
+        Row(cell(TEXT, say(kind, brand.kind())), gap=0),
+        Row(cell(TEXT, *display(title, _size(title))), line=0, role="H1"),
+    ]
     if under:
         rows.append(Row(cell(TEXT, under), gap=0, line=0))
     if facts:
