@@ -77,7 +77,8 @@ class Workspace(QObject):
 
     def prepare_paper(self) -> None:
         """Load what the first page on paper would have to wait for: what draws it, and its faces."""
-        self._errands.submit(import_module, "planner.documents.plan")
+        if not self._closed:
+            self._errands.submit(import_module, "planner.documents.plan")
 
     def write(
         self,

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
+from planner.documents.brand import branded
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
@@ -32,7 +32,8 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.words import clean, clipped, line_width, pair, say
+from planner.documents.tags import PAGE_FOOT, Tagged
+from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
 from planner.language import _, speaking
@@ -68,7 +69,7 @@ Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
 def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> Sequence[Lacking]:
     """Write a document in the language of its sheet; tells the signs that no font has. Raises TooLong."""
     size = SIZES[sheet.paper]
-    with _writing, speaking(sheet.language), noting() as lacking:
+    with _writing, speaking(sheet.language), branded(sheet), noting() as lacking:
         frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
         _build(file, sheet, size, *compose(frame))
     return [Lacking(sign, page) for sign, page in lacking.items()]
@@ -77,7 +78,7 @@ def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> Sequence[Lac
 def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, story: Sequence[Flowable]) -> None:
     doc = BaseDocTemplate(
         str(file) if isinstance(file, Path) else file, pagesize=size,
-        title=clean(f"{imprint.what}, {imprint.whose}"), subject=imprint.code, creator="Coaching Planner",
+        title=clean(f"{imprint.what}, {short(imprint.whose)}"), subject=imprint.code, creator="Coaching Planner",
         author=clean(imprint.author), lang=sheet.language.locale.replace("_", "-"), invariant=1,
         initialFontName=REGULAR,
     )  # fmt: skip
@@ -86,7 +87,7 @@ def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, st
     doc.build(list(story), canvasmaker=_Pages)
 
 
-class _Pages(Canvas):
+class _Pages(Tagged):
     """Says "n of m" in one pass: each page refers to a form that is drawn when the number of pages is known."""
 
     def showPage(self) -> None:
@@ -105,19 +106,20 @@ class _Pages(Canvas):
         super().save()
 
 
-def _foot(imprint: Imprint, canvas: Canvas, doc: BaseDocTemplate) -> None:
+def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
     room = grid.span(TEXT - 2)
     whose = clipped(imprint.whose, WHOSE, room * MOST_NAME)
     what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
-    _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
-    _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
-    canvas.saveState()
-    canvas.translate(LEFT + grid.width, FOOT)
-    canvas.doForm(f"page-{canvas.getPageNumber()}")
-    canvas.restoreState()
+    with canvas.artifact(PAGE_FOOT):
+        _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
+        _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
+        canvas.saveState()
+        canvas.translate(LEFT + grid.width, FOOT)
+        canvas.doForm(f"page-{canvas.getPageNumber()}")
+        canvas.restoreState()
 
 
-def _set(canvas: Canvas, words: Paragraph, x: float, width: float) -> None:
+def _set(canvas: Tagged, words: Paragraph, x: float, width: float) -> None:
     _, height = words.wrap(width, LINE)
     words.drawOn(canvas, LEFT + x, FOOT + baseline(SMALL) - height)
