@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from babel.numbers import format_decimal
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
 
 from planner.documents import page
@@ -28,13 +27,16 @@ from planner.documents.held_papers import (
     numbered,
 )
 from planner.documents.held_papers import Value as Held
+from planner.documents.lacking import Lacking
 from planner.documents.marks import State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
 from planner.documents.rows import Row, Section, cell, used
+from planner.documents.structure import Structure
 from planner.documents.style import BODY, FINE, HAIR, HEAD, INK, NOTE, SMALL, TEXT, Grid
 from planner.documents.summary import NOT_HELD
+from planner.documents.tags import Tagged
 from planner.documents.words import passages, say, short
 from planner.domain.agenda import ReasonKind
 from planner.domain.blacking_out import BLOCK
@@ -69,21 +71,19 @@ COPIES = {Copy.SALESPERSON: N_("the salesperson’s"), Copy.FILE: N_("for the fi
 
 
 class Line(Row):
-    """A row that is measured once: of thousands in one section, each page would measure all that are left."""
+    """A row that says when it was measured first, and when it was drawn."""
 
-    _known: tuple[float, float] | None = None
+    _measured = False
     progress = Progress()
 
     def wrap(self, grid: Grid) -> float:
-        if self._known != (grid.width, self.gap):
-            super().wrap(grid)
-            if self._known is None:
-                self.progress.step()
-            self._known = (grid.width, self.gap)
-        return self.height
+        if not self._measured:
+            self.progress.step()
+            self._measured = True
+        return super().wrap(grid)
 
-    def draw(self, canvas: Canvas, grid: Grid, top: float) -> None:
-        super().draw(canvas, grid, top)
+    def draw(self, canvas: Tagged, grid: Grid, top: float, structure: Structure) -> None:
+        super().draw(canvas, grid, top, structure)
         self.progress.step()
 
 
@@ -102,9 +102,11 @@ class Lock(State):
         canvas.arc(x - 1.7, y - 1, x + 1.7, y + 3.4, 0, 180)
 
 
-def write(file: Path | BinaryIO, paper: EverythingPaper, sheet: Sheet, progress: Progress | None = None) -> None:
+def write(
+    file: Path | BinaryIO, paper: EverythingPaper, sheet: Sheet, progress: Progress | None = None
+) -> Sequence[Lacking]:
     """Raises TooLong, and Stopped where nobody waits any more."""
-    page.write(file, sheet, partial(_compose, paper, sheet.company, progress or Progress()))
+    return page.write(file, sheet, partial(_compose, paper, sheet.company, progress or Progress()))
 
 
 def _compose(
@@ -118,7 +120,8 @@ def _compose(
         line.progress = progress
     few = used([*cover, *records], frame) <= frame[1]
     story = [*cover, *records] if few else [*cover, PageBreak(), *records]
-    return Imprint(paper.pair.name, what, paper.code, paper.pair.manager, MOST_PAGES), story
+    spoken = {BLOCK: _("blacked out")}
+    return Imprint(paper.pair.name, what, paper.code, paper.pair.manager, MOST_PAGES, spoken), story
 
 
 def _cover(paper: EverythingPaper, company: str) -> Iterator[Flowable]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
+from planner.documents.brand import branded
 from planner.documents.fonts import REGULAR, STRONG
+from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
 from planner.documents.style import (
     BOTTOM,
@@ -32,7 +32,8 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.words import clean, clipped, pair, say
+from planner.documents.tags import PAGE_FOOT, Tagged
+from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
 from planner.language import _, speaking
@@ -61,36 +62,39 @@ class Imprint:
     author: str = ""
     most: int = 0
     """Pages that it may have, where that is not the usual number."""
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """What is told in place of signs that stand for something else than themselves."""
 
 
 Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
 """Makes the story for a frame of a size."""
 
 
-def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> None:
-    """Write a document in the language of its sheet. Raises TooLong."""
+def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> Sequence[Lacking]:
+    """Write a document in the language of its sheet; tells the signs that no font has. Raises TooLong."""
     size = SIZES[sheet.paper]
-    with _writing, speaking(sheet.language):
+    with _writing, speaking(sheet.language), branded(sheet), noting() as lacking:
         frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
         _build(file, sheet, size, *compose(frame))
+    return [Lacking(sign, page) for sign, page in lacking.items()]
 
 
 def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, story: Sequence[Flowable]) -> None:
     doc = BaseDocTemplate(
         str(file) if isinstance(file, Path) else file, pagesize=size,
-        title=clean(f"{imprint.what}, {imprint.whose}"), subject=imprint.code, creator="Coaching Planner",
+        title=clean(f"{imprint.what}, {short(imprint.whose)}"), subject=imprint.code, creator="Coaching Planner",
         author=clean(imprint.author), lang=sheet.language.locale.replace("_", "-"), invariant=1,
         initialFontName=REGULAR,
     )  # fmt: skip
     frame = Frame(LEFT, BOTTOM, size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
     doc.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=partial(_foot, imprint)))
-    doc.build(list(story), canvasmaker=partial(_pages, imprint.most or MOST_PAGES))
+    doc.build(list(story), canvasmaker=partial(_pages, imprint))
 
 
-class _Pages(Canvas):
+class _Pages(Tagged):
     """Says "n of m" in one pass: each page refers to a form that is drawn when the number of pages is known."""
 
-    most = 0
+    most = MOST_PAGES
 
     def showPage(self) -> None:
         super().showPage()
@@ -108,25 +112,26 @@ class _Pages(Canvas):
         super().save()
 
 
-def _pages(most: int, *given: Any, **more: Any) -> _Pages:  # noqa: ANN401 - whatever a canvas is made with
+def _pages(imprint: Imprint, *given: Any, **more: Any) -> _Pages:  # noqa: ANN401 - whatever a canvas is made with
     pages = _Pages(*given, **more)
-    pages.most = most
+    pages.most, pages.spoken = imprint.most or MOST_PAGES, imprint.spoken
     return pages
 
 
-def _foot(imprint: Imprint, canvas: Canvas, doc: BaseDocTemplate) -> None:
+def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
     room = grid.span(TEXT - 2)
     whose = clipped(imprint.whose, WHOSE, room * MOST_NAME)
-    what = clipped(imprint.what, SMALL, room - stringWidth(f"{whose} · ", STRONG, SMALL.fontSize))
-    _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
-    _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
-    canvas.saveState()
-    canvas.translate(LEFT + grid.width, FOOT)
-    canvas.doForm(f"page-{canvas.getPageNumber()}")
-    canvas.restoreState()
+    what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
+    with canvas.artifact(PAGE_FOOT):
+        _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
+        _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
+        canvas.saveState()
+        canvas.translate(LEFT + grid.width, FOOT)
+        canvas.doForm(f"page-{canvas.getPageNumber()}")
+        canvas.restoreState()
 
 
-def _set(canvas: Canvas, words: Paragraph, x: float, width: float) -> None:
+def _set(canvas: Tagged, words: Paragraph, x: float, width: float) -> None:
     _, height = words.wrap(width, LINE)
     words.drawOn(canvas, LEFT + x, FOOT + baseline(SMALL) - height)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 from hashlib import sha256
+from unicodedata import bidirectional
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
@@ -22,11 +23,16 @@ from planner.language import SCREEN, Language, _
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a document is written on: the size of its pages, its language, and the company it comes from."""
+    """What a document is written on: the size of its pages, its language, and the company it comes from.
+
+    `accent` is a colour as `#RRGGBB` or empty for the planner's own, `logo` the bytes of a PNG or empty.
+    """
 
     paper: Paper = Paper.A4
     company: str = ""
     language: Language = SCREEN
+    accent: str = ""
+    logo: bytes = b""
 
 
 def code(letters: str, number: int, version: int, values: object) -> str:
@@ -377,4 +383,6 @@ def _first(name: str) -> str:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split()[:4])
+    """Letters that would join if they stood side by side are kept apart."""
+    letters = [word[0] for word in name.replace("-", " ").split()[:4]]
+    return ("\u200c" if "AL" in map(bidirectional, letters) else "").join(letters)

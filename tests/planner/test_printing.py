@@ -235,7 +235,7 @@ def _agenda(db: Db, ines: UUID, session: UUID, ids: dict[str, UUID], typed: str,
 
 
 def pdf(store: Store, name: str, about: UUID, copy: Copy = Copy.SALESPERSON) -> str:
-    return whole_text(printing.pdf(store.read, name, about, copy, TODAY))
+    return whole_text(printing.pdf(store.read, name, about, copy, TODAY).content)
 
 
 def all_shared(store: Store, life: Lived) -> dict[str, str]:

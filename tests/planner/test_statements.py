@@ -64,7 +64,7 @@ WITH_THE_TRASH = "everything"
 """The one document that holds what was thrown away as well, and says so."""
 NEVER_THROWN_AWAY = {"managers", "alembic_version"}
 GROWING = {table.name for table in schema.metadata.tables.values()} - {
-    "managers", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
+    "managers", "logos", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
     "template_items", "drafts", "sorting_rules", "criteria",
 }  # fmt: skip
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""

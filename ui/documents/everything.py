@@ -19,6 +19,7 @@ from planner.documents.papers import Sheet
 from planner.domain.blacking_out import Passage, Wanted
 from planner.errors import PlannerError
 from planner.language import _, counted
+from planner.printing import Written
 from planner.storage.store import Db
 from ui import ask, desktop
 from ui.documents.dialog import FRAME
@@ -234,12 +235,12 @@ class EverythingDialog(QDialog):
         if self._drawing:
             self._note.setText(_("Drawing the pages, {} %").format(round(100 * self._drawing.share)))
 
-    def _show_pages(self, asked: int, blacked: int, content: bytes | None) -> None:
-        if asked != self._asked or content is None:
+    def _show_pages(self, asked: int, blacked: int, made: Written | None) -> None:
+        if asked != self._asked or made is None:
             return
         self._look_on.stop()
-        self._content = content
-        self._preview.show_pdf(content)
+        self._content = made.content
+        self._preview.show_pdf(made.content, made.warning)
         self._note.setText(counted("{} passage is blacked out.", "{} passages are blacked out.", blacked))
         self._enable()
 
@@ -285,13 +286,13 @@ def _load(db: Db, salesperson_id: UUID, workspace: Workspace) -> Held:
     return Held(paper, printing.others(db, salesperson_id), sheet, name, tuple(spots(paper)))
 
 
-def _pages(held: Held, some: Sequence[Passage], progress: Progress) -> bytes | None:
+def _pages(held: Held, some: Sequence[Passage], progress: Progress) -> Written | None:
     """Nothing where nobody waits for them any more."""
     from planner.documents import everything
 
     file = BytesIO()
     try:
-        everything.write(file, blacked_out(held.paper, some), held.sheet, progress)
+        lacking = everything.write(file, blacked_out(held.paper, some), held.sheet, progress)
     except Stopped:
         return None
-    return file.getvalue()
+    return Written(file.getvalue(), lacking)

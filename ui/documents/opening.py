@@ -204,14 +204,15 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
 
 
 def _draw(paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
-    content = printing.document(paper, sheet)
-    return Drawn(content, name, _letter(paper, to, name, content, invitation))
+    drawn = printing.written(paper, sheet)
+    letter = _letter(paper, to, name, drawn.content, invitation)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning)
 
 
 def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
-    content, name = printing.document(paper, sheet), f"barrier-brief-{paper.number}.pdf"
+    drawn, name = printing.written(paper, sheet), f"barrier-brief-{paper.number}.pdf"
     note = _("Your own words name {names}.").format(names=named) if named else ""
-    return Drawn(content, name, letters.brief_letter(paper, name, content), note)
+    return Drawn(drawn.content, name, letters.brief_letter(paper, name, drawn.content), note, drawn.warning)
 
 
 def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes) -> Letter | None:

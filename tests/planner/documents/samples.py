@@ -8,6 +8,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from planner.documents.held_papers import (
+    Because,
+    Entry,
+    EverythingPaper,
+    Fixed,
+    Kept,
+    Numbered,
+    Period,
+    Told,
+    blacked_out,
+    spots,
+)
 from planner.documents.papers import (
     ActionLine,
     AgendaPaper,
@@ -36,6 +48,7 @@ from planner.documents.papers import (
 )
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.blacking_out import Known, Wanted, find
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.copy import Copy
 from planner.domain.development import ActionKind, ActionState, GoalResult, SignOff
@@ -259,4 +272,46 @@ LONG_AGREEMENT = replace(
     theirs=tuple(replace(line, text=line.text + _MORE) for line in AGREEMENT.theirs * 7),
     mine=AGREEMENT.mine * 20,
     comment=_MORE * 2,
+)
+
+_HELD = EverythingPaper(
+    INES,
+    datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Lisbon")),
+    "team.planner",
+    (
+        Kept("Person", (
+            Entry(Told("", "Ines Duarte", own=True), told=(
+                Told("E-mail", "ines.duarte@lindqvist.example", own=True),
+                Told("With us since", date(2024, 3, 4)),
+            )),
+        )),
+        Kept("Private notes", (
+            Entry(Told("", Fixed("Note about the person")), datetime(2026, 10, 5, 9, 30), told=(
+                Told("", "Wants to lead a small team one day, and would take Tomás along."),
+            ), private=True),
+        )),
+        Kept("Sessions", (
+            Entry(
+                Told("", Numbered(Kind.ONE_ON_ONE, 14)), datetime(2026, 11, 9, 10, 0),
+                told=(Told("Outcome", "The tender of Serra Alta comes first. Tomás Quintela has the last one."),),
+                parts=(
+                    Entry(Told("", "What is left of the tender?"), notes=(ItemState.DONE,), told=(
+                        Told("", Because(ReasonKind.PROMISE_DUE, date(2026, 11, 6), None)),
+                        Told("Outcome", "She asks t.quintela@lindqvist.example for the price list. " * 3),
+                    )),
+                    Entry(Told("Preparation", "Ask before telling."), private=True),
+                ),
+            ),
+        ), apart=True),
+        Kept("Promises", (
+            Entry(Told("", "Send Tomás the one-page histories"), date(2026, 11, 16), notes=(CommitmentStatus.KEPT,)),
+            Entry(Told("", "Ring Serra Alta"), date(2026, 11, 20), notes=(SHE,), thrown_away=datetime(2026, 11, 21, 8, 0)),
+        )),
+        Kept("Figures", (
+            Entry(Told("", Period(date(2026, 10, 1), date(2026, 10, 31))), told=(Told("Target", 12.5), Told("Held", True))),
+        )),
+    ),
+)  # fmt: skip
+EVERYTHING = blacked_out(
+    _HELD, find([spot.text for spot in spots(_HELD)], Wanted((Known("Ines Duarte"),), (Known("Tomás Quintela"),)))
 )
