@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
+from planner.documents.preparation_paper import Form
 from planner.domain.salesperson import Salesperson
 from planner.errors import CannotOpen, CannotSave, Refused
 from planner.language import _
@@ -95,6 +96,9 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
     if asked.barrier is not None:
         _write(asked.output, _brief(store, asked))
         return 0
+    if asked.blank and not (vars(asked)["for"] or asked.all):
+        _write(asked.output, _blank(store, asked, None))
+        return 0
     known = store.read(people.active)
     if not asked.all:
         _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
@@ -134,7 +138,16 @@ def _brief(store: Store, asked: argparse.Namespace) -> bytes:
     return printing.document(paper, store.read(printing.sheet))
 
 
+def _blank(store: Store, asked: argparse.Namespace, person: Salesperson | None) -> bytes:
+    """To write on by hand, half filled in for a person."""
+    whose = person.id if person else None
+    paper = store.read(lambda db: printing.blank(db, Form(asked.document), whose, asked.session))
+    return printing.document(paper, store.read(printing.sheet))
+
+
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
+    if asked.blank:
+        return _blank(store, asked, person)
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())

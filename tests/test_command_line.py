@@ -76,6 +76,7 @@ def test_people_are_listed_one_a_line(capsys, sample_copy):
     ("document", "words"),
     [
         ("agenda", "One-on-one"),
+        ("preparation", "What holds you back"),
         ("summary", "salesperson"),
         ("plan", "Development plan"),
         ("ride-along", "Ride-along"),
@@ -137,6 +138,33 @@ def test_what_a_document_is_about_must_be_of_its_kind(capsys, sample_copy, tmp_p
         run(capsys, "print", *arguments, "--workspace", sample_copy, "--output", tmp_path / "out.pdf")
     assert left.value.code == 2
     assert f"{option} has no meaning" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("document", ["agenda", "preparation", "ride-along", "agreement", "plan"])
+def test_a_form_is_printed_blank_or_half_filled(capsys, sample_copy, tmp_path, document):
+    blank, half = tmp_path / "blank.pdf", tmp_path / "half.pdf"
+    asked = ("print", document, "--workspace", sample_copy, "--blank")
+    assert run(capsys, *asked, "--output", blank) == (0, "", "")
+    assert run(capsys, *asked, "--for", "ines", "--output", half) == (0, "", "")
+    assert ("Ines" in text_of(blank), "Ines Duarte" in text_of(half)) == (False, True)
+    codes = {"plan": "G1", "agreement": "S1"}
+    assert codes.get(document, "A1") in text_of(blank).split()
+    assert not PdfReader(blank).get_fields()
+
+
+def test_a_blank_form_can_be_for_one_session(capsys, sample_copy, tmp_path):
+    asked = ("print", "preparation", "--workspace", sample_copy, "--blank", "--for", "ines", "--session")
+    assert run(capsys, *asked, "1", "--output", tmp_path / "one.pdf") == (0, "", "")
+    assert "One-on-one 1" in text_of(tmp_path / "one.pdf")
+    status, _out, err = run(capsys, *asked, "999", "--output", tmp_path / "none.pdf")
+    assert (status, "no session 999" in err) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [("plan",), ("agenda", "--blank", "--session", "2")])
+def test_it_must_be_said_whom_a_document_is_for(capsys, sample_copy, tmp_path, arguments):
+    with pytest.raises(SystemExit):
+        run(capsys, "print", *arguments, "--workspace", sample_copy, "--output", tmp_path / "out.pdf")
+    assert "say whom it is for" in capsys.readouterr().err
 
 
 def test_a_person_is_found_by_mail_address(capsys, sample_copy, tmp_path):

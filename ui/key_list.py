@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
 from ui.agendas.screen import ALL as ACCEPT_ALL
+from ui.agendas.screen import SHEET
 from ui.agreement.lines import KEYS as AGREEMENT_KEYS
 from ui.agreement.signing import KEYS as SIGNING
 from ui.barriers.card import ALL_DEEDS as BARRIER_DEEDS
@@ -94,6 +95,7 @@ PREPARE = (
     ("Ins", N_("own item")),
     ("Ctrl+P", N_("print")),
     ("Ctrl+M", N_("mail")),
+    (SHEET, N_("preparation sheet")),
     (ACCEPT_ALL, N_("accept and mail all of the coming week")),
     ("Ctrl+Return", N_("accept")),
     ("Ctrl+Shift+N", N_("prepare the next one")),

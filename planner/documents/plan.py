@@ -66,7 +66,7 @@ def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
     if plan.skills:
         yield chart(plan.skills)
     yield from _what_to_do(plan)
-    yield _reviews(plan.reviews, pair)
+    yield reviews(plan.reviews, pair)
     yield sign_off(pair, _(RECEIPT), plan.comment, signed_words(plan.sign_off, plan.signed_on))
 
 
@@ -123,11 +123,11 @@ def _deed(deed: ActionLine, pair: Pair, letter: str, number: int) -> Row:
     return Row(cell(8, deed.text), cell(2, *due, *who), cell(2, state), code=f"{letter}{number}")
 
 
-def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Section:
-    side_by_side = A_ROW.get(len(reviews), 3)
+def reviews(held: Sequence[ReviewLine], pair: Pair) -> Section:
+    side_by_side = A_ROW.get(len(held), 3)
     columns = TEXT // side_by_side
     rows: list[Row] = []
-    wanted: list[ReviewLine | None] = [*reviews] or [None] * side_by_side
+    wanted: list[ReviewLine | None] = [*held] or [None] * side_by_side
     for first in range(0, len(wanted), side_by_side):
         some = wanted[first : first + side_by_side]
         rows.append(Row(*[cell(columns, *_review(each)) for each in some]))

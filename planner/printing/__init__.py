@@ -2,6 +2,7 @@
 
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
+from planner.printing.blanks import blank, blank_for
 from planner.printing.briefs import barrier_brief, named_in, numbered_barrier
 from planner.printing.finding import (
     NothingToPrint,
@@ -13,6 +14,7 @@ from planner.printing.finding import (
 )
 from planner.printing.keeping import Printed, keep, kept, printed
 from planner.printing.plans import plan
+from planner.printing.preparations import preparation
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
@@ -24,6 +26,8 @@ __all__ = [
     "agenda",
     "agreement",
     "barrier_brief",
+    "blank",
+    "blank_for",
     "document",
     "field_session",
     "file_name",
@@ -37,6 +41,7 @@ __all__ = [
     "pdf",
     "plan",
     "planned_session",
+    "preparation",
     "printed",
     "ride_along",
     "sheet",

@@ -15,17 +15,28 @@ from planner import people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.preparation_paper import BlankPaper, PreparationPaper
 from planner.domain.salesperson import Salesperson
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
 from planner.printing.finding import field_session, held_session, newest_agreement, newest_plan, planned_session
 from planner.printing.plans import plan
+from planner.printing.preparations import preparation
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper
+Values = (
+    AgendaPaper
+    | SummaryPaper
+    | PlanPaper
+    | AgreementPaper
+    | BriefPaper
+    | RideAlongPaper
+    | PreparationPaper
+    | BlankPaper
+)
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
@@ -33,6 +44,8 @@ WRITERS: dict[type[Values], str] = {
     AgreementPaper: "agreement",
     BriefPaper: "barrier_brief",
     RideAlongPaper: "ride_along",
+    PreparationPaper: "preparation",
+    BlankPaper: "blank",
 }
 """The module of planner/documents that sets each paper."""
 
@@ -68,6 +81,7 @@ PRINTABLE = {
         lambda db, whose, _number: newest_agreement(db, whose),
         lambda db, agreement_id, _copy, today: agreement(db, agreement_id, today),
     ),
+    "preparation": Printable(planned_session, lambda db, session_id, _copy, _today: preparation(db, session_id)),
     "ride-along": Printable(field_session, lambda db, session_id, _copy, today: ride_along(db, session_id, today)),
 }
 """By the name that the command line has for it."""

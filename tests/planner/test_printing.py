@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from sqlalchemy import event, select
 
 from planner import commitments, invitations, letters, people, printing, running, trash, turning
@@ -236,7 +238,15 @@ def all_shared(store: Store, life: Lived) -> dict[str, str]:
     papers = {copy.value: pdf(store, "summary", life.session, copy) for copy in SHARED_COPIES}
     papers |= {"agenda": pdf(store, "agenda", life.session), "plan": pdf(store, "plan", life.plan)}
     papers["agreement"] = pdf(store, "agreement", life.agreement)
+    papers["preparation"] = pdf(store, "preparation", life.session) + squeezed(form_of(store, life))
     return papers | {f"mail of the {name}": squeezed(text) for name, text in mails(store, life).items()}
+
+
+def form_of(store: Store, life: Lived) -> str:
+    """All that a preparation sheet holds beside its text: the values of its fields and what is told of the file."""
+    reader = PdfReader(BytesIO(printing.pdf(store.read, "preparation", life.session, Copy.SALESPERSON, TODAY)))
+    told = [str(value) for each in (reader.get_fields() or {}).values() for value in each.values()]
+    return "\n".join([*told, *map(str, (reader.metadata or {}).values())])
 
 
 def mails(store: Store, life: Lived) -> dict[str, str]:
@@ -251,9 +261,10 @@ def mails(store: Store, life: Lived) -> dict[str, str]:
             letters.summary_letter(summary, *TO),
             letters.plan_letter(printing.plan(db, life.plan, TODAY), *TO),
             letters.agreement_letter(printing.agreement(db, life.agreement, TODAY), *TO),
+            letters.preparation_letter(printing.preparation(db, life.session), *TO),
         ]
 
-    names = ("agenda", "summary", "plan", "agreement")
+    names = ("agenda", "summary", "plan", "agreement", "preparation")
     written = zip(names, store.read(write), strict=True)
     return {name: f"{mail.subject}\n{mail.text}\n{mail.invitation.decode()}" for name, mail in written}
 
@@ -311,8 +322,8 @@ def test_whatever_no_salesperson_may_see_is_in_what_is_tried(store: Store):
 
 def test_shared_words_stand_in_every_shared_copy(store: Store):
     life = lived(store, "Say & <b>do</b>")
-    for text in all_shared(store, life).values():
-        assert "Say&<b>do</b>" in text
+    for name, text in all_shared(store, life).items():
+        assert ("Say&<b>do</b>" in text) is ("preparation" not in name)
 
 
 def test_a_card_stands_in_every_copy_of_the_summary_while_its_box_is_open(store: Store):
@@ -334,6 +345,7 @@ def test_private_text_is_not_even_asked_for(store: Store):
     store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
     store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
     store.read(partial(printing.agreement, agreement_id=life.agreement, today=TODAY))
+    store.read(partial(printing.preparation, session_id=life.session))
     store.read(partial(turning.turned, session_id=life.session))
     mails(store, life)
     assert len(asked) > 20

@@ -102,7 +102,7 @@ def test_only_what_fits_the_session_is_offered(qtbot: QtBot, store: Store, scree
     makers.session(store, ines)
     show(qtbot, screen)
     offered = {name for name, button in screen.body.deeds.buttons.items() if button.isVisible()}
-    assert offered == {"prepare", "run", "move", "not_held", "calendar"}
+    assert offered == {"prepare", "sheet", "run", "move", "not_held", "calendar"}
     screen.body.parts.choose(Part.TO_WRAP_UP)
     screen.stale()
     chosen = screen.body.chosen

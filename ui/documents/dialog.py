@@ -76,6 +76,10 @@ class DocumentDialog(QDialog):
         self._build()
         self._choose(0)
 
+    def shows_first(self) -> bool:
+        """Whether the document itself is shown, and not what stands beside it."""
+        return self._copy is self._copies[0]
+
     def _build(self) -> None:
         deeds = (
             (_("Show in folder"), "", "folder-open", self._show_in_folder),

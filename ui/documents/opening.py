@@ -12,16 +12,18 @@ from planner import invitations, letters, mailing, people, printing
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.preparation_paper import Form, PreparationPaper
 from planner.domain.dates import full_day
 from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, State
 from planner.language import N_, _
 from planner.mailing import Letter
 from planner.printing import Printed
 from planner.printing.writing import Values
 from planner.storage.store import Db
 from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.documents.forms import blank_for, blank_of, preparation_sheet
 from ui.documents.handing import Taken, hand_over
 from ui.workspace import Workspace
 
@@ -37,10 +39,13 @@ BRIEFS = (
 
 
 def open_agenda(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
-    """The agenda, as both have it; mailing it is remembered."""
+    """The agenda, as both have it, and what can be filled in beside it; mailing it is remembered."""
     load = partial(_load_agenda, session_id=session_id, workspace=workspace)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Agenda"), load, _(SAFE))])
-    dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
+    copies = [
+        Document(_("Agenda"), load, _(SAFE)), preparation_sheet(session_id), blank_for(Form.AGENDA, session_id)
+    ]  # fmt: skip
+    dialog = DocumentDialog(workspace, parent, copies)
+    dialog.mailed.connect(partial(_first_was_mailed, dialog, workspace, session_id))
     dialog.open()
     return dialog
 
@@ -67,8 +72,9 @@ def open_summary(
 
 def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
     """The sheet of a ride-along or a call debrief, as both have it; mailing it is remembered."""
-    dialog = DocumentDialog(workspace, parent, [_ride_along_sheet(workspace, session_id)])
-    dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
+    copies = [_ride_along_sheet(workspace, session_id), blank_for(Form.RIDE_ALONG, session_id)]
+    dialog = DocumentDialog(workspace, parent, copies)
+    dialog.mailed.connect(partial(_first_was_mailed, dialog, workspace, session_id))
     dialog.open()
     return dialog
 
@@ -76,9 +82,10 @@ def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> 
 def open_agreement(parent: QWidget, workspace: Workspace, agreement_id: UUID) -> DocumentDialog:
     """The working agreement; what is printed is kept."""
     load = partial(_load_agreement, agreement_id=agreement_id, workspace=workspace)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE))])
+    blank = blank_of(Form.AGREEMENT, partial(_whose_agreement, agreement_id=agreement_id))
+    dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE)), blank])
     keep = partial(_keep_agreement, agreement_id=agreement_id, workspace=workspace)
-    dialog.printed.connect(partial(_write_kept, workspace, keep))
+    dialog.printed.connect(partial(_write_kept, dialog, workspace, keep))
     dialog.open()
     return dialog
 
@@ -163,7 +170,17 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name(f"agenda-{paper.meeting.number}", person)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
+    beside = _to_prepare_on(db, session_id, person)
+    calendar = invitations.for_mail(db, session_id)
+    return partial(_draw, paper, printing.sheet(db), name, person.email, calendar, beside)
+
+
+def _to_prepare_on(db: Db, session_id: UUID, person: Salesperson) -> tuple[PreparationPaper, str] | None:
+    """The sheet that goes with the agenda as long as the session is to come."""
+    if db.get_one(CoachingSession, session_id).state is not State.PLANNED:
+        return None
+    paper = printing.preparation(db, session_id)
+    return paper, printing.file_name(f"preparation-{paper.meeting.number}", person)
 
 
 def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
@@ -204,9 +221,17 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
     return people.salesperson(db, salesperson_id)
 
 
-def _draw(paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
+def _draw(
+    paper: Values,
+    sheet: Sheet,
+    name: str,
+    to: str,
+    invitation: bytes = b"",
+    beside: tuple[PreparationPaper, str] | None = None,
+) -> Drawn:
     content = printing.document(paper, sheet)
-    return Drawn(content, name, _letter(paper, to, name, content, invitation))
+    preparation = (beside[1], printing.document(beside[0], sheet)) if beside else None
+    return Drawn(content, name, _letter(paper, to, name, content, invitation, preparation))
 
 
 def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
@@ -215,10 +240,17 @@ def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
     return Drawn(content, name, letters.brief_letter(paper, name, content), note)
 
 
-def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes) -> Letter | None:
+def _letter(
+    paper: Values,
+    to: str,
+    name: str,
+    content: bytes,
+    invitation: bytes,
+    preparation: tuple[str, bytes] | None = None,
+) -> Letter | None:
     """What may be mailed: never a copy that is not the salesperson's."""
     if isinstance(paper, AgendaPaper):
-        return letters.agenda_letter(paper, to, name, content, invitation)
+        return letters.agenda_letter(paper, to, name, content, invitation, preparation)
     if isinstance(paper, PlanPaper):
         return letters.plan_letter(paper, to, name, content)
     if isinstance(paper, AgreementPaper):
@@ -230,8 +262,19 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
     return None
 
 
-def _write_kept(workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
-    workspace.write(workspace, partial(keep, content=content))
+def _first_was_mailed(dialog: DocumentDialog, workspace: Workspace, session_id: UUID) -> None:
+    if dialog.shows_first():
+        workspace.write(workspace, partial(letters.agenda_mailed, session_id=session_id))
+
+
+def _write_kept(dialog: DocumentDialog, workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
+    """A form that was printed to write on is nothing that was agreed."""
+    if dialog.shows_first():
+        workspace.write(workspace, partial(keep, content=content))
+
+
+def _whose_agreement(db: Db, agreement_id: UUID) -> UUID:
+    return db.get_one(WorkingAgreement, agreement_id).salesperson_id
 
 
 def _keep_agreement(db: Db, agreement_id: UUID, content: bytes, workspace: Workspace) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from planner.documents.papers import (
@@ -34,6 +35,7 @@ from planner.documents.papers import (
     SkillLine,
     SummaryPaper,
 )
+from planner.documents.preparation_paper import BlankPaper, Form, PreparationPaper
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
@@ -260,3 +262,10 @@ LONG_AGREEMENT = replace(
     mine=AGREEMENT.mine * 20,
     comment=_MORE * 2,
 )
+
+PREPARATION = PreparationPaper(INES, AGENDA.meeting, 2, UUID(int=77))
+BLANKS = {form: BlankPaper(form, "Ruth Falkenberg") for form in Form}
+HALF_BLANKS = {
+    form: BlankPaper(form, "Ruth Falkenberg", INES, None if form in (Form.AGREEMENT, Form.PLAN) else AGENDA.meeting)
+    for form in Form
+}
