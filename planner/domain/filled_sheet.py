@@ -202,18 +202,18 @@ class FilledSheet(Record):
 
 @dataclass(frozen=True)
 class Brought:
-    """What sheets have brought so far: under each code the record it became, and which lines were left aside last."""
+    """What sheets have brought so far: under which code which record; and which lines were left aside last."""
 
     records: tuple[tuple[str, UUID], ...] = ()
     left: tuple[str, ...] = ()
 
     def as_json(self, answers: SheetAnswers) -> str:
-        records = {code: str(each) for code, each in self.records}
+        records = [[code, str(each)] for code, each in self.records]
         return json.dumps({"answers": json.loads(answers.as_json()), "brought": records, "left": list(self.left)})
 
 
 def brought(kept: str) -> Brought:
     held = json.loads(kept)
-    records: dict[str, str] = held["brought"]
+    records: Sequence[tuple[str, str]] = held["brought"]
     left: Sequence[str] = held["left"]
-    return Brought(tuple((code, UUID(each)) for code, each in records.items()), tuple(left))
+    return Brought(tuple((code, UUID(each)) for code, each in records), tuple(left))

@@ -29,6 +29,7 @@ from planner import (
     field_turning,
     field_view,
     figures,
+    filled_sheets,
     glance_selects,
     history,
     hours,
@@ -53,6 +54,7 @@ from planner import (
 )
 from planner.clock import Clock
 from planner.copies import Copy
+from planner.domain.filled_sheet import ItemAnswer, ReadSheet, SheetAnswers
 from planner.domain.session import State
 from planner.storage import schema, workspace_file
 from planner.storage.schema import alive
@@ -123,6 +125,10 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
         yield f"turned ride {state.value}", field_turning.turned_ride(db, session_id)
         yield f"ride-along sheet {state.value}", printing.ride_along(db, session_id, TODAY)
         yield f"summary {state.value}", [printing.summary(db, session_id, copy, TODAY) for copy in Copy]
+    ahead = printing.planned_session(db, person)
+    yield "preparation sheet", printing.preparation(db, ahead)
+    filled = ReadSheet(ahead, SheetAnswers(items=(("C1", ItemAnswer("Pricing")),)))
+    yield "filled sheet", filled_sheets.compare(db, filled)
     yield "calibration", calibration.calibration(db, person)
     yield "plan", development.full(db, printing.newest_plan(db, person))
     yield "plan on paper", printing.plan(db, printing.newest_plan(db, person), TODAY)
