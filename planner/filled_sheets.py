@@ -274,7 +274,8 @@ class _Comparing:
         if item is None:
             return Line(code, what, "", says, Standing.NEW)
         same = _same(item.title, title) and minutes in (None, item.minutes)
-        there = _item_words(item.title, item.minutes)
+        words = item.title.removeprefix(title_of("")) if code == WINS_CODE else item.title
+        there = _item_words(words, item.minutes)
         return Line(code, what, there, says, Standing.SAME if same else Standing.OTHER, item.id)
 
     def _barrier(self, code: str, answer: BarrierAnswer, record: UUID | None) -> Line:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.language import _
@@ -38,6 +39,7 @@ RECORDED = {
 }
 """What can be recorded from anywhere, by its keys."""
 KEYS = "ui.key_list:KeyListDialog"
+READ_SHEET = "Ctrl+Shift+G"
 
 
 class Window(QWidget):
@@ -58,7 +60,9 @@ class Window(QWidget):
             "sample": self.asked_sample.emit,
             "open": self.asked_open.emit,
             "keys": partial(self.open_dialog, KEYS),
+            "read_sheet": self.read_sheet,
         }
+        self.setAcceptDrops(True)
         self._build()
         self._listen()
 
@@ -147,6 +151,24 @@ class Window(QWidget):
                 dialog.told.connect(self.say)
                 dialog.go.connect(self.go)
             dialog.open()
+
+    def read_sheet(self, path: Path | None = None) -> None:
+        """Read a preparation sheet that came back, from a file that is asked for unless it was dropped here."""
+        if self._workspace is not None and self._here:
+            from ui.sheets.reading import Reading
+
+            reading = Reading(self, self._workspace, self._screens[self._here].at_hand(), self.say, self.go)
+            reading.read(path) if path else reading.choose()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._workspace is not None and _sheet_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _sheet_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.read_sheet(path)
 
     def _build(self) -> None:
         self._brand = Brand(self._menu())
@@ -266,6 +288,7 @@ class Window(QWidget):
             (_("New workspace…"), "", self.asked_new.emit),
             (_("Open workspace…"), "Ctrl+O", self.asked_open.emit),
             (_("Leave the sample team"), "", self.asked_leave.emit),
+            (_("Read a filled sheet…"), READ_SHEET, self.read_sheet),
             (_("Trash"), "", partial(self.go, "trash", None)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
             (_("Quit"), "Ctrl+Q", self._quit),
@@ -281,6 +304,12 @@ class Window(QWidget):
 def _rows(wanted: Callable[[str], bool]) -> list[Row]:
     named = [(name, page) for name, page in PAGES.items() if page.title and wanted(name)]
     return [Row(_(page.title), icon=page.icon, key=name) for name, page in named]
+
+
+def _sheet_in(data: QMimeData) -> Path | None:
+    """The one PDF that is dropped; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" else None
 
 
 def _imported(place: str) -> Callable[..., QWidget]:

@@ -100,6 +100,9 @@ class PrepareScreen(Screen):
     def whom(self) -> UUID | None:
         return self._shown.salesperson_id if self._shown else None
 
+    def at_hand(self) -> UUID | None:
+        return self._session_id
+
     def foot_bar(self) -> QWidget | None:
         return self.foot
 
@@ -249,6 +252,7 @@ class PrepareScreen(Screen):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._sheet)
+        menu.addAction(_("Read a filled sheet…"), partial(self.go.emit, "read_sheet", None))
         menu.addSeparator()
         menu.addAction(_("Save as template…"), self._save_template)
         for template in self._shown.templates if self._shown else ():
