@@ -42,6 +42,7 @@ from ui.running.promise_list import HINTS as READ_BACK_KEYS
 from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
 from ui.sessions.deeds import DEEDS as SESSION_DEEDS
+from ui.sheets.by_code import KEYS as PAPER_KEYS
 from ui.sheets.dialog import KEYS as SHEET_KEYS
 from ui.theme import GRID, Type
 from ui.upward.screen import KEYS as UPWARD_KEYS
@@ -52,7 +53,7 @@ from ui.week.your_week import KEYS as WHERE_IT_GOES
 from ui.widgets.keys import KeyHint, key_text
 from ui.widgets.layout import Page, across, down
 from ui.widgets.text import Text
-from ui.window import READ_SHEET
+from ui.window import READ_SHEET, TYPE_IN
 
 SIZE = (880, 640)
 Line = tuple[str, str]
@@ -69,6 +70,7 @@ EVERYWHERE = (
     ("Ctrl+Return", N_("accept a dialog from any of its fields")),
     ("Esc", N_("leave a dialog; what was written waits")),
     ("Ctrl+O", N_("open a workspace")),
+    (TYPE_IN, N_("type in from paper what belongs to the session at hand")),
     (READ_SHEET, N_("read a filled sheet; it can be dropped onto the window as well")),
     ("F10", N_("menu")),
     ("F1", N_("all keys")),
@@ -155,6 +157,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Upward minute"), UPWARD_KEYS),
         (N_("Plan and other documents"), PLAN),
         (N_("Filled sheet"), SHEET_KEYS),
+        (N_("Typing in from paper"), PAPER_KEYS),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),
     )

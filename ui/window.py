@@ -24,7 +24,10 @@ from ui.widgets.navigation import Places, Sidebar
 from ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ui.screen import Screen
+    from ui.sheets.reading import Reading
     from ui.widgets.banner import Banner
     from ui.workspace import Workspace
 
@@ -39,7 +42,7 @@ RECORDED = {
 }
 """What can be recorded from anywhere, by its keys."""
 KEYS = "ui.key_list:KeyListDialog"
-READ_SHEET = "Ctrl+Shift+G"
+READ_SHEET, TYPE_IN = "Ctrl+Shift+G", "Ctrl+Shift+T"
 
 
 class Window(QWidget):
@@ -99,7 +102,9 @@ class Window(QWidget):
 
     def go(self, name: str, about: object) -> None:
         """Show a page, or do what a page asks of the window; `about` is what a page shall be about."""
-        if name in self._deeds:
+        if name == "type_in":
+            self.type_in(cast("UUID | None", about))
+        elif name in self._deeds:
             self._deeds[name]()
         elif self._workspace is not None:
             self._show_page(name, about)
@@ -154,11 +159,25 @@ class Window(QWidget):
 
     def read_sheet(self, path: Path | None = None) -> None:
         """Read a preparation sheet that came back, from a file that is asked for unless it was dropped here."""
-        if self._workspace is not None and self._here:
-            from ui.sheets.reading import Reading
-
-            reading = Reading(self, self._workspace, self._screens[self._here].at_hand(), self.say, self.go)
+        reading = self._reading()
+        if reading:
             reading.read(path) if path else reading.choose()
+
+    def type_in(self, session_id: UUID | None = None) -> None:
+        """Type in what was written by hand, for a session or for the one that the page is about."""
+        reading = self._reading(session_id)
+        if reading and reading.session_id:
+            reading.type_in()
+        elif reading:
+            self.say(_("Which session was it? Choose it under Sessions, or go to its agenda."))
+
+    def _reading(self, session_id: UUID | None = None) -> Reading | None:
+        if self._workspace is None or not self._here:
+            return None
+        from ui.sheets.reading import Reading
+
+        at_hand = session_id or self._screens[self._here].at_hand()
+        return Reading(self, self._workspace, at_hand, self.say, self.go)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._workspace is not None and _sheet_in(event.mimeData()):
@@ -289,6 +308,7 @@ class Window(QWidget):
             (_("Open workspace…"), "Ctrl+O", self.asked_open.emit),
             (_("Leave the sample team"), "", self.asked_leave.emit),
             (_("Read a filled sheet…"), READ_SHEET, self.read_sheet),
+            (_("Type in from paper…"), TYPE_IN, self.type_in),
             (_("Trash"), "", partial(self.go, "trash", None)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
             (_("Quit"), "Ctrl+Q", self._quit),

@@ -35,6 +35,7 @@ from planner import (
     hours,
     leaving,
     owed_first,
+    paper_entry,
     people,
     plan_lists,
     playbook,
@@ -129,6 +130,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "preparation sheet", printing.preparation(db, ahead)
     filled = ReadSheet(ahead, SheetAnswers(items=(("C1", ItemAnswer("Pricing")),)))
     yield "filled sheet", filled_sheets.compare(db, filled)
+    yield "paper to type in", paper_entry.open_paper(db, ahead)
     yield "calibration", calibration.calibration(db, person)
     yield "plan", development.full(db, printing.newest_plan(db, person))
     yield "plan on paper", printing.plan(db, printing.newest_plan(db, person), TODAY)

@@ -101,6 +101,8 @@ DIALOGS = (
     ),
     Spot("agreement", "unsigned", ("press Ctrl+Shift+S",), "Both have signed"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
+    Spot("prepare", "planned", ("press Ctrl+Shift+T",), "Type in from paper"),
+    Spot("wrap_up", "talked", ("press Ctrl+Shift+T",), "Type in from paper"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),
     Spot("run", "planned", ("press Ctrl+Shift+P",), "New promise"),
     Spot("owed_first", "owed", ("press R",), "New date"),

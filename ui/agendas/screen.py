@@ -253,6 +253,7 @@ class PrepareScreen(Screen):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._sheet)
         menu.addAction(_("Read a filled sheet…"), partial(self.go.emit, "read_sheet", None))
+        menu.addAction(_("Type in from paper…"), partial(self.go.emit, "type_in", self._session_id))
         menu.addSeparator()
         menu.addAction(_("Save as template…"), self._save_template)
         for template in self._shown.templates if self._shown else ():

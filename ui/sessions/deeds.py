@@ -46,6 +46,7 @@ DEEDS = (
     Deed("sheet", N_("Preparation sheet"), "S", PLANNED, talks=True),
     Deed("run", N_("Run"), "R", (*PLANNED, *GOING_ON)),
     Deed("wrap_up", N_("Wrap up"), "W", (State.TO_WRAP_UP,)),
+    Deed("paper", N_("Type in from paper"), "I", (State.TO_WRAP_UP,), talks=True),
     Deed("look", N_("Look at it"), "L", (State.HELD,)),
     Deed("move", N_("Reschedule"), "M", PLANNED),
     Deed("not_held", N_("Not held"), "X", PLANNED),

@@ -124,6 +124,7 @@ class SessionsScreen(Screen):
         own: dict[str, Callable[[SessionRow], None]] = {
             "look": self._look,
             "sheet": self._open_sheet,
+            "paper": self._type_in,
             "was_it_held": self._ask_whether_held,
             "move": self._move,
             "not_held": self._ask_who,
@@ -142,6 +143,9 @@ class SessionsScreen(Screen):
         from ui.documents.forms import open_preparation
 
         open_preparation(self.window(), self.workspace, session.id)
+
+    def _type_in(self, session: SessionRow) -> None:
+        self.go.emit("type_in", session.id)
 
     def _move(self, session: SessionRow) -> None:
         SessionDialog(self.workspace, self, session=session).ask(self.offer_undo)

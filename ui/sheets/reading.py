@@ -11,12 +11,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from planner import filled_sheets
+from planner import filled_sheets, paper_entry
 from planner.domain.filled_sheet import ReadSheet
 from planner.exchange import filled_sheet
 from planner.filled_sheets import Comparison
 from planner.language import _
+from planner.paper_entry import PaperView
 from ui import ask
+from ui.sheets.by_code import CodeEntryDialog
 from ui.sheets.dialog import FilledSheetDialog
 from ui.workspace import Workspace
 
@@ -50,4 +52,16 @@ class Reading:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.told.connect(self.tell)
         dialog.go.connect(self.go)
+        dialog.open()
+
+    def type_in(self) -> None:
+        """What was written by hand, for the session at hand."""
+        if self.session_id:
+            look = partial(paper_entry.open_paper, session_id=self.session_id)
+            self.workspace.read(self.window, look, self._show_entry)
+
+    def _show_entry(self, view: PaperView) -> None:
+        dialog = CodeEntryDialog(self.workspace, self.window, view)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.told.connect(self.tell)
         dialog.open()
