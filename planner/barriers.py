@@ -9,11 +9,10 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, exists, or_, select
+from sqlalchemy import Select, and_, case, or_, select
 
 from planner import people
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind, Verdict
-from planner.domain.barrier_links import Along
 from planner.domain.sides import Side
 from planner.errors import Refused
 from planner.language import _
@@ -138,14 +137,11 @@ def steps(db: Db, barrier_id: UUID) -> Sequence[StepRow]:
 
 
 def _linked(db: Db, barrier_id: UUID) -> Sequence[LinkedRow]:
-    barriers, hearings, persons, lines = schema.barriers, schema.hearings, schema.salespeople, schema.barrier_steps
+    barriers, hearings, persons = schema.barriers, schema.hearings, schema.salespeople
     heard = and_(hearings.c.barrier_id == barrier_id, hearings.c.heard_as_id == barriers.c.id, alive(hearings))
-    came = exists().where(
-        lines.c.barrier_id == barrier_id, lines.c.other_id == barriers.c.id, lines.c.verdict == Verdict.SAME,
-        lines.c.text.contains(Along.NEXT_STEP.value), alive(lines),
-    )  # fmt: skip
+    next_step = case((barriers.c.gave_next_step, ""), else_=barriers.c.next_step)
     asked = (
-        select(barriers.c.id, barriers.c.text, case((came, ""), else_=barriers.c.next_step), persons.c.name)
+        select(barriers.c.id, barriers.c.text, next_step, persons.c.name)
         .outerjoin(hearings, heard)
         .outerjoin(persons, and_(persons.c.id == hearings.c.salesperson_id, alive(persons)))
         .where(barriers.c.linked_to_id == barrier_id, alive(barriers))

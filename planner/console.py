@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rapidfuzz import process
 from sqlalchemy.exc import DBAPIError
@@ -18,15 +16,16 @@ from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
 from planner.documents.preparation_paper import Form
+from planner.domain.folding import folded
 from planner.domain.salesperson import Salesperson
-from planner.errors import CannotOpen, CannotSave, Refused
+from planner.errors import CannotOpen, Refused
+from planner.exchange.watch import Watch
 from planner.language import _
+from planner.printing import files, pack
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
 
-PDF = b"%PDF-"
-"""How such a file begins."""
 CLOSE_ENOUGH = 60
 """Of 100: how alike a name must be to be offered instead of one that is unknown."""
 
@@ -48,9 +47,9 @@ def do(asked: argparse.Namespace) -> int:
 
 def find(known: Sequence[Salesperson], name: str) -> Salesperson:
     """The one salesperson of a name, part of a name or e-mail address. Raises Refused with the closest ones."""
-    wanted = _folded(name.strip())
-    exact = [each for each in known if wanted in (_folded(each.name), _folded(each.email))]
-    found = exact or [each for each in known if wanted and wanted in _folded(each.name)]
+    wanted = folded(name.strip())
+    exact = [each for each in known if wanted in (folded(each.name), folded(each.email))]
+    found = exact or [each for each in known if wanted and wanted in folded(each.name)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -65,13 +64,8 @@ def find(known: Sequence[Salesperson], name: str) -> Salesperson:
 def _closest(known: Sequence[Salesperson], name: str) -> Sequence[Salesperson]:
     """Who is called alike, or has an address alike where one was given; the closest first, three at most."""
     called = [each.email if "@" in name else each.name for each in known]
-    close = process.extract(name, called, processor=_folded, limit=3, score_cutoff=CLOSE_ENOUGH)
+    close = process.extract(name, called, processor=folded, limit=3, score_cutoff=CLOSE_ENOUGH)
     return [known[place] for _called, _score, place in close]
-
-
-def _folded(name: str) -> str:
-    """Without accents and capitals, which not every keyboard has."""
-    return "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
 
 
 def _write_sample(path: Path, clock: Clock) -> int:
@@ -94,19 +88,22 @@ def _list_people(store: Store) -> int:
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
     if asked.barrier is not None:
-        _write(asked.output, _brief(store, asked))
+        files.write_one(asked.output, _brief(store, asked))
         return 0
     if asked.blank and not (vars(asked)["for"] or asked.all):
-        _write(asked.output, _blank(store, asked, None))
+        files.write_one(asked.output, _blank(store, asked, None))
         return 0
     known = store.read(people.active)
+    whom = known if asked.all else [find(known, name) for name in vars(asked)["for"]]
+    if asked.document == "pack":
+        return _pack(store, asked, whom)
     if not asked.all:
-        _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
+        files.write_one(asked.output, _document(store, asked, whom[0]))
         return 0
     papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
-    _write_all(asked.output, papers)
+    files.write_all(asked.output, papers)
     if without:
         print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
     return 0
@@ -131,6 +128,23 @@ def _papers(
     return papers, without
 
 
+def _pack(store: Store, asked: argparse.Namespace, whom: Sequence[Salesperson]) -> int:
+    """One file where a PDF is named, else a folder of many."""
+    names = asked.documents or [part.name for part in pack.PARTS if part.usual]
+    parts, ids = [part for part in pack.PARTS if part.name in names], [person.id for person in whom]
+    gathered = store.read(lambda db: pack.gather(db, ids, parts, store.clock.today()))
+    if not gathered.leaves:
+        raise Refused(_("There is nothing to print for anybody yet."))
+    drawn = pack.draw(gathered, Watch())
+    if asked.output.suffix.casefold() == ".pdf":
+        files.write_one(asked.output, pack.join(gathered, drawn, Watch()))
+    else:
+        files.write_all(asked.output, drawn)
+    if gathered.missing:
+        print(gathered.missing, file=sys.stderr)
+    return 0
+
+
 def _brief(store: Store, asked: argparse.Namespace) -> bytes:
     barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
     today = store.clock.today()
@@ -151,42 +165,3 @@ def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> b
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
-
-
-def _write(path: Path, content: bytes) -> None:
-    if not path.exists() or path.is_file():
-        _write_all(path.resolve().parent, {path.resolve().name: content})
-        return
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _write_all(folder: Path, papers: Mapping[str, bytes]) -> None:
-    """All or none: they wait beside their places until the last is on the disk."""
-    path = folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".printing-", dir=folder) as waiting:
-            for name, content in papers.items():
-                path = folder / name
-                _make_sure_of(path)
-                (Path(waiting) / name).write_bytes(content)
-            for name in papers:
-                path = folder / name
-                (Path(waiting) / name).replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _make_sure_of(path: Path) -> None:
-    """A PDF may be written anew; whatever else lies there stays, the workspace itself above all."""
-    if path.exists():
-        with path.open("r+b") as file:
-            if file.read(len(PDF)) not in (b"", PDF):
-                raise Refused(_("{path} is there already and is no PDF. It was not touched.").format(path=path))
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotSave:
-    return CannotSave(_("{path} cannot be written: {why}.").format(path=path, why=error.strerror))

@@ -11,8 +11,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from planner import people
-from planner.domain.equipping import Equipment, EquipmentKind, EquipmentStatus, checked
-from planner.rows import EquipmentRow
+from planner.domain.equipping import Equipment, EquipmentKind, EquipmentRow, EquipmentStatus, checked
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, fetch, rows
@@ -20,6 +19,10 @@ from planner.storage.store import Db, fetch, rows
 REMEMBERED = timedelta(weeks=52)
 """How far back what was answered is listed."""
 asked_for, persons = schema.equipment, schema.salespeople
+COLUMNS = tuple(
+    persons.c.name if name == "salesperson" else asked_for.c[name] for name in EquipmentRow.__dataclass_fields__
+)
+"""Those of a row of it."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,15 @@ def listed(
     )
 
 
-def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
-    """The question for what is open: what is due soonest first, then what has no day."""
-    asked = _asked(salesperson_id, None).where(asked_for.c.status == EquipmentStatus.OPEN)
-    return asked.order_by(*_SOONEST, *_AS_ASKED)
+def asked_open(besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
+    """The question for what is open with everybody in the team, and `besides` with one who left."""
+    return _asked(None, besides).where(asked_for.c.status == EquipmentStatus.OPEN)
+
+
+def asked_settled(day: date, besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
+    """The question for what was answered since a day; with whom, as in `asked_open`."""
+    answered = asked_for.c.status != EquipmentStatus.OPEN
+    return _asked(None, besides).where(answered, asked_for.c.settled_on >= day)
 
 
 _SOONEST = (asked_for.c.due.is_(None), asked_for.c.due)
@@ -66,10 +74,8 @@ def waiting(salesperson_id: UUID) -> Select[UUID, str, date, date | None]:
 
 
 def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[Any, ...]]:
-    columns = [asked_for.c[name] for name in EquipmentRow.__dataclass_fields__ if name != "salesperson"]
-    columns.insert(3, persons.c.name)
     whose = persons.c.id == salesperson_id if salesperson_id else people.listed(besides)
-    return select(*columns).join(persons).where(whose, alive(asked_for, persons))
+    return select(*COLUMNS).join(persons).where(whose, alive(asked_for, persons))
 
 
 def ask(db: Db, *, salesperson_id: UUID, wish: Wish, on: date, session_id: UUID | None = None) -> UUID:

@@ -13,7 +13,7 @@ from planner.domain.ride import CallMark, CallRow, Evidence, NoteRow, RideView, 
 from planner.domain.sides import Side
 from planner.session_view import promises_around, session_facts
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import Db, rows
 
 calls, ratings, seen, answers = schema.field_calls, schema.call_ratings, schema.observations, schema.answers
@@ -129,7 +129,7 @@ def subjects(db: Db, session_id: UUID, salesperson_id: UUID) -> list[Subject]:
     )
     found = union_all(*kinds).subquery()
     names = [found.c[name] for name in ("kind", "id", "name", *LEVELS)]
-    asked = select(*names).order_by(found.c.kind, found.c.position, found.c.name, found.c.id)
+    asked = select(*names).order_by(found.c.kind, found.c.position, by_name(found.c.name), found.c.id)
     return [Subject(SubjectKind(kind), *values) for kind, *values in db.execute(asked)]
 
 

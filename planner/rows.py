@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.equipping import EquipmentKind, EquipmentStatus
+from planner.domain.equipping import EquipmentRow
 from planner.domain.preparation import Preparation, preparation
 from planner.domain.session import TOOK_PLACE, Kind, NotHeld, Place, Scheduled, State
 from planner.domain.sides import Side
@@ -37,26 +37,17 @@ class PromiseRow:
     dates_given: int
 
 
-@dataclass(frozen=True)
-class EquipmentRow:
-    """What a salesperson asked for, as a list shows it."""
+Owed: TypeAlias = PromiseRow | EquipmentRow
+"""What one side owes the other."""
 
-    id: UUID
-    version: int
-    salesperson_id: UUID
-    salesperson: str
-    kind: EquipmentKind
-    text: str
-    asked_on: date
-    due: date | None
-    status: EquipmentStatus
-    settled_on: date | None
-    why: str
 
-    @property
-    def owner(self) -> Side:
-        """Whoever asks for something, it is the manager who owes it."""
-        return Side.MANAGER
+def owed_row(*values: object) -> Owed:
+    """Of an answer that has the columns of both, first those of a promise: the ones of the other kind are empty."""
+    make: Callable[..., Owed] = EquipmentRow if values[0] is None else PromiseRow
+    return make(*(values[_OF_A_PROMISE:] if values[0] is None else values[:_OF_A_PROMISE]))
+
+
+_OF_A_PROMISE = len(PromiseRow.__dataclass_fields__)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Row, Select, and_, case, func, or_, select
 
-from planner import boxes
+from planner import boxes, equipping
 from planner.client_cards import cards
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.equipping import EquipmentRow
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
 from planner.domain.talk import (
@@ -20,7 +21,6 @@ from planner.domain.talk import (
     RunItem,
     RunPromise,
     RunView,
-    RunWish,
     SessionFacts,
 )
 from planner.storage import schema
@@ -33,7 +33,7 @@ topics, playbook, barriers = schema.topics, schema.playbook_answers, schema.barr
 promises, private = schema.commitments, schema.private_texts
 calls = schema.field_calls
 wishes = schema.equipment
-STANDS, ASKED = tuple(RunBarrier.__dataclass_fields__), tuple(RunWish.__dataclass_fields__)
+STANDS, ASKED = tuple(RunBarrier.__dataclass_fields__), equipping.COLUMNS
 
 
 def open_session(db: Db, session_id: UUID) -> RunView:
@@ -133,7 +133,7 @@ def _item(row: Row[*tuple[Any, ...]]) -> RunItem:
     """The last columns are the barrier's, then those of what was asked for, where the item names one."""
     make: Callable[..., RunItem] = RunItem
     stands: Callable[..., RunBarrier] = RunBarrier
-    asked: Callable[..., RunWish] = RunWish
+    asked: Callable[..., EquipmentRow] = EquipmentRow
     rest, wish = row[: -len(ASKED)], row[-len(ASKED) :]
     own, barrier = rest[: -len(STANDS)], rest[-len(STANDS) :]
     return make(*own, stands(*barrier) if barrier[0] else None, asked(*wish) if wish[0] else None)
@@ -149,7 +149,7 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
             items.c.why, items.c.why_on, items.c.why_level, items.c.why_owner, items.c.topic_id, topics.c.name,
             items.c.barrier_id, items.c.commitment_id, items.c.outcome, items.c.outcome_words, items.c.seconds_gone,
             answers.c.understanding, _or_nothing(answers.c.words), _or_nothing(private.c.text),
-            items.c.dream_client_id, *(head.c[name] for name in STANDS), *(wishes.c[name] for name in ASKED),
+            items.c.dream_client_id, *(head.c[name] for name in STANDS), *ASKED,
         )
         .select_from(items)
         .outerjoin(barriers, and_(barriers.c.id == items.c.barrier_id, alive(barriers)))
@@ -157,6 +157,7 @@ def _items(session_id: UUID) -> Select[*tuple[object, ...]]:
             head, and_(head.c.id == func.coalesce(barriers.c.linked_to_id, barriers.c.id), head.c.deleted_at.is_(None))
         )
         .outerjoin(wishes, and_(wishes.c.id == items.c.equipment_id, alive(wishes)))
+        .outerjoin(people, and_(people.c.id == wishes.c.salesperson_id, alive(people)))
         .outerjoin(topics, and_(topics.c.id == items.c.topic_id, alive(topics)))
         .outerjoin(answers, and_(answers.c.item_id == items.c.id, alive(answers)))
         .outerjoin(private, note)

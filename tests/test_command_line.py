@@ -193,6 +193,23 @@ def test_a_plan_for_everybody_goes_into_a_folder(capsys, sample_copy, tmp_path):
     assert err == "Nothing to print for Ελένη Παπαδάκη.\n"
 
 
+def test_a_pack_is_one_file_for_those_who_are_named(capsys, sample_copy, tmp_path):
+    file = tmp_path / "pack.pdf"
+    whom = ("--for", "Ines", "--for", "Kofi")
+    status, _out, err = run(capsys, "print", "pack", "--workspace", sample_copy, *whom, "--output", file)
+    assert (status, err) == (0, "")
+    people = [entry.title for entry in PdfReader(file).outline if not isinstance(entry, list)]
+    assert people == ["Ines Duarte", "Kofi Mensah"]
+
+
+def test_a_pack_is_a_folder_of_what_was_chosen_and_says_who_lacks_it(capsys, sample_copy, tmp_path):
+    folder = tmp_path / "pack"
+    given = ("--all", "--documents", "plan", "--output", folder)
+    status, _out, err = run(capsys, "print", "pack", "--workspace", sample_copy, *given)
+    assert (status, err) == (0, "Nothing to print for Ελένη Παπαδάκη (Development plan).\n")
+    assert "plan-Ines-Duarte.pdf" in {path.name for path in folder.iterdir()}
+
+
 def test_for_everybody_all_is_written_or_nothing(capsys, sample_copy, tmp_path):
     folder = tmp_path / "plans"
     in_the_way = folder / "plan-Tomás-Vidal.pdf"
@@ -399,6 +416,7 @@ def test_wrong_arguments_end_with_status_2_in_two_lines(arguments, named, capsys
 @pytest.mark.parametrize(
     ("document", "option"),
     [
+        ("plan", ("--documents", "plan")),
         ("plan", ("--session", "5")),
         ("agreement", ("--session", "5")),
         ("plan", ("--copy", "file")),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
+
+PATIENCE = 60
+"""Seconds for a queue to take a document."""
 
 
 def open_file(path: Path) -> bool:
@@ -20,6 +26,20 @@ def open_address(address: str) -> bool:
 
 def show_in_folder(path: Path) -> bool:
     return open_file(path.parent)
+
+
+def queue_takes_pdf() -> bool:
+    """Whether the system prints a PDF as it is: where CUPS does the printing."""
+    return sys.platform != "win32" and shutil.which("lp") is not None
+
+
+def print_by_queue(content: bytes, *options: str) -> str:
+    """Hand a PDF to the system's queue; what it said against it, or nothing."""
+    try:
+        done = subprocess.run(["lp", *options, "-"], input=content, capture_output=True, timeout=PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    return "" if done.returncode == 0 else done.stderr.decode(errors="replace").strip() or "lp"
 
 
 def _hand_over(address: QUrl) -> bool:

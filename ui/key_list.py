@@ -44,6 +44,7 @@ from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
 from ui.sessions.deeds import DEEDS as SESSION_DEEDS
 from ui.sheets.by_code import KEYS as PAPER_KEYS
 from ui.sheets.dialog import KEYS as SHEET_KEYS
+from ui.team.screen import PACK
 from ui.theme import GRID, Type
 from ui.upward.screen import KEYS as UPWARD_KEYS
 from ui.week.asking import KEYS as CALENDAR_KEYS
@@ -112,6 +113,8 @@ PLAN = (
     ("Ctrl+P", N_("print")),
     ("Ctrl+PgUp Ctrl+PgDown", N_("the page before, the page after")),
     ("Ctrl++ Ctrl+-", N_("larger, smaller")),
+    ("F9", N_("all pages, small")),
+    ("Ctrl+F", N_("find in the pages")),
 )
 OF_PROMISES = (
     (BARRIER, N_("make it a barrier, from its third date")),
@@ -136,7 +139,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("In lists"), LISTS),
         (N_("Today"), TODAY),
         (N_("Where your week goes"), _of_hours()),
-        (N_("Team"), (("Ins", N_("new salesperson")), *PERSON)),
+        (N_("Team"), (("Ins", N_("new salesperson")), (PACK, N_("team pack")), *PERSON)),
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
         (N_("Before a session, where you owe"), (*READ_BACK_KEYS, *OWED_FIRST_KEYS)),

@@ -106,8 +106,7 @@ class Verdict(Enum):
 class BarrierStep(Record):
     """What was done or changed on a day; `status` is set where the status changed with it.
 
-    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one;
-    the `text` of a line that links names what came along with the other one (see `barrier_links`), for nobody to read.
+    `kind` is set where the manager said where it lies, `other_id` and `verdict` where it was compared with another one.
     A next step that gave way before it was done is the `text` of a line that says so.
     """
 
@@ -140,8 +139,8 @@ class Barrier(Record):
 
     `owner` is who removes it; an owner of SALESPERSON means the one it was first heard from. Only a shared barrier
     enters what a salesperson sees. Of a company barrier, `escalated_to` says who was asked to remove it, and `ask` what
-    is asked of them. `linked_to_id` names the barrier that this one turned out to be; its hearings went there.
-    `commitment_id` names the promise it was made of.
+    is asked of them. `linked_to_id` names the barrier that this one turned out to be; its hearings went there,
+    and what that one lacked it `gave`. `commitment_id` names the promise it was made of.
     """
 
     manager_id: UUID
@@ -159,6 +158,10 @@ class Barrier(Record):
     escalated_on: date | None = None
     ask: str = ""
     linked_to_id: UUID | None = None
+    gave_escalation: bool = False
+    gave_ask: bool = False
+    gave_company_kind: bool = False
+    gave_next_step: bool = False
     commitment_id: UUID | None = None
     hearings: list[Hearing] = field(default_factory=list)
     steps: list[BarrierStep] = field(default_factory=list)

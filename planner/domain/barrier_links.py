@@ -13,12 +13,12 @@ from planner.language import _
 
 
 class Along(Enum):
-    """What comes along with a barrier that is linked into one that has none of it."""
+    """What comes along with a barrier that is linked into one that has none of it, as the giver remembers it."""
 
-    ESCALATION = "escalation"
-    ASK = "ask"
-    COMPANY_KIND = "company_kind"
-    NEXT_STEP = "next_step"
+    ESCALATION = "gave_escalation"
+    ASK = "gave_ask"
+    COMPANY_KIND = "gave_company_kind"
+    NEXT_STEP = "gave_next_step"
 
 
 FIELDS: dict[Along, tuple[str, ...]] = {
@@ -35,7 +35,8 @@ def link(head: Barrier, other: Barrier, on: date, followers: Sequence[Barrier] =
     `followers` were linked into the other one and come along. Raises Refused for one that is settled or linked already.
     """
     _check_may_link(head, other)
-    _note(head, other, ())
+    for what in Along:
+        setattr(other, what.value, False)
     line = head.judge(other.id, Verdict.SAME, on)
     for each in followers:
         _give_back(other, each)
@@ -75,12 +76,10 @@ def link_again(head: Barrier, other: Barrier, still: Sequence[Barrier] = ()) -> 
 
 def _take_over(head: Barrier, other: Barrier) -> None:
     """What the head lacks and had not before; what it had and lost again was given up."""
-    came = _came_along(head, other)
-    new = {each for each in Along if each not in came and _may_come(each, head, other)}
-    if new and _lines(head, other):
-        for name in (name for each in new for name in FIELDS[each]):
-            setattr(head, name, getattr(other, name))
-        _note(head, other, came | new)
+    for what in Along:
+        if not getattr(other, what.value) and _may_come(what, head, other):
+            _set(what, head, _values(what, other))
+            setattr(other, what.value, True)
 
 
 def _may_come(what: Along, head: Barrier, other: Barrier) -> bool:
@@ -96,33 +95,26 @@ def _may_come(what: Along, head: Barrier, other: Barrier) -> bool:
 
 def _give_back(head: Barrier, other: Barrier) -> None:
     """What is still as it came."""
-    came = _came_along(head, other)
-    back = {each for each in came if _values(each, head) == _values(each, other)}
-    for each in back:
-        for name, nothing in zip(FIELDS[each], _NOTHING[each], strict=True):
-            setattr(head, name, nothing)
-    _note(head, other, came - back)
+    for what in Along:
+        if getattr(other, what.value) and _values(what, head) == _values(what, other):
+            _set(what, head, _NOTHING[what])
+            setattr(other, what.value, False)
 
 
 def _values(what: Along, barrier: Barrier) -> tuple[object, ...]:
     return tuple(getattr(barrier, name) for name in FIELDS[what])
 
 
+def _set(what: Along, barrier: Barrier, values: tuple[object, ...]) -> None:
+    for name, value in zip(FIELDS[what], values, strict=True):
+        setattr(barrier, name, value)
+
+
 _NOTHING = {what: tuple(Barrier.__dataclass_fields__[name].default for name in names) for what, names in FIELDS.items()}
 
 
-def _came_along(head: Barrier, other: Barrier) -> set[Along]:
-    noted = {word for line in _lines(head, other) for word in line.text.split()}
-    return {each for each in Along if each.value in noted}
-
-
-def _note(head: Barrier, other: Barrier, came: Collection[Along]) -> None:
-    """On the lines that tell of their link, of which there are more where they were apart meanwhile."""
-    for line in _lines(head, other):
-        line.text = " ".join(each.value for each in Along if each in came)
-
-
 def _lines(head: Barrier, other: Barrier) -> list[BarrierStep]:
+    """Those that tell of their link, of which there are more where they were apart meanwhile."""
     return [step for step in head.steps if step.other_id == other.id and step.verdict is Verdict.SAME]
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from uuid import UUID
 
 from planner.domain.record import Record
+from planner.domain.sides import Side
 from planner.errors import PlannerError, Refused
 from planner.language import N_, _
 
@@ -85,6 +86,28 @@ class Equipment(Record):
     def reopen(self) -> None:
         """Take back that it was given or declined."""
         self.status, self.settled_on, self.why = EquipmentStatus.OPEN, None, ""
+
+
+@dataclass(frozen=True)
+class EquipmentRow:
+    """What a salesperson asked for, as a list shows it."""
+
+    id: UUID
+    version: int
+    salesperson_id: UUID
+    salesperson: str
+    kind: EquipmentKind
+    text: str
+    asked_on: date
+    due: date | None
+    status: EquipmentStatus
+    settled_on: date | None
+    why: str
+
+    @property
+    def owner(self) -> Side:
+        """Whoever asks for something, it is the manager who owes it."""
+        return Side.MANAGER
 
 
 def checked(text: str) -> str:

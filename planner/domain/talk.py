@@ -13,7 +13,7 @@ from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dream_client import ClientCard
-from planner.domain.equipping import EquipmentKind, EquipmentStatus
+from planner.domain.equipping import EquipmentRow
 from planner.domain.five_boxes import BoxHistory, BoxNow
 from planner.domain.session import Box, Kind, Scheduled, State
 from planner.domain.sides import Side
@@ -74,21 +74,6 @@ class RunBarrier:
 
 
 @dataclass(frozen=True)
-class RunWish:
-    """What was asked for, where the agenda names it, and how it stands."""
-
-    id: UUID
-    version: int
-    kind: EquipmentKind
-    text: str
-    asked_on: date
-    due: date | None
-    status: EquipmentStatus
-    settled_on: date | None
-    why: str
-
-
-@dataclass(frozen=True)
 class RunItem:
     """An agenda item with what was said about it. `words` and `outcome_words` are shared, `note` is the manager's."""
 
@@ -115,7 +100,7 @@ class RunItem:
     note: str
     dream_client_id: UUID | None = None
     barrier: RunBarrier | None = None
-    wish: RunWish | None = None
+    wish: EquipmentRow | None = None
 
     @property
     def heading(self) -> str:

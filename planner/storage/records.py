@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, UOWTransaction, configure_mappers, sessionmaker
@@ -56,9 +57,10 @@ class Records:
 
 
 def _stamp(db: Session, context: UOWTransaction, instances: object) -> None:
+    """What is new is each a little later than the one before, so that it stays in the order in which it was made."""
     now = db.info[CLOCK].now()
-    for record in db.new:
-        record.created_at = record.changed_at = now
+    for place, record in enumerate(db.new):
+        record.created_at = record.changed_at = now + timedelta(microseconds=place)
     for record in db.dirty:
         if db.is_modified(record):
             record.changed_at = now

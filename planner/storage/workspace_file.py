@@ -13,7 +13,7 @@ from planner.language import _
 from planner.storage.engine import APPLICATION_ID, connect, require_safe_library
 from planner.storage.store import Db, Store
 
-VERSION = "0004"
+VERSION = "0005"
 """The schema that this app writes."""
 SUFFIX = ".planner"
 CANNOT_OPEN = 14

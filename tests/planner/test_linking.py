@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from itertools import combinations
@@ -32,14 +33,17 @@ from planner.barrier_desk import Wanted
 from planner.copies import Copy
 from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind, Verdict
+from planner.domain.barrier_links import FIELDS, Along
 from planner.domain.proposal import barrier_title
 from planner.domain.session import CoachingSession, State
 from planner.domain.sides import Side
 from planner.errors import Conflict, Refused
 from planner.linking import Linked, alike, telling
 from planner.rows import BarrierRow
+from planner.storage import workspace_file
+from planner.storage.engine import connect
 from planner.storage.store import CLOCK, whole
-from tests import makers
+from tests import fixtures, makers
 from tests.conftest import TODAY
 
 DAY = timedelta(days=1)
@@ -171,7 +175,8 @@ def everything(store, *ids):
             heard = {(h.salesperson_id, h.heard_on, h.heard_as_id, h.barrier_id) for h in each.hearings}
             known = (each.escalated_to, each.escalated_on, each.ask, each.company_kind, each.next_step)
             lines = {(step.id, step.barrier_id, step.text) for step in each.steps}
-            told.append((each.text, each.first_heard, each.linked_to_id, heard, lines, known, each.next_step_due))
+            linked = (each.linked_to_id, *(getattr(each, what.value) for what in Along))
+            told.append((each.text, each.first_heard, linked, heard, lines, known, each.next_step_due))
         return told
 
     return store.read(read)
@@ -517,3 +522,41 @@ def test_the_desk_needs_as_many_statements_however_much_is_linked(store, ruth, i
             whom = makers.salesperson(store, ruth, f"Number {number} {each}")
             link(store, head, makers.barrier(store, whom, f"Other {number} {each}"))
     assert counts[0] == counts[1] <= 8
+
+
+# workspaces of before what came along had a column
+
+
+@pytest.mark.parametrize("words", ["escalation company_kind", "ask next_step", "next_step", ""])
+def test_links_of_an_earlier_version_still_know_what_came_along_and_give_it_back(tmp_path, clock, words):
+    """It stood in the text of the line that tells of the link."""
+    head, other = uuid4(), uuid4()
+    ours = {"escalated_to": "Henrik", "ask": "Sign", "company_kind": "policy", "next_step": "Call Varga"}
+    file = fixtures.unpack(fixtures.FOLDER / "schema-0003.planner.gz", tmp_path)
+    with closing(connect(file, "rw")) as bare:
+        [(manager_id,)] = bare.execute("SELECT id FROM managers").fetchall()
+        each = {"version": 1, "created_at": "2026-11-01 08:00:00", "changed_at": "2026-11-01 08:00:00"}
+        barrier = each | ours | {
+            "manager_id": manager_id, "kind": "company", "owner": "manager", "status": "open", "shared": 0,
+            "first_heard": "2026-11-01",
+        }  # fmt: skip
+        put(bare, "barriers", barrier | {"id": head.hex, "text": HEAD})
+        put(bare, "barriers", barrier | {"id": other.hex, "text": OWN, "linked_to_id": head.hex})
+        line = each | {"id": uuid4().hex, "barrier_id": head.hex, "on": "2026-11-02", "verdict": "same"}
+        put(bare, "barrier_steps", line | {"text": words, "other_id": other.hex})
+        done = each | {"id": uuid4().hex, "barrier_id": head.hex, "on": "2026-11-03", "text": "ask next_step"}
+        put(bare, "barrier_steps", done)
+    store = workspace_file.open_to_write(file, clock)
+    story = store.read(partial(barriers.story, barrier_id=head))
+    assert [(step.text, step.verdict) for step in story.steps] == [("", Verdict.SAME), ("ask next_step", None)]
+    assert [each.next_step for each in story.linked] == ["" if "next_step" in words else "Call Varga"]
+    store.write(partial(linking.take_apart, barrier_id=head, other_id=other, on=TODAY))
+    left = store.read(partial(barriers.full, barrier_id=head))
+    given_back = {each.name.lower() for each, names in FIELDS.items() if not getattr(left, names[0])}
+    assert given_back == set(words.split())
+    store.close()
+
+
+def put(bare, table: str, values: dict[str, object]) -> None:
+    names = ", ".join(f'"{name}"' for name in values)
+    bare.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(values))})", [*values.values()])

@@ -17,7 +17,6 @@ from sqlalchemy import Row, select, text
 
 import main
 from planner import commitments, glances, people, sample
-from planner import today as desk
 from planner.clock import Clock
 from planner.domain.agenda import ItemKind, ReasonKind
 from planner.domain.commitment import CommitmentStatus
@@ -246,7 +245,7 @@ def test_pricing_approval_was_heard_from_three_people(sample: Store) -> None:
 
 
 def test_ana_was_not_coached_for_34_days_because_the_manager_called_off_twice(sample: Store) -> None:
-    longest = sample.glance(lambda db: desk.not_coached_longest(db, sample.clock.now()))[0]
+    longest = sample.glance(lambda db: glances.coached(db, sample.clock.now()))[0]
     assert (longest.name, longest.days(TODAY)) == ("Ana Sousa", 34)
     ana = of(sample, "Ana Sousa")
     last = [session for session in held_in(sample) if session.salesperson_id == ana and day_of(session) < TODAY][-2:]

@@ -34,6 +34,7 @@ from planner import (
     history,
     hours,
     leaving,
+    owed,
     owed_first,
     paper_entry,
     people,
@@ -71,7 +72,7 @@ GROWING = {table.name for table in schema.metadata.tables.values()} - {
 SHOWN_WHOLE = {
     "today": {"barriers", "hearings", "equipment"},
     "barriers": {"barriers", "hearings", "barrier_steps"},
-    "promises": {"commitments"},
+    "promises": {"commitments", "equipment"},
     "equipment": {"equipment"},
     "plans": {"development_plans", "focus_skills", "plan_reviews"},
     "clients": {"dream_clients"},
@@ -96,7 +97,9 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "barriers", [barrier_desk.desk(db, wanted, TODAY, barrier) for wanted in (DESK, SETTLED)]
     yield "a barrier", barriers.story(db, barrier)
     listed = [
-        (commitments.open_ones(db, None, whom), commitments.settled_since(db, TODAY, whom)) for whom in (None, person)
+        (owed.open_ones(db, order, whom), owed.settled_since(db, TODAY, order, whom))
+        for whom in (None, person)
+        for order in owed.Order
     ]
     yield "promises", (listed, commitments.kept_rates(db, TODAY), commitments.context(db, person))
     yield "equipment", (equipping.listed(db, TODAY), equipping.listed(db, TODAY, besides=person))

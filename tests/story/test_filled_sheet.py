@@ -70,9 +70,9 @@ def make_sheet(desk: Desk, about: UUID, path: Path, choose: Callable[[Path], Non
     return path
 
 
-def drop(desk: Desk, *paths: Path) -> bool:
+def drop(desk: Desk, *paths: Path, onto: QWidget | None = None) -> bool:
     """Onto the window, wherever one is."""
-    window = desk.app.window
+    window = onto or desk.app.window
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy = Qt.DropAction.CopyAction
@@ -174,6 +174,18 @@ def test_from_any_page_a_sheet_finds_its_session(
     assert len(lines(desk)) == 3
     desk.press("Esc")
     desk.wait_for_no_dialog()
+
+
+def test_over_an_editor_a_sheet_is_read_as_well_and_its_address_is_not_written(
+    desks: Start, file: Path, tmp_path: Path, choose: Callable[[Path], None]
+) -> None:
+    desk = desks(file)
+    sheet = make_sheet(desk, subjects(desk)["planned"], tmp_path / "sheet.pdf", choose)
+    note = desk.app.window._screens["prepare"].note.editor
+    before = note.text()
+    assert drop(desk, filled(sheet, "first.pdf", FIRST), onto=note.viewport())
+    desk.wait_for_dialog("Filled sheet")
+    assert note.text() == before
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests import makers
 from tests.conftest import TODAY
 from tests.planner.test_agreements import seen, signed, texts
 from tests.planner.test_boxes import ALL, WEEK, folded, held
+from tests.ui.showing import PrintedTo
 from ui.agreement.dialogs import LineDialog, SignDialog
 from ui.agreement.screen import AgreementScreen
 from ui.boxes.grid import SHOWN
@@ -285,7 +286,7 @@ def test_beside_its_page_nothing_lies_out_of_sight_on_a_small_screen(qtbot, show
 
 
 def test_what_is_printed_is_kept_and_looked_at_again(qtbot, agreement, store, begun, monkeypatch):
-    monkeypatch.setattr(printer, "print_pages", lambda *_: True)
+    monkeypatch.setattr(printer, "ask_printer", PrintedTo([]))
     qtbot.keyClick(agreement, Key.Key_P, Ctrl)
     dialog = agreement.findChild(DocumentDialog)
     qtbot.waitUntil(lambda: dialog._drawn is not None)

@@ -1,27 +1,35 @@
 """Documents in the window: the very bytes that print, saved whole, mailed with what may be mailed."""
 
 import email
+import sys
 from email.policy import default
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMarginsF, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton, QWidget
+from reportlab.lib.pagesizes import A4
 
 from planner import mailing, printing
 from planner.domain.session import CoachingSession
 from planner.storage.store import whole
 from tests import makers
 from tests.planner.documents import samples
+from tests.ui.showing import PrintedTo
 from ui import ask, desktop
 from ui.documents import printer
+from ui.documents.find_bar import FindBar
 from ui.documents.opening import open_agenda, open_summary
+from ui.documents.overview import PageOverview
+from ui.documents.password import PasswordDialog
 from ui.documents.preview import PreviewPane
+from ui.documents.printer import CannotPrint, Job
 from ui.widgets.keys import KeyButton
+from ui.widgets.note_editor import LineEditor
+from ui.widgets.text import Text
 
 
 @pytest.fixture
@@ -71,11 +79,10 @@ def test_what_is_saved_is_what_is_shown(qtbot, dialog, monkeypatch, tmp_path):
     qtbot.waitUntil(lambda: "Saved as agenda.pdf" in dialog._note.text())
 
 
-def test_a_folder_that_takes_no_file_is_told_in_words(qtbot, dialog, workspace, monkeypatch, tmp_path):
+def test_a_folder_that_takes_no_file_is_told_in_words(qtbot, dialog, monkeypatch, tmp_path):
     monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "gone" / "agenda.pdf")
-    with qtbot.waitSignal(workspace.failed) as told:
-        press(qtbot, dialog, "Save as PDF")
-    assert "could not be saved" in told.args[0]
+    press(qtbot, dialog, "Save as PDF")
+    qtbot.waitUntil(lambda: "could not be saved" in dialog._note.text())
 
 
 def test_mail_is_a_message_with_text_and_page(qtbot, dialog, store, session, monkeypatch):
@@ -178,20 +185,160 @@ def test_pages_turn_by_keys_as_far_as_there_are_some(qtbot):
     assert back.isEnabled()
 
 
-def test_pages_reach_the_printer_on_the_paper_they_were_drawn_for(dialog, tmp_path):
+@pytest.fixture
+def long_plan(qtbot):
+    pane = PreviewPane()
+    qtbot.addWidget(pane)
+    pane.resize(800, 600)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    pane.show_pdf(printing.document(samples.LONG_PLAN, samples.A4))
+    return pane
+
+
+def test_all_pages_stand_beside_the_large_ones_and_lead_to_them(qtbot, long_plan):
+    qtbot.keyClick(long_plan, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: long_plan.findChild(PageOverview) is not None)
+    pages = long_plan.findChild(PageOverview)
+    assert pages.hasFocus()
+    assert pages.model().rowCount() == long_plan.pages()
+    first = pages.model().index(0, 0)
+    qtbot.waitUntil(lambda: first.data(Qt.ItemDataRole.DecorationRole) is not None)
+    qtbot.keyClick(pages, Qt.Key.Key_End)
+    assert long_plan.page() == long_plan.pages() - 1
+    long_plan.previous_page()
+    assert pages.currentIndex().row() == long_plan.pages() - 2
+    qtbot.keyClick(long_plan, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not pages.isVisible())
+
+
+def test_words_are_found_in_the_pages_and_one_goes_from_place_to_place(qtbot, long_plan):
+    long_plan._view.setFocus()
+    qtbot.keyClick(long_plan._view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: long_plan.findChild(FindBar) is not None)
+    bar = long_plan.findChild(FindBar)
+    field = bar.focusWidget()
+    qtbot.keyClicks(field, "balkan")
+    said = bar.findChild(Text)
+    qtbot.waitUntil(lambda: said.text() == "not found")
+    field.clear()
+    qtbot.keyClicks(field, "client")
+    qtbot.waitUntil(lambda: said.text().startswith("1 of "))
+    qtbot.waitUntil(lambda: int(said.text().split()[-1]) > 10)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert said.text().startswith("2 of ")
+    for _ in range(2):
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    last = int(said.text().split()[-1])
+    assert said.text() == f"{last} of {last}"
+    qtbot.waitUntil(lambda: long_plan.page() > 0)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert long_plan._view.hasFocus()
+
+
+@pytest.fixture
+def to_file(dialog, tmp_path):
+    """A printer that writes a file, on the paper the pages were drawn for."""
     out = QPrinter(QPrinter.PrinterMode.HighResolution)
     out.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     out.setOutputFileName(str(tmp_path / "printed.pdf"))
-    pages = dialog._preview.document()
-    assert isinstance(pages, QPdfDocument)
-    points = pages.pagePointSize(0)
-    size = QPageSize(QSizeF(points.width(), points.height()), QPageSize.Unit.Point)
-    out.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    printer.paint(out, pages)
+    out.setPageLayout(printer._paper(dialog._preview.document()))
+    return out
+
+
+def test_printed_to_a_file_the_pages_are_the_very_bytes(dialog, to_file, tmp_path):
+    Job(to_file, 1).print(dialog._preview.content())
+    assert (tmp_path / "printed.pdf").read_bytes() == dialog._preview.content()
+
+
+def test_where_no_queue_takes_pdf_pages_are_printed_as_pictures_on_their_paper(to_file, tmp_path, monkeypatch):
+    monkeypatch.setattr(desktop, "queue_takes_pdf", lambda: False)
+    content = printing.document(samples.LONG_PLAN, samples.A4)
+    to_file.setFromTo(2, 3)
+    Job(to_file, 8).print(content)
     printed = PdfReader(tmp_path / "printed.pdf")
-    assert len(printed.pages) == 1
-    assert abs(float(printed.pages[0].mediabox.width) - points.width()) < 2
-    assert out.resolution() <= printer.SHARPEST
+    assert len(printed.pages) == 2
+    assert abs(float(printed.pages[0].mediabox.width) - A4[0]) < 2
+    assert to_file.resolution() <= printer.SHARPEST
+
+
+@pytest.fixture
+def queue(monkeypatch, tmp_path):
+    """The system's command, which notes what it was told and keeps what it was given."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    command = folder / "lp"
+    lines = (
+        "#!/bin/sh",
+        f'echo "$@" > {tmp_path}/told',
+        f"cat > {tmp_path}/given",
+        f"[ ! -e {tmp_path}/refuse ] || {{ echo no paper >&2; exit 1; }}",
+    )
+    command.write_text("\n".join(lines) + "\n")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such command there")
+def test_a_queue_that_takes_pdf_gets_the_very_bytes_and_what_was_chosen(queue, dialog):
+    out = QPrinter(QPrinter.PrinterMode.HighResolution)
+    out.setPageLayout(printer._paper(dialog._preview.document()))
+    out.setOutputFileName("")
+    out.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
+    out.setDocName("Agenda")
+    out.setCopyCount(2)
+    out.duplex = lambda: QPrinter.DuplexMode.DuplexLongSide  # only a printer that can would say so
+    out.setFromTo(1, 2)
+    Job(out, 3).print(dialog._preview.content())
+    assert (queue / "given").read_bytes() == dialog._preview.content()
+    told = (queue / "told").read_text()
+    for words in ("-n 2", "-t Agenda", "media=A4", "sides=two-sided-long-edge", "-P 1-2"):
+        assert words in told
+    (queue / "refuse").touch()
+    with pytest.raises(CannotPrint, match="no paper"):
+        Job(out, 3).print(dialog._preview.content())
+
+
+def test_a_printer_that_takes_nothing_is_told_in_words_and_nothing_counts_as_printed(qtbot, dialog, monkeypatch):
+    def refuse(_content):
+        raise CannotPrint("The printer did not take it: no paper")
+
+    job = PrintedTo([])
+    job.print = refuse
+    monkeypatch.setattr(printer, "ask_printer", job)
+    with qtbot.assertNotEmitted(dialog.printed):
+        press(qtbot, dialog, "Print")
+        qtbot.waitUntil(lambda: dialog._note.text() == "The printer did not take it: no paper")
+
+
+def test_a_document_is_saved_so_that_only_a_password_opens_it(qtbot, dialog, monkeypatch, tmp_path):
+    path = tmp_path / "agenda.pdf"
+    monkeypatch.setattr(ask, "save_file", lambda *_: path)
+    press(qtbot, dialog, "With a password")
+    form = dialog.findChild(PasswordDialog)
+    first, again = form.findChildren(LineEditor)
+    assert first.echoMode() == first.EchoMode.Password
+    qtbot.keyClicks(first, "short")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert "at least 8 letters" in form.form.fields["password"].refusal()
+    first.clear()
+    qtbot.keyClicks(first, "three good words")
+    qtbot.keyClicks(again, "three good word")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    assert "not the same" in form.form.fields["again"].refusal()
+    qtbot.keyClicks(again, "s")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(path.exists)
+    assert b"/AESV3" in path.read_bytes()
+    locked = QPdfDocument()
+    locked.setPassword("three bad words")
+    assert locked.load(str(path)) is QPdfDocument.Error.IncorrectPassword
+    locked.setPassword("three good words")
+    assert locked.load(str(path)) is QPdfDocument.Error.None_
+    assert "Handing over the Braga accounts" in locked.getAllText(0).text()
 
 
 def test_files_for_other_programs_are_taken_away_after_a_day(tmp_path):

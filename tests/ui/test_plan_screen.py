@@ -20,6 +20,7 @@ from planner.storage import workspace_file
 from tests import makers
 from tests.conftest import TODAY
 from tests.ui.plan_parts import begun, shown, somebody, stored
+from tests.ui.showing import PrintedTo
 from ui import ask
 from ui.development.closing import CloseDialog
 from ui.development.plan import PlanScreen
@@ -259,7 +260,7 @@ def test_another_plan_is_never_filled_with_this_ones_words(qtbot, screen, store,
 
 def test_what_was_printed_is_kept_as_it_was_printed(qtbot, screen, store, plan, monkeypatch):
     printed = []
-    monkeypatch.setattr(printer, "print_pages", lambda _parent, document, _title: printed.append(document) or True)
+    monkeypatch.setattr(printer, "ask_printer", PrintedTo(printed))
     qtbot.keyClicks(headline(screen), "On paper")
     with qtbot.waitSignal(screen.done) as told:
         qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -272,7 +273,7 @@ def test_what_was_printed_is_kept_as_it_was_printed(qtbot, screen, store, plan, 
 
 
 def test_what_was_printed_can_be_looked_at_after_the_plan_was_changed(qtbot, screen, store, plan, monkeypatch):
-    monkeypatch.setattr(printer, "print_pages", lambda *_args: True)
+    monkeypatch.setattr(printer, "ask_printer", PrintedTo([]))
     rows = screen._editor.sign_off._printed
     assert rows.isHidden()
     with qtbot.waitSignal(screen.done):

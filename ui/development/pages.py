@@ -13,8 +13,8 @@ from planner import printing
 from planner.development import PlanInHand
 from planner.language import _
 from ui import ask
-from ui.development.live_preview import LivePreview
-from ui.documents.dialog import write_file
+from ui.development.live_preview import LivePreview, Pages
+from ui.documents.saving import write_file
 from ui.theme import GRID
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import tool_button
@@ -52,12 +52,16 @@ class PlanPages(LivePreview):
 
     def print_pages(self, plan_id: UUID) -> None:
         """Through the system's dialog; what went to paper is kept."""
-        from ui.documents.printer import print_pages
+        from ui.documents import printer
 
         drawn, pages = self.drawn, self.pane.document()
-        if drawn and pages and print_pages(self, pages, _("Development plan")):
-            keep = partial(printing.keep, subject_id=plan_id, paper=drawn.paper, content=drawn.content)
-            self._workspace.write(self, keep, partial(self._kept, drawn.paper.code))
+        job = printer.ask_printer(self, pages, _("Development plan")) if drawn and pages else None
+        if drawn and job:
+            self._workspace.errand(self, partial(job.print, drawn.content), partial(self._keep, plan_id, drawn))
+
+    def _keep(self, plan_id: UUID, drawn: Pages, _nothing: None) -> None:
+        keep = partial(printing.keep, subject_id=plan_id, paper=drawn.paper, content=drawn.content)
+        self._workspace.write(self, keep, partial(self._kept, drawn.paper.code))
 
     def save_as(self, held: PlanInHand) -> None:
         if self.drawn is None:

@@ -12,18 +12,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner import mailing
-from planner.errors import CannotSave
+from planner.errors import PlannerError
 from planner.language import _
 from planner.mailing import Letter
 from planner.storage.store import Db
 from ui import ask, desktop
 from ui.documents.handing import hand_over, said_of_one
 from ui.documents.preview import PreviewPane
+from ui.documents.saving import write_file
 from ui.theme import GRID, Type
 from ui.widgets.chips import Chips
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, across, down
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 SIZE = (820, 860)
@@ -68,7 +69,7 @@ class DocumentDialog(QDialog):
         self._saved: Path | None = None
         self.setWindowTitle(title or copies[0].title)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
-        self._note = Text("", Type.SMALL, muted=True)
+        self._note = Paragraph("", Type.SMALL, muted=True)
         self._chips = Chips([(number, copy.title, None) for number, copy in enumerate(copies)], _("Copy"))
         self._chips.chosen.connect(self._choose)
         self._chips.setVisible(len(copies) > 1)
@@ -83,6 +84,7 @@ class DocumentDialog(QDialog):
     def _build(self) -> None:
         deeds = (
             (_("Show in folder"), "", "folder-open", self._show_in_folder),
+            (_("With a password"), "Ctrl+Shift+S", "lock", self._ask_password),
             (_("Save as PDF"), "Ctrl+S", "", self._save),
             (_("Mail"), "Ctrl+M", "mail", self._mail),
             (_("Print"), "Ctrl+P", "printer", self._print),
@@ -93,7 +95,7 @@ class DocumentDialog(QDialog):
             button.clicked.connect(deed)
             self._buttons.append(button)
         self._buttons[0].hide()
-        foot = across(self._note, None, *self._buttons, margins=(2 * GRID, GRID, 2 * GRID, GRID))
+        foot = down(self._note, across(None, *self._buttons), margins=(2 * GRID, GRID, 2 * GRID, GRID))
         down((self._preview, 1), Hairline(), foot, gap=0, inside=self)
         self._preview.setFocus()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.reject)
@@ -117,17 +119,30 @@ class DocumentDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        _folder, save, mail, print_it = self._buttons
-        save.setEnabled(self._drawn is not None)
-        print_it.setEnabled(self._drawn is not None)
+        _folder, lock, save, mail, print_it = self._buttons
+        for button in (lock, save, print_it):
+            button.setEnabled(self._drawn is not None)
         mail.setEnabled(self._drawn is not None and self._drawn.letter is not None)
 
     def _save(self) -> None:
-        if self._drawn is None:
-            return
-        path = ask.save_file(self, _("Save as PDF"), self._drawn.file_name, _("PDF (*.pdf)"))
+        if self._drawn:
+            self._save_as(self._drawn, write_file)
+
+    def _ask_password(self) -> None:
+        if self._drawn:
+            from ui.documents.password import PasswordDialog
+
+            dialog = PasswordDialog(self._workspace, self)
+            dialog.chosen.connect(partial(self._save_locked, self._drawn))
+            dialog.open()
+
+    def _save_locked(self, drawn: Drawn, password: str) -> None:
+        self._save_as(drawn, partial(_write_locked, password))
+
+    def _save_as(self, drawn: Drawn, write: Callable[[Path, bytes], Path]) -> None:
+        path = ask.save_file(self, _("Save as PDF"), drawn.file_name, _("PDF (*.pdf)"))
         if path:
-            self._workspace.errand(self, partial(write_file, path, self._drawn.content), self._was_saved)
+            self._workspace.errand(self, partial(write, path, drawn.content), self._was_saved, self._refused)
 
     def _was_saved(self, path: Path) -> None:
         self._saved = path
@@ -151,20 +166,27 @@ class DocumentDialog(QDialog):
             self.mailed.emit()
 
     def _print(self) -> None:
-        from ui.documents.printer import print_pages
+        from ui.documents import printer
 
         pages = self._preview.document()
-        if self._drawn and pages and print_pages(self, pages, self.windowTitle()):
-            self.printed.emit(self._drawn.content)
+        job = printer.ask_printer(self, pages, self.windowTitle()) if self._drawn and pages else None
+        if self._drawn and job:
+            content = self._drawn.content
+            self._note.setText(_("Printing …"))
+            self._workspace.errand(
+                self, partial(job.print, content), partial(self._was_printed, content), self._refused
+            )
+
+    def _refused(self, error: PlannerError) -> None:
+        """Said here: the window and its banner lie behind."""
+        self._note.setText(str(error))
+
+    def _was_printed(self, content: bytes, _nothing: None) -> None:
+        self._note.setText(_("Handed to the printer."))
+        self.printed.emit(content)
 
 
-def write_file(path: Path, content: bytes) -> Path:
-    """Save where the user asked, all or nothing."""
-    fresh = path.with_name(path.name + ".part")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise CannotSave(_("{name} could not be saved: {why}.").format(name=path.name, why=error.strerror)) from error
-    return path
+def _write_locked(password: str, path: Path, content: bytes) -> Path:
+    from planner.printing import locking
+
+    return write_file(path, locking.locked(content, password))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from planner.language import N_, _
 from ui.theme import GRID, Type
@@ -16,7 +17,13 @@ from ui.widgets.keys import key_text
 from ui.widgets.layout import Hairline, across, down, tool_button
 from ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from ui.documents.find_bar import FindBar
+    from ui.documents.overview import PageOverview
+
 STEP = 1.25
+ABOVE = 72
+"""Points of a page that are seen above what was found."""
 CLOSEST, FARTHEST = 4.0, 0.25
 
 
@@ -28,10 +35,13 @@ class PreviewPane(QWidget):
         self._shown: _Pages | None = None
         self._place = Text("", Type.SMALL, muted=True)
         self._view, self._blank = _view(), QPdfDocument(self)
+        self._overview: PageOverview | None = None
+        self._find: FindBar | None = None
         self._view.pageNavigator().currentPageChanged.connect(self._tell_place)
         self._tools = [_tool(icon, _(name), keys, deed) for icon, name, keys, deed in self._deeds()]
         bar = across(self._place, *self._tools, None, *deeds, margins=(2 * GRID, GRID, 2 * GRID, GRID), gap=4)
-        down(bar, Hairline(), (self._view, 1), gap=0, inside=self)
+        self._beside, self._above = across((self._view, 1), gap=0), down(gap=0)
+        down(bar, Hairline(), self._above, (self._beside, 1), gap=0, inside=self)
         self.setFocusProxy(self._view)
         self._tell_place()
 
@@ -41,6 +51,8 @@ class PreviewPane(QWidget):
             ("arrow-right", N_("Next page"), "Ctrl+PgDown", self.next_page),
             ("minus", N_("Smaller"), "Ctrl+-", self.zoom_out),
             ("plus", N_("Larger"), "Ctrl++", self.zoom_in),
+            ("panel-left", N_("All pages"), "F9", self.all_pages),
+            ("search", N_("Find"), "Ctrl+F", self.find_words),
         )
 
     def show_pdf(self, content: bytes) -> None:
@@ -52,6 +64,7 @@ class PreviewPane(QWidget):
             self._view.pageNavigator().jump(min(place, self.pages() - 1), QPointF(), 0)
             self._view.verticalScrollBar().setValue(scroll)
             before.deleteLater()
+        self._tell_others()
         self._tell_place()
 
     def show_nothing(self) -> None:
@@ -60,6 +73,7 @@ class PreviewPane(QWidget):
             self._view.setDocument(self._blank)
             self._shown.deleteLater()
             self._shown = None
+            self._tell_others()
             self._tell_place()
 
     def tools_width(self) -> int:
@@ -92,9 +106,57 @@ class PreviewPane(QWidget):
     def zoom_out(self) -> None:
         self._zoom(1 / STEP)
 
+    def all_pages(self) -> None:
+        """Small, beside the large ones; once more to put them away."""
+        if self._overview is None:
+            from ui.documents.overview import PageOverview
+
+            self._overview = PageOverview()
+            self._overview.hide()
+            self._overview.asked.connect(self._jump)
+            _put_first(self._beside, self._overview)
+            self._tell_others()
+            self._tell_place()
+        self._overview.setVisible(not self._overview.isVisibleTo(self))
+        (self._overview if self._overview.isVisibleTo(self) else self._view).setFocus()
+
+    def find_words(self) -> None:
+        if self._find is None:
+            from ui.documents.find_bar import FindBar
+
+            self._find = FindBar()
+            self._find.went_to.connect(self._go_to_found)
+            self._find.closed.connect(self._end_finding)
+            self._view.setSearchModel(self._find.model)
+            _put_first(self._above, self._find)
+            self._tell_others()
+        self._find.begin()
+
+    def _go_to_found(self, number: int) -> None:
+        assert self._find
+        place = self._find.model.resultAtIndex(number)
+        self._view.setCurrentSearchResultIndex(number)
+        above = QPointF(0, max(0.0, place.location().y() - ABOVE))
+        self._view.pageNavigator().jump(place.page(), above, self._view.zoomFactor())
+
+    def _end_finding(self) -> None:
+        if self._find:
+            self._find.end()
+        self._view.setFocus()
+
+    def _tell_others(self) -> None:
+        """What shows the same pages in another way."""
+        pages = self._shown.document if self._shown else self._blank
+        if self._overview:
+            self._overview.show_pages(pages)
+        if self._find:
+            self._find.show_pages(pages)
+
     def _turn(self, by: int) -> None:
-        place = max(0, min(self.pages() - 1, self.page() + by))
-        self._view.pageNavigator().jump(place, QPointF(), self._view.zoomFactor())
+        self._jump(max(0, min(self.pages() - 1, self.page() + by)))
+
+    def _jump(self, page: int) -> None:
+        self._view.pageNavigator().jump(page, QPointF(), self._view.zoomFactor())
 
     def _zoom(self, by: float) -> None:
         now = self._view.zoomFactor() if self._view.zoomMode() == QPdfView.ZoomMode.Custom else self._fitted()
@@ -111,7 +173,9 @@ class PreviewPane(QWidget):
     def _tell_place(self) -> None:
         words = _("Page {page} of {pages}").format(page=self.page() + 1, pages=self.pages()) if self.pages() else ""
         self._place.setText(words)
-        back, forth, *_zoom = self._tools
+        if self._overview:
+            self._overview.choose(self.page())
+        back, forth, *_others = self._tools
         back.setEnabled(self.page() > 0)
         forth.setEnabled(self.page() < self.pages() - 1)
         self._view.setAccessibleName(
@@ -131,6 +195,12 @@ class _Pages(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document = QPdfDocument(self)
         self.document.load(self._buffer)
+
+
+def _put_first(place: QWidget, part: QWidget) -> None:
+    layout = place.layout()
+    assert isinstance(layout, QBoxLayout)
+    layout.insertWidget(0, part)
 
 
 def _tool(icon: str, name: str, keys: str, deed: Callable[[], None]) -> QToolButton:

@@ -1,44 +1,118 @@
-"""Pages to a printer, through the system's own dialog."""
+"""Pages to a printer, chosen in the system's dialog: as the file they are where a queue takes PDF, else as pictures."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from planner.errors import PlannerError
+from planner.language import _
+from ui import desktop
+from ui.documents.saving import write_file
+
 SHARPEST = 300
-"""Dots per inch: pages go to the printer as pictures, and more would only take longer."""
+"""Dots per inch of pictures: more would only take longer."""
+SIDES = {
+    QPrinter.DuplexMode.DuplexNone: "one-sided",
+    QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+    QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+}
+"""As the queues of CUPS call them."""
 
 
-def print_pages(parent: QWidget, document: QPdfDocument, title: str) -> bool:
-    """Ask for a printer and print; whether it was printed."""
+class CannotPrint(PlannerError):
+    """The printer did not take the pages."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What was agreed to in the dialog; `pages` is how many the document has."""
+
+    printer: QPrinter
+    pages: int
+
+    def print(self, content: bytes) -> None:
+        """Takes a while: for an errand. Raises CannotPrint, and CannotSave for a file."""
+        first, last = self.printer.fromPage() or 1, self.printer.toPage() or self.pages
+        whole = (first, last) == (1, self.pages)
+        if self.printer.outputFileName() and whole:
+            write_file(Path(self.printer.outputFileName()), content)
+        elif self.printer.outputFileName() or not desktop.queue_takes_pdf():
+            _paint(self.printer, content, first, last)
+        else:
+            self._queue(content, () if whole else ("-P", f"{first}-{last}"))
+
+    def _queue(self, content: bytes, pages: tuple[str, ...]) -> None:
+        printer = self.printer
+        options = [
+            f"media={_media(printer.pageLayout().pageSize())}",
+            f"collate={str(printer.collateCopies()).lower()}",
+        ]
+        if printer.duplex() in SIDES:
+            options.append(f"sides={SIDES[printer.duplex()]}")
+        if printer.colorMode() is QPrinter.ColorMode.GrayScale:
+            options.append("print-color-mode=monochrome")
+        asked = [word for option in options for word in ("-o", option)]
+        trouble = desktop.print_by_queue(
+            content,
+            "-d",
+            printer.printerName(),
+            "-n",
+            str(printer.copyCount()),
+            "-t",
+            printer.docName(),
+            *asked,
+            *pages,
+        )
+        if trouble:
+            raise CannotPrint(_("The printer did not take it: {why}").format(why=trouble))
+
+
+def ask_printer(parent: QWidget, document: QPdfDocument, title: str) -> Job | None:
+    """Which printer, how many copies, on which sides; None where nothing shall be printed."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageLayout(_paper(document))
     printer.setFromTo(1, document.pageCount())
+    if document.pageCount() > 1:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    paint(printer, document)
-    return True
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    return Job(printer, document.pageCount()) if accepted else None
 
 
-def paint(printer: QPrinter, document: QPdfDocument) -> None:
+def _paint(printer: QPrinter, content: bytes, first: int, last: int) -> None:
     """Put the chosen pages on the printer, edge to edge."""
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
     printer.setResolution(min(printer.resolution(), SHARPEST))
     printer.setFullPage(True)
-    first = max(printer.fromPage(), 1)
-    last = printer.toPage() or document.pageCount()
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise CannotPrint(_("The printer did not take it: {why}").format(why=printer.printerName()))
     for page in range(first - 1, min(last, document.pageCount())):
         if page >= first:
             printer.newPage()
         sheet = printer.pageLayout().fullRectPixels(printer.resolution())
         painter.drawImage(QRectF(sheet), document.render(page, QSize(sheet.width(), sheet.height())))
     painter.end()
+    document.close()
+
+
+def _media(size: QPageSize) -> str:
+    """The paper as CUPS has it: `A4`, `Letter`, or its size in points."""
+    points = size.sizePoints()
+    known = {(595, 842): "A4", (612, 792): "Letter"}
+    return known.get((points.width(), points.height()), f"Custom.{points.width()}x{points.height()}")
 
 
 def _paper(document: QPdfDocument) -> QPageLayout:

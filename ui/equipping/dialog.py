@@ -11,11 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import equipping, people, trash
-from planner.domain.equipping import Equipment, EquipmentKind
+from planner.domain.equipping import Equipment, EquipmentKind, EquipmentRow
 from planner.equipping import Wish
 from planner.language import _
 from planner.people import Choice
-from planner.rows import EquipmentRow
 from ui.commitments.dialog import warn_of_past
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from planner.domain.dates import age_words, day_words, due_words, late_words
-from planner.domain.equipping import EquipmentKind, EquipmentStatus
+from planner.domain.equipping import EquipmentKind, EquipmentRow, EquipmentStatus
 from planner.language import _
-from planner.rows import EquipmentRow
 from ui.theme import Tone
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Row

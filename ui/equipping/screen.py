@@ -12,11 +12,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner import equipping, leaving, people
-from planner.domain.equipping import Equipment, EquipmentStatus
+from planner.domain.equipping import Equipment, EquipmentRow, EquipmentStatus
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, _
 from planner.people import Choice
-from planner.rows import EquipmentRow
 from planner.storage.store import Db
 from ui.commitments.owed import ENTER
 from ui.equipping.deeds import EquipmentDeeds

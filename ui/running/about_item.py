@@ -56,7 +56,7 @@ class AboutItem(QWidget):
         self.promises.show_promises(promises, view.session, today)
         self._hints.setVisible(item.kind in READ_BACK and bool(promises))
         self._card.setVisible(bool(promises))
-        self.wishes.show_wish(view, item, today)
+        self.wishes.show_wish(item, today)
         self._wish.setVisible(item.wish is not None)
         words = _words(view, item, today)
         self._words.setText(words)

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Qt
 from planner import boxes, running
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.course import Step
+from planner.domain.equipping import EquipmentRow
 from planner.domain.five_boxes import CardPart
 from planner.domain.session import Box
 from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
 from planner.language import _
-from planner.rows import EquipmentRow
 from planner.storage.store import Db
 from ui.running.card_deeds import CardDeeds
 from ui.running.promise_deeds import settle

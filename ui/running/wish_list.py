@@ -8,10 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from planner.domain.equipping import EquipmentStatus
-from planner.domain.talk import RunItem, RunView
+from planner.domain.equipping import EquipmentRow, EquipmentStatus
+from planner.domain.talk import RunItem
 from planner.language import N_, _
-from planner.rows import EquipmentRow
 from ui.commitments.owed import ENTER
 from ui.equipping.rows import ICONS, equipment_row
 from ui.widgets.keys import BARE
@@ -32,12 +31,8 @@ class WishList(RowList):
         self._wish: EquipmentRow | None = None
         self.acted.connect(self._acted)
 
-    def show_wish(self, view: RunView, item: RunItem, today: date) -> None:
-        wish, person = item.wish, view.session
-        self._wish = EquipmentRow(
-            wish.id, wish.version, person.salesperson_id, person.person, wish.kind, wish.text, wish.asked_on,
-            wish.due, wish.status, wish.settled_on, wish.why,
-        ) if wish else None  # fmt: skip
+    def show_wish(self, item: RunItem, today: date) -> None:
+        self._wish = item.wish
         self.show_rows([self._row(self._wish, today)] if self._wish else [])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

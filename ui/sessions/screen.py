@@ -187,7 +187,7 @@ class SessionsScreen(Screen):
         self.workspace.read(self, partial(invitations.of_session, session_id=session.id), self._save_file)
 
     def _save_file(self, file: SessionFile) -> None:
-        from ui.documents.dialog import write_file
+        from ui.documents.saving import write_file
 
         path = ask.save_file(self, _("Save for a calendar"), file.file_name, _("Calendar (*.ics)"))
         if path:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.barrier import BarrierKind, BarrierStatus, CompanyKind, Verdict
-from planner.domain.barrier_links import link, link_again, unlink
+from planner.domain.barrier_links import Along, link, link_again, unlink
 from planner.errors import Refused
 from tests.conftest import TODAY
 from tests.planner.domain.test_barrier import PEOPLE, barrier
@@ -48,9 +48,10 @@ def known(each):
 
 
 def everything(each):
-    """All that is remembered of it; the lines with what came along."""
+    """All that is remembered of it; with it, what came along."""
     lines = {(step.id, step.barrier_id, step.text, step.verdict, step.other_id) for step in each.steps}
-    return known(each), told(each), each.first_heard, each.linked_to_id, lines
+    gave = [what for what in Along if getattr(each, what.value)]
+    return known(each), told(each), each.first_heard, each.linked_to_id, gave, lines
 
 
 @given(mine=met, theirs=met)

@@ -110,6 +110,14 @@ def test_moments_are_stamped_in_utc_with_their_zone(store, ines):
     assert person.created_at == person.changed_at
 
 
+def test_what_is_made_in_one_write_stays_in_the_order_in_which_it_was_made(store, ruth):
+    names = [f"Number {number}" for number in range(20)]
+    store.write(lambda db: db.add_all(Salesperson(manager_id=ruth, name=name) for name in names))
+    table = schema.salespeople
+    in_order = select(table.c.name).order_by(table.c.created_at, table.c.id)
+    assert store.read(lambda db: db.scalars(in_order).all()) == names
+
+
 def test_the_thread_that_draws_may_not_ask(store):
     store.forbid_this_thread()
     for deed in (store.read, store.write, store.save):

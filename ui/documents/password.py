@@ -1,0 +1,44 @@
+"""The password that a saved document shall open with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from planner.errors import Refused
+from planner.language import _
+from planner.printing import locking
+from ui.form_dialog import FormDialog
+from ui.widgets.form import Field
+from ui.widgets.inputs import LineInput
+from ui.workspace import Workspace
+
+
+class PasswordDialog(FormDialog):
+    """It is asked for twice, as it is not seen; nobody keeps it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        fields = [
+            Field("password", _("Password"), _hidden(), _("It is kept nowhere: tell it by another way than the file.")),
+            Field("again", _("Once more"), _hidden()),
+        ]
+        super().__init__(workspace, parent, _("Save with a password"), fields, _("Go on"))
+        self.form.focus_first()
+
+    def write(self) -> None:
+        values = self.form.values()
+        try:
+            password = locking.checked(str(values["password"]), str(values["again"]))
+        except Refused as error:
+            self.form.refuse(error.field, str(error))
+            return
+        self.accept()
+        self.chosen.emit(password)
+
+
+def _hidden() -> LineInput:
+    line = LineInput()
+    line.editor.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
