@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportlab.lib.colors import black, white
+from reportlab.lib.colors import black
 
-from planner.documents.marks import Drawn, Room
-from planner.documents.style import BODY, FAINT, HAIR, LINE, SMALL, baseline
+from planner.documents.marks import Drawn, Room, circle
+from planner.documents.style import BODY, FAINT, FINE, HAIR, INK, LINE, SMALL, baseline
 from planner.documents.words import say
 from planner.domain.filled_sheet import MOST_WORDS
 
@@ -39,16 +39,20 @@ class Field(Room):
 
 
 class TickField(Drawn):
-    """A box to tick, with its words, and its code before it."""
+    """A box to tick, with its words. It is drawn on the page, as some programs show and print no fields."""
 
     def __init__(self, name: str, words: str) -> None:
         super().__init__()
         self.name, self.words = name, words
 
     def draw(self) -> None:
+        y = int(self.height - baseline(BODY)) - 1
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(FINE)
+        self.canv.rect(0.5, y + 0.5, SIDE - 1, SIDE - 1)
         self.canv.acroForm.checkbox(
-            name=self.name, tooltip=self.words, relative=True, x=0, y=int(self.height - baseline(BODY)) - 1, size=SIDE,
-            buttonStyle="check", borderWidth=1, borderColor=black, fillColor=white, textColor=black, fieldFlags="",
+            name=self.name, tooltip=self.words, relative=True, x=0, y=y, size=SIDE, buttonStyle="check",
+            borderWidth=0, borderColor=None, fillColor=None, textColor=black, fieldFlags="",
         )  # fmt: skip
         label = say(self.words)
         label.wrap(self.width, LINE)
@@ -56,7 +60,7 @@ class TickField(Drawn):
 
 
 class Choice(Drawn):
-    """One of a few: round buttons, each with its word, one under the other."""
+    """One of a few: rings, drawn on the page as well, each with its word, one under the other."""
 
     def __init__(self, name: str, tip: str, choices: Mapping[str, str]) -> None:
         super().__init__(len(choices))
@@ -65,10 +69,11 @@ class Choice(Drawn):
     def draw(self) -> None:
         for number, (value, words) in enumerate(self.choices.items(), 1):
             y = int(self.height - number * LINE)
+            circle(self.canv, RING / 2 - 1, y + 1 + RING / 2, (RING - 4) / 2, 0)
             self.canv.acroForm.radio(
                 name=self.name, value=value, tooltip=f"{self.tip}: {words}", relative=True, x=-1, y=y + 1, size=RING,
-                buttonStyle="circle", shape="circle", borderWidth=1, borderColor=black, fillColor=white,
-                textColor=black, fieldFlags="radio", selected=False,
+                buttonStyle="circle", shape="square", borderWidth=0, borderColor=None, fillColor=None, textColor=black,
+                fieldFlags="radio", selected=False,
             )  # fmt: skip
             label = say(words, SMALL)
             label.wrap(self.width, LINE)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from planner import agendas
+from planner.domain.agenda import AgendaItem
+from planner.domain.session import State
+from planner.timetable import Part
 from tests.story.driver import Desk
 from tests.story.spots import subjects
+from ui.sessions.screen import SessionsScreen
 from ui.sheets.by_code import CodeEntryDialog
 
 Start = Callable[..., Desk]
@@ -132,3 +139,41 @@ def test_what_was_typed_in_is_kept_until_it_is_taken_over(desk: Desk, desks: Sta
 def test_without_a_session_at_hand_it_is_asked_for(desk: Desk) -> None:
     desk.press("Ctrl+Shift+T")
     desk.until(lambda: "Which session was it?" in desk.banner())
+
+
+def test_what_was_typed_under_a_code_that_means_something_else_by_now_is_left_out(desk: Desk) -> None:
+    dialog = open_entry(desk, "wrap_up", "talked")
+    place = next(each for each in dialog._places() if each.expects.value == "words")
+    type_lines(desk, f"{place.code} Agreed")
+    desk.press("Esc")
+    desk.wait_for_no_dialog()
+    desk.settle()
+    retitle = partial(agendas.retitle, item_id=place.item, version=_version(desk, place.item), title="Something else")
+    workspace = desk.app._workspace
+    assert workspace
+    workspace.write(desk.window, retitle)
+    desk.settle()
+    desk.press("Ctrl+Shift+T")
+    assert entry(desk)._lines["agenda"] == {}
+
+
+def test_one_that_waits_for_its_wrap_up_is_typed_in_from_the_list_of_sessions(desk: Desk) -> None:
+    desk.press("Alt+3")
+    desk.wait_for_page("sessions")
+    desk.settle()
+    sessions = desk.screen()
+    assert isinstance(sessions, SessionsScreen)
+    sessions.body.parts.choose(Part.TO_WRAP_UP)
+    sessions.stale()
+    desk.until(lambda: (row := sessions.body.chosen()) is not None and row.state is State.TO_WRAP_UP)
+    desk.click("Type in from paper")
+    assert entry(desk)._paper == "agenda"
+
+
+def _version(desk: Desk, item_id: UUID | None) -> int:
+    found: list[int] = []
+    workspace = desk.app._workspace
+    assert workspace and item_id
+    workspace.read(desk.window, lambda db: db.get_one(AgendaItem, item_id).version, found.append)
+    desk.until(partial(bool, found))
+    return found[0]

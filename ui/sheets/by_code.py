@@ -247,7 +247,11 @@ class CodeEntryDialog(QDialog):
 
     def _save(self) -> None:
         lines = self._with_the_line() if self.isVisible() else self._lines
-        body = json.dumps(lines) if any(lines.values()) else ""
+        kept = {
+            paper: [[code, self._about(paper, code), words] for code, words in said.items()]
+            for paper, said in lines.items()
+        }
+        body = json.dumps(kept) if any(lines.values()) else ""
         form = paper_entry.form(self._view.session_id)
         change = partial(drafts.save, form=form, body=body, now=self._workspace.clock.now())
         saved = partial(self._typing.saved, self._typing.revision)
@@ -260,9 +264,18 @@ class CodeEntryDialog(QDialog):
         return self._lines | {self._paper: self._lines[self._paper] | ({code: words} if words else {})}
 
     def _restore(self, draft: str) -> None:
+        """What stood under a code that is about something else by now would go astray."""
         kept = json.loads(draft) if draft else {}
         for paper, lines in self._lines.items():
-            lines.update(kept.get(paper, {}))
+            lines.update(
+                {code: words for code, about, words in kept.get(paper, ()) if self._about(paper, code) == about}
+            )
+
+    def _about(self, paper: str, code: str) -> str:
+        """What a code stands for."""
+        places = self._view.agenda if paper == AGENDA else self._view.preparation
+        place = next((each for each in places if each.code == code), None) or codes.promised(code)
+        return place.what if place else ""
 
 
 def _compare(db: Db, sheet: ReadSheet) -> Comparison | NotTaken:

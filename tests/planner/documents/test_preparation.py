@@ -67,3 +67,9 @@ def test_tips_in_another_script_are_kept(monkeypatch):
     monkeypatch.setattr(preparation, "_", lambda words: f"日本 {words}")
     tips = [field["/TU"] for field in fields(document(samples.PREPARATION, samples.A4)).values()]
     assert "日本 What went well" in tips
+
+
+def test_boxes_and_rings_are_drawn_on_the_page_for_programs_that_show_no_fields():
+    drawn = PdfReader(BytesIO(document(samples.PREPARATION, samples.A4))).pages[0].get_contents().get_data().split()
+    assert drawn.count(b"re") >= len(Box)
+    assert drawn.count(b"c") >= 4 * 3 * 3
