@@ -27,7 +27,7 @@ DOCUMENTS = {
     "pack": (*WHOM, "documents"),
 }
 """Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""
-PARTS = ("agenda", "summary", "summary-file-copy", "plan", "ride-along", "agreement")
+PARTS = ("agenda", "preparation", "summary", "summary-file-copy", "plan", "ride-along", "agreement")
 """What a pack may hold, as `planner.printing.pack` has it."""
 UNUSABLE = 2
 SUFFIX = ".planner"

@@ -123,7 +123,7 @@ def _papers(
             continue
         name = printing.file_name(asked.document, person)
         if name in papers:
-            name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
+            name = printing.file_name(asked.document, person, len(papers) + 1)
         papers[name] = content
     return papers, without
 

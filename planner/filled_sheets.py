@@ -31,6 +31,7 @@ from planner.domain.filled_sheet import (
 from planner.domain.five_boxes import BoxCard
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
+from planner.domain.titles import WENT_WELL
 from planner.errors import PlannerError
 from planner.language import N_, _, counted
 from planner.storage import schema
@@ -176,7 +177,7 @@ def title_of(answer: Answer) -> str:
     """As it goes onto the agenda."""
     if isinstance(answer, ItemAnswer):
         return answer.text
-    return _("What went well: {}").format(answer)
+    return _(WENT_WELL).format(words=answer)
 
 
 def minutes_of(answer: Answer) -> int:

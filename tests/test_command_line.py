@@ -189,7 +189,10 @@ def test_a_plan_for_everybody_goes_into_a_folder(capsys, sample_copy, tmp_path):
     folder = tmp_path / "plans"
     status, _out, err = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
     assert status == 0
-    assert len(list(folder.glob("*.pdf"))) >= 6
+    names = {path.name for path in folder.glob("*.pdf")}
+    assert len(names) >= 6
+    assert {"plan-Ines-Duarte.pdf", "entwicklungsplan-Lena-Krüger.pdf"} <= names
+    assert "Entwicklungsplan" in text_of(folder / "entwicklungsplan-Lena-Krüger.pdf")
     assert err == "Nothing to print for Ελένη Παπαδάκη.\n"
 
 

@@ -12,6 +12,7 @@ from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.copy import Copy
 from planner.domain.development import ActionKind, ActionState, GoalResult, SignOff
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.manager import Paper
 from planner.domain.session import Box, Kind, NotHeld, Place
 from planner.domain.sides import Side
@@ -36,12 +37,13 @@ def code(letters: str, number: int, version: int, values: object) -> str:
 
 @dataclass(frozen=True)
 class Pair:
-    """The salesperson whose page it is, and the manager."""
+    """The salesperson whose page it is, and the manager; both read it in the salesperson's `language`."""
 
     name: str
     manager_name: str
     role: str = ""
     since: date | None = None
+    language: DocumentLanguage = DocumentLanguage.ENGLISH
 
     @property
     def manager(self) -> str:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from reportlab.platypus import CondPageBreak, Flowable
 
 from planner.documents import page
-from planner.documents.dates import day
+from planner.documents.dates import day, period
 from planner.documents.lines import barrier_rows, initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room, State
 from planner.documents.masthead import Fact, masthead
@@ -21,7 +21,6 @@ from planner.documents.skills import chart, focus_skills
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short
 from planner.domain.development import ActionKind, ActionState, GoalResult
-from planner.domain.quarters import period_words
 from planner.language import N_, _
 
 RECEIPT = N_(
@@ -41,7 +40,7 @@ def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> None:
 
 def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
     what = _("Development plan, {period}, as of {day}").format(
-        period=period_words(plan.starts, plan.ends), day=day(plan.printed)
+        period=period(plan.starts, plan.ends), day=day(plan.printed)
     )
     story = _signed_together(list(_story(plan, company)), frame)
     return Imprint(plan.pair.name, what, plan.code, plan.pair.manager), story
@@ -55,7 +54,7 @@ def _signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
 
 def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
     pair = plan.pair
-    facts = [Fact(_("Period"), period_words(plan.starts, plan.ends), 4), Fact(_("Manager"), pair.manager, 4)]
+    facts = [Fact(_("Period"), period(plan.starts, plan.ends), 4), Fact(_("Manager"), pair.manager, 4)]
     if pair.since:
         facts.append(Fact(_("With us since"), day(pair.since), 4))
     yield from masthead(company, _("Development plan"), pair.name, pair.role, facts)

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.call_papers import CallPaper, RideAlongPaper, SeenLine, WatchedLine
-from planner.documents.dates import clock, day, when
+from planner.documents.dates import at_start, clock, day, when
 from planner.documents.lines import promise_section
 from planner.documents.marks import Room, Scale, ScaleHead, State, Steps, Tick
 from planner.documents.masthead import masthead
@@ -60,7 +60,7 @@ class _Writer:
         kind = _("{kind} {number} with {manager}, {part}").format(
             kind=meeting.kind.words, number=meeting.number, manager=pair.manager, part=_part(self.paper)
         )
-        yield from masthead(company, kind, pair.name, when(meeting))
+        yield from masthead(company, kind, pair.name, at_start(when(meeting)))
         for number, call in enumerate(self.paper.calls or (CallPaper("", FieldRole.OBSERVE),), 1):
             title = _("Call {}").format(number) if len(self.paper.calls) > 1 else _("The call")
             yield from self._call(title, call)
@@ -112,7 +112,7 @@ class _Writer:
         """The salesperson first, and strengths before changes; what nobody has written is room to write."""
         first = short(self.pair.first)
         parts = (
-            (_("{} first").format(first), passages(f"“{call.own_view.strip()}”", QUOTE), call.own_view, 2),
+            (_("{} first").format(first), passages(_("“{}”").format(call.own_view.strip()), QUOTE), call.own_view, 2),
             (_("What went well"), passages(call.strengths), call.strengths, 2),
             (_("What to do differently"), passages(call.changes), call.changes, 2),
         )
@@ -154,7 +154,8 @@ def _watched(call: CallPaper, pair: Pair) -> Section:
 def _rated(skill: WatchedLine, pair: Pair) -> Row:
     """Both ratings drawn and in words; the manager's only where it was opened."""
     own, manager = _said(skill.own_rated, skill.own), _said(skill.manager_rated, skill.manager)
-    told = [f"{short(name)} {words}" for name, words in ((pair.first, own), (pair.coach, manager)) if words]
+    both_said = ((pair.first, own), (pair.coach, manager))
+    told = [_("{name} {level}").format(name=short(name), level=level) for name, level in both_said if level]
     both = skill.own and skill.manager
     words = [say(", ".join(told), SMALL), *([say(gap_words(skill.own, skill.manager), NOTE)] if both else [])]
     return Row(cell(4, skill.name), cell(4, Scale(skill.own, skill.manager)), cell(4, *words))

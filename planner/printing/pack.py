@@ -37,11 +37,17 @@ class Part:
 
     @property
     def name(self) -> str:
-        return self.document if self.copy is Copy.SALESPERSON else f"{self.document}-{self.copy.value}-copy"
+        return "-".join(self.file_words)
+
+    @property
+    def file_words(self) -> tuple[str, ...]:
+        """What a file of it is called by, before the name of the salesperson."""
+        return (self.document,) if self.copy is Copy.SALESPERSON else (self.document, f"{self.copy.value}-copy")
 
 
 PARTS = (
     Part(N_("Agenda"), "agenda"),
+    Part(N_("Preparation sheet"), "preparation", usual=False),
     Part(N_("Session summary"), "summary", usual=False),
     Part(N_("Session summary, file copy"), "summary", Copy.FILE, usual=False),
     Part(N_("Development plan"), "plan"),
@@ -149,13 +155,14 @@ def join(pack: Pack, drawn: Mapping[str, bytes], watch: Watch) -> bytes:
 def _leaf(db: Db, person: Salesperson, part: Part, today: date, taken: set[str]) -> Leaf:
     printable = PRINTABLE[part.document]
     paper = printable.ask(db, printable.find(db, person.id, None), part.copy, today)
-    return Leaf(person.id, person.name, _(part.words), _free(part.name, person, taken), paper, sheet(db))
+    return Leaf(person.id, person.name, _(part.words), _free(part, person, taken), paper, sheet(db))
 
 
-def _free(name: str, person: Salesperson, taken: set[str]) -> str:
+def _free(part: Part, person: Salesperson, taken: set[str]) -> str:
     """Two people may have one name; their documents are two."""
-    wanted, number = file_name(name, person), 1
+    document, *more = part.file_words
+    wanted, number = file_name(document, person, *more), 1
     while wanted in taken:
         number += 1
-        wanted = file_name(f"{name}-{number}", person)
+        wanted = file_name(document, person, *more, number)
     return wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from io import BytesIO
@@ -17,6 +17,7 @@ from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.documents.preparation_paper import BlankPaper, PreparationPaper
 from planner.domain.salesperson import Salesperson
+from planner.language import N_, Language, _, speaking
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
 from planner.printing.finding import field_session, held_session, newest_agreement, newest_plan, planned_session
@@ -85,20 +86,25 @@ PRINTABLE = {
     "ride-along": Printable(field_session, lambda db, session_id, _copy, today: ride_along(db, session_id, today)),
 }
 """By the name that the command line has for it."""
+FILES = (
+    N_("agenda"), N_("summary"), N_("plan"), N_("agreement"), N_("ride-along"),
+    N_("preparation"), N_("blank"), N_("file-copy"), N_("manager-copy"), N_("printed"),
+)  # fmt: skip
+"""The words in the names of files."""
 
 
 def sheet(db: Db) -> Sheet:
-    """What the manager's documents are written on."""
+    """What the manager's documents are written on, in the language of the screen."""
     me = people.me(db)
     return Sheet(me.paper, me.company)
 
 
 def document(paper: Values, on: Sheet) -> bytes:
-    """The PDF of a paper. Takes a while: for an errand. Raises TooLong."""
+    """The PDF of a paper in its salesperson's language. Takes a while: for an errand. Raises TooLong."""
     module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
-    write(file, paper, on)
+    write(file, paper, replace(on, language=_language(paper, on)))
     return file.getvalue()
 
 
@@ -107,7 +113,20 @@ def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
     return document(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
 
 
-def file_name(name: str, person: Salesperson) -> str:
-    """`plan-Ines-Duarte.pdf`: signs that a file system may refuse become dashes."""
-    whose = re.sub(r"[^\w]+", "-", person.name).strip("-")[:80]
-    return f"{name}-{whose or person.id}.pdf"
+def file_name(document: str, person: Salesperson, *more: object) -> str:
+    """`plan-Ines-Duarte.pdf`, in the salesperson's language: signs that a file system may refuse become dashes."""
+    with speaking(person.language.spoken):
+        words = [_(str(word)) for word in (document, *more) if str(word)]
+    what, whose = _dashed("-".join(words)), _dashed(person.name)[:80]
+    return f"{what}-{whose or person.id}.pdf"
+
+
+def _dashed(words: str) -> str:
+    return re.sub(r"[^\w]+", "-", words).strip("-")
+
+
+def _language(paper: Values, on: Sheet) -> Language:
+    """What is for somebody else than the salesperson is written as the sheet has it."""
+    if isinstance(paper, BriefPaper) or paper.pair is None:
+        return on.language
+    return paper.pair.language.spoken

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Row, select, text
 
 import main
-from planner import commitments, glances, people, sample
+from planner import commitments, glances, people, printing, sample
 from planner.clock import Clock
+from planner.copies import Copy
 from planner.domain.agenda import ItemKind, ReasonKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import PlanState
@@ -32,6 +33,7 @@ from planner.storage import schema, workspace_file
 from planner.storage.store import Store
 from planner.time_sheet import time_sheet
 from tests.conftest import TODAY
+from tests.planner.documents.reading import whole_text
 
 LISBON = ZoneInfo("Europe/Lisbon")
 SATURDAY = 5
@@ -308,3 +310,10 @@ def test_ruth_s_weeks_are_known_and_the_team_has_more_of_them_than_at_first(samp
     now, then = (sum(week.sales_force for week in each.weeks[:-1]) for each in (sheet, earlier))
     assert now > then
     assert {rule.use for rule in sheet.rules} == set(TimeUse)
+
+
+def test_a_newcomer_sees_documents_in_other_languages(sample: Store) -> None:
+    for name, words in (("Lena Krüger", "Entwicklungsplan"), ("Tomás Vidal", "Plandedesarrollo")):
+        plan = sample.read(partial(printing.newest_plan, salesperson_id=of(sample, name)))
+        content = printing.pdf(sample.read, "plan", plan, Copy.SALESPERSON, TODAY)
+        assert words in whole_text(content)

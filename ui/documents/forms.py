@@ -47,7 +47,7 @@ def blank_of(form: Form, whose: Callable[[Db], UUID]) -> Document:
 def _load_preparation(db: Db, session_id: UUID) -> Callable[[], Drawn]:
     paper = printing.preparation(db, session_id)
     person = people.salesperson(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    name = printing.file_name(f"preparation-{paper.meeting.number}", person)
+    name = printing.file_name("preparation", person, paper.meeting.number)
     return partial(_draw_preparation, paper, printing.sheet(db), name, person.email)
 
 
@@ -67,7 +67,7 @@ def _load_blank(db: Db, form: Form, whose: Callable[[Db], UUID]) -> Callable[[],
 
 
 def _blank(db: Db, paper: BlankPaper, salesperson_id: UUID) -> Callable[[], Drawn]:
-    name = printing.file_name(f"{paper.form.value}-blank", people.salesperson(db, salesperson_id))
+    name = printing.file_name(paper.form.value, people.salesperson(db, salesperson_id), "blank")
     return partial(_draw_blank, paper, printing.sheet(db), name)
 
 

@@ -169,7 +169,7 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
         return _load_ride_along(db, session_id, workspace)
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    name = printing.file_name(f"agenda-{paper.meeting.number}", person)
+    name = printing.file_name("agenda", person, paper.meeting.number)
     beside = _to_prepare_on(db, session_id, person)
     calendar = invitations.for_mail(db, session_id)
     return partial(_draw, paper, printing.sheet(db), name, person.email, calendar, beside)
@@ -180,21 +180,21 @@ def _to_prepare_on(db: Db, session_id: UUID, person: Salesperson) -> tuple[Prepa
     if db.get_one(CoachingSession, session_id).state is not State.PLANNED:
         return None
     paper = printing.preparation(db, session_id)
-    return paper, printing.file_name(f"preparation-{paper.meeting.number}", person)
+    return paper, printing.file_name("preparation", person, paper.meeting.number)
 
 
 def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.ride_along(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    name = printing.file_name(f"ride-along-{paper.meeting.number}", person)
+    name = printing.file_name("ride-along", person, paper.meeting.number)
     return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.summary(db, session_id, copy, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    which = "" if copy is Copy.SALESPERSON else f"-{copy.value}-copy"
-    name = printing.file_name(f"summary-{paper.meeting.number}{which}", person)
+    which = "" if copy is Copy.SALESPERSON else f"{copy.value}-copy"
+    name = printing.file_name("summary", person, paper.meeting.number, which)
     return partial(_draw, paper, printing.sheet(db), name, person.email)
 
 
@@ -211,10 +211,9 @@ def _load_agreement(db: Db, agreement_id: UUID, workspace: Workspace) -> Callabl
 
 
 def _load_printed(db: Db, printed: Printed) -> Callable[[], Drawn]:
-    name = f"{printed.document}-printed-{printed.when:%Y-%m-%d}"
-    return partial(
-        Drawn, printing.kept(db, printed.id), printing.file_name(name, _person(db, printed.salesperson_id))
-    )  # fmt: skip
+    person = _person(db, printed.salesperson_id)
+    name = printing.file_name(printed.document, person, "printed", printed.when.date())
+    return partial(Drawn, printing.kept(db, printed.id), name)
 
 
 def _person(db: Db, salesperson_id: UUID) -> Salesperson:

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from planner.documents.preparation_paper import Form
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.filled_sheet import CODES, parse_field_name
 from planner.domain.session import Box
 from planner.printing import document
@@ -73,3 +74,11 @@ def test_boxes_and_rings_are_drawn_on_the_page_for_programs_that_show_no_fields(
     drawn = PdfReader(BytesIO(document(samples.PREPARATION, samples.A4))).pages[0].get_contents().get_data().split()
     assert drawn.count(b"re") >= len(Box)
     assert drawn.count(b"c") >= 4 * 3 * 3
+
+
+@pytest.mark.parametrize("language", DocumentLanguage)
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_in_every_language_the_sheet_and_its_blank_form_stand_on_one_page(language, sheet):
+    pair = replace(samples.LONG, language=language)
+    for paper in (samples.PREPARATION, samples.HALF_BLANKS[Form.PREPARATION]):
+        assert len(pages(document(replace(paper, pair=pair), sheet))) == 1
