@@ -20,9 +20,9 @@ class Fact(NamedTuple):
 
 
 def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequence[Fact] = ()) -> list[Flowable]:
-    rows = [Row(cell(TEXT, say(kind, KIND)), gap=0)]
+    rows = [Row(cell(TEXT, say(kind, KIND)), gap=0, role="" if title else "H1")]
     if title:
-        rows.append(Row(cell(TEXT, *display(title, TITLE)), line=0))
+        rows.append(Row(cell(TEXT, *display(title, TITLE)), line=0, role="H1"))
     if under:
         rows.append(Row(cell(TEXT, under), gap=0, line=0))
     if facts:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -19,13 +19,14 @@ from typing import NamedTuple
 from pypdf import PageObject, PdfReader
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 from sqlalchemy import select
 
 from planner import printing
 from planner.clock import system_clock
-from planner.documents.fonts import REGULAR
+from planner.documents.fonts import FILES, REGULAR
 from planner.documents.papers import PlanPaper, Sheet, SummaryPaper
 from planner.sample import write_sample
 from planner.storage import schema, workspace_file
@@ -50,6 +51,7 @@ class Said(NamedTuple):
 
     x: float
     y: float
+    font: str
     size: float
     words: str
 
@@ -89,22 +91,23 @@ def _longest(db: Db) -> tuple[PlanPaper, Sheet]:
 def _said(page: PageObject) -> list[Said]:
     """Each piece of text of a page, where it is drawn."""
     found: list[Said] = []
+    faces = {pdfmetrics.getFont(name).face.name.decode(): name for name in FILES}
 
-    def note(words: str, _cm: object, at: Sequence[float], _font: object, size: float) -> None:
-        if words.strip():
-            found.append(Said(at[4], at[5], size, words.strip()))
+    def note(words: str, _cm: object, at: Sequence[float], font: Mapping[str, str] | None, size: float) -> None:
+        if words.strip() and font:
+            found.append(Said(at[4], at[5], faces[font["/BaseFont"].split("+")[1]], size, words.strip()))
 
     page.extract_text(visitor_text=note)
     return found
 
 
 def _raw(pages: Sequence[Sequence[Said]]) -> bytes:
-    """The same words in the same face, each put where it is known to stand."""
+    """The same words in the same faces, each put where it is known to stand."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, initialFontName=REGULAR)
     for page in pages:
         for said in page:
-            canvas.setFont(REGULAR, said.size or 9)
+            canvas.setFont(said.font, said.size)
             canvas.drawString(said.x, said.y, said.words)
         canvas.showPage()
     canvas.save()

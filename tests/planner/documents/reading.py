@@ -12,11 +12,12 @@ import pytest
 from pypdf import PdfReader
 
 from planner.documents.style import FOOT, LEFT, RIGHT, TOP
+from tests.planner.documents.telling import elements, title
 
 
 def pages(content: bytes) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    """The text of each page; that a line ends in white is not seen."""
+    return [re.sub(" +$", "", page.extract_text(), flags=re.M) for page in PdfReader(BytesIO(content)).pages]
 
 
 def squeezed(words: str) -> str:
@@ -25,7 +26,10 @@ def squeezed(words: str) -> str:
 
 
 def whole_text(content: bytes) -> str:
-    return squeezed("".join(pages(content)))
+    """What its pages show, and what it tells beside that: its title, its outline and what its drawings show."""
+    outline = [each.title for each in PdfReader(BytesIO(content)).outline]
+    drawn = [each.told for each in elements(content) if each.told]
+    return squeezed("".join([*pages(content), title(content), *outline, *drawn]))
 
 
 def fonts_not_embedded(content: bytes) -> list[str]:

@@ -28,6 +28,7 @@ from tests import catalogues
 from tests.planner import test_ride_along_paper as calls
 from tests.planner.documents import samples
 from tests.planner.documents.reading import outside, pages, squeezed, whole_text
+from tests.planner.documents.telling import found
 from tests.planner.documents.test_barrier_brief import BRIEFS
 from tests.planner.documents.test_pages import PAPERS, SHEETS
 
@@ -122,8 +123,9 @@ def test_the_screen_stays_english_whatever_the_system_speaks(monkeypatch):
 @pytest.mark.parametrize("paper", FOR_BOTH.values(), ids=FOR_BOTH)
 def test_no_word_of_a_document_is_said_past_its_language(paper, pseudo):
     greek = _filled_greek(paper)
-    reader = PdfReader(BytesIO(document(greek, replace(samples.A4, company="Λινδκβιστ"))))
-    said = [*(page.extract_text() for page in reader.pages), *_outline(reader.outline), reader.metadata.title]
+    content = document(greek, replace(samples.A4, company="Λινδκβιστ"))
+    reader, drawn = PdfReader(BytesIO(content)), [figure.told for figure in found(content, "Figure")]
+    said = [*drawn, *(page.extract_text() for page in reader.pages), *_outline(reader.outline), reader.metadata.title]
     left = [A_WORD.findall(CODES.sub("", each.replace(greek.code, ""))) for each in said]
     assert [word for words in left for word in words] == []
     assert pseudo.asked <= {text for each in catalogues.said() for text in _forms(each.id)}
