@@ -51,7 +51,7 @@ def plan_paper(held: PlanInHand, values: PlanValues, printed: date) -> PlanPaper
 
 
 def sheet_of(held: PlanInHand) -> Sheet:
-    return Sheet(held.manager.paper, held.manager.company)
+    return Sheet(held.manager.paper, held.manager.company, accent=held.manager.accent, logo=held.logo)
 
 
 def _skills(held: PlanInHand, values: PlanValues) -> Iterator[SkillLine]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import cast
 
-from reportlab.lib.colors import CMYKColor
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from planner.documents.brand import accent
 from planner.documents.fonts import REGULAR, STRONG
-from planner.documents.style import ACCENT, BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
+from planner.documents.style import BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
 from planner.documents.tags import Tag, Tagged
 from planner.documents.words import Words, say, short
 from planner.language import _, counted
@@ -123,7 +124,7 @@ class Bar(Drawn):
         super().__init__(0.75)
 
     def draw(self) -> None:
-        _pen(self.canv, THICK, ACCENT)
+        _pen(self.canv, THICK, accent())
         self.canv.line(0, self.height - THICK / 2, self.width, self.height - THICK / 2)
 
 
@@ -132,7 +133,7 @@ class Level(Drawn):
 
     LETTERS = True
 
-    def __init__(self, level: int | None, colour: CMYKColor = INK) -> None:
+    def __init__(self, level: int | None, colour: Color = INK) -> None:
         super().__init__(2)
         self.level, self.colour = level, colour
 
@@ -230,7 +231,7 @@ class Scale(Drawn):
         for level in range(1, 5):
             self.canv.line(self.x(level), y - 2, self.x(level), y + 2)
         if self.aim and self.manager:
-            _pen(self.canv, STRIP, ACCENT)
+            _pen(self.canv, STRIP, accent())
             self.canv.line(self.x(self.manager), y, self.x(self.aim), y)
         if self.aim:
             pointer(self.canv, self.x(self.aim), y + 4.6)
@@ -331,7 +332,7 @@ class TimeStrip(Drawn):
 
 def pointer(canvas: Canvas, x: float, y: float) -> None:
     """Points down at what is aimed at."""
-    canvas.setFillColor(ACCENT)
+    canvas.setFillColor(accent())
     path = canvas.beginPath()
     path.moveTo(x, y)
     path.lineTo(x + 3, y + 5)
@@ -355,7 +356,7 @@ def circle(canvas: Canvas, x: float, y: float, radius: float, filled: float) -> 
         canvas.line(x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1)
 
 
-def _pen(canvas: Canvas, weight: float, colour: CMYKColor = INK) -> None:
+def _pen(canvas: Canvas, weight: float, colour: Color = INK) -> None:
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(weight)
 

@@ -14,6 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
+from planner.documents.brand import branded
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.papers import Sheet
 from planner.documents.style import (
@@ -68,7 +69,7 @@ Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
 def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> None:
     """Write a document in the language of its sheet. Raises TooLong."""
     size = SIZES[sheet.paper]
-    with _writing, speaking(sheet.language):
+    with _writing, speaking(sheet.language), branded(sheet):
         frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
         _build(file, sheet, size, *compose(frame))
 

@@ -22,11 +22,16 @@ from planner.language import SCREEN, Language, _
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a document is written on: the size of its pages, its language, and the company it comes from."""
+    """What a document is written on: the size of its pages, its language, and the company it comes from.
+
+    `accent` is a colour as `#RRGGBB` or empty for the planner's own, `logo` the bytes of a PNG or empty.
+    """
 
     paper: Paper = Paper.A4
     company: str = ""
     language: Language = SCREEN
+    accent: str = ""
+    logo: bytes = b""
 
 
 def code(letters: str, number: int, version: int, values: object) -> str:

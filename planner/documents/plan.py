@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.dates import day, period
@@ -16,7 +16,7 @@ from planner.documents.marks import Blanks, Room, State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import ActionLine, GoalLine, Pair, PlanPaper, ReviewLine, Sheet
-from planner.documents.rows import Row, Section, cell, head, used
+from planner.documents.rows import Row, Section, Together, cell, head, used
 from planner.documents.skills import chart, focus_skills
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short
@@ -48,8 +48,8 @@ def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[
 
 def _signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
     """The reviews go with the sign-off to the next page where both fit there: no page holds signature lines alone."""
-    height = used(story[-2:], frame)
-    return [*story[:-2], CondPageBreak(height), *story[-2:]] if height <= frame[1] else story
+    last = story[-2:]
+    return [*story[:-2], Together(last), *last] if used(last, frame) <= frame[1] else story
 
 
 def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
@@ -136,6 +136,6 @@ def reviews(held: Sequence[ReviewLine], pair: Pair) -> Section:
 
 def _review(review: ReviewLine | None) -> list[Flowable]:
     if review is None:
-        return [Blanks((_("Date"), 0.5), lines=2), say(_("What moved, what did not"), NOTE), Room(5)]
+        return [Blanks((_("Date"), 0.5), lines=3), say(_("What moved, what did not"), NOTE), Room(5)]
     said: list[Flowable] = [*passages(review.note)] if review.note.strip() else [Room(5)]
     return [say(day(review.on), HEAD), say(_("What moved, what did not"), NOTE), *said]

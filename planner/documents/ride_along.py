@@ -105,7 +105,7 @@ class _Writer:
             rows.append(Row(*(
                 cell(TEXT // 2, say(_("{} sees").format(short(name)), NOTE), Tick(*marks))
                 for name in (self.pair.first, self.pair.coach)
-            ), line=0))  # fmt: skip
+            ), gap=2 * HALF, line=0))  # fmt: skip
         return Section(_("To watch"), rows, keep=True)
 
     def _debrief(self, call: CallPaper) -> Iterator[Section]:

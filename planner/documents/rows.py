@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import cast
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
+from planner.documents.brand import accent
 from planner.documents.fonts import STRONG
 from planner.documents.structure import Place, Structure
 from planner.documents.style import (
-    ACCENT,
     BODY,
     CODE,
     FAINT,
@@ -91,7 +91,7 @@ class Row:
         if self.code:
             with canvas.artifact() if begun else canvas.content(place.code):
                 canvas.setFont(STRONG, SMALL.fontSize)
-                canvas.setFillColor(ACCENT)
+                canvas.setFillColor(accent())
                 canvas.drawString(grid.x(LABEL), top - baseline(BODY), self.code)
         column = LABEL + CODE
         for (columns, items), within in zip(self.cells, place.cells, strict=True):
@@ -234,6 +234,19 @@ def fit(story: Sequence[Flowable], frame: tuple[float, float]) -> list[Flowable]
             return list(story)
     _draw_in([part for part in story if isinstance(part, Section)], 0)
     return list(story)
+
+
+class Together(CondPageBreak):
+    """Before parts that shall stand on one page: here with their white drawn in as far as needed, else on the next."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__(0)
+        self.parts = parts
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        fit(self.parts, (width, height - self.parts[0].getSpaceBefore()))
+        self.height = used(self.parts, (width, height)) + self.parts[0].getSpaceBefore()
+        return super().wrap(width, height)
 
 
 def used(story: Sequence[Flowable], frame: tuple[float, float]) -> float:

@@ -95,6 +95,16 @@ def _story(summary: SummaryPaper, company: str) -> Iterator[Flowable]:
         yield _attendance(pair)
 
 
+def _told(summary: SummaryPaper) -> bool:
+    """Whether anything came of the session that is told here; what did not vanishes part by part."""
+    own = (summary.helped, summary.to_stop, summary.preparation, *summary.notes, *summary.unshared_barriers,
+           *summary.unshared_observations) if isinstance(summary, ManagersSummary) else ()  # fmt: skip
+    return any((
+        summary.outcome, summary.ticked, summary.promises, summary.outcomes, summary.cards, summary.answers,
+        summary.barriers, summary.observations, *own,
+    ))  # fmt: skip
+
+
 def _under(summary: SummaryPaper) -> str:
     pair, meeting = summary.pair, summary.meeting
     if summary.not_held:
@@ -113,6 +123,8 @@ def _outcomes(summary: SummaryPaper) -> Iterator[Section]:
         rows.insert(0, Row(cell(4, _("The five boxes")), cell(8, _boxes(summary))))
     place = summary.outcomes.index(boxes) + 1 if boxes else 1
     rows[place:place] = [_card(card, summary.pair) for card in summary.cards]
+    if not (summary.not_held or _told(summary)):
+        rows.append(Row(cell(TEXT, _("Nothing was written down."))))
     if rows:
         yield Section(_("Outcomes"), rows)
 

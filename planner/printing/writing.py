@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from planner import people
+from planner import logos, people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
@@ -96,7 +96,7 @@ FILES = (
 def sheet(db: Db) -> Sheet:
     """What the manager's documents are written on, in the language of the screen."""
     me = people.me(db)
-    return Sheet(me.paper, me.company)
+    return Sheet(me.paper, me.company, accent=me.accent, logo=logos.kept(db))
 
 
 def document(paper: Values, on: Sheet) -> bytes:

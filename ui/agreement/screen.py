@@ -16,7 +16,7 @@ from planner.documents.papers import AgreementPaper, Sheet
 from planner.domain.dates import full_day
 from planner.domain.development import PrintedDocument, SignOff
 from planner.domain.five_boxes import AgreementLine, WorkingAgreement
-from planner.domain.manager import CoachingManager
+from planner.domain.manager import CoachingManager, Logo
 from planner.domain.salesperson import Salesperson
 from planner.domain.sides import Side
 from planner.language import N_, _
@@ -52,7 +52,7 @@ def _shown(db: Db, workspace: Workspace, salesperson_id: UUID) -> Shown:
 class AgreementScreen(Screen):
     """With the salesperson whose id it is opened with."""
 
-    watches = frozenset({WorkingAgreement, AgreementLine, PrintedDocument, Salesperson, CoachingManager})
+    watches = frozenset({WorkingAgreement, AgreementLine, PrintedDocument, Salesperson, CoachingManager, Logo})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
