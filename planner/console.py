@@ -21,7 +21,7 @@ from planner.domain.salesperson import Salesperson
 from planner.errors import CannotOpen, Refused
 from planner.exchange.watch import Watch
 from planner.language import _
-from planner.printing import files, pack
+from planner.printing import Written, files, pack
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
@@ -88,22 +88,22 @@ def _list_people(store: Store) -> int:
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
     if asked.barrier is not None:
-        files.write_one(asked.output, _brief(store, asked))
+        _write(asked.output, _brief(store, asked))
         return 0
     if asked.blank and not (vars(asked)["for"] or asked.all):
-        files.write_one(asked.output, _blank(store, asked, None))
+        _write(asked.output, _blank(store, asked, None))
         return 0
     known = store.read(people.active)
     whom = known if asked.all else [find(known, name) for name in vars(asked)["for"]]
     if asked.document == "pack":
         return _pack(store, asked, whom)
     if not asked.all:
-        files.write_one(asked.output, _document(store, asked, whom[0]))
+        _write(asked.output, _document(store, asked, whom[0]))
         return 0
     papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
-    files.write_all(asked.output, papers)
+    _write_all(asked.output, papers)
     if without:
         print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
     return 0
@@ -111,20 +111,20 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
 
 def _papers(
     store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]
-) -> tuple[Mapping[str, bytes], Sequence[str]]:
+) -> tuple[Mapping[str, Written], Sequence[str]]:
     """All are drawn before any is written; beside them the names of those who have no such document."""
-    papers: dict[str, bytes] = {}
+    papers: dict[str, Written] = {}
     without = []
     for person in known:
         try:
-            content = _document(store, asked, person)
+            paper = _document(store, asked, person)
         except printing.NothingToPrint:
             without.append(person.name)
             continue
         name = printing.file_name(asked.document, person)
         if name in papers:
             name = printing.file_name(asked.document, person, len(papers) + 1)
-        papers[name] = content
+        papers[name] = paper
     return papers, without
 
 
@@ -137,31 +137,50 @@ def _pack(store: Store, asked: argparse.Namespace, whom: Sequence[Salesperson]) 
         raise Refused(_("There is nothing to print for anybody yet."))
     drawn = pack.draw(gathered, Watch())
     if asked.output.suffix.casefold() == ".pdf":
-        files.write_one(asked.output, pack.join(gathered, drawn, Watch()))
+        _write(asked.output, pack.join(gathered, drawn, Watch()))
     else:
-        files.write_all(asked.output, drawn)
+        _write_all(asked.output, drawn)
     if gathered.missing:
         print(gathered.missing, file=sys.stderr)
     return 0
 
 
-def _brief(store: Store, asked: argparse.Namespace) -> bytes:
+def _brief(store: Store, asked: argparse.Namespace) -> Written:
     barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
     today = store.clock.today()
     paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
-    return printing.document(paper, store.read(printing.sheet))
+    return printing.written(paper, store.read(printing.sheet))
 
 
-def _blank(store: Store, asked: argparse.Namespace, person: Salesperson | None) -> bytes:
+def _blank(store: Store, asked: argparse.Namespace, person: Salesperson | None) -> Written:
     """To write on by hand, half filled in for a person."""
     whose = person.id if person else None
     paper = store.read(lambda db: printing.blank(db, Form(asked.document), whose, asked.session))
-    return printing.document(paper, store.read(printing.sheet))
+    return printing.written(paper, store.read(printing.sheet))
 
 
-def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
+def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> Written:
     if asked.blank:
         return _blank(store, asked, person)
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
     return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
+
+
+def _write(path: Path, paper: Written) -> None:
+    files.write_one(path, paper.content)
+    _warn(path.name, paper)
+
+
+def _write_all(folder: Path, papers: Mapping[str, Written]) -> None:
+    files.write_all(folder, {name: paper.content for name, paper in papers.items()})
+    for name, paper in papers.items():
+        _warn(name, paper)
+
+
+def _warn(name: str, paper: Written) -> None:
+    """Of signs that cannot be shown, also where the terminal cannot show them either."""
+    if paper.warning:
+        if isinstance(sys.stderr, TextIOWrapper):
+            sys.stderr.reconfigure(errors="backslashreplace")
+        print(f"{name}: {paper.warning}", file=sys.stderr)

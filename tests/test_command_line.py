@@ -95,6 +95,22 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     assert words in " ".join(text.split()) or document == "summary"
 
 
+def test_signs_that_no_font_has_are_told_beside_the_name_of_the_file(capsys, sample_copy, tmp_path):
+    store = workspace_file.open_to_write(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    store.write(_call_ines_what_nobody_can_print)
+    store.close()
+    asked = ("print", "plan", "--workspace", sample_copy, "--today", "2026-11-23")
+    told = "1 sign has no font on this computer and prints as \ufffd: U+10FFFD on page 1."
+    assert run(capsys, *asked, "--for", "ines", "--output", tmp_path / "plan.pdf") == (0, "", f"plan.pdf: {told}\n")
+    _status, _out, err = run(capsys, *asked, "--all", "--output", tmp_path / "all")
+    assert [line for line in err.splitlines() if told in line] == [f"plan-Ines-Duarte.pdf: {told}"]
+
+
+def _call_ines_what_nobody_can_print(db):
+    ines = next(person for person in people.active(db) if person.name.startswith("Ines"))
+    ines.name += " \U0010fffd"
+
+
 def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):
     path, named = tmp_path / "brief.pdf", tmp_path / "named.pdf"
     store = workspace_file.open_to_read(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))

@@ -14,6 +14,7 @@ from planner.documents import page
 from planner.documents.boxes import box_word, boxes_words
 from planner.documents.codes import coded, letter
 from planner.documents.dates import at_start, clock, day, when
+from planner.documents.lacking import Lacking
 from planner.documents.marks import Room, Tick, TimeStrip
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
@@ -39,9 +40,9 @@ PARTS = {
 }
 
 
-def write(file: Path | BinaryIO, agenda: AgendaPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, agenda, sheet.company))
+def write(file: Path | BinaryIO, agenda: AgendaPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, agenda, sheet.company))
 
 
 def _compose(agenda: AgendaPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable
 from planner.documents import page
 from planner.documents.boxes import box_word
 from planner.documents.dates import at_start, day
+from planner.documents.lacking import Lacking
 from planner.documents.lines import initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room
 from planner.documents.masthead import masthead
@@ -32,9 +33,9 @@ RENEWALS = 3
 """So many times there is room for."""
 
 
-def write(file: Path | BinaryIO, agreement: AgreementPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, agreement, sheet.company))
+def write(file: Path | BinaryIO, agreement: AgreementPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, agreement, sheet.company))
 
 
 def _compose(agreement: AgreementPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.dates import day, figure
+from planner.documents.lacking import Lacking
 from planner.documents.marks import Blanks, Room, Tick
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
@@ -29,9 +30,9 @@ ABREAST, MANY = 3, 12
 ANSWERS = (N_("will be removed"), N_("in part"), N_("stays as it is"))
 
 
-def write(file: Path | BinaryIO, brief: BriefPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, brief, sheet.company))
+def write(file: Path | BinaryIO, brief: BriefPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, brief, sheet.company))
 
 
 def _compose(brief: BriefPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

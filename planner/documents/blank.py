@@ -14,6 +14,7 @@ from planner.documents.agreement import RECEIPT as AGREED
 from planner.documents.agreement import renewals
 from planner.documents.boxes import box_word
 from planner.documents.dates import when
+from planner.documents.lacking import Lacking
 from planner.documents.lines import sign_off
 from planner.documents.marks import Blanks, Room, Tick
 from planner.documents.masthead import masthead
@@ -51,9 +52,9 @@ WHEN = {
 }
 
 
-def write(file: Path | BinaryIO, blank: BlankPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, blank, sheet.company))
+def write(file: Path | BinaryIO, blank: BlankPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, blank, sheet.company))
 
 
 def _compose(blank: BlankPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

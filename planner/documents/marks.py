@@ -16,7 +16,7 @@ from planner.documents.brand import accent
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.style import BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
 from planner.documents.tags import Tag, Tagged
-from planner.documents.words import Words, say, short
+from planner.documents.words import Words, line_width, say, short
 from planner.language import _, counted
 
 RULED = 2 * LINE  # handwriting needs 8.5 mm a line
@@ -185,7 +185,7 @@ class Tick(Drawn):
         x, line = 0.0, 1
         self.places: list[tuple[float, int]] = []
         for word in self.words:
-            needed = self.BOX + stringWidth(word.frags[0].text, SMALL.fontName, SMALL.fontSize)
+            needed = self.BOX + line_width(word.getPlainText(), SMALL)
             if x and x + needed > width:
                 x, line = 0.0, line + 1
             word.wrap(width, LINE)

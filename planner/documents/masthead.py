@@ -31,11 +31,11 @@ def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequen
     if title:
         rows.append(Row(cell(TEXT, *display(title, _size(title))), line=0, role="H1"))
     if under:
-        rows.append(Row(cell(TEXT, under), gap=0, line=0))
+        rows.append(Row(cell(TEXT, say(under)), gap=0, line=0))
     if facts:
         rows.append(Row(cell(TEXT, Drawn(0.5)), gap=0, line=0))
         rows.append(
-            Row(*[cell(fact.columns, say(fact.caption, NOTE), fact.words) for fact in facts], gap=3 * HALF, line=0)
+            Row(*[cell(fact.columns, say(fact.caption, NOTE), say(fact.words)) for fact in facts], gap=3 * HALF, line=0)
         )
     return [
         Section("", [Row(gap=0, line=0)], aside=[Bar()], line=0, space=0),

@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from planner.documents.brand import branded
 from planner.documents.fonts import REGULAR, STRONG
+from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
 from planner.documents.style import (
     BOTTOM,
@@ -33,7 +33,7 @@ from planner.documents.style import (
     baseline,
 )
 from planner.documents.tags import PAGE_FOOT, Tagged
-from planner.documents.words import clean, clipped, pair, say, short
+from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
 from planner.language import _, speaking
@@ -66,12 +66,13 @@ Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
 """Makes the story for a frame of a size."""
 
 
-def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> None:
-    """Write a document in the language of its sheet. Raises TooLong."""
+def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> Sequence[Lacking]:
+    """Write a document in the language of its sheet; tells the signs that no font has. Raises TooLong."""
     size = SIZES[sheet.paper]
-    with _writing, speaking(sheet.language), branded(sheet):
+    with _writing, speaking(sheet.language), branded(sheet), noting() as lacking:
         frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
         _build(file, sheet, size, *compose(frame))
+    return [Lacking(sign, page) for sign, page in lacking.items()]
 
 
 def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, story: Sequence[Flowable]) -> None:
@@ -109,7 +110,7 @@ def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
     room = grid.span(TEXT - 2)
     whose = clipped(imprint.whose, WHOSE, room * MOST_NAME)
-    what = clipped(imprint.what, SMALL, room - stringWidth(f"{whose} · ", STRONG, SMALL.fontSize))
+    what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
     with canvas.artifact(PAGE_FOOT):
         _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
         _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 from hashlib import sha256
+from unicodedata import bidirectional
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
@@ -382,4 +383,6 @@ def _first(name: str) -> str:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split()[:4])
+    """Letters that would join if they stood side by side are kept apart."""
+    letters = [word[0] for word in name.replace("-", " ").split()[:4]]
+    return ("\u200c" if "AL" in map(bidirectional, letters) else "").join(letters)

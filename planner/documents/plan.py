@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.dates import day, period
+from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room, State
 from planner.documents.masthead import Fact, masthead
@@ -33,9 +34,9 @@ A_ROW = {0: 3, 1: 1, 2: 2, 4: 2}
 """How many reviews stand side by side, by how many there are; three of any other number."""
 
 
-def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, plan, sheet.company))
+def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, plan, sheet.company))
 
 
 def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from planner.documents import page
 from planner.documents.dates import day, when
 from planner.documents.fields import DEEP, Choice, Field, TickField
+from planner.documents.lacking import Lacking
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Sheet
@@ -48,9 +49,9 @@ WINS_SHARE, BARRIER_SHARE = 3.0, 1.0
 """How the room to write is shared out."""
 
 
-def write(file: Path | BinaryIO, paper: PreparationPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, paper, sheet.company))
+def write(file: Path | BinaryIO, paper: PreparationPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, paper, sheet.company))
 
 
 def _compose(paper: PreparationPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

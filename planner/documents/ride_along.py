@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from planner.documents import page
 from planner.documents.call_papers import CallPaper, RideAlongPaper, SeenLine, WatchedLine
 from planner.documents.dates import at_start, clock, day, when
+from planner.documents.lacking import Lacking
 from planner.documents.lines import promise_section
 from planner.documents.marks import Room, Scale, ScaleHead, State, Steps, Tick
 from planner.documents.masthead import masthead
@@ -29,9 +30,9 @@ SEEN, SAID = 3.0, 1.0
 """How the room to write is shared out: most of it for what is seen."""
 
 
-def write(file: Path | BinaryIO, paper: RideAlongPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, paper, sheet.company))
+def write(file: Path | BinaryIO, paper: RideAlongPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, paper, sheet.company))
 
 
 def _compose(paper: RideAlongPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -91,7 +92,8 @@ class _Writer:
             (_("Stepping in"), call.stepping_in),
         ):
             if words.strip() or not call.debriefed:
-                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, words if words.strip() else Room(1)))
+                said = say(who) if words is who else words if words.strip() else Room(1)
+                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, said))
 
     def _to_watch(self, call: CallPaper) -> Section:
         """What one sees at each level, and boxes for both; the salesperson ticks first."""

@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable
 from planner.documents import page
 from planner.documents.boxes import box_word
 from planner.documents.dates import at_start, day, weekday, when
+from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, promise_section
 from planner.documents.marks import Blanks, Steps
 from planner.documents.masthead import masthead
@@ -45,9 +46,9 @@ NOT_HELD = {
 }
 
 
-def write(file: Path | BinaryIO, summary: SummaryPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, summary, sheet.company))
+def write(file: Path | BinaryIO, summary: SummaryPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, summary, sheet.company))
 
 
 def _compose(summary: SummaryPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:

@@ -17,12 +17,13 @@ from planner.printing.plans import plan
 from planner.printing.preparations import preparation
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
-from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
+from planner.printing.writing import PRINTABLE, Written, document, file_name, pdf, sheet, written
 
 __all__ = [
     "PRINTABLE",
     "NothingToPrint",
     "Printed",
+    "Written",
     "agenda",
     "agreement",
     "barrier_brief",
@@ -46,4 +47,5 @@ __all__ = [
     "ride_along",
     "sheet",
     "summary",
+    "written",
 ]

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from planner import people
 from planner.copies import Copy
+from planner.documents.lacking import Lacking
 from planner.documents.papers import Sheet
 from planner.domain.salesperson import Salesperson
 from planner.exchange.watch import Stopped, Watch
 from planner.language import N_, _
 from planner.printing import files
 from planner.printing.finding import NothingToPrint
-from planner.printing.writing import PRINTABLE, Values, document, file_name, sheet
+from planner.printing.writing import PRINTABLE, Values, Written, file_name, sheet, written
 from planner.storage.store import Db
 
 JOINING = 0.1
@@ -95,7 +96,7 @@ def gather(db: Db, whom: Iterable[UUID], parts: Sequence[Part], today: date) -> 
     return Pack(leaves, without)
 
 
-def as_one(pack: Pack, watch: Watch) -> bytes | None:
+def as_one(pack: Pack, watch: Watch) -> Written | None:
     """All in one file, or nothing once nobody waits for it. Takes a while: for an errand. Raises TooLong."""
     try:
         return join(pack, draw(pack, watch), watch)
@@ -103,8 +104,8 @@ def as_one(pack: Pack, watch: Watch) -> bytes | None:
         return None
 
 
-def as_many(pack: Pack, folder: Path, watch: Watch) -> int:
-    """A file each in a folder; how many, or 0 once nobody waits: then there is none. For an errand.
+def as_many(pack: Pack, folder: Path, watch: Watch) -> Mapping[str, Written]:
+    """A file each in a folder, by their names; none once nobody waits. For an errand.
 
     Raises TooLong, and what `files.write_all` does.
     """
@@ -112,22 +113,22 @@ def as_many(pack: Pack, folder: Path, watch: Watch) -> int:
         drawn = draw(pack, watch)
         watch.tell(1.0)
     except Stopped:
-        return 0
-    files.write_all(folder, drawn)
-    return len(drawn)
+        return {}
+    files.write_all(folder, {name: each.content for name, each in drawn.items()})
+    return drawn
 
 
-def draw(pack: Pack, watch: Watch) -> Mapping[str, bytes]:
+def draw(pack: Pack, watch: Watch) -> Mapping[str, Written]:
     """The pages by the name of their file. Takes a while: for an errand. Raises Stopped, TooLong."""
-    drawn: dict[str, bytes] = {}
+    drawn: dict[str, Written] = {}
     for number, leaf in enumerate(pack.leaves):
         watch.tell((1 - JOINING) * number / len(pack.leaves))
-        drawn[leaf.file_name] = document(leaf.paper, leaf.sheet)
+        drawn[leaf.file_name] = written(leaf.paper, leaf.sheet)
     watch.tell(1 - JOINING)
     return drawn
 
 
-def join(pack: Pack, drawn: Mapping[str, bytes], watch: Watch) -> bytes:
+def join(pack: Pack, drawn: Mapping[str, Written], watch: Watch) -> Written:
     """All in one file, with an outline by person. Raises Stopped.
 
     The tags for screen readers stay with the single documents: pages of several cannot share one tree.
@@ -135,6 +136,7 @@ def join(pack: Pack, drawn: Mapping[str, bytes], watch: Watch) -> bytes:
     from pikepdf import OutlineItem, Pdf
 
     file, joined = BytesIO(), Pdf.new()
+    lacking: dict[str, int] = {}
     with ExitStack() as sources, joined.open_outline() as outline:
         for (_id, whose), leaves in groupby(pack.leaves, key=lambda leaf: (leaf.salesperson_id, leaf.whose)):
             person = OutlineItem(whose, len(joined.pages))
@@ -142,14 +144,16 @@ def join(pack: Pack, drawn: Mapping[str, bytes], watch: Watch) -> bytes:
             for leaf in leaves:
                 watch.tell(watch.share)
                 person.children.append(OutlineItem(leaf.words, len(joined.pages)))
-                single = sources.enter_context(Pdf.open(BytesIO(drawn[leaf.file_name])))
+                for sign, number in drawn[leaf.file_name].lacking:
+                    lacking.setdefault(sign, len(joined.pages) + number)
+                single = sources.enter_context(Pdf.open(BytesIO(drawn[leaf.file_name].content)))
                 joined.pages.extend(single.pages)
     for page in joined.pages:
         if "/StructParents" in page.obj:
             del page.obj["/StructParents"]
     joined.docinfo["/Title"], joined.docinfo["/Creator"] = _("Team pack"), "Coaching Planner"
     joined.save(file, deterministic_id=True)
-    return file.getvalue()
+    return Written(file.getvalue(), [Lacking(*each) for each in lacking.items()])
 
 
 def _leaf(db: Db, person: Salesperson, part: Part, today: date, taken: set[str]) -> Leaf:

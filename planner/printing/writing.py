@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from io import BytesIO
 from typing import Protocol, TypeVar
+from unicodedata import category
 from uuid import UUID
 
 from planner import logos, people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
+from planner.documents.lacking import Lacking
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.documents.preparation_paper import BlankPaper, PreparationPaper
 from planner.domain.salesperson import Salesperson
@@ -25,6 +27,7 @@ from planner.printing.plans import plan
 from planner.printing.preparations import preparation
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
+from planner.printing.warning import sentence
 from planner.storage.store import Db
 
 T = TypeVar("T")
@@ -60,7 +63,20 @@ class Read(Protocol):
 class Write(Protocol):
     """What each of those modules calls `write`."""
 
-    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> None: ...
+    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> Sequence[Lacking]: ...
+
+
+@dataclass(frozen=True)
+class Written:
+    """The bytes of a PDF, and the signs that print as a mark in it because no font has them."""
+
+    content: bytes
+    lacking: Sequence[Lacking] = ()
+
+    @property
+    def warning(self) -> str:
+        """What to know before it is printed; mostly nothing."""
+        return sentence(self.lacking)
 
 
 @dataclass(frozen=True)
@@ -100,17 +116,22 @@ def sheet(db: Db) -> Sheet:
 
 
 def document(paper: Values, on: Sheet) -> bytes:
+    """The PDF of a paper alone."""
+    return written(paper, on).content
+
+
+def written(paper: Values, on: Sheet) -> Written:
     """The PDF of a paper in its salesperson's language. Takes a while: for an errand. Raises TooLong."""
     module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
-    write(file, paper, replace(on, language=_language(paper, on)))
-    return file.getvalue()
+    lacking = write(file, paper, replace(on, language=_language(paper, on)))
+    return Written(file.getvalue(), lacking)
 
 
-def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
-    """The PDF of a document of that name; the copy matters to a summary alone."""
-    return document(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
+def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> Written:
+    """The document of that name; the copy matters to a summary alone."""
+    return written(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
 
 
 def file_name(document: str, person: Salesperson, *more: object) -> str:
@@ -122,7 +143,9 @@ def file_name(document: str, person: Salesperson, *more: object) -> str:
 
 
 def _dashed(words: str) -> str:
-    return re.sub(r"[^\w]+", "-", words).strip("-")
+    """Vowels that are written on other letters are of a word, too."""
+    kept = (sign if sign.isalnum() or sign == "_" or category(sign)[0] == "M" else "-" for sign in words)
+    return re.sub("-+", "-", "".join(kept)).strip("-")
 
 
 def _language(paper: Values, on: Sheet) -> Language:

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 import main
 from planner import development
+from planner.domain.salesperson import Salesperson
 from planner.exchange.watch import Watch
 from planner.printing import pack
 from tests import makers
@@ -51,10 +52,10 @@ def test_two_of_one_name_have_a_file_each(store, team):
 
 def test_one_file_has_the_same_bytes_each_time_and_leads_to_each_document(store, team):
     found = gathered(store, team, AGENDA, PLAN)
-    content = pack.as_one(found, Watch())
-    assert content == pack.as_one(found, Watch())
-    file = PdfReader(BytesIO(content))
-    singles = [PdfReader(BytesIO(each)) for each in pack.draw(found, Watch()).values()]
+    made = pack.as_one(found, Watch())
+    assert made == pack.as_one(found, Watch())
+    file = PdfReader(BytesIO(made.content))
+    singles = [PdfReader(BytesIO(each.content)) for each in pack.draw(found, Watch()).values()]
     assert len(file.pages) == sum(len(single.pages) for single in singles)
     assert [page.extract_text() for page in file.pages] == [
         page.extract_text() for single in singles for page in single.pages
@@ -68,5 +69,13 @@ def test_once_nobody_waits_nothing_is_made(store, team, tmp_path):
     watch.stop()
     found = gathered(store, team, AGENDA)
     assert pack.as_one(found, watch) is None
-    assert pack.as_many(found, tmp_path / "pack", watch) == 0
+    assert pack.as_many(found, tmp_path / "pack", watch) == {}
     assert not (tmp_path / "pack").exists()
+
+
+def test_signs_that_no_font_has_are_told_by_the_page_of_the_pack(store, team):
+    store.write(lambda db: setattr(db.get_one(Salesperson, team[1]), "role", "Sales \U0010fffd"))
+    found = gathered(store, team, AGENDA, PLAN)
+    pages = sum(len(PdfReader(BytesIO(each.content)).pages) for each in list(pack.draw(found, Watch()).values())[:3])
+    made = pack.as_one(found, Watch())
+    assert made.lacking == [("\U0010fffd", pages + 1)]

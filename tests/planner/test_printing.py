@@ -232,7 +232,7 @@ def _agenda(db: Db, ines: UUID, session: UUID, ids: dict[str, UUID], typed: str,
 
 
 def pdf(store: Store, name: str, about: UUID, copy: Copy = Copy.SALESPERSON) -> str:
-    return whole_text(printing.pdf(store.read, name, about, copy, TODAY))
+    return whole_text(printing.pdf(store.read, name, about, copy, TODAY).content)
 
 
 def all_shared(store: Store, life: Lived) -> dict[str, str]:
@@ -246,7 +246,8 @@ def all_shared(store: Store, life: Lived) -> dict[str, str]:
 
 def form_of(store: Store, life: Lived) -> str:
     """All that a preparation sheet holds beside its text: the values of its fields and what is told of the file."""
-    reader = PdfReader(BytesIO(printing.pdf(store.read, "preparation", life.session, Copy.SALESPERSON, TODAY)))
+    content = printing.pdf(store.read, "preparation", life.session, Copy.SALESPERSON, TODAY).content
+    reader = PdfReader(BytesIO(content))
     told = [str(value) for each in (reader.get_fields() or {}).values() for value in each.values()]
     return "\n".join([*told, *map(str, (reader.metadata or {}).values())])
 

@@ -71,6 +71,18 @@ def test_the_preview_shows_the_pages_of_the_document(dialog):
     assert "Page 1 of 1" in dialog._preview._place.text()
 
 
+def test_a_sign_that_no_font_has_is_told_over_the_pages(qtbot, workspace, store, session, dialog):
+    assert dialog._preview.warning() == ""
+    makers.item(store, session, "Meet \U0010fffd")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    other = open_agenda(parent, workspace, session)
+    qtbot.waitUntil(lambda: other._drawn is not None)
+    assert other._preview.warning() == ("1 sign has no font on this computer and prints as \ufffd: U+10FFFD on page 1.")
+    assert other._preview._warning.isVisibleTo(other)
+    other.close()
+
+
 def test_what_is_saved_is_what_is_shown(qtbot, dialog, monkeypatch, tmp_path):
     path = tmp_path / "agenda.pdf"
     monkeypatch.setattr(ask, "save_file", lambda *_: path)

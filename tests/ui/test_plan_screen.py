@@ -92,6 +92,13 @@ def test_the_pages_show_what_is_typed(qtbot, screen):
     assert headline(screen).hasFocus()
 
 
+def test_a_sign_that_no_font_has_is_told_over_the_pages_until_it_is_gone(qtbot, screen):
+    headline(screen).insert("Ask \U0010fffd")
+    qtbot.waitUntil(lambda: "U+10FFFD on page 1" in screen._preview.pane.warning())
+    qtbot.keyClick(headline(screen), Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: screen._preview.current and screen._preview.pane.warning() == "")
+
+
 def test_the_pages_are_written_in_the_salespersons_language(qtbot, screen, store, workspace, ines):
     qtbot.waitUntil(lambda: screen._preview.current)
     edited = partial(people.edit, salesperson_id=ines, version=None)

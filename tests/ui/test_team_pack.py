@@ -96,12 +96,12 @@ def test_left_in_the_middle_no_file_is_there(qtbot, dialog, monkeypatch, tmp_pat
     monkeypatch.setattr(ask, "folder", lambda *_: tmp_path / "pack")
     drawn = []
 
-    def document(paper, sheet, real=pack.document):
+    def written(paper, sheet, real=pack.written):
         drawn.append(paper)
         dialog._watch.stop()
         return real(paper, sheet)
 
-    monkeypatch.setattr(pack, "document", document)
+    monkeypatch.setattr(pack, "written", written)
     qtbot.keyClick(dialog, Key.Key_S, Ctrl)
     qtbot.waitUntil(lambda: bool(drawn) and dialog._watch is None)
     assert len(drawn) == 1

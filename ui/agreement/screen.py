@@ -20,7 +20,7 @@ from planner.domain.manager import CoachingManager, Logo
 from planner.domain.salesperson import Salesperson
 from planner.domain.sides import Side
 from planner.language import N_, _
-from planner.printing import Printed
+from planner.printing import Printed, Written
 from planner.storage.store import Db
 from ui.agreement.dialogs import SignDialog
 from ui.agreement.lines import LinePane, hints
@@ -100,7 +100,7 @@ class AgreementScreen(Screen):
             pane.show_view(view)
         self.signing.show_view(view, papers)
         if paper and paper != self._paper:
-            self.workspace.errand(self, partial(printing.document, paper, sheet), partial(self._show_pages, paper))
+            self.workspace.errand(self, partial(printing.written, paper, sheet), partial(self._show_pages, paper))
         self._paper = paper
         self.begin()
 
@@ -112,10 +112,10 @@ class AgreementScreen(Screen):
         self._split.hide()
         self._empty.hide()
 
-    def _show_pages(self, paper: AgreementPaper, content: bytes) -> None:
+    def _show_pages(self, paper: AgreementPaper, drawn: Written) -> None:
         """What was drawn of another state comes too late."""
         if paper == self._paper:
-            self.preview.show_pdf(content)
+            self.preview.show_pdf(drawn.content, drawn.warning)
 
     def _write_it(self) -> None:
         """The first one, or the next from the one that was signed."""

@@ -36,13 +36,14 @@ FRAME = QSize(16, 48)
 class Drawn:
     """A document as bytes, under the name it is saved by, and the mail that would carry it.
 
-    `note` says what could be told of it only when it was read.
+    `note` says what could be told of it only when it was read, `warning` what will not print as it was typed.
     """
 
     content: bytes
     file_name: str
     letter: Letter | None = None
     note: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class DocumentDialog(QDialog):
             return
         self._drawn = drawn
         self._note.setText(drawn.note or copy.note)
-        self._preview.show_pdf(drawn.content)
+        self._preview.show_pdf(drawn.content, drawn.warning)
         self._enable()
 
     def _enable(self) -> None:

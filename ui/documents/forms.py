@@ -52,8 +52,9 @@ def _load_preparation(db: Db, session_id: UUID) -> Callable[[], Drawn]:
 
 
 def _draw_preparation(paper: PreparationPaper, sheet: Sheet, name: str, to: str) -> Drawn:
-    content = printing.document(paper, sheet)
-    return Drawn(content, name, letters.preparation_letter(paper, to, name, content))
+    drawn = printing.written(paper, sheet)
+    letter = letters.preparation_letter(paper, to, name, drawn.content)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning)
 
 
 def _load_blank_for(db: Db, form: Form, session_id: UUID) -> Callable[[], Drawn]:
@@ -72,4 +73,5 @@ def _blank(db: Db, paper: BlankPaper, salesperson_id: UUID) -> Callable[[], Draw
 
 
 def _draw_blank(paper: BlankPaper, sheet: Sheet, name: str) -> Drawn:
-    return Drawn(printing.document(paper, sheet), name)
+    drawn = printing.written(paper, sheet)
+    return Drawn(drawn.content, name, warning=drawn.warning)

@@ -228,15 +228,16 @@ def _draw(
     invitation: bytes = b"",
     beside: tuple[PreparationPaper, str] | None = None,
 ) -> Drawn:
-    content = printing.document(paper, sheet)
+    drawn = printing.written(paper, sheet)
     preparation = (beside[1], printing.document(beside[0], sheet)) if beside else None
-    return Drawn(content, name, _letter(paper, to, name, content, invitation, preparation))
+    letter = _letter(paper, to, name, drawn.content, invitation, preparation)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning)
 
 
 def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
-    content, name = printing.document(paper, sheet), f"barrier-brief-{paper.number}.pdf"
+    drawn, name = printing.written(paper, sheet), f"barrier-brief-{paper.number}.pdf"
     note = _("Your own words name {names}.").format(names=named) if named else ""
-    return Drawn(content, name, letters.brief_letter(paper, name, content), note)
+    return Drawn(drawn.content, name, letters.brief_letter(paper, name, drawn.content), note, drawn.warning)
 
 
 def _letter(

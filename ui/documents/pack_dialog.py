@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from planner.errors import PlannerError
 from planner.exchange.watch import Watch
 from planner.language import _, counted
 from planner.people import Choice
-from planner.printing import pack
+from planner.printing import Written, pack
 from planner.printing.pack import PARTS, Pack
 from planner.storage.store import Db
 from ui import ask, desktop
@@ -151,22 +151,23 @@ class PackDialog(QDialog):
             self._said.show_trouble(_("None of them has any of these documents yet."))
         return bool(gathered.leaves)
 
-    def _open(self, gathered: Pack, content: bytes | None) -> None:
+    def _open(self, gathered: Pack, made: Written | None) -> None:
         self._stop()
-        if content is None:
+        if made is None:
             return
         self._said.show_help(gathered.missing)
-        drawn = Drawn(content, "team-pack.pdf", note=gathered.missing)
+        drawn = Drawn(made.content, "team-pack.pdf", note=gathered.missing, warning=made.warning)
         load: Callable[[Db], Callable[[], Drawn]] = partial(_drawn_already, drawn)
         DocumentDialog(self._workspace, self, [Document(_("Team pack"), load)]).open()
 
-    def _saved(self, gathered: Pack, folder: Path, count: int) -> None:
+    def _saved(self, gathered: Pack, folder: Path, made: Mapping[str, Written]) -> None:
         self._stop()
-        if count:
+        if made:
             told = _("{documents} saved in {folder}.").format(
-                documents=counted("{} document", "{} documents", count), folder=folder.name
+                documents=counted("{} document", "{} documents", len(made)), folder=folder.name
             )
-            self._said.show_help(f"{told} {gathered.missing}".strip())
+            warnings = [f"{name}: {each.warning}" for name, each in made.items() if each.warning]
+            self._said.show_help(" ".join(words for words in (told, gathered.missing, *warnings) if words))
             self._folder = folder
             self.in_folder.show()
 

@@ -42,7 +42,8 @@ def fonts_not_embedded(content: bytes) -> list[str]:
     for page in PdfReader(BytesIO(content)).pages:
         for font in page["/Resources"]["/Font"].values():
             described = font.get_object()
-            if "/FontFile2" not in described.get("/FontDescriptor", {}).get_object():
+            described = described.get("/DescendantFonts", [described])[0].get_object()
+            if not {"/FontFile2", "/FontFile3"} & set(described["/FontDescriptor"].get_object()):
                 found.append(described["/BaseFont"])
     return found
 

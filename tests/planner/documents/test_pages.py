@@ -216,7 +216,7 @@ def test_a_hundred_kilobytes_are_printed_in_reasonable_time(piece):
     begun = monotonic()
     content = document(paper, samples.A4)
     assert monotonic() - begun < 20
-    expected = squeezed(piece).replace("日", "\ufffd")
+    expected = squeezed(piece)
     broken_by_pages = 100
     assert whole_text(content).count(expected) >= (100_000 // len(piece) - broken_by_pages if expected else 0)
 
