@@ -28,7 +28,7 @@ def agenda(db: Db, session_id: UUID, today: date) -> AgendaPaper:
     held = asking.session(db, session_id)
     lines = asking.items(db, held, Copy.SALESPERSON)
     listed = {line.commitment_id for line in lines}
-    due = _due(db, held, max(held.day, today), listed)
+    due = _due(db, held, listed)
     pair = asking.pair(db, held.salesperson_id)
     parts = tuple(_with_promises(asking.parts(lines), due))
     return AgendaPaper(pair, held.meeting, held.version, parts, _boxes(db, held))
@@ -48,8 +48,8 @@ def _with_promises(parts: Sequence[Part], due: Sequence[Item]) -> list[Part]:
     return list(parts)
 
 
-def _due(db: Db, held: Held, until: date, listed: set[UUID | None]) -> list[Item]:
-    """What was promised by the day of the session: a page that is printed again later has nothing newer."""
+def _due(db: Db, held: Held, listed: set[UUID | None]) -> list[Item]:
+    """What was promised and due by the day of the session: a page that is printed again later has nothing newer."""
     made = schema.commitments
     asked = (
         select(made.c.id, made.c.text, made.c.due, made.c.owner)
@@ -57,7 +57,7 @@ def _due(db: Db, held: Held, until: date, listed: set[UUID | None]) -> list[Item
             made.c.salesperson_id == held.salesperson_id,
             made.c.status == CommitmentStatus.OPEN,
             made.c.made_on <= held.day,
-            made.c.due <= until,
+            made.c.due <= held.day,
             alive(made),
         )
         .order_by(made.c.due, made.c.created_at, made.c.id)
