@@ -11,7 +11,8 @@ from planner.printing.finding import (
     newest_plan,
     planned_session,
 )
-from planner.printing.keeping import Printed, keep, kept, printed
+from planner.printing.keeping import Outgoing, keep, kept, outgoing
+from planner.printing.looking_up import Printed, Standing, coded, printed, printed_about, standings
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
@@ -20,10 +21,13 @@ from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
 __all__ = [
     "PRINTABLE",
     "NothingToPrint",
+    "Outgoing",
     "Printed",
+    "Standing",
     "agenda",
     "agreement",
     "barrier_brief",
+    "coded",
     "document",
     "field_session",
     "file_name",
@@ -34,11 +38,14 @@ __all__ = [
     "newest_agreement",
     "newest_plan",
     "numbered_barrier",
+    "outgoing",
     "pdf",
     "plan",
     "planned_session",
     "printed",
+    "printed_about",
     "ride_along",
     "sheet",
+    "standings",
     "summary",
 ]

@@ -81,11 +81,20 @@ def sheet(db: Db) -> Sheet:
 
 def document(paper: Values, on: Sheet) -> bytes:
     """The PDF of a paper. Takes a while: for an errand. Raises TooLong."""
-    module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
+    module = _module_of(paper)
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
     write(file, paper, on)
     return file.getvalue()
+
+
+def name_of(paper: Values) -> str:
+    """What a document is called where it is asked for, and where it is kept."""
+    return _module_of(paper).replace("_", "-")
+
+
+def _module_of(paper: Values) -> str:
+    return next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
 
 
 def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:

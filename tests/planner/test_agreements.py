@@ -190,7 +190,7 @@ def test_the_persons_page_says_when_it_was_signed(store, ines, begun):
 def test_what_is_printed_is_kept_as_the_bytes_that_were_printed(store, ines, begun):
     paper = store.read(partial(printing.agreement, agreement_id=begun, today=TODAY))
     content = printing.document(paper, store.read(printing.sheet))
-    keep = partial(printing.keep, subject_id=begun, paper=paper, content=content)
+    keep = partial(printing.keep, what=printing.outgoing(paper, begun, ines), content=content)
     assert store.write(keep).result == store.write(keep).result
     (printed,) = store.read(partial(printing.printed, subject_id=begun))
     assert (printed.code, printed.document, printed.salesperson_id) == (paper.code, "agreement", ines)

@@ -514,7 +514,8 @@ def test_a_printed_plan_is_kept_as_the_bytes_that_were_printed(store: Store):
     life = lived(store)
     paper = store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
     content = printing.document(paper, store.read(printing.sheet))
-    keep = partial(printing.keep, subject_id=life.plan, paper=paper, content=content)
+    what = printing.outgoing(paper, life.plan, life.ines)
+    keep = partial(printing.keep, what=what, content=content)
     assert store.write(keep).result == store.write(keep).result
     [printed] = store.read(partial(printing.printed, subject_id=life.plan))
     assert (printed.code, printed.when.date()) == (paper.code, TODAY)

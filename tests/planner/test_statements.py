@@ -102,6 +102,8 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     agreement = agreements.view(db, person).id
     assert agreement
     yield "agreement", (agreements.view(db, person), printing.printed(db, agreement))
+    yield "printed pages", [printing.coded(db, typed) for typed in ("7f3a", "dp-3", "bb12")]
+    yield "printed about somebody", printing.printed_about(db, person, 8)
     yield "agreement on paper", printing.agreement(db, agreement, TODAY)
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))

@@ -303,7 +303,7 @@ def test_what_is_printed_is_kept_and_looked_at_again(qtbot, agreement, store, be
     again = agreement.findChildren(DocumentDialog)[-1]
     qtbot.waitUntil(lambda: again._drawn is not None)
     assert again._drawn.content == store.read(partial(printing.kept, printed_id=kept.id))
-    assert again.windowTitle() == f"Working agreement, {kept.code}"
+    assert again.windowTitle() == f"Working agreement 1, {kept.code}"
     again.close()
 
 

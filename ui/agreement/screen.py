@@ -163,7 +163,7 @@ class AgreementScreen(Screen):
     def _look_at(self, printed: Printed) -> None:
         from ui.documents.opening import open_printed
 
-        open_printed(self.window(), self.workspace, printed, _("Working agreement"))
+        open_printed(self.window(), self.workspace, printed)
 
     def _go_to_boxes(self) -> None:
         self.go.emit("boxes", self._whom)

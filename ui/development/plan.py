@@ -310,10 +310,10 @@ class PlanScreen(Screen):
 
     def _print_when_ready(self) -> None:
         """Only pages that show the very version that is stored go to paper."""
-        saver = self._saver
-        if self._printing and saver and saver.idle and self._preview.shows_version(saver.version):
+        saver, whose = self._saver, self.whom()
+        if self._printing and saver and whose and saver.idle and self._preview.shows_version(saver.version):
             self._printing = False
-            self._preview.print_pages(saver.plan_id)
+            self._preview.print_pages(saver.plan_id, whose)
 
     def _save_as(self) -> None:
         if self._held:

@@ -18,10 +18,10 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.mailing import Letter
-from planner.printing import Printed
+from planner.printing import Outgoing, Printed
 from planner.printing.writing import Values
 from planner.storage.store import Db
-from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.documents.dialog import Document, DocumentDialog, Drawn, keep
 from ui.documents.handing import Taken, hand_over
 from ui.workspace import Workspace
 
@@ -74,22 +74,19 @@ def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> 
 
 
 def open_agreement(parent: QWidget, workspace: Workspace, agreement_id: UUID) -> DocumentDialog:
-    """The working agreement; what is printed is kept."""
     load = partial(_load_agreement, agreement_id=agreement_id, workspace=workspace)
     dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE))])
-    keep = partial(_keep_agreement, agreement_id=agreement_id, workspace=workspace)
-    dialog.printed.connect(partial(_write_kept, workspace, keep))
     dialog.open()
     return dialog
 
 
-def open_printed(parent: QWidget, workspace: Workspace, printed: Printed, title: str = "") -> DocumentDialog:
-    """The very pages that went to paper, whatever the plan or the agreement says now."""
-    day = full_day(printed.when.date())
+def open_printed(parent: QWidget, workspace: Workspace, printed: Printed) -> DocumentDialog:
+    """The very pages that went to paper, whatever their subject says now; they are not mailed any more."""
+    note = _("As it was printed on {day}.").format(day=full_day(printed.when.date()))
+    if printed.for_the_manager_alone:
+        note = f"{note} {_(FOR_YOU)}"
     load = partial(_load_printed, printed=printed)
-    note = _("As it was printed on {day}.").format(day=day)
-    name = title or _("Development plan")
-    dialog = DocumentDialog(workspace, parent, [Document(f"{name}, {printed.code}", load, note)])
+    dialog = DocumentDialog(workspace, parent, [Document(f"{printed.title}, {printed.code}", load, note)])
     dialog.open()
     return dialog
 
@@ -140,6 +137,8 @@ def _hand_over(
         return
     assert drawn.letter
     taken = hand_over(drawn.letter, mailing.as_file(drawn.letter))
+    if taken is Taken.WHOLE:
+        keep(workspace, drawn)
     if taken:
         workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
     so_far.append(taken)
@@ -163,14 +162,16 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name(f"agenda-{paper.meeting.number}", person)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.ride_along(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name(f"ride-along-{paper.meeting.number}", person)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
@@ -178,41 +179,48 @@ def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) ->
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     which = "" if copy is Copy.SALESPERSON else f"-{copy.value}-copy"
     name = printing.file_name(f"summary-{paper.meeting.number}{which}", person)
-    return partial(_draw, paper, printing.sheet(db), name, person.email)
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
 
 def _load_brief(db: Db, barrier_id: UUID, names: bool, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.barrier_brief(db, barrier_id, workspace.clock.today(), names)
     named = () if names else printing.named_in(db, paper)
-    return partial(_draw_brief, paper, printing.sheet(db), ", ".join(named))
+    return partial(_draw_brief, printing.outgoing(paper, barrier_id), paper, printing.sheet(db), ", ".join(named))
 
 
 def _load_agreement(db: Db, agreement_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.agreement(db, agreement_id, workspace.clock.today())
     person = _person(db, db.get_one(WorkingAgreement, agreement_id).salesperson_id)
-    return partial(_draw, paper, printing.sheet(db), printing.file_name("agreement", person), person.email)
+    name, what = printing.file_name("agreement", person), printing.outgoing(paper, agreement_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
 
 def _load_printed(db: Db, printed: Printed) -> Callable[[], Drawn]:
-    name = f"{printed.document}-printed-{printed.when:%Y-%m-%d}"
-    return partial(
-        Drawn, printing.kept(db, printed.id), printing.file_name(name, _person(db, printed.salesperson_id))
-    )  # fmt: skip
+    which = f"-{printed.copy.value}-copy" if printed.copy and printed.copy is not Copy.SALESPERSON else ""
+    name = f"{printed.document}{which}-printed-{printed.when:%Y-%m-%d}"
+    if printed.salesperson_id:
+        return partial(Drawn, printing.kept(db, printed.id), _name_of(db, name, printed.salesperson_id))
+    return partial(Drawn, printing.kept(db, printed.id), f"{name}.pdf")
+
+
+def _name_of(db: Db, name: str, salesperson_id: UUID) -> str:
+    return printing.file_name(name, _person(db, salesperson_id))
 
 
 def _person(db: Db, salesperson_id: UUID) -> Salesperson:
     return people.salesperson(db, salesperson_id)
 
 
-def _draw(paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
+def _draw(what: Outgoing, paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
     content = printing.document(paper, sheet)
-    return Drawn(content, name, _letter(paper, to, name, content, invitation))
+    return Drawn(content, name, _letter(paper, to, name, content, invitation), kept=what)
 
 
-def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
+def _draw_brief(what: Outgoing, paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
     content, name = printing.document(paper, sheet), f"barrier-brief-{paper.number}.pdf"
     note = _("Your own words name {names}.").format(names=named) if named else ""
-    return Drawn(content, name, letters.brief_letter(paper, name, content), note)
+    return Drawn(content, name, letters.brief_letter(paper, name, content), note, what)
 
 
 def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes) -> Letter | None:
@@ -228,11 +236,3 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
     if isinstance(paper, SummaryPaper) and paper.copy is Copy.SALESPERSON:
         return letters.summary_letter(paper, to, name, content)
     return None
-
-
-def _write_kept(workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
-    workspace.write(workspace, partial(keep, content=content))
-
-
-def _keep_agreement(db: Db, agreement_id: UUID, content: bytes, workspace: Workspace) -> None:
-    printing.keep(db, agreement_id, printing.agreement(db, agreement_id, workspace.clock.today()), content)
