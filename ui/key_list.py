@@ -66,6 +66,7 @@ EVERYWHERE = (
     ("Ctrl+Return", N_("accept a dialog from any of its fields")),
     ("Esc", N_("leave a dialog; what was written waits")),
     ("Ctrl+O", N_("open a workspace")),
+    ("F3", N_("find a printed page by the code in its foot")),
     ("F10", N_("menu")),
     ("F1", N_("all keys")),
     ("Ctrl+Q", N_("quit")),

@@ -12,7 +12,7 @@ from planner.printing.finding import (
     planned_session,
 )
 from planner.printing.keeping import Outgoing, keep, kept, outgoing
-from planner.printing.looking_up import Printed, Standing, coded, printed, printed_about, standings
+from planner.printing.looking_up import Printed, Standing, beside, coded, printed, printed_about, standings
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
@@ -27,6 +27,7 @@ __all__ = [
     "agenda",
     "agreement",
     "barrier_brief",
+    "beside",
     "coded",
     "document",
     "field_session",

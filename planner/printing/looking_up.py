@@ -113,6 +113,11 @@ def standings(db: Db, shown: Sequence[Printed], today: date) -> Mapping[UUID, St
     return {each.id: _standing(each, now[each.document, each.subject_id, each.copy]) for each in shown}
 
 
+def beside(shown: Sequence[Printed], now: Values) -> Mapping[UUID, Standing]:
+    """How those of one document stand to what would be printed now, where that is at hand."""
+    return {each.id: _standing(each, {now.code}) for each in shown}
+
+
 def _standing(each: Printed, now: set[str] | None) -> Standing:
     if now is None:
         return Standing.DELETED

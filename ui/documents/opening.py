@@ -23,10 +23,10 @@ from planner.printing.writing import Values
 from planner.storage.store import Db
 from ui.documents.dialog import Document, DocumentDialog, Drawn, keep
 from ui.documents.handing import Taken, hand_over
+from ui.documents.printed_rows import COPIES
 from ui.workspace import Workspace
 
 Paper = AgendaPaper | SummaryPaper | PlanPaper
-COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
 SAFE = N_("Contains no private notes.")
 FOR_YOU = N_("For you alone: contains your private notes.")
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from planner import development, history, leaving, sessions
+from planner import development, history, leaving, printing, sessions
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
-from planner.domain.development import DevelopmentPlan, SkillRating
+from planner.domain.development import DevelopmentPlan, PrintedDocument, SkillRating
 from planner.domain.dream_client import DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
@@ -27,6 +28,9 @@ from planner.domain.session import CoachingSession
 from planner.history import FIRST_PAGE, Page
 from planner.language import _
 from planner.leaving import Left, LooseEnds
+from planner.printing import Printed
+from planner.storage.store import Db
+from ui.documents.printed_rows import Standings
 from ui.screen import Screen
 from ui.sessions.dialog import SessionDialog
 from ui.sessions.summary import look_at
@@ -50,6 +54,14 @@ PAGES = {
 OF_THE_PERSON = {"skills", "boxes", "clients", "upward", "equipment", "figures", "calibration"}
 """Pages that are about the salesperson whose page leads there."""
 
+PAPERS = 6
+"""Of what was printed, how many stand on the page."""
+
+
+def _papers(db: Db, salesperson_id: UUID, today: date) -> tuple[Sequence[Printed], Standings]:
+    papers = printing.printed_about(db, salesperson_id, PAPERS)
+    return papers, printing.standings(db, papers, today)
+
 
 class PersonScreen(Screen):
     """About the salesperson whose id it is opened with."""
@@ -57,6 +69,7 @@ class PersonScreen(Screen):
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
         | {Observation, Topic, Equipment, Figure, FieldCall, DreamClient, PrivateText, WorkingAgreement}
+        | {PrintedDocument}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -85,6 +98,12 @@ class PersonScreen(Screen):
             partial(history.page, salesperson_id=self._whom, now=clock.now(), today=clock.today(), shown=self._shown),
             self._show,
         )
+        papers = partial(_papers, salesperson_id=self._whom, today=clock.today())
+        self.workspace.read(self, papers, partial(self._show_papers, self._whom))
+
+    def _show_papers(self, whom: UUID, papers: tuple[Sequence[Printed], Standings]) -> None:
+        if whom == self._whom:
+            self.body.show_papers(*papers)
 
     def first_focus(self) -> QWidget | None:
         """An archived salesperson is not prepared for any more; before it is read nobody is known to be."""
@@ -173,6 +192,9 @@ class PersonScreen(Screen):
         if isinstance(key, Entry):
             self._open_entry(key)
             return
+        if isinstance(key, Printed):
+            self._open_printed(key)
+            return
         page = {"next": "prepare", "promise": "promises", "barrier": "barriers"}.get(section)
         if page:
             self.go.emit(page, key)
@@ -187,6 +209,11 @@ class PersonScreen(Screen):
         else:
             begin = partial(development.take_up, salesperson_id=page.person.id, today=self.workspace.clock.today())
             self.workspace.write(self, begin, partial(self.go.emit, "plan"))
+
+    def _open_printed(self, printed: Printed) -> None:
+        from ui.documents.opening import open_printed
+
+        open_printed(self.window(), self.workspace, printed)
 
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)
