@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,9 @@ from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
 from planner.domain.salesperson import Salesperson
-from planner.errors import CannotOpen, CannotSave, Refused
+from planner.errors import CannotOpen, CannotSave, PlannerError, Refused
 from planner.language import _
+from planner.printing import Outgoing
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
@@ -28,6 +30,14 @@ PDF = b"%PDF-"
 """How such a file begins."""
 CLOSE_ENOUGH = 60
 """Of 100: how alike a name must be to be offered instead of one that is unknown."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What is written, and what it is kept as."""
+
+    content: bytes
+    kept: Outgoing
 
 
 def do(asked: argparse.Namespace) -> int:
@@ -92,52 +102,73 @@ def _list_people(store: Store) -> int:
 
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
+    """What is written is kept, as the window keeps it."""
     if asked.barrier is not None:
-        _write(asked.output, _brief(store, asked))
-        return 0
+        return _write_one(store, asked, _brief(store, asked))
     known = store.read(people.active)
     if not asked.all:
-        _write(asked.output, _document(store, asked, find(known, vars(asked)["for"])))
-        return 0
+        return _write_one(store, asked, _document(store, asked, find(known, vars(asked)["for"])))
     papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
-    _write_all(asked.output, papers)
+    _write_all(asked.output, {name: pages.content for name, pages in papers.items()})
     if without:
         print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
+    _keep(store, asked, list(papers.values()))
     return 0
+
+
+def _write_one(store: Store, asked: argparse.Namespace, pages: Pages) -> int:
+    _write(asked.output, pages.content)
+    _keep(store, asked, [pages])
+    return 0
+
+
+def _keep(store: Store, asked: argparse.Namespace, papers: Sequence[Pages]) -> None:
+    """The files are there already: that they could not be kept as well is told, and no failure."""
+    try:
+        writing = workspace_file.open_to_write(asked.workspace, store.clock)
+        try:
+            writing.write(lambda db: [printing.keep(db, each.kept, each.content) for each in papers])
+        finally:
+            writing.close()
+    except (PlannerError, DBAPIError, DriverError):
+        words = _("{name} could not be written: what was printed is not kept in it, and its code will not be found.")
+        print(words.format(name=asked.workspace.name), file=sys.stderr)
 
 
 def _papers(
     store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]
-) -> tuple[Mapping[str, bytes], Sequence[str]]:
+) -> tuple[Mapping[str, Pages], Sequence[str]]:
     """All are drawn before any is written; beside them the names of those who have no such document."""
-    papers: dict[str, bytes] = {}
+    papers: dict[str, Pages] = {}
     without = []
     for person in known:
         try:
-            content = _document(store, asked, person)
+            pages = _document(store, asked, person)
         except printing.NothingToPrint:
             without.append(person.name)
             continue
         name = printing.file_name(asked.document, person)
         if name in papers:
             name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
-        papers[name] = content
+        papers[name] = pages
     return papers, without
 
 
-def _brief(store: Store, asked: argparse.Namespace) -> bytes:
+def _brief(store: Store, asked: argparse.Namespace) -> Pages:
     barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
     today = store.clock.today()
     paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
-    return printing.document(paper, store.read(printing.sheet))
+    return Pages(printing.document(paper, store.read(printing.sheet)), printing.outgoing(paper, barrier_id))
 
 
-def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> bytes:
+def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> Pages:
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
-    return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
+    copy, today = Copy(asked.copy or Copy.SALESPERSON), store.clock.today()
+    paper, content = printing.drawn(store.read, asked.document, about, copy, today)
+    return Pages(content, printing.outgoing(paper, about, person.id))
 
 
 def _write(path: Path, content: bytes) -> None:

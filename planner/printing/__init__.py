@@ -16,7 +16,7 @@ from planner.printing.looking_up import Printed, Standing, beside, coded, printe
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
-from planner.printing.writing import PRINTABLE, document, file_name, pdf, sheet
+from planner.printing.writing import PRINTABLE, document, drawn, file_name, pdf, sheet
 
 __all__ = [
     "PRINTABLE",
@@ -30,6 +30,7 @@ __all__ = [
     "beside",
     "coded",
     "document",
+    "drawn",
     "field_session",
     "file_name",
     "held_session",

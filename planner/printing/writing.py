@@ -97,9 +97,14 @@ def _module_of(paper: Values) -> str:
     return next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
 
 
+def drawn(read: Read, name: str, about: UUID, copy: Copy, today: date) -> tuple[Values, bytes]:
+    """What a document of that name says, and its PDF; the copy matters to a summary alone."""
+    paper = read(lambda db: PRINTABLE[name].ask(db, about, copy, today))
+    return paper, document(paper, read(sheet))
+
+
 def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
-    """The PDF of a document of that name; the copy matters to a summary alone."""
-    return document(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
+    return drawn(read, name, about, copy, today)[1]
 
 
 def file_name(name: str, person: Salesperson) -> str:
