@@ -18,6 +18,7 @@ from planner.storage import workspace_file
 from planner.storage.store import whole
 from tests import makers
 from tests.conftest import TODAY
+from tests.planner.test_looking_up import put
 from tests.planner.test_print_contract import Paper, papers_of
 from tests.planner.test_printing import lived
 from tests.ui.showing import PrintedTo, shown
@@ -27,7 +28,7 @@ from ui.documents.dialog import DocumentDialog
 from ui.documents.find_printed import FindPrintedDialog
 from ui.documents.opening import mail_agendas, open_agenda, open_agreement, open_barrier_brief, open_summary
 from ui.documents.subjects import place_of
-from ui.team.person import PersonScreen
+from ui.team.person import PAPERS, PersonScreen
 from ui.widgets.keys import KeyButton
 from ui.window import Window
 from ui.workspace import Workspace
@@ -153,7 +154,7 @@ def test_several_pages_are_listed_newest_first_and_chosen_by_arrow_keys(qtbot, w
     dialog = find(qtbot, window, "su-1")
     qtbot.waitUntil(lambda: len(rows(dialog)) == 3 and all("As it is now" in row for row in rows(dialog)))
     assert [row.split(" · ")[3] for row in rows(dialog)] == ["Manager’s copy", "File copy", "Salesperson’s copy"]
-    assert dialog._said.text() == "3 were kept that bear it, the newest first."
+    assert dialog._said.text() == "3 kept pages bear this code, the newest first."
     qtbot.keyClick(dialog._code.editor, Key.Key_Down)
     qtbot.keyClick(dialog._list, Key.Key_Down)
     qtbot.keyClick(dialog._list, Key.Key_Return)
@@ -307,6 +308,20 @@ def test_the_persons_page_lists_what_is_on_paper_and_leads_to_the_pages(qtbot, w
     qtbot.waitUntil(lambda: pages._drawn is not None)
     assert pages.windowTitle().startswith("Working agreement 1, WA-1.")
     pages.close()
+
+
+def test_earlier_pages_are_asked_for_by_the_last_row(qtbot, workspace, store, life):
+    for version in range(2 * PAPERS):
+        put(store, life.ines, f"AG-1.{version} · 00{version:02}", bytes([version]))
+    screen = shown(qtbot, PersonScreen(workspace), life.ines)
+    model, rows = screen.body.paper.list.model(), screen.body.paper.list
+    qtbot.waitUntil(lambda: model.rowCount() == PAPERS + 1)
+    rows.setFocus()
+    qtbot.keyClick(rows, Key.Key_End)
+    assert rows.chosen().title == "Show earlier"
+    qtbot.keyClick(rows, Key.Key_Return)
+    qtbot.waitUntil(lambda: model.rowCount() == 2 * PAPERS)
+    assert [model.row(number).detail[:6] for number in (0, 11)] == ["AG-1.1", "AG-1.0"]
 
 
 def test_after_the_app_was_closed_the_page_is_found_and_is_the_same_paper(qtbot, file, life, store, clock):

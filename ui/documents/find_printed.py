@@ -139,7 +139,7 @@ class FindPrintedDialog(QDialog):
 
 def _said(typed: str, count: int) -> str:
     if count:
-        return counted("{} page was kept that bears it.", "{} were kept that bear it, the newest first.", count)
+        return counted("{} kept page bears this code.", "{} kept pages bear this code, the newest first.", count)
     if not typed.strip():
         return _("Everything that was printed, saved or mailed from here is kept as the pages that went out.")
     return _("Nothing that was printed, saved or mailed from here bears this code. Look at it again: DP-14.3 · 7f3a.")

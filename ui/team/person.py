@@ -55,12 +55,14 @@ OF_THE_PERSON = {"skills", "boxes", "clients", "upward", "equipment", "figures",
 """Pages that are about the salesperson whose page leads there."""
 
 PAPERS = 6
-"""Of what was printed, how many stand on the page."""
+"""Of what was printed, how many stand on the page at first."""
+Papers = tuple[Sequence[Printed], Standings, bool]
 
 
-def _papers(db: Db, salesperson_id: UUID, today: date) -> tuple[Sequence[Printed], Standings]:
-    papers = printing.printed_about(db, salesperson_id, PAPERS)
-    return papers, printing.standings(db, papers, today)
+def _papers(db: Db, salesperson_id: UUID, most: int, today: date) -> Papers:
+    """And whether there are more."""
+    papers = printing.printed_about(db, salesperson_id, most + 1)
+    return papers[:most], printing.standings(db, papers[:most], today), len(papers) > most
 
 
 class PersonScreen(Screen):
@@ -75,7 +77,7 @@ class PersonScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._whom: UUID | None = None
-        self._shown = FIRST_PAGE
+        self._shown, self._papers = FIRST_PAGE, PAPERS
         self._page: Page | None = None
         self.body = PersonBody(workspace)
         down(self.body, inside=self)
@@ -86,7 +88,7 @@ class PersonScreen(Screen):
     def open(self, about: object) -> None:
         if about != self._whom:
             assert isinstance(about, UUID)
-            self._whom, self._shown, self._page = about, FIRST_PAGE, None
+            self._whom, self._shown, self._papers, self._page = about, FIRST_PAGE, PAPERS, None
             self.stale()
 
     def load(self) -> None:
@@ -98,10 +100,10 @@ class PersonScreen(Screen):
             partial(history.page, salesperson_id=self._whom, now=clock.now(), today=clock.today(), shown=self._shown),
             self._show,
         )
-        papers = partial(_papers, salesperson_id=self._whom, today=clock.today())
+        papers = partial(_papers, salesperson_id=self._whom, most=self._papers, today=clock.today())
         self.workspace.read(self, papers, partial(self._show_papers, self._whom))
 
-    def _show_papers(self, whom: UUID, papers: tuple[Sequence[Printed], Standings]) -> None:
+    def _show_papers(self, whom: UUID, papers: Papers) -> None:
         if whom == self._whom:
             self.body.show_papers(*papers)
 
@@ -192,8 +194,8 @@ class PersonScreen(Screen):
         if isinstance(key, Entry):
             self._open_entry(key)
             return
-        if isinstance(key, Printed):
-            self._open_printed(key)
+        if section == "paper":
+            self._open_paper(key)
             return
         page = {"next": "prepare", "promise": "promises", "barrier": "barriers"}.get(section)
         if page:
@@ -210,10 +212,14 @@ class PersonScreen(Screen):
             begin = partial(development.take_up, salesperson_id=page.person.id, today=self.workspace.clock.today())
             self.workspace.write(self, begin, partial(self.go.emit, "plan"))
 
-    def _open_printed(self, printed: Printed) -> None:
+    def _open_paper(self, key: object) -> None:
         from ui.documents.opening import open_printed
 
-        open_printed(self.window(), self.workspace, printed)
+        if isinstance(key, Printed):
+            open_printed(self.window(), self.workspace, key)
+        else:
+            self._papers += PAPERS
+            self.stale()
 
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)

@@ -31,6 +31,8 @@ from ui.widgets.timeline import Timeline
 from ui.workspace import Workspace
 
 BACK = "Alt+Left"
+EARLIER = "earlier"
+"""The row that asks for more of what was printed."""
 
 
 class ListSection(QWidget):
@@ -100,9 +102,9 @@ class PersonBody(QWidget):
         self.barriers.show_rows([rows.barrier_row(each, person.first_name, today) for each in page.barriers])
         self.growth.show_rows(rows.growth_rows(person, today), "")
 
-    def show_papers(self, papers: Sequence[Printed], standings: Standings) -> None:
-        """The newest; whatever is older is found by its code."""
-        self.paper.show_rows(printed_rows.rows_of_all(papers, standings, whose=False), "")
+    def show_papers(self, papers: Sequence[Printed], standings: Standings, more: bool) -> None:
+        earlier = [Row(_("Show earlier"), icon="arrow-right", key=EARLIER)] if more else []
+        self.paper.show_rows([*printed_rows.rows_of_all(papers, standings, whose=False), *earlier], "")
 
     def _show_deeds(self, page: PersonPage) -> None:
         here = page.person.archived_on is None
