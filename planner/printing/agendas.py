@@ -24,7 +24,7 @@ from planner.storage.store import Db
 
 
 def agenda(db: Db, session_id: UUID, today: date) -> AgendaPaper:
-    """With the boxes come the open promises that are due by then."""
+    """With the boxes come the open promises that are due by then; printed on another day it says the same."""
     held = asking.session(db, session_id)
     lines = asking.items(db, held, Copy.SALESPERSON)
     listed = {line.commitment_id for line in lines}
