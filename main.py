@@ -23,8 +23,11 @@ DOCUMENTS = {
     "agreement": WHOM,
     "ride-along": (*WHOM, "session"),
     "barrier-brief": ("barrier", "names"),
+    "pack": (*WHOM, "documents"),
 }
 """Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""
+PARTS = ("agenda", "summary", "summary-file-copy", "plan", "ride-along", "agreement")
+"""What a pack may hold, as `planner.printing.pack` has it."""
 UNUSABLE = 2
 SUFFIX = ".planner"
 
@@ -88,6 +91,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         parser.error(_("{option} has no meaning for a document of this kind: {document}").format(
             option=option, document=asked.document
         ))  # fmt: skip
+    if asked.command == "print" and asked.document != "pack" and len(vars(asked)["for"] or ()) > 1:
+        parser.error(_("Only a pack is for several people: name one, or take --all"))
     return asked
 
 
@@ -133,12 +138,15 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT", help=", ".join(DOCUMENTS))
     parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
     whom = parser.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--for", metavar="NAME-OR-EMAIL", help=_("one salesperson"))
+    once = _("one salesperson; for a pack as often as you like")
+    whom.add_argument("--for", action="append", metavar="NAME-OR-EMAIL", help=once)
     whom.add_argument("--all", action="store_true", help=_("everybody, into a folder"))
     whom.add_argument("--barrier", type=int, metavar="N", help=_("the barrier with this number on the desk"))
     parser.add_argument("--session", type=int, metavar="N", help=_("the session with this number"))
     copies = _("whose copy of a summary; the salesperson's unless named")
     parser.add_argument("--copy", choices=("salesperson", "file", "manager"), help=copies)
+    chosen = _("what a pack holds: some of {names}")
+    parser.add_argument("--documents", type=_parts, metavar="A,B", help=chosen.format(names=", ".join(PARTS)))
     parser.add_argument("--names", action="store_true", help=_("name who met the barrier in its brief"))
     parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     _add_today(parser)
@@ -146,6 +154,15 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
 
 def _add_today(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_date, metavar="DATE", help=_("the app's day, as 2026-11-23"))
+
+
+def _parts(words: str) -> list[str]:
+    chosen = [word.strip() for word in words.split(",")]
+    unknown = next((word for word in chosen if word not in PARTS), None)
+    if unknown is not None:
+        told = _("{word} is no part of a pack; choose from {names}").format(word=unknown, names=", ".join(PARTS))
+        raise argparse.ArgumentTypeError(told)
+    return chosen
 
 
 def _date(words: str) -> date:

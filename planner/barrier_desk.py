@@ -20,7 +20,7 @@ from planner.domain.sides import Side
 from planner.people import Choice, choices
 from planner.rows import BarrierRow, with_everybody
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.spans import days_between
 from planner.storage.store import Db
 
@@ -216,12 +216,12 @@ def _order(wanted: Wanted, today: date) -> list[ColumnElement[Any]]:
     """What is sorted by, then the oldest first."""
     due = barriers.c.next_step_due
     by: dict[str, Callable[[], list[ColumnElement[Any]]]] = {
-        "barrier": lambda: [func.lower(barriers.c.text)],
+        "barrier": lambda: [by_name(barriers.c.text)],
         "kind": lambda: [barriers.c.kind],
         "who": lambda: [_first_name()],
         "age": lambda: [_age(today)],
         "status": lambda: [_place_of(barriers.c.status)],
-        "next": lambda: [due.is_(None), due, func.lower(barriers.c.next_step)],
+        "next": lambda: [due.is_(None), due, by_name(barriers.c.next_step)],
         "ended": lambda: [barriers.c.settled_on],
     }
     order = by[wanted.sort]()
@@ -235,7 +235,7 @@ def _place_of(status: ColumnElement[BarrierStatus]) -> ColumnElement[int]:
 def _first_name() -> ColumnElement[str]:
     heard, person = hearings.alias("heard"), persons.alias("person")
     asked = (
-        select(func.lower(person.c.name))
+        select(by_name(person.c.name))
         .join_from(heard, person, person.c.id == heard.c.salesperson_id)
         .where(heard.c.barrier_id == barriers.c.id, heard.c.deleted_at.is_(None))
         .where(person.c.archived_on.is_(None), person.c.deleted_at.is_(None))

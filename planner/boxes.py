@@ -23,7 +23,7 @@ from planner.domain.five_boxes import (
     TimeOnBoxes,
     Unfolding,
 )
-from planner.domain.session import TOOK_PLACE, Box, CoachingSession, SelfManagementCheck, State
+from planner.domain.session import TOOK_PLACE, Box, CoachingSession, Kind, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.equipping import Wish
 from planner.errors import Refused
@@ -64,6 +64,7 @@ class _Told:
     """A session with its ticks and one of its cards, and the last day on which each box began anew."""
 
     session_id: UUID
+    kind: Kind
     number: int
     starts_at: datetime
     zone: str
@@ -88,7 +89,7 @@ class _Told:
     def sitting(self, cards: Mapping[Box, Card]) -> Sitting:
         ticks: dict[Box, bool | None] = {box: getattr(self, box.value) for box in Box}
         about = (self.session_id, self.number, self.starts_at, self.zone, self.state, self.late_entry)
-        return Sitting(*about, ticks, cards)
+        return Sitting(*about, ticks, cards, self.kind)
 
     @property
     def card(self) -> Card:
@@ -133,6 +134,13 @@ def leave_open(db: Db, session_id: UUID) -> bool:
     about = asked(db, session)
     check.close(about)
     return any(not check.ticked(box) for box in about)
+
+
+def close(db: Db, session: CoachingSession) -> None:
+    """Where the boxes were come to, what was asked about and not ticked stays open."""
+    check = check_of(db, session.id)
+    if check:
+        check.close(asked(db, session))
 
 
 def check_of(db: Db, session_id: UUID) -> SelfManagementCheck | None:
@@ -181,7 +189,7 @@ def _about(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
 
 
 def _sittings(salesperson_id: UUID, session_id: UUID | None) -> Select[*tuple[Any, ...]]:
-    about = (sessions.c.id, sessions.c.number, sessions.c.starts_at, sessions.c.zone, sessions.c.state)
+    about = (sessions.c.id, sessions.c.kind, sessions.c.number, sessions.c.starts_at, sessions.c.zone, sessions.c.state)
     ticks = [checks.c[box.value] for box in Box]
     card = (cards.c.box, cards.c.happened, cards.c.will_do, cards.c.needs)
     anew = [_last_unfolded(salesperson_id, box) for box in Box]

@@ -55,12 +55,10 @@ class Calibration:
 
 
 def calibration(db: Db, salesperson_id: UUID) -> Calibration:
-    """Two statements, whatever the number of calls. Raises NotFound."""
+    """The skill seen in most calls first; two statements, whatever their number. Raises NotFound."""
     person = people.salesperson(db, salesperson_id)
-    grouped = groupby(_compared(db, salesperson_id), key=lambda each: each.skill_id)
-    found = [list(some) for _skill, some in grouped]
-    most_first = sorted(found, key=len, reverse=True)
-    skills_seen = [SkillOverTime(some[0].skill, some) for some in most_first]
+    grouped = groupby(_compared(db, salesperson_id), key=lambda each: (each.skill_id, each.skill))
+    skills_seen = [SkillOverTime(name, list(some)) for (_id, name), some in grouped]
     return Calibration(person.id, person.name, person.first_name, skills_seen)
 
 
@@ -83,6 +81,7 @@ def _compared(db: Db, salesperson_id: UUID) -> list[Compared]:
     same = and_(managers.c.call_id == own.c.call_id, managers.c.skill_id == own.c.skill_id)
     moment = func.coalesce(sessions.c.begun_at, sessions.c.starts_at)
     when = (sessions.c.id, moment, sessions.c.zone)
+    often = func.count().over(partition_by=skills.c.id)
     asked = (
         select(skills.c.id, skills.c.name, *when, calls.c.client, own.c.level, managers.c.level)
         .select_from(sessions)
@@ -92,6 +91,6 @@ def _compared(db: Db, salesperson_id: UUID) -> list[Compared]:
         .join(skills, skills.c.id == own.c.skill_id)
         .where(sessions.c.salesperson_id == salesperson_id, calls.c.rated_at.is_not(None))
         .where(alive(sessions, calls, skills), own.c.deleted_at.is_(None), managers.c.deleted_at.is_(None))
-        .order_by(skills.c.position, skills.c.id, moment, calls.c.position)
+        .order_by(often.desc(), skills.c.position, skills.c.id, moment, calls.c.position)
     )
     return rows(db, Compared, asked)

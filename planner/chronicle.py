@@ -14,7 +14,7 @@ from sqlalchemy import and_, func, select
 from planner.domain.barrier import UNSETTLED, BarrierKind, BarrierStatus
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.session import Kind, NotHeld, State
+from planner.domain.session import Kind, NotHeld, State, title_of
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding, seen_in_use
 from planner.language import N_, _, counted
@@ -154,7 +154,7 @@ def sessions(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
 def _session(told: Sequence[_Told]) -> Entry:
     first = told[0]
     day = first.starts_at.astimezone(ZoneInfo(first.zone)).date()
-    title = f"{first.kind.words} {first.number}"
+    title = title_of(first.kind, first.number)
     if first.state is State.NOT_HELD and first.not_held:
         return Entry(Happening.NOT_HELD, day, title, _("not held: {}").format(first.not_held.words), first.id)
     held = Happening.RIDE_ALONG if first.kind.in_the_field else Happening.SESSION

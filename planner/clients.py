@@ -33,7 +33,7 @@ from planner.errors import Refused
 from planner.language import _
 from planner.rows import SessionRow
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import Db, fetch, rows
 
 clients, fits, answers, persons = schema.dream_clients, schema.client_fits, schema.answers, schema.salespeople
@@ -125,7 +125,7 @@ def twins(db: Db, salesperson_id: UUID) -> Sequence[Twin]:
         .join_from(persons, clients, clients.c.salesperson_id == persons.c.id)
         .where(persons.c.id != salesperson_id, persons.c.archived_on.is_(None), clients.c.archived_on.is_(None))
         .where(alive(persons, clients))
-        .order_by(persons.c.name, clients.c.name)
+        .order_by(by_name(persons.c.name), by_name(clients.c.name))
     )
     return rows(db, Twin, asked)
 
@@ -226,7 +226,7 @@ def _listed(salesperson_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
         select(clients.c.id, clients.c.version, clients.c.archived_on, *told)
         .where(clients.c.salesperson_id == salesperson_id, alive(clients))
-        .order_by(*order, func.lower(clients.c.name), clients.c.created_at)
+        .order_by(*order, by_name(clients.c.name), clients.c.created_at)
     )
 
 

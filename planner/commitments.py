@@ -74,17 +74,15 @@ def next_session(db: Db, salesperson_id: UUID) -> date | None:
     return found[0].astimezone(ZoneInfo(found[1])).date() if found else None
 
 
-def open_ones(db: Db, salesperson_id: UUID | None = None, besides: UUID | None = None) -> Sequence[PromiseRow]:
-    """The open promises of both sides, soonest due first; with one salesperson, or with everybody who is in the team,
-    and `besides` with one who left."""
-    return rows(db, PromiseRow, asked_open(salesperson_id, besides))
+def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:
+    """The open promises of both sides, soonest due first; with one salesperson, or with everybody in the team."""
+    made = schema.commitments
+    return rows(db, PromiseRow, asked_open(salesperson_id).order_by(made.c.due, made.c.made_on, made.c.created_at))
 
 
 def asked_open(salesperson_id: UUID | None = None, besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
-    """The question for open promises."""
-    made = schema.commitments
-    asked = _asked(salesperson_id, besides).where(made.c.status == CommitmentStatus.OPEN)
-    return asked.order_by(made.c.due, made.c.made_on, made.c.id)
+    """The question for open promises; with everybody in the team, also with one `besides` who left."""
+    return _asked(salesperson_id, besides).where(schema.commitments.c.status == CommitmentStatus.OPEN)
 
 
 def owes_late(db: Db, salesperson_id: UUID, today: date) -> bool:
@@ -94,11 +92,10 @@ def owes_late(db: Db, salesperson_id: UUID, today: date) -> bool:
     return db.execute(late).first() is not None
 
 
-def settled_since(db: Db, day: date, besides: UUID | None = None) -> Sequence[PromiseRow]:
-    """What was kept, missed or withdrawn since a day, newest first; with whom, as in `open_ones`."""
+def asked_settled(day: date, besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
+    """The question for what was kept, missed or withdrawn since a day; with whom, as in `asked_open`."""
     made = schema.commitments
-    asked = _asked(None, besides).where(made.c.status != CommitmentStatus.OPEN, made.c.settled_on >= day)
-    return rows(db, PromiseRow, asked.order_by(made.c.settled_on.desc(), made.c.due, made.c.id))
+    return _asked(None, besides).where(made.c.status != CommitmentStatus.OPEN, made.c.settled_on >= day)
 
 
 def _asked(salesperson_id: UUID | None, besides: UUID | None) -> Select[*tuple[Any, ...]]:

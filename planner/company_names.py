@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-UNFOLDED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"})
-"""Letters that no decomposition takes apart."""
+from planner.domain.folding import folded
+
 JOINING = frozenset({"and", "und", "et", "y", "e", "og", "och", "i"})
 """What stands for `&` between two words."""
 FORMS = frozenset({
@@ -51,12 +50,6 @@ def core(name: str) -> tuple[str, ...]:
     named = named[1:] if len(named) > 1 and named[0] == "the" else named
     inside = [word for word in named[1:-1] if word not in JOINING]
     return (*named[:1], *inside, *named[1:][-1:])
-
-
-def folded(text: str) -> str:
-    """Without accents and capitals."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(UNFOLDED))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
 def _words(name: str) -> list[str]:

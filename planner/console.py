@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rapidfuzz import process
 from sqlalchemy.exc import DBAPIError
@@ -18,16 +16,16 @@ from sqlalchemy.exc import DBAPIError
 from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
+from planner.domain.folding import folded
 from planner.domain.salesperson import Salesperson
-from planner.errors import CannotOpen, CannotSave, PlannerError, Refused
+from planner.errors import CannotOpen, PlannerError, Refused
+from planner.exchange.watch import Watch
 from planner.language import _
-from planner.printing import Outgoing
+from planner.printing import Outgoing, Written, files, pack
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
 
-PDF = b"%PDF-"
-"""How such a file begins."""
 CLOSE_ENOUGH = 60
 """Of 100: how alike a name must be to be offered instead of one that is unknown."""
 
@@ -36,8 +34,12 @@ CLOSE_ENOUGH = 60
 class Pages:
     """What is written, and what it is kept as."""
 
-    content: bytes
+    written: Written
     kept: Outgoing
+
+    @property
+    def goes_out(self) -> tuple[Outgoing, bytes]:
+        return self.kept, self.written.content
 
 
 def do(asked: argparse.Namespace) -> int:
@@ -57,9 +59,9 @@ def do(asked: argparse.Namespace) -> int:
 
 def find(known: Sequence[Salesperson], name: str) -> Salesperson:
     """The one salesperson of a name, part of a name or e-mail address. Raises Refused with the closest ones."""
-    wanted = _folded(name.strip())
-    exact = [each for each in known if wanted in (_folded(each.name), _folded(each.email))]
-    found = exact or [each for each in known if wanted and wanted in _folded(each.name)]
+    wanted = folded(name.strip())
+    exact = [each for each in known if wanted in (folded(each.name), folded(each.email))]
+    found = exact or [each for each in known if wanted and wanted in folded(each.name)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -74,13 +76,8 @@ def find(known: Sequence[Salesperson], name: str) -> Salesperson:
 def _closest(known: Sequence[Salesperson], name: str) -> Sequence[Salesperson]:
     """Who is called alike, or has an address alike where one was given; the closest first, three at most."""
     called = [each.email if "@" in name else each.name for each in known]
-    close = process.extract(name, called, processor=_folded, limit=3, score_cutoff=CLOSE_ENOUGH)
+    close = process.extract(name, called, processor=folded, limit=3, score_cutoff=CLOSE_ENOUGH)
     return [known[place] for _called, _score, place in close]
-
-
-def _folded(name: str) -> str:
-    """Without accents and capitals, which not every keyboard has."""
-    return "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
 
 
 def _write_sample(path: Path, clock: Clock) -> int:
@@ -106,30 +103,33 @@ def _print(store: Store, asked: argparse.Namespace) -> int:
     if asked.barrier is not None:
         return _write_one(store, asked, _brief(store, asked))
     known = store.read(people.active)
+    whom = known if asked.all else [find(known, name) for name in vars(asked)["for"]]
+    if asked.document == "pack":
+        return _pack(store, asked, whom)
     if not asked.all:
-        return _write_one(store, asked, _document(store, asked, find(known, vars(asked)["for"])))
+        return _write_one(store, asked, _document(store, asked, whom[0]))
     papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
-    _write_all(asked.output, {name: pages.content for name, pages in papers.items()})
+    _write_all(asked.output, {name: pages.written for name, pages in papers.items()})
     if without:
         print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
-    _keep(store, asked, list(papers.values()))
+    _keep(store, asked, [pages.goes_out for pages in papers.values()])
     return 0
 
 
 def _write_one(store: Store, asked: argparse.Namespace, pages: Pages) -> int:
-    _write(asked.output, pages.content)
-    _keep(store, asked, [pages])
+    _write(asked.output, pages.written)
+    _keep(store, asked, [pages.goes_out])
     return 0
 
 
-def _keep(store: Store, asked: argparse.Namespace, papers: Sequence[Pages]) -> None:
+def _keep(store: Store, asked: argparse.Namespace, papers: Sequence[tuple[Outgoing, bytes]]) -> None:
     """The files are there already: that they could not be kept as well is told, and no failure."""
     try:
         writing = workspace_file.open_to_write(asked.workspace, store.clock)
         try:
-            writing.write(lambda db: [printing.keep(db, each.kept, each.content) for each in papers])
+            writing.write(lambda db: [printing.keep(db, *each) for each in papers])
         finally:
             writing.close()
     except (PlannerError, DBAPIError, DriverError):
@@ -151,60 +151,58 @@ def _papers(
             continue
         name = printing.file_name(asked.document, person)
         if name in papers:
-            name = printing.file_name(f"{asked.document}-{len(papers) + 1}", person)
+            name = printing.file_name(asked.document, person, len(papers) + 1)
         papers[name] = pages
     return papers, without
+
+
+def _pack(store: Store, asked: argparse.Namespace, whom: Sequence[Salesperson]) -> int:
+    """One file where a PDF is named, else a folder of many; each document of it is kept by itself."""
+    names = asked.documents or [part.name for part in pack.PARTS if part.usual]
+    parts, ids = [part for part in pack.PARTS if part.name in names], [person.id for person in whom]
+    gathered = store.read(lambda db: pack.gather(db, ids, parts, store.clock.today()))
+    if not gathered.leaves:
+        raise Refused(_("There is nothing to print for anybody yet."))
+    drawn = pack.draw(gathered, Watch())
+    if asked.output.suffix.casefold() == ".pdf":
+        _write(asked.output, pack.join(gathered, drawn, Watch()))
+    else:
+        _write_all(asked.output, drawn)
+    if gathered.missing:
+        print(gathered.missing, file=sys.stderr)
+    _keep(store, asked, pack.kept(gathered, drawn))
+    return 0
 
 
 def _brief(store: Store, asked: argparse.Namespace) -> Pages:
     barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
     today = store.clock.today()
     paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
-    return Pages(printing.document(paper, store.read(printing.sheet)), printing.outgoing(paper, barrier_id))
+    return Pages(printing.written(paper, store.read(printing.sheet)), printing.outgoing(paper, barrier_id))
 
 
 def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> Pages:
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
     copy, today = Copy(asked.copy or Copy.SALESPERSON), store.clock.today()
-    paper, content = printing.drawn(store.read, asked.document, about, copy, today)
-    return Pages(content, printing.outgoing(paper, about, person.id))
+    paper, written = printing.drawn(store.read, asked.document, about, copy, today)
+    return Pages(written, printing.outgoing(paper, about, person.id))
 
 
-def _write(path: Path, content: bytes) -> None:
-    if not path.exists() or path.is_file():
-        _write_all(path.resolve().parent, {path.resolve().name: content})
-        return
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+def _write(path: Path, paper: Written) -> None:
+    files.write_one(path, paper.content)
+    _warn(path.name, paper)
 
 
-def _write_all(folder: Path, papers: Mapping[str, bytes]) -> None:
-    """All or none: they wait beside their places until the last is on the disk."""
-    path = folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".printing-", dir=folder) as waiting:
-            for name, content in papers.items():
-                path = folder / name
-                _make_sure_of(path)
-                (Path(waiting) / name).write_bytes(content)
-            for name in papers:
-                path = folder / name
-                (Path(waiting) / name).replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+def _write_all(folder: Path, papers: Mapping[str, Written]) -> None:
+    files.write_all(folder, {name: paper.content for name, paper in papers.items()})
+    for name, paper in papers.items():
+        _warn(name, paper)
 
 
-def _make_sure_of(path: Path) -> None:
-    """A PDF may be written anew; whatever else lies there stays, the workspace itself above all."""
-    if path.exists():
-        with path.open("r+b") as file:
-            if file.read(len(PDF)) not in (b"", PDF):
-                raise Refused(_("{path} is there already and is no PDF. It was not touched.").format(path=path))
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotSave:
-    return CannotSave(_("{path} cannot be written: {why}.").format(path=path, why=error.strerror))
+def _warn(name: str, paper: Written) -> None:
+    """Of signs that cannot be shown, also where the terminal cannot show them either."""
+    if paper.warning:
+        if isinstance(sys.stderr, TextIOWrapper):
+            sys.stderr.reconfigure(errors="backslashreplace")
+        print(f"{name}: {paper.warning}", file=sys.stderr)

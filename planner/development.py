@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from planner import people, plan_drafts, ratings, skills, trash
+from planner import logos, people, plan_drafts, ratings, skills, trash
 from planner.documents.papers import BarrierLine
 from planner.domain import plan_rules
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
@@ -46,6 +46,9 @@ class PlanInHand:
     typed: TypedPlan | None
     """What was typed here over an older version, and waits for a choice between both."""
 
+    logo: bytes = b""
+    """The company's, for the pages."""
+
     @property
     def open(self) -> bool:
         return self.plan.state is not PlanState.CLOSED
@@ -78,7 +81,9 @@ def full(db: Db, plan_id: UUID) -> PlanInHand:
     person, manager = people.salesperson(db, plan.salesperson_id), people.me(db)
     levels = ratings.known_to_both(db, person.id)
     barriers, typed = barrier_lines(db, person.id, shared=True), plan_drafts.kept(db, plan_id)
-    return PlanInHand(plan, values_of(plan), person, manager, skills.everything(db), levels, barriers, typed)
+    return PlanInHand(
+        plan, values_of(plan), person, manager, skills.everything(db), levels, barriers, typed, logos.kept(db)
+    )
 
 
 def newest(db: Db, salesperson_id: UUID) -> UUID | None:

@@ -51,10 +51,15 @@ def listed(
     )
 
 
-def asked_open(salesperson_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
-    """The question for what is open: what is due soonest first, then what has no day."""
-    asked = _asked(salesperson_id, None).where(asked_for.c.status == EquipmentStatus.OPEN)
-    return asked.order_by(*_SOONEST, *_AS_ASKED)
+def asked_open(besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
+    """The question for what is open with everybody in the team, and `besides` with one who left."""
+    return _asked(None, besides).where(asked_for.c.status == EquipmentStatus.OPEN)
+
+
+def asked_settled(day: date, besides: UUID | None = None) -> Select[*tuple[Any, ...]]:
+    """The question for what was answered since a day; with whom, as in `asked_open`."""
+    answered = asked_for.c.status != EquipmentStatus.OPEN
+    return _asked(None, besides).where(answered, asked_for.c.settled_on >= day)
 
 
 _SOONEST = (asked_for.c.due.is_(None), asked_for.c.due)

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Row, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import Column, ColumnElement, Select, and_, func, literal, or_, select, union_all
 
-from planner.domain.private import PrivateKind
+from planner import boxes
 from planner.domain.ride import CallMark, CallRow, Evidence, NoteRow, RideView, Subject, SubjectKind
 from planner.domain.sides import Side
-from planner.session_view import promises_around, session_facts
+from planner.session_view import prepared_facts, promises_around
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import Db, rows
 
 calls, ratings, seen, answers = schema.field_calls, schema.call_ratings, schema.observations, schema.answers
@@ -23,8 +23,8 @@ LEVELS = ("level_1", "level_2", "level_3", "level_4")
 
 def open_ride(db: Db, session_id: UUID) -> RideView:
     """For the manager alone. Raises NotFound."""
-    facts = session_facts(db, session_id)
-    manager, preparation, ready = _whose(db, session_id)
+    about = (schema.managers.c.name, schema.coaching_sessions.c.ready)
+    facts, (preparation, manager, ready) = prepared_facts(db, session_id, *about)
     return RideView(
         facts,
         (),
@@ -35,27 +35,10 @@ def open_ride(db: Db, session_id: UUID) -> RideView:
         evidence_of(db, session_id),
         subjects(db, session_id, facts.salesperson_id),
         manager,
+        boxes.history(db, facts.salesperson_id, session_id),
         preparation,
         ready,
     )
-
-
-def _whose(db: Db, session_id: UUID) -> Row[str, str, bool]:
-    """The manager's name, what was noted in private, and whether the brief was accepted."""
-    sessions, people, managers, private = (
-        schema.coaching_sessions,
-        schema.salespeople,
-        schema.managers,
-        schema.private_texts,
-    )
-    noted = and_(private.c.subject_id == session_id, private.c.kind == PrivateKind.PREPARATION, alive(private))
-    asked = (
-        select(managers.c.name, func.coalesce(private.c.text, ""), sessions.c.ready)
-        .select_from(sessions.join(people).join(managers))
-        .outerjoin(private, noted)
-        .where(sessions.c.id == session_id, alive(sessions, people))
-    )
-    return db.execute(asked).one()
 
 
 def calls_of(db: Db, session_id: UUID) -> list[CallRow]:
@@ -129,7 +112,7 @@ def subjects(db: Db, session_id: UUID, salesperson_id: UUID) -> list[Subject]:
     )
     found = union_all(*kinds).subquery()
     names = [found.c[name] for name in ("kind", "id", "name", *LEVELS)]
-    asked = select(*names).order_by(found.c.kind, found.c.position, found.c.name, found.c.id)
+    asked = select(*names).order_by(found.c.kind, found.c.position, by_name(found.c.name), found.c.id)
     return [Subject(SubjectKind(kind), *values) for kind, *values in db.execute(asked)]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, literal, select, union_all
 
 from planner import field, people
 from planner.domain.equipping import EquipmentStatus
@@ -18,10 +17,12 @@ from planner.domain.figure import Figure, FigureRow, Standing, Values, checked, 
 from planner.domain.figure_table import Line
 from planner.domain.session import TOOK_PLACE
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
+from planner.storage.spans import day_there
 from planner.storage.store import CLOCK, Db, fetch, rows
 
 figures, calls, held, brought = schema.figures, schema.field_calls, schema.coaching_sessions, schema.equipment
+HELPING = (FieldRole.LEAD, FieldRole.TAKE_PART)
 
 
 @dataclass(frozen=True)
@@ -129,27 +130,25 @@ def _which(salesperson_id: UUID, values: FigureRow | Values) -> tuple[object, ..
 def _listed(db: Db, whose: Iterable[UUID]) -> Sequence[FigureRow]:
     columns = [figures.c[name] for name in FigureRow.__dataclass_fields__]
     asked = select(*columns).where(figures.c.salesperson_id.in_(list(whose)), alive(figures))
-    return rows(db, FigureRow, asked.order_by(figures.c.starts.desc(), figures.c.name, figures.c.created_at))
+    return rows(db, FigureRow, asked.order_by(figures.c.starts.desc(), by_name(figures.c.name), figures.c.created_at))
 
 
 def _helped(db: Db, salesperson_id: UUID) -> Sequence[Help]:
     """By day, the newest first: calls by the manager's role in them, and what was given."""
-    roles, given = Counter(_roles(db, salesperson_id)), Counter(_given(db, salesperson_id))
-    days = sorted({day for day, _role in roles} | set(given), reverse=True)
-    return [Help(day, roles[day, FieldRole.LEAD], roles[day, FieldRole.TAKE_PART], given[day]) for day in days]
+    did = union_all(_calls(salesperson_id), _given(salesperson_id)).subquery()
+    counts = (func.sum(did.c[name]) for name in ("led", "took_part", "brought"))
+    return rows(db, Help, select(did.c.on, *counts).group_by(did.c.on).order_by(did.c.on.desc()))
 
 
-def _roles(db: Db, whose: UUID) -> Iterator[tuple[date, FieldRole]]:
-    """Of each call that took place, on the day that it was where it was."""
-    asked = select(held.c.starts_at, held.c.zone, calls.c.role).join(held, held.c.id == calls.c.session_id)
-    happened = held.c.state.in_(TOOK_PLACE)
-    helping = calls.c.role.in_((FieldRole.LEAD, FieldRole.TAKE_PART))
-    for starts_at, zone, role in db.execute(
-        asked.where(held.c.salesperson_id == whose, happened, field.took_place(), helping, alive(calls, held))
-    ):
-        yield starts_at.astimezone(ZoneInfo(zone)).date(), role
+def _calls(whose: UUID) -> Select[*tuple[Any, ...]]:
+    """Each call that took place, on the day that it was where it was."""
+    led, took_part = (case((calls.c.role == role, 1), else_=0) for role in HELPING)
+    day = day_there(held.c.starts_at, held.c.zone)
+    asked = select(day.label("on"), led.label("led"), took_part.label("took_part"), literal(0).label("brought"))
+    happened = (held.c.state.in_(TOOK_PLACE), field.took_place(), calls.c.role.in_(HELPING))
+    return asked.select_from(calls.join(held)).where(held.c.salesperson_id == whose, *happened, alive(calls, held))
 
 
-def _given(db: Db, whose: UUID) -> Sequence[date]:
+def _given(whose: UUID) -> Select[*tuple[Any, ...]]:
     given = (brought.c.salesperson_id == whose, brought.c.status == EquipmentStatus.GIVEN)
-    return db.scalars(select(brought.c.settled_on).where(*given, alive(brought))).all()
+    return select(brought.c.settled_on, literal(0), literal(0), literal(1)).where(*given, alive(brought))

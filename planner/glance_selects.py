@@ -15,12 +15,12 @@ from sqlalchemy import Boolean, Date, Enum, Select, Uuid, bindparam, exists, fun
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
-from planner import barriers, commitments, equipping, hours, timetable
+from planner import barriers, commitments, equipping, hours, owed, timetable
 from planner.domain.session import TOOK_PLACE, State
 from planner.storage import schema
 from planner.storage.columns import Moment
 from planner.storage.glance import Words
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.timetable import Part
 
 held, people = schema.coaching_sessions, schema.salespeople
@@ -71,12 +71,13 @@ def to_wrap_up() -> Asked:
 
 def coached() -> Asked:
     mine = (held.c.salesperson_id == people.c.id) & alive(held)
-    last = select(func.max(held.c.starts_at)).where(mine, held.c.state.in_(TOOK_PLACE)).scalar_subquery()
+    last = select(func.max(held.c.starts_at)).where(mine, held.c.state.in_(TOOK_PLACE)).label("last_at")
     ahead = (held.c.state == State.PLANNED) & (held.c.starts_at >= FIRST)
     planned = select(func.min(held.c.starts_at)).where(mine, ahead).scalar_subquery()
     here = people.c.away_until.is_(None) | (people.c.away_until <= TODAY)
     columns = (people.c.id, people.c.name, people.c.started_on, people.c.cadence_days, last, planned)
-    return select(*columns).where(people.c.archived_on.is_(None), here, alive(people)).order_by(people.c.name)
+    longest_first = (last.nulls_first(), people.c.started_on.nulls_first(), by_name(people.c.name))
+    return select(*columns).where(people.c.archived_on.is_(None), here, alive(people)).order_by(*longest_first)
 
 
 def week() -> Asked:
@@ -98,9 +99,8 @@ def open_counts() -> Asked:
 
 SELECTS: Mapping[str, Callable[[], Asked]] = {
     "whose": whose,
-    "open_promises": commitments.asked_open,
+    "owed": owed.asked_open,
     "open_barriers": open_barriers,
-    "open_equipment": equipping.asked_open,
     "going_on": going_on,
     "coming": coming,
     "to_wrap_up": to_wrap_up,

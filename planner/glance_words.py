@@ -21,17 +21,37 @@ WORDS = {
             "yes_no",
         ),
     ),
-    "open_promises": Words(
+    "owed": Words(
         sql=(
-            "SELECT commitments.id, commitments.version, salespeople.id AS id_1, salespeople.name, "
-            "commitments.owner, commitments.text, commitments.made_on, commitments.first_due, commitments.due, "
-            "commitments.status, commitments.settled_on, commitments.dates_given FROM commitments JOIN "
-            "salespeople ON salespeople.id = commitments.salesperson_id WHERE salespeople.archived_on IS NULL AND "
-            "commitments.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND commitments.status = :status_1 "
-            "ORDER BY commitments.due, commitments.made_on, commitments.id"
+            "SELECT anon_1.id, anon_1.version, anon_1.id_1, anon_1.name, anon_1.owner, anon_1.text, "
+            "anon_1.made_on, anon_1.first_due, anon_1.due, anon_1.status, anon_1.settled_on, anon_1.dates_given, "
+            "anon_1.no_0, anon_1.no_1, anon_1.no_2, anon_1.no_3, anon_1.no_4, anon_1.no_5, anon_1.no_6, "
+            "anon_1.no_7, anon_1.no_8, anon_1.no_9, anon_1.no_10 FROM (SELECT commitments.id AS id, "
+            "commitments.version AS version, salespeople.id AS id_1, salespeople.name AS name, commitments.owner "
+            "AS owner, commitments.text AS text, commitments.made_on AS made_on, commitments.first_due AS "
+            "first_due, commitments.due AS due, commitments.status AS status, commitments.settled_on AS "
+            "settled_on, commitments.dates_given AS dates_given, NULL AS no_0, NULL AS no_1, NULL AS no_2, NULL "
+            "AS no_3, NULL AS no_4, NULL AS no_5, NULL AS no_6, NULL AS no_7, NULL AS no_8, NULL AS no_9, NULL AS "
+            "no_10, salespeople.name AS whose_name, salespeople.id AS whose, commitments.due AS soonest, "
+            "commitments.settled_on AS settled, commitments.made_on AS since, commitments.created_at AS put_down, "
+            "commitments.id AS its_id FROM commitments JOIN salespeople ON salespeople.id = "
+            "commitments.salesperson_id WHERE salespeople.archived_on IS NULL AND commitments.deleted_at IS NULL "
+            "AND salespeople.deleted_at IS NULL AND commitments.status = :status_1 UNION ALL SELECT NULL AS no_0, "
+            "NULL AS no_1, NULL AS no_2, NULL AS no_3, NULL AS no_4, NULL AS no_5, NULL AS no_6, NULL AS no_7, "
+            "NULL AS no_8, NULL AS no_9, NULL AS no_10, NULL AS no_11, equipment.id AS id, equipment.version AS "
+            "version, equipment.salesperson_id AS salesperson_id, salespeople.name AS name, equipment.kind AS "
+            "kind, equipment.text AS text, equipment.asked_on AS asked_on, equipment.due AS due, equipment.status "
+            "AS status, equipment.settled_on AS settled_on, equipment.why AS why, salespeople.name AS whose_name, "
+            "salespeople.id AS whose, equipment.due AS soonest, equipment.settled_on AS settled, "
+            "equipment.asked_on AS since, equipment.created_at AS put_down, equipment.id AS its_id FROM equipment "
+            "JOIN salespeople ON salespeople.id = equipment.salesperson_id WHERE salespeople.archived_on IS NULL "
+            "AND equipment.deleted_at IS NULL AND salespeople.deleted_at IS NULL AND equipment.status = "
+            ":status_2) AS anon_1 ORDER BY anon_1.soonest NULLS LAST, anon_1.since, anon_1.put_down, "
+            "anon_1.its_id"
         ),
         fixed={
             "status_1": "open",
+            "status_2": "open",
         },
         given={},
         kinds=(
@@ -45,6 +65,17 @@ WORDS = {
             "day",
             "day",
             "planner.domain.commitment:CommitmentStatus",
+            "day",
+            "value",
+            "id",
+            "value",
+            "id",
+            "value",
+            "planner.domain.equipping:EquipmentKind",
+            "value",
+            "day",
+            "day",
+            "planner.domain.equipping:EquipmentStatus",
             "day",
             "value",
         ),
@@ -80,33 +111,6 @@ WORDS = {
             "id",
             "value",
             "day",
-        ),
-    ),
-    "open_equipment": Words(
-        sql=(
-            "SELECT equipment.id, equipment.version, equipment.salesperson_id, salespeople.name, equipment.kind, "
-            "equipment.text, equipment.asked_on, equipment.due, equipment.status, equipment.settled_on, "
-            "equipment.why FROM equipment JOIN salespeople ON salespeople.id = equipment.salesperson_id WHERE "
-            "salespeople.archived_on IS NULL AND equipment.deleted_at IS NULL AND salespeople.deleted_at IS NULL "
-            "AND equipment.status = :status_1 ORDER BY equipment.due IS NULL, equipment.due, equipment.asked_on, "
-            "equipment.created_at, equipment.id"
-        ),
-        fixed={
-            "status_1": "open",
-        },
-        given={},
-        kinds=(
-            "id",
-            "value",
-            "id",
-            "value",
-            "planner.domain.equipping:EquipmentKind",
-            "value",
-            "day",
-            "day",
-            "planner.domain.equipping:EquipmentStatus",
-            "day",
-            "value",
         ),
     ),
     "going_on": Words(
@@ -253,12 +257,13 @@ WORDS = {
             "SELECT salespeople.id, salespeople.name, salespeople.started_on, salespeople.cadence_days, (SELECT "
             "max(coaching_sessions.starts_at) AS max_1 FROM coaching_sessions WHERE "
             "coaching_sessions.salesperson_id = salespeople.id AND coaching_sessions.deleted_at IS NULL AND "
-            "coaching_sessions.state IN (:state_1_1, :state_1_2)) AS anon_1, (SELECT "
+            "coaching_sessions.state IN (:state_1_1, :state_1_2)) AS last_at, (SELECT "
             "min(coaching_sessions.starts_at) AS min_1 FROM coaching_sessions WHERE "
             "coaching_sessions.salesperson_id = salespeople.id AND coaching_sessions.deleted_at IS NULL AND "
-            "coaching_sessions.state = :state_2 AND coaching_sessions.starts_at >= :first) AS anon_2 FROM "
+            "coaching_sessions.state = :state_2 AND coaching_sessions.starts_at >= :first) AS anon_1 FROM "
             "salespeople WHERE salespeople.archived_on IS NULL AND (salespeople.away_until IS NULL OR "
-            "salespeople.away_until <= :today) AND salespeople.deleted_at IS NULL ORDER BY salespeople.name"
+            "salespeople.away_until <= :today) AND salespeople.deleted_at IS NULL ORDER BY last_at NULLS FIRST, "
+            "salespeople.started_on NULLS FIRST, folded(salespeople.name)"
         ),
         fixed={
             "state_2": "planned",
@@ -346,15 +351,13 @@ WORDS = {
             "status, commitments.settled_on AS settled_on, commitments.dates_given AS dates_given FROM "
             "commitments JOIN salespeople ON salespeople.id = commitments.salesperson_id WHERE "
             "salespeople.archived_on IS NULL AND commitments.deleted_at IS NULL AND salespeople.deleted_at IS "
-            "NULL AND commitments.status = :status_2 ORDER BY commitments.due, commitments.made_on, "
-            "commitments.id) AS promised) + (SELECT count(*) AS count_4 FROM (SELECT equipment.id AS id, "
-            "equipment.version AS version, equipment.salesperson_id AS salesperson_id, salespeople.name AS name, "
-            "equipment.kind AS kind, equipment.text AS text, equipment.asked_on AS asked_on, equipment.due AS "
-            "due, equipment.status AS status, equipment.settled_on AS settled_on, equipment.why AS why FROM "
-            "equipment JOIN salespeople ON salespeople.id = equipment.salesperson_id WHERE "
-            "salespeople.archived_on IS NULL AND equipment.deleted_at IS NULL AND salespeople.deleted_at IS NULL "
-            "AND equipment.status = :status_3 ORDER BY equipment.due IS NULL, equipment.due, equipment.asked_on, "
-            "equipment.created_at, equipment.id) AS wanted) AS anon_3"
+            "NULL AND commitments.status = :status_2) AS promised) + (SELECT count(*) AS count_4 FROM (SELECT "
+            "equipment.id AS id, equipment.version AS version, equipment.salesperson_id AS salesperson_id, "
+            "salespeople.name AS name, equipment.kind AS kind, equipment.text AS text, equipment.asked_on AS "
+            "asked_on, equipment.due AS due, equipment.status AS status, equipment.settled_on AS settled_on, "
+            "equipment.why AS why FROM equipment JOIN salespeople ON salespeople.id = equipment.salesperson_id "
+            "WHERE salespeople.archived_on IS NULL AND equipment.deleted_at IS NULL AND salespeople.deleted_at IS "
+            "NULL AND equipment.status = :status_3) AS wanted) AS anon_3"
         ),
         fixed={
             "status_2": "open",

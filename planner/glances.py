@@ -8,10 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from planner.clock import Clock
-from planner.domain.equipping import EquipmentRow
 from planner.domain.week import DAYS, LONGEST, days_span
 from planner.glance_words import WORDS
-from planner.rows import BarrierRow, NotCoached, PromiseRow, SessionRow, barrier_rows
+from planner.rows import BarrierRow, NotCoached, Owed, SessionRow, barrier_rows, owed_row
 from planner.slots import SlotRow, YourWeek, your_week
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
@@ -34,14 +33,9 @@ def whose(db: Glance) -> Whose:
     return found
 
 
-def open_promises(db: Glance) -> Sequence[PromiseRow]:
-    """The open promises of both sides with everybody, soonest due first."""
-    return _rows(db, PromiseRow, "open_promises")
-
-
-def open_equipment(db: Glance) -> Sequence[EquipmentRow]:
-    """What salespeople asked for and wait for, soonest due first."""
-    return _rows(db, EquipmentRow, "open_equipment")
+def owed(db: Glance) -> Sequence[Owed]:
+    """What is open between both sides with everybody, soonest due first: promises, and what salespeople asked for."""
+    return _rows(db, owed_row, "owed")
 
 
 def open_barriers(db: Glance) -> Sequence[BarrierRow]:
@@ -66,7 +60,7 @@ def to_wrap_up(db: Glance, now: datetime) -> Sequence[SessionRow]:
 
 
 def coached(db: Glance, now: datetime) -> Sequence[NotCoached]:
-    """The active salespeople who are not away, by name: when they were last coached, and when they will be."""
+    """The active salespeople who are not away: never coached first, then the one without coaching for longest."""
     clock = _clock(db)
     today = now.astimezone(clock.zone).date()
     found = _rows(db, NotCoached, "coached", first=clock.midnight(now), today=today)

@@ -23,7 +23,7 @@ from planner.domain.spans import Span
 from planner.domain.week import LONGEST, QuickLength, SortingRule, TimeEntry, TimeUse, Used, checked, days_span, quick
 from planner.rows import HoursRow, TalkRow
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import CLOCK, Db, fetch, rows, touch
 
 entries, held, salespeople, managers = (
@@ -130,7 +130,8 @@ def put_back(db: Db, row: HoursRow) -> None:
 
 def rules(db: Db) -> Sequence[SortingRule]:
     """The words that sort events, by the alphabet."""
-    return sorted(db.scalars(select(SortingRule)), key=lambda rule: rule.words.casefold())
+    told = schema.sorting_rules
+    return db.scalars(select(SortingRule).order_by(by_name(told.c.words), told.c.created_at)).all()
 
 
 def add_rule(db: Db, words: str, use: TimeUse) -> UUID:

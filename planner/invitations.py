@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 
 from planner import people
 from planner.domain.session import Kind, Place, State
-from planner.language import _
+from planner.language import _, speaking
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db
@@ -39,8 +39,10 @@ def of_session(db: Db, session_id: UUID) -> SessionFile:
 
 
 def for_mail(db: Db, session_id: UUID) -> bytes:
-    """The part of a mail that mail programs put into a calendar."""
-    return _file(db, _asked().where(held.c.id == session_id), "", mailed=True).content
+    """The part of a mail that mail programs put into a calendar, in the salesperson's language."""
+    asked = select(salespeople.c.language).join(held, held.c.salesperson_id == salespeople.c.id)
+    with speaking(db.execute(asked.where(held.c.id == session_id)).scalar_one().spoken):
+        return _file(db, _asked().where(held.c.id == session_id), "", mailed=True).content
 
 
 def of_all(db: Db) -> SessionFile:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
 
 import resources
 
@@ -19,8 +22,29 @@ class Language:
     texts: gettext.NullTranslations
 
 
-SCREEN = Language("en_GB", gettext.translation("planner", resources.path("languages"), fallback=True))
+SCREEN = Language("en_GB", gettext.NullTranslations())
+"""What the texts are written in; the system's language does not change it."""
 _spoken: ContextVar[Language] = ContextVar("spoken", default=SCREEN)
+
+
+def catalogue(code: str) -> Path:
+    """The file that holds what the documents and mails say in a language."""
+    return resources.path("languages") / code / "LC_MESSAGES" / "planner.po"
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a code; its texts are read when the first document wants them."""
+    if code == "en":
+        return SCREEN
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with catalogue(code).open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return Language(code, gettext.GNUTranslations(compiled))
 
 
 def spoken() -> Language:

@@ -13,7 +13,7 @@ from sqlalchemy import and_, select
 from planner import candidates, commitments
 from planner.domain.agenda import Outcome
 from planner.domain.ride import call_heading
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, title_of
 from planner.domain.understanding import Understanding, seen_in_use
 from planner.language import _
 from planner.rows import PromiseRow
@@ -68,7 +68,7 @@ def last_time(db: Db, session_id: UUID) -> LastTime | None:
     last_id, kind, number, starts_at, zone, outcome = found
     return LastTime(
         session_id=last_id,
-        title=f"{kind.words} {number}",
+        title=title_of(kind, number),
         day=starts_at.astimezone(ZoneInfo(zone)).date(),
         outcome=outcome,
         outcomes=[] if kind.in_the_field else _outcomes(db, last_id),

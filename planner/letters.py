@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from planner.documents.boxes import box_word, boxes_words
 from planner.documents.call_papers import CallPaper, RideAlongPaper
 from planner.documents.codes import coded, letter
-from planner.documents.dates import clock, day, weekday, when
+from planner.documents.dates import at_start, clock, day, period, weekday, when
 from planner.documents.papers import (
     AgendaPaper,
     AgreementPaper,
@@ -22,24 +24,64 @@ from planner.documents.papers import (
 )
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
-from planner.domain.quarters import period_words
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, Kind
 from planner.domain.sides import Side
-from planner.language import _, counted
+from planner.domain.titles import said_again
+from planner.language import N_, _, counted, speaking
 from planner.mailing import Letter
 from planner.storage.store import CLOCK, Db, fetch
 
+KINDS = {
+    Kind.ONE_ON_ONE: N_("one-on-one"),
+    Kind.RIDE_ALONG: N_("ride-along"),
+    Kind.CALL_DEBRIEF: N_("call debrief"),
+    Kind.DEVELOPMENT_REVIEW: N_("development review"),
+}
+OURS = {
+    Kind.ONE_ON_ONE: N_("our one-on-one"),
+    Kind.RIDE_ALONG: N_("our ride-along"),
+    Kind.CALL_DEBRIEF: N_("our call debrief"),
+    Kind.DEVELOPMENT_REVIEW: N_("our development review"),
+}
+"""As they stand in a sentence."""
+More = ParamSpec("More")
 
+
+class ForSalesperson(Protocol):
+    """A paper that says whose it is."""
+
+    @property
+    def pair(self) -> Pair: ...
+
+
+Theirs = TypeVar("Theirs", bound=ForSalesperson)
+
+
+def _in_their_language(
+    write: Callable[Concatenate[Theirs, More], Letter],
+) -> Callable[Concatenate[Theirs, More], Letter]:
+    """What is written to the salesperson is written as their documents are."""
+
+    @wraps(write)
+    def written(paper: Theirs, /, *args: More.args, **more: More.kwargs) -> Letter:
+        with speaking(paper.pair.language.spoken):
+            return write(paper, *args, **more)
+
+    return written
+
+
+@_in_their_language
 def agenda_letter(paper: AgendaPaper, to: str, file_name: str, content: bytes, invitation: bytes = b"") -> Letter:
     """For the salesperson, a day ahead; with the session for the calendar."""
     meeting = paper.meeting
-    opening = _("Here is the agenda for our {kind} on {when}.").format(kind=_kind(meeting), when=when(meeting))
+    opening = _("Here is the agenda for {session} on {when}.").format(session=_ours(meeting), when=when(meeting))
     ask = _("What do you want to talk about? Answer with your own items and I will put them on the agenda.")
     parts = (opening, "\n".join(_agenda_lines(paper)), ask, _("The agenda is attached as a page to print."))
     subject = _subject(_("Agenda"), meeting, clock(meeting.begins))
     return Letter(to, subject, _text(paper.pair, *parts), file_name, content, invitation)
 
 
+@_in_their_language
 def summary_letter(paper: SummaryPaper, to: str, file_name: str, content: bytes) -> Letter:
     """The salesperson's copy and no other; the paper given must be that copy."""
     attached = _("The summary is attached as a page to print.")
@@ -54,13 +96,14 @@ def summary_letter(paper: SummaryPaper, to: str, file_name: str, content: bytes)
     return Letter(to, _subject(_("Summary"), paper.meeting), _text(paper.pair, *parts), file_name, content)
 
 
+@_in_their_language
 def ride_along_letter(
     paper: RideAlongPaper, to: str, file_name: str, content: bytes, invitation: bytes = b""
 ) -> Letter:
     """What was agreed before the calls, with the session for the calendar; or what came of them."""
-    before = _("Here is what we agree on for our {kind} on {when}.")
-    words = _("Here is what came of our {kind} on {when}.") if paper.after else before
-    opening = words.format(kind=_kind(paper.meeting), when=when(paper.meeting))
+    before = _("Here is what we agree on for {session} on {when}.")
+    words = _("Here is what came of {session} on {when}.") if paper.after else before
+    opening = words.format(session=_ours(paper.meeting), when=when(paper.meeting))
     calls = (_call(number, call, paper.pair) for number, call in enumerate(paper.calls, 1))
     attached = _("The sheet is attached as a page to print.")
     subject = _subject(_("Debrief") if paper.after else _("Brief"), paper.meeting, clock(paper.meeting.begins))
@@ -68,10 +111,11 @@ def ride_along_letter(
     return Letter(to, subject, _text(paper.pair, *parts), file_name, content, b"" if paper.after else invitation)
 
 
+@_in_their_language
 def plan_letter(paper: PlanPaper, to: str, file_name: str, content: bytes) -> Letter:
-    period = period_words(paper.starts, paper.ends)
-    opening = _("Here is your development plan for {period}.").format(period=period)
-    subject = _("Your development plan, {period}").format(period=period)
+    lasts = period(paper.starts, paper.ends)
+    opening = _("Here is your development plan for {period}.").format(period=lasts)
+    subject = _("Your development plan, {period}").format(period=lasts)
     attached = _("The plan is attached as pages to print.")
     return Letter(to, subject, _text(paper.pair, opening, paper.headline, attached), file_name, content)
 
@@ -86,6 +130,7 @@ def brief_letter(paper: BriefPaper, file_name: str, content: bytes) -> Letter:
     return Letter("", _("Barrier: {barrier}").format(barrier=paper.title), text, file_name, content)
 
 
+@_in_their_language
 def agreement_letter(paper: AgreementPaper, to: str, file_name: str, content: bytes) -> Letter:
     opening = _("Here is our working agreement, to read before we sign it or look at it again.")
     theirs = [f"- {line.text}" for line in paper.theirs]
@@ -104,14 +149,14 @@ def agenda_mailed(db: Db, session_id: UUID) -> None:
     session.ready, session.mailed_at = True, db.info[CLOCK].now()
 
 
-def _kind(meeting: Meeting) -> str:
-    return meeting.kind.words.lower()
+def _ours(meeting: Meeting) -> str:
+    return _(OURS[meeting.kind])
 
 
 def _subject(what: str, meeting: Meeting, time: str = "") -> str:
     moment = ", ".join(words for words in (weekday(meeting.begins.date()), time) if words)
     return _("{what}: {kind} {number} on {when}").format(
-        what=what, kind=_kind(meeting), number=meeting.number, when=moment
+        what=what, kind=_(KINDS[meeting.kind]), number=meeting.number, when=moment
     )
 
 
@@ -128,11 +173,15 @@ def _agenda_lines(paper: AgendaPaper) -> Iterator[str]:
 
 def _what(item: Item, paper: AgendaPaper) -> str:
     if item.kind is ItemKind.SELF_MANAGEMENT:
-        said = boxes_words(paper.boxes, item.title or item.kind.words)
-        return f"{said}: {', '.join(map(box_word, paper.boxes))}" if paper.boxes else said
+        said = boxes_words(paper.boxes, said_again(item.title) or item.kind.words)
+        return _told(said, ", ".join(map(box_word, paper.boxes))) if paper.boxes else said
     if item.kind is ItemKind.PROMISE and item.owner:
-        return f"{paper.pair.of(item.owner)}: {item.title}"
-    return item.title or item.kind.words
+        return _told(paper.pair.of(item.owner), item.title)
+    return said_again(item.title) or item.kind.words
+
+
+def _told(who: str, what: str) -> str:
+    return _("{who}: {what}").format(who=who, what=what)
 
 
 def _aside(item: Item) -> str:
@@ -143,8 +192,8 @@ def _aside(item: Item) -> str:
 
 
 def _came_of_it(paper: SummaryPaper) -> str:
-    words = _("Our {kind} on {day} was not held.") if paper.not_held else _("Here is what came of our {kind} on {day}.")
-    return words.format(kind=_kind(paper.meeting), day=weekday(paper.meeting.begins.date()))
+    words = _("{session} on {when} was not held.") if paper.not_held else _("Here is what came of {session} on {when}.")
+    return at_start(words.format(session=_ours(paper.meeting), when=weekday(paper.meeting.begins.date())))
 
 
 def _call(number: int, call: CallPaper, pair: Pair) -> str:
@@ -174,9 +223,11 @@ def _promise(made: PromiseLine) -> str:
 
 
 def _outcomes(paper: SummaryPaper) -> Iterator[str]:
-    said = [f"- {each.title or each.kind.words}: {each.words}" for each in paper.outcomes if each.words.strip()]
+    said = [
+        _told(said_again(each.title) or each.kind.words, each.words) for each in paper.outcomes if each.words.strip()
+    ]
     if said:
-        yield "\n".join([_("What came of it:"), *said])
+        yield "\n".join([_("What came of it:"), *(f"- {each}" for each in said)])
 
 
 def _next(paper: SummaryPaper) -> str:

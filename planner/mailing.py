@@ -67,4 +67,5 @@ def outbox() -> Path:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    """A line end would begin another header; a no-break space stays what it is."""
+    return " ".join(each.strip() for each in words.splitlines()).strip()

@@ -12,7 +12,7 @@ from planner.domain.manager import CoachingManager
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Details, Salesperson, checked
 from planner.storage import schema, texts
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import CLOCK, Db, fetch, rows
 
 
@@ -53,14 +53,14 @@ def choices(db: Db, besides: UUID | None = None) -> Sequence[Choice]:
     """The active salespeople by name."""
     table = schema.salespeople
     active = select(table.c.id, table.c.name).where(listed(besides), alive(table))
-    return sorted(rows(db, Choice, active), key=lambda choice: choice.name.casefold())
+    return rows(db, Choice, active.order_by(by_name(table.c.name), table.c.created_at))
 
 
 def active(db: Db) -> Sequence[Salesperson]:
     """The members of the team by name."""
     table = schema.salespeople
-    found = db.scalars(select(Salesperson).where(table.c.archived_on.is_(None)))
-    return sorted(found, key=lambda person: person.name.casefold())
+    here = select(Salesperson).where(table.c.archived_on.is_(None))
+    return db.scalars(here.order_by(by_name(table.c.name), table.c.created_at)).all()
 
 
 def new_details(db: Db) -> Details:

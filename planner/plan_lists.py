@@ -13,7 +13,7 @@ from sqlalchemy import Select, Table, select
 
 from planner.domain.development import PlanState, SignOff
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import Db, rows
 
 T = TypeVar("T")
@@ -55,13 +55,11 @@ class PersonPlans:
 def plans(db: Db) -> Sequence[PersonPlans]:
     """Everybody in the team by name, with their plans, newest first; four statements for any number of people."""
     people = schema.salespeople
-    team = db.execute(
-        select(people.c.id, people.c.name, people.c.role).where(people.c.archived_on.is_(None), alive(people))
-    ).all()
+    asked = select(people.c.id, people.c.name, people.c.role).where(people.c.archived_on.is_(None), alive(people))
+    team = db.execute(asked.order_by(by_name(people.c.name), people.c.created_at)).all()
     theirs = _by_person(db)
     focus, reviews = _focus_names(db), _next_reviews(db)
-    listed = [_person(*each, theirs.get(each.id, []), focus, reviews) for each in team]
-    return sorted(listed, key=lambda each: each.name.casefold())
+    return [_person(*each, theirs.get(each.id, []), focus, reviews) for each in team]
 
 
 def _person(

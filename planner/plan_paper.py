@@ -24,7 +24,7 @@ def plan_paper(held: PlanInHand, values: PlanValues, printed: date) -> PlanPaper
     """Parts without words are left out: they are being typed."""
     person, plan = held.person, held.plan
     return PlanPaper(
-        pair=Pair(person.name, held.manager.name, person.role, person.started_on),
+        pair=Pair(person.name, held.manager.name, person.role, person.started_on, person.language),
         number=plan.number,
         version=plan.version,
         starts=values.starts,
@@ -51,7 +51,7 @@ def plan_paper(held: PlanInHand, values: PlanValues, printed: date) -> PlanPaper
 
 
 def sheet_of(held: PlanInHand) -> Sheet:
-    return Sheet(held.manager.paper, held.manager.company)
+    return Sheet(held.manager.paper, held.manager.company, accent=held.manager.accent, logo=held.logo)
 
 
 def _skills(held: PlanInHand, values: PlanValues) -> Iterator[SkillLine]:

@@ -16,7 +16,7 @@ from planner.domain.playbook import SWEET_SPOT, PlaybookAnswer, Question, Topic,
 from planner.errors import Conflict
 from planner.language import _
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import CLOCK, Connection, Db, fetch, rows, touch
 
 AS_BROUGHT = 1
@@ -86,7 +86,8 @@ class _Newest:
 def topics(db: Db) -> list[TopicRow]:
     """All topics in their order with the answer that counts; archived ones last."""
     table = schema.topics
-    return rows(db, TopicRow, _topics().order_by(table.c.archived_on.is_not(None), table.c.position, table.c.name))
+    order = (table.c.archived_on.is_not(None), table.c.position, by_name(table.c.name))
+    return rows(db, TopicRow, _topics().order_by(*order))
 
 
 def page(db: Db, topic_id: UUID) -> TopicPage:

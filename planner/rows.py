@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
+from planner.domain.equipping import EquipmentRow
 from planner.domain.preparation import Preparation, preparation
 from planner.domain.session import TOOK_PLACE, Kind, NotHeld, Place, Scheduled, State
 from planner.domain.sides import Side
@@ -34,6 +35,19 @@ class PromiseRow:
     status: CommitmentStatus
     settled_on: date | None
     dates_given: int
+
+
+Owed: TypeAlias = PromiseRow | EquipmentRow
+"""What one side owes the other."""
+
+
+def owed_row(*values: object) -> Owed:
+    """Of an answer that has the columns of both, first those of a promise: the ones of the other kind are empty."""
+    make: Callable[..., Owed] = EquipmentRow if values[0] is None else PromiseRow
+    return make(*(values[_OF_A_PROMISE:] if values[0] is None else values[:_OF_A_PROMISE]))
+
+
+_OF_A_PROMISE = len(PromiseRow.__dataclass_fields__)
 
 
 @dataclass(frozen=True)

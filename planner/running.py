@@ -64,9 +64,14 @@ def pause(db: Db, session_id: UUID) -> None:
 
 
 def end(db: Db, session_id: UUID, now: datetime) -> None:
-    """The talk is over; the wrap-up may wait. The item that was being talked about was reached."""
+    """The talk is over; the wrap-up may wait. The item that was being talked about was reached.
+
+    In the field the boxes are closed with the talk: they have no item there that could be left.
+    """
     session = fetch(db, CoachingSession, session_id)
     session.end(now)
+    if session.kind.in_the_field:
+        boxes.close(db, session)
     for item in _agenda(db, session_id):
         if item.id == session.current_item_id and item.state is ItemState.OPEN:
             item.state = ItemState.DONE
@@ -79,9 +84,8 @@ def step(db: Db, session_id: UUID, item_id: UUID, way: Step) -> None:
     item.state = move.state
     session = fetch(db, CoachingSession, session_id)
     session.current_item_id = move.to or item_id
-    check = boxes.check_of(db, session_id) if item.kind is ItemKind.SELF_MANAGEMENT and way is Step.NEXT else None
-    if check:
-        check.close(boxes.asked(db, session))
+    if item.kind is ItemKind.SELF_MANAGEMENT and way is Step.NEXT:
+        boxes.close(db, session)
 
 
 def jump(db: Db, session_id: UUID, item_id: UUID) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -38,10 +38,7 @@ STANDS, ASKED = tuple(RunBarrier.__dataclass_fields__), equipping.COLUMNS
 
 def open_session(db: Db, session_id: UUID) -> RunView:
     """Raises NotFound."""
-    prepared = and_(private.c.subject_id == sessions.c.id, private.c.kind == PrivateKind.PREPARATION, alive(private))
-    noted = _facts(session_id).add_columns(_or_nothing(private.c.text)).outerjoin(private, prepared)
-    *told, preparation = db.execute(noted).one()
-    facts = SessionFacts(*told)
+    facts, (preparation,) = prepared_facts(db, session_id)
     return RunView(
         facts,
         agenda(db, session_id),
@@ -57,6 +54,25 @@ def open_session(db: Db, session_id: UUID) -> RunView:
 def session_facts(db: Db, session_id: UUID) -> SessionFacts:
     """Without anything private. Raises NotFound."""
     return SessionFacts(*db.execute(_facts(session_id)).one())
+
+
+def facts_and_manager(db: Db, session_id: UUID) -> tuple[SessionFacts, str]:
+    """And the manager's name. Raises NotFound."""
+    facts, (manager,) = _split(db, _facts(session_id).add_columns(managers.c.name))
+    return facts, manager
+
+
+def prepared_facts(db: Db, session_id: UUID, *besides: Column[Any]) -> tuple[SessionFacts, Sequence[Any]]:
+    """And what was noted while preparing, with more columns besides: for the manager alone. Raises NotFound."""
+    prepared = and_(private.c.subject_id == sessions.c.id, private.c.kind == PrivateKind.PREPARATION, alive(private))
+    noted = _facts(session_id).add_columns(_or_nothing(private.c.text), *besides)
+    return _split(db, noted.outerjoin(private, prepared))
+
+
+def _split(db: Db, asked: Select[*tuple[Any, ...]]) -> tuple[SessionFacts, Sequence[Any]]:
+    """The session itself, and what was asked besides."""
+    told, count = db.execute(asked).one(), len(SessionFacts.__dataclass_fields__)
+    return SessionFacts(*told[:count]), told[count:]
 
 
 def _facts(session_id: UUID) -> Select[*tuple[Any, ...]]:

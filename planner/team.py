@@ -20,12 +20,13 @@ from planner.domain.sides import Side
 from planner.domain.team_reading import share
 from planner.domain.understanding import Understanding
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import CLOCK, Db
 
 people, held, made = schema.salespeople, schema.coaching_sessions, schema.commitments
 topics, answers = schema.topics, schema.answers
 MIDNIGHT = "midnight"
+BY_NAME = (by_name(people.c.name), people.c.created_at, people.c.id)
 
 
 class LastAnswer(NamedTuple):
@@ -82,7 +83,7 @@ def team(db: Db, today: date, archived: bool = False) -> Team:
         ))
         for place, (*about, last, ahead, you_owe, they_owe) in enumerate(known)
     ]  # fmt: skip
-    return _read(sorted(members, key=lambda member: member.name.casefold()), playbook.gaps(db))
+    return _read(members, playbook.gaps(db))
 
 
 def _read(members: Sequence[Member], gaps: Sequence[str]) -> Team:
@@ -96,7 +97,7 @@ def _read(members: Sequence[Member], gaps: Sequence[str]) -> Team:
 
 @cache
 def _people(archived: bool) -> Select[*tuple[Any, ...]]:
-    """In the order of their ids, as the answers come too."""
+    """By name, as the answers come too."""
     shown = (people.c.id, people.c.version, people.c.name, people.c.role, people.c.cadence_days)
     when = (people.c.away_until, people.c.archived_on)
     ahead = held.c.starts_at >= bindparam(MIDNIGHT, type_=held.c.starts_at.type)
@@ -104,7 +105,7 @@ def _people(archived: bool) -> Select[*tuple[Any, ...]]:
     planned = _mine(func.min(case((held.c.state == State.PLANNED, held.c.starts_at))), ahead)
     sessions = (each.scalar_subquery() for each in (last, planned))
     columns = (*shown, *when, *sessions, _owed_by(Side.MANAGER), _owed_by(Side.SALESPERSON))
-    return select(*columns).where(_wanted(archived)).order_by(people.c.id)
+    return select(*columns).where(_wanted(archived)).order_by(*BY_NAME)
 
 
 def _wanted(archived: bool) -> ColumnElement[bool]:
@@ -144,5 +145,5 @@ def _last_answers(archived: bool) -> Select[*tuple[Any, ...]]:
         select(topics.c.name, answers.c.understanding, answers.c.given_on)
         .select_from(people.join(topics, true()).outerjoin(answers, answers.c.id == last))
         .where(_wanted(archived), topics.c.archived_on.is_(None), alive(topics))
-        .order_by(people.c.id, topics.c.position, topics.c.created_at, topics.c.id)
+        .order_by(*BY_NAME, topics.c.position, topics.c.created_at, topics.c.id)
     )

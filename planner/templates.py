@@ -14,7 +14,7 @@ from planner.domain.proposal import Proposed, barrier_title, from_template
 from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import Db, rows
 
 ONE_TIME = frozenset({ItemKind.PROMISE, ItemKind.PLAN_ACTION, ItemKind.CLIENT})
@@ -32,7 +32,7 @@ class TemplateRow:
 def templates(db: Db) -> Sequence[TemplateRow]:
     table = schema.agenda_templates
     asked = select(table.c.id, table.c.version, table.c.name, table.c.for_newcomers).where(alive(table))
-    return rows(db, TemplateRow, asked.order_by(table.c.name, table.c.id))
+    return rows(db, TemplateRow, asked.order_by(by_name(table.c.name), table.c.created_at))
 
 
 def save_template(db: Db, session_id: UUID, name: str) -> UUID:

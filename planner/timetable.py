@@ -16,7 +16,7 @@ from planner.domain.session import Kind, State
 from planner.people import Choice, choices, me
 from planner.rows import SessionRow
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import CLOCK, Db, rows
 
 held, people, items = schema.coaching_sessions, schema.salespeople, schema.agenda_items
@@ -143,7 +143,7 @@ def of_part(part: Part, today_begins: datetime | BindParameter[datetime]) -> Col
 
 
 def _order(wanted: Wanted) -> Sequence[ColumnElement[object]]:
-    column = {"who": func.lower(people.c.name), "kind": held.c.kind, "state": held.c.state}.get(wanted.sort)
+    column = {"who": by_name(people.c.name), "kind": held.c.kind, "state": held.c.state}.get(wanted.sort)
     newest_first = wanted.part is Part.PAST
     when = held.c.starts_at.desc() if newest_first else held.c.starts_at
     if column is None:

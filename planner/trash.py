@@ -29,6 +29,7 @@ from planner.domain.week import SortingRule, TimeEntry, hours_words
 from planner.language import N_, _
 from planner.storage import mapping, schema
 from planner.storage.mapping import WITH_TRASH
+from planner.storage.schema import by_name
 from planner.storage.store import CLOCK, Db, fetch
 
 SHOWN_FOR = timedelta(days=30)
@@ -124,7 +125,7 @@ def contents(db: Db, now: datetime) -> Sequence[Thrown]:
     """What was deleted in the last 30 days, newest first."""
     since = now - SHOWN_FOR
     everything = union_all(*(_thrown(kind, each, since) for kind, each in KINDS.items())).subquery()
-    asked = select(everything).order_by(everything.c.deleted_at.desc(), everything.c.name)
+    asked = select(everything).order_by(everything.c.deleted_at.desc(), by_name(everything.c.name))
     return [Thrown(_NAMES[kind], *rest) for kind, *rest in db.execute(asked)]
 
 

@@ -14,7 +14,7 @@ from planner.client_cards import cards
 from planner.domain.agenda import ItemKind, ItemState
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.dream_client import ClientCard
-from planner.domain.five_boxes import Card
+from planner.domain.five_boxes import BoxHistory, Card
 from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.domain.talk import SessionFacts
@@ -119,7 +119,7 @@ def turned(db: Db, session_id: UUID) -> TurnedView:
         facts.person,
         facts.first_name,
         manager,
-        [TurnedBox(each.box, each.ticked, each.card) for each in history.now(session_id) if each.asked],
+        turned_boxes(history, session_id),
         history.last_open(session_id),
         facts.current_item_id,
         rows(db, TurnedItem, _items(session_id, facts.salesperson_id)),
@@ -127,6 +127,10 @@ def turned(db: Db, session_id: UUID) -> TurnedView:
         _promises(db, facts),
         cards(db, session_id, facts.salesperson_id),
     )
+
+
+def turned_boxes(history: BoxHistory, session_id: UUID) -> list[TurnedBox]:
+    return [TurnedBox(each.box, each.ticked, each.card) for each in history.now(session_id) if each.asked]
 
 
 def _promises(db: Db, facts: SessionFacts) -> list[TurnedPromise]:

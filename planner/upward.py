@@ -16,7 +16,7 @@ from planner.domain.private import SHORT, PrivateKind, PrivateText, nothing, say
 from planner.domain.session import Kind, Scheduled
 from planner.people import Choice
 from planner.storage import schema
-from planner.storage.schema import alive
+from planner.storage.schema import alive, by_name
 from planner.storage.store import Connection, Db, rows, touch
 
 FIRST_PAGE = 50
@@ -153,5 +153,5 @@ def _says_nothing(text: FromClause) -> ColumnElement[bool]:
 
 def _people(db: Db) -> list[Choice]:
     said = _asked(None).subquery()
-    asked = select(said.c.whose, said.c.name).distinct()
-    return sorted(rows(db, Choice, asked), key=lambda choice: choice.name.casefold())
+    asked = select(said.c.whose, said.c.name).group_by(said.c.whose, said.c.name)
+    return rows(db, Choice, asked.order_by(by_name(said.c.name), said.c.whose))

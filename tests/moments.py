@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -33,7 +33,7 @@ from planner.domain.development import DevelopmentPlan
 from planner.domain.field_call import CallText
 from planner.domain.five_boxes import CardPart
 from planner.domain.ride import RideView, SubjectKind
-from planner.domain.session import Box, Kind
+from planner.domain.session import Box, CoachingSession, Kind
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.plan_lists import plans
@@ -58,6 +58,11 @@ CARD = {
     CardPart.WILL_DO: "Close both or agree a next step with a date",
     CardPart.NEEDS: "Ten minutes with Henrik about Varga",
 }
+DATA_CARD = {
+    CardPart.HAPPENED: "Three visits to Valdeluz stand in my notebook and nowhere else.",
+    CardPart.WILL_DO: "Enter the three visits by Wednesday evening",
+    CardPart.NEEDS: "The old contacts of Valdeluz, from Henrik",
+}
 NOTES = (
     ("Puts the page with the aim on the table, and lets the technical director read it first.", "skill", True),
     ("She crosses out one point. He asks which she would put in its place.", "skill", False),
@@ -72,6 +77,7 @@ DEBRIEF = {
 }
 TYPED = "su-39"
 """The summaries of the last session with her, as somebody types their code."""
+SECOND_CALL = "He asked for the trial himself. I let him finish, and only then said what it needs."
 LEVELS = {Side.SALESPERSON: 3, Side.MANAGER: 2}
 DIARY = (
     event("20261116T090000", "PT1H", "Forecast call", "1", "", "RRULE:FREQ=WEEKLY;COUNT=2"),
@@ -157,14 +163,19 @@ def run_and_said(store: Store, about: Subjects) -> None:
 
 def box_open(store: Store, about: Subjects) -> None:
     """One box was not ticked, and its card is being written."""
-    items, now = _begun(store, about.planned), store.clock.now()
-    for box in set(Box) - {Box.PIPELINE}:
-        store.write(partial(running.tick, session_id=about.planned, box=box, ticked=True))
-    store.write(partial(boxes.leave_open, session_id=about.planned))
-    for part, text in CARD.items():
-        card = partial(boxes.save_card, session_id=about.planned, box=Box.PIPELINE, part=part)
-        store.save(partial(card, text=text, now=now))
+    items = _begun(store, about.planned)
+    _box_open(store, about.planned, Box.PIPELINE, CARD)
     _clocks(store, about.planned, 130, items[0].id, 130)
+
+
+def _box_open(store: Store, session_id: UUID, open_one: Box, card: Mapping[CardPart, str]) -> None:
+    asked = store.read(lambda db: boxes.asked(db, db.get_one(CoachingSession, session_id)))
+    for box in set(asked) - {open_one}:
+        store.write(partial(running.tick, session_id=session_id, box=box, ticked=True))
+    store.write(partial(boxes.leave_open, session_id=session_id))
+    for part, text in card.items():
+        save = partial(boxes.save_card, session_id=session_id, box=open_one, part=part)
+        store.save(partial(save, text=text, now=store.clock.now()))
 
 
 def _question(items: Iterable[AgendaItem]) -> AgendaItem:
@@ -204,6 +215,17 @@ def debrief(store: Store, about: Subjects) -> None:
         for skill_id in call.watched:
             store.write(partial(field.rate, call_id=call.id, skill_id=skill_id, by=side, level=level, now=now))
     _promise(store, view.session.salesperson_id, about.ride, CHANGE, Side.SALESPERSON)
+
+
+def ride_box_open(store: Store, about: Subjects) -> None:
+    """And in the last debrief the boxes were come to: one was not ticked, and its card is being written."""
+    debrief(store, about)
+    view, now = store.read(partial(field_view.open_ride, session_id=about.ride)), store.clock.now()
+    store.write(partial(field.close_debrief, call_id=view.calls[0].id, now=now))
+    for call in view.calls[1:]:
+        store.write(partial(field.go_to, session_id=about.ride, call_id=call.id))
+        store.save(partial(field.save_text, call_id=call.id, what=CallText.OWN_VIEW, text=SECOND_CALL, now=now))
+    _box_open(store, about.ride, Box.DATA, DATA_CARD)
 
 
 def _out(store: Store, about: Subjects) -> RideView:
@@ -275,10 +297,11 @@ def turn(screen: Screen, *_about: object) -> None:
 
 def write_on_the_card(screen: Screen, *_about: object) -> None:
     """As the key does that leaves a box open."""
+    from ui.field.ride import RideScreen
     from ui.running.screen import RunScreen
 
-    assert isinstance(screen, RunScreen)
-    screen.deeds.leave_open()
+    assert isinstance(screen, RideScreen | RunScreen)
+    screen.deeds.table["leave_open"]()
 
 
 def read_calendar(screen: Screen, _about: Subjects, folder: Path) -> None:
@@ -314,6 +337,8 @@ MOMENTS = {
     "ride": Moment("ride", ride),
     "ride-debrief": Moment("ride", debrief),
     "ride-turned": Moment("ride", debrief, turn),
+    "ride-box": Moment("ride", ride_box_open, write_on_the_card),
+    "ride-box-turned": Moment("ride", ride_box_open, turn),
     "week-calendar": Moment("week", then=read_calendar),
     "promises-third-date": Moment("promises", then=third_date),
     "promises-slip": Moment("promises", then=slip),

@@ -41,7 +41,7 @@ from ui.workspace import Workspace
 DAY = date(2026, 11, 23)
 HERE = Path(__file__).parent.parent / "docs" / "pictures"
 WHOM, RIDER = "Ines Duarte", "Tomás Vidal"
-PAPERS = {document: (document, "--for", WHOM) for document in main.DOCUMENTS} | {
+PAPERS = {document: (document, "--for", WHOM) for document in main.DOCUMENTS if document != "pack"} | {
     "barrier-brief": ("barrier-brief", "--barrier", "25"),
     "ride-along": ("ride-along", "--for", RIDER),
     "ride-along-debrief": ("ride-along", "--for", WHOM, "--session", "10"),

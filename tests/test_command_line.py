@@ -146,6 +146,22 @@ def test_what_cannot_be_written_is_not_kept(capsys, sample_copy, tmp_path):
     assert (status, printed(sample_copy, "dp-2")) == (2, [])
 
 
+def test_signs_that_no_font_has_are_told_beside_the_name_of_the_file(capsys, sample_copy, tmp_path):
+    store = workspace_file.open_to_write(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    store.write(_call_ines_what_nobody_can_print)
+    store.close()
+    asked = ("print", "plan", "--workspace", sample_copy, "--today", "2026-11-23")
+    told = "1 sign has no font on this computer and prints as \ufffd: U+10FFFD on page 1."
+    assert run(capsys, *asked, "--for", "ines", "--output", tmp_path / "plan.pdf") == (0, "", f"plan.pdf: {told}\n")
+    _status, _out, err = run(capsys, *asked, "--all", "--output", tmp_path / "all")
+    assert [line for line in err.splitlines() if told in line] == [f"plan-Ines-Duarte.pdf: {told}"]
+
+
+def _call_ines_what_nobody_can_print(db):
+    ines = next(person for person in people.active(db) if person.name.startswith("Ines"))
+    ines.name += " \U0010fffd"
+
+
 def test_a_barrier_brief_is_printed_by_the_number_on_the_desk(capsys, sample_copy, tmp_path):
     path, named = tmp_path / "brief.pdf", tmp_path / "named.pdf"
     store = workspace_file.open_to_read(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
@@ -213,8 +229,28 @@ def test_a_plan_for_everybody_goes_into_a_folder(capsys, sample_copy, tmp_path):
     folder = tmp_path / "plans"
     status, _out, err = run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
     assert status == 0
-    assert len(list(folder.glob("*.pdf"))) >= 6
+    names = {path.name for path in folder.glob("*.pdf")}
+    assert len(names) >= 6
+    assert {"plan-Ines-Duarte.pdf", "entwicklungsplan-Lena-Krüger.pdf"} <= names
+    assert "Entwicklungsplan" in text_of(folder / "entwicklungsplan-Lena-Krüger.pdf")
     assert err == "Nothing to print for Ελένη Παπαδάκη.\n"
+
+
+def test_a_pack_is_one_file_for_those_who_are_named(capsys, sample_copy, tmp_path):
+    file = tmp_path / "pack.pdf"
+    whom = ("--for", "Ines", "--for", "Kofi")
+    status, _out, err = run(capsys, "print", "pack", "--workspace", sample_copy, *whom, "--output", file)
+    assert (status, err) == (0, "")
+    people = [entry.title for entry in PdfReader(file).outline if not isinstance(entry, list)]
+    assert people == ["Ines Duarte", "Kofi Mensah"]
+
+
+def test_a_pack_is_a_folder_of_what_was_chosen_and_says_who_lacks_it(capsys, sample_copy, tmp_path):
+    folder = tmp_path / "pack"
+    given = ("--all", "--documents", "plan", "--output", folder)
+    status, _out, err = run(capsys, "print", "pack", "--workspace", sample_copy, *given)
+    assert (status, err) == (0, "Nothing to print for Ελένη Παπαδάκη (Development plan).\n")
+    assert "plan-Ines-Duarte.pdf" in {path.name for path in folder.iterdir()}
 
 
 def test_for_everybody_all_is_written_or_nothing(capsys, sample_copy, tmp_path):
@@ -423,6 +459,7 @@ def test_wrong_arguments_end_with_status_2_in_two_lines(arguments, named, capsys
 @pytest.mark.parametrize(
     ("document", "option"),
     [
+        ("plan", ("--documents", "plan")),
         ("plan", ("--session", "5")),
         ("agreement", ("--session", "5")),
         ("plan", ("--copy", "file")),

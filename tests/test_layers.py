@@ -28,7 +28,7 @@ def test_nouns_use_the_standard_library_only(imports):
 
 
 def test_paper_uses_no_library_but_those_of_paper(imports):
-    assert libraries(imports, "planner.documents") <= {"reportlab", "rl_accel", "babel"}
+    assert libraries(imports, "planner.documents") <= {"reportlab", "rl_accel", "uharfbuzz", "babel"}
 
 
 def test_nouns_and_errors_load_neither_qt_nor_a_database():

@@ -39,6 +39,8 @@ PATIENCE = 150
 """Milliseconds that a file may take to open before the places are shown without a page."""
 READ = 50
 """Milliseconds that the first page has to be drawn, before anything is loaded beside it."""
+PAPER = 1500
+"""Milliseconds of looking at Today before that is loaded which draws pages: it is seldom wanted sooner."""
 SWITCH = 0.0002
 """Seconds a thread may keep the interpreter once the first page stands: short, so that a page drawn beside it does not
 hold up typing. Before that each change of threads only costs."""
@@ -222,6 +224,7 @@ class App(QObject):
             sys.setswitchinterval(SWITCH)
             self.window.count()
             self._workspace.prepare()
+            QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
 
     def _follow(self, touched: frozenset[type]) -> None:
         """The head of the navigation says whose workspace this is, also after that was changed."""

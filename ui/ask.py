@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
 
 
 def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -21,3 +22,9 @@ def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
 def folder(parent: QWidget, title: str) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title)
     return Path(chosen) if chosen else None
+
+
+def colour(parent: QWidget, title: str, now: str) -> str | None:
+    """Which colour, as `#RRGGBB`, beginning with the one there is now; or None."""
+    chosen = QColorDialog.getColor(QColor(now), parent, title)
+    return chosen.name().upper() if chosen.isValid() else None

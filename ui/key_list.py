@@ -41,6 +41,7 @@ from ui.running.promise_list import HINTS as READ_BACK_KEYS
 from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
 from ui.sessions.deeds import DEEDS as SESSION_DEEDS
+from ui.team.screen import PACK
 from ui.theme import GRID, Type
 from ui.upward.screen import KEYS as UPWARD_KEYS
 from ui.week.asking import KEYS as CALENDAR_KEYS
@@ -132,7 +133,7 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("In lists"), LISTS),
         (N_("Today"), TODAY),
         (N_("Where your week goes"), _of_hours()),
-        (N_("Team"), (("Ins", N_("new salesperson")), *PERSON)),
+        (N_("Team"), (("Ins", N_("new salesperson")), (PACK, N_("team pack")), *PERSON)),
         (N_("Sessions"), (*((deed.key, deed.words) for deed in SESSION_DEEDS), *WEEK)),
         (N_("Prepare"), (*AGENDA_KEYS, *PREPARE)),
         (N_("Before a session, where you owe"), (*READ_BACK_KEYS, *OWED_FIRST_KEYS)),

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
 from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
@@ -73,6 +74,11 @@ class Workspace(QObject):
     def prepare(self) -> None:
         """Load what the first reading of records would have to wait for."""
         self._reader.submit(self._store.prepare)
+
+    def prepare_paper(self) -> None:
+        """Load what the first page on paper would have to wait for: what draws it, and its faces."""
+        if not self._closed:
+            self._errands.submit(import_module, "planner.documents.plan")
 
     def write(
         self,

@@ -13,7 +13,8 @@ from reportlab.platypus import Flowable
 from planner.documents import page
 from planner.documents.boxes import box_word, boxes_words
 from planner.documents.codes import coded, letter
-from planner.documents.dates import clock, day, when
+from planner.documents.dates import at_start, clock, day, when
+from planner.documents.lacking import Lacking
 from planner.documents.marks import Room, Tick, TimeStrip
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
@@ -23,6 +24,7 @@ from planner.documents.rows import Row, Section, cell
 from planner.documents.style import BODY, HAIR, HALF, HEAD, NOTE, TEXT
 from planner.documents.words import display, say, short
 from planner.domain.agenda import ItemKind, ReasonKind
+from planner.domain.titles import said_again
 from planner.domain.understanding import Understanding
 from planner.language import N_, _, counted
 
@@ -38,9 +40,9 @@ PARTS = {
 }
 
 
-def write(file: Path | BinaryIO, agenda: AgendaPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, agenda, sheet.company))
+def write(file: Path | BinaryIO, agenda: AgendaPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, agenda, sheet.company))
 
 
 def _compose(agenda: AgendaPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -62,7 +64,7 @@ def _story(agenda: AgendaPaper, company: str, rooms: Rooms) -> Iterator[Flowable
     kind = _("{kind} {number} with {manager}, agenda").format(
         kind=meeting.kind.words, number=meeting.number, manager=pair.manager
     )
-    yield from masthead(company, kind, pair.name, when(meeting))
+    yield from masthead(company, kind, pair.name, at_start(when(meeting)))
     if any(part.minutes for part in agenda.parts):
         yield _strip(agenda)
     for number, part in enumerate(agenda.parts):
@@ -105,7 +107,7 @@ class _Part:
         rows = [draw(code, item) for code, item in coded(first, self.part.items)]
         for above, row in zip(self.part.items, rows[1:], strict=False):
             row.line = 0 if _writes(above) else HAIR
-        minutes = _("{} minutes").format(self.part.minutes)
+        minutes = counted("{} minute", "{} minutes", self.part.minutes)
         return Section(self._title(), rows, aside=[say(minutes, NOTE)], keep=True, space=2 * HALF)
 
     def _title(self) -> str:
@@ -136,10 +138,10 @@ class _Part:
 
     def _words(self, item: Item) -> str:
         if item.kind is ItemKind.SELF_MANAGEMENT:
-            return boxes_words(self.boxes, item.title or item.kind.words)
+            return boxes_words(self.boxes, said_again(item.title) or item.kind.words)
         if item.kind is ItemKind.PROMISE and item.owner and item.title:
             return _("{who}: {what}").format(who=short(self.pair.of(item.owner)), what=item.title)
-        return item.title or item.kind.words
+        return said_again(item.title) or item.kind.words
 
     def _ticks(self, item: Item) -> Sequence[str]:
         if item.kind is ItemKind.SELF_MANAGEMENT:

@@ -11,7 +11,8 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.boxes import box_word
-from planner.documents.dates import day
+from planner.documents.dates import at_start, day
+from planner.documents.lacking import Lacking
 from planner.documents.lines import initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room
 from planner.documents.masthead import masthead
@@ -31,9 +32,9 @@ RENEWALS = 3
 """So many times there is room for."""
 
 
-def write(file: Path | BinaryIO, agreement: AgreementPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, agreement, sheet.company))
+def write(file: Path | BinaryIO, agreement: AgreementPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, agreement, sheet.company))
 
 
 def _compose(agreement: AgreementPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -60,8 +61,7 @@ def _line(line: AgreedLine, code: str) -> Row:
     """What is about a box has its name in front."""
     if line.box is None:
         return Row(cell(TEXT, line.text), code=code)
-    name = box_word(line.box)
-    return Row(cell(3, say(name[:1].upper() + name[1:], HEAD)), cell(TEXT - 3, line.text), code=code)
+    return Row(cell(3, say(at_start(box_word(line.box)), HEAD)), cell(TEXT - 3, line.text), code=code)
 
 
 def _blank() -> Sequence[Row]:

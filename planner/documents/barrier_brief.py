@@ -11,7 +11,8 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
-from planner.documents.dates import day
+from planner.documents.dates import day, figure
+from planner.documents.lacking import Lacking
 from planner.documents.marks import Blanks, Room, Tick
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
@@ -29,9 +30,9 @@ ABREAST, MANY = 3, 12
 ANSWERS = (N_("will be removed"), N_("in part"), N_("stays as it is"))
 
 
-def write(file: Path | BinaryIO, brief: BriefPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, brief, sheet.company))
+def write(file: Path | BinaryIO, brief: BriefPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, brief, sheet.company))
 
 
 def _compose(brief: BriefPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -78,7 +79,7 @@ def _reach(brief: BriefPaper) -> Iterator[Row]:
     if brief.asked_on and brief.asked_on < brief.written:
         asked = (brief.written - brief.asked_on).days
         figures.append((asked, counted("day since somebody was asked", "days since somebody was asked", asked)))
-    yield Row(*[cell(4, say(str(figure), TITLE), say(meaning, SMALL)) for figure, meaning in figures])
+    yield Row(*[cell(4, say(figure(count), TITLE), say(meaning, SMALL)) for count, meaning in figures])
     if len(brief.heard) > 1:
         yield Row(cell(TEXT, say(_("First heard from each"), NOTE), Since(brief.heard, brief.written)), line=0)
 

@@ -9,14 +9,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 import resources
 
-REGULAR, STRONG, ITALIC, SYMBOLS = "Noto Sans", "Noto Sans SemiBold", "Noto Sans Italic", "Noto Sans Math"
+REGULAR, STRONG, ITALIC = "Noto Sans", "Noto Sans SemiBold", "Noto Sans Italic"
 FILES = {
     REGULAR: "NotoSans_400Regular.ttf",
     STRONG: "NotoSans_600SemiBold.ttf",
     ITALIC: "NotoSans_400Regular_Italic.ttf",
-    SYMBOLS: "NotoSansMath_400Regular.ttf",
 }
-FALLBACKS = (SYMBOLS,)
 INDIC = range(0x0900, 0x1000)
 
 
@@ -31,9 +29,9 @@ def _load() -> dict[str, frozenset[int]]:
 
 
 def _needs_shaping(sign: int) -> bool:
-    """Whether letters of its script join or change places, which is not done yet: set one by one they would mislead."""
-    return sign in INDIC or bidirectional(chr(sign)) in ("R", "AL")
+    """Whether it stands on another sign, or letters of its script join or change places: `shaping` sets those."""
+    return sign in INDIC or bidirectional(chr(sign)) in ("R", "AL", "NSM")
 
 
 SIGNS = _load()
-"""The signs that each face has and that can be set as they are read."""
+"""The signs that each face has and that can be set one after the other as they are read."""

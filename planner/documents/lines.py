@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
-from planner.documents.dates import day
+from planner.documents.dates import at_start, day
 from planner.documents.marks import Blanks, Room
 from planner.documents.papers import BarrierLine, Pair, PromiseLine
 from planner.documents.rows import Row, Section, cell, head
@@ -50,7 +50,7 @@ def signed_words(how: SignOff, on: date | None) -> str:
     """`Signed, 14 Jan 2027`; nothing before that."""
     if how is SignOff.NOT_YET:
         return ""
-    words = how.words[:1].upper() + how.words[1:]
+    words = at_start(how.words)
     return ", ".join((words, day(on))) if on else words
 
 

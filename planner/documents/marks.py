@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import cast
 
-from reportlab.lib.colors import CMYKColor
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from planner.documents.brand import accent
 from planner.documents.fonts import REGULAR, STRONG
-from planner.documents.style import ACCENT, BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
-from planner.documents.words import say, short
-from planner.language import _
+from planner.documents.style import BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
+from planner.documents.tags import Tag, Tagged
+from planner.documents.words import Words, line_width, say, short
+from planner.language import _, counted
 
 RULED = 2 * LINE  # handwriting needs 8.5 mm a line
 STRIP = 1.6  # weight of a line that is the thing itself
@@ -21,7 +25,10 @@ MIDDLE = baseline(BODY) - 3.2  # from the top of a line to the middle of its sma
 
 
 class Drawn(Flowable):
-    """A flowable as wide as its cell and `lines` lines high."""
+    """A flowable as wide as its cell and `lines` lines high: strokes, and beside them words that are read as such."""
+
+    LETTERS = False
+    """Whether what is drawn are letters, which can be read as they stand."""
 
     def __init__(self, lines: float = 1) -> None:
         super().__init__()
@@ -33,6 +40,33 @@ class Drawn(Flowable):
 
     def draw(self) -> None:
         """White alone, unless a subclass draws."""
+
+    def told(self) -> str:
+        """What the strokes show, for who does not see them; nothing if the words beside them or a pen will say it."""
+        return ""
+
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
+        """With their places."""
+        yield from ()
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N803
+        canvas = cast(Tagged, canvas)
+        with self._strokes(canvas, x, y):
+            super().drawOn(canvas, x, y)
+        for (words, right, up), tag in zip(self.beside(), self.roles(canvas.within), strict=False):
+            with canvas.content(tag):
+                words.drawOn(canvas, x + right, y + up)
+
+    def roles(self, within: Tag) -> Iterator[Tag]:
+        """What one after the other of the words is."""
+        while True:
+            yield Tag("P", within)
+
+    def _strokes(self, canvas: Tagged, x: float, y: float) -> AbstractContextManager[object]:
+        if self.LETTERS:
+            return canvas.content(Tag("P", canvas.within))
+        told = self.told()
+        return canvas.figure(told, x, y, self.width, self.height) if told else canvas.artifact()
 
 
 class Room(Drawn):
@@ -68,11 +102,18 @@ class Blanks(Drawn):
         return width, self.height
 
     def draw(self) -> None:
+        _pen(self.canv, HAIR, INK)
+        for x, wide, _caption in self._blanks():
+            self.canv.line(x, self.below, x + wide, self.below)
+
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
+        for x, _wide, caption in self._blanks():
+            yield caption, x, self.below - caption.height - 2
+
+    def _blanks(self) -> Iterator[tuple[float, float, Words]]:
         x = 0.0
-        for words, share in self.captions:
-            _pen(self.canv, HAIR, INK)
-            self.canv.line(x, self.below, x + self.ruled * share, self.below)
-            words.drawOn(self.canv, x, self.below - words.height - 2)
+        for caption, share in self.captions:
+            yield x, self.ruled * share, caption
             x += self.ruled * share + self.GAP
 
 
@@ -83,14 +124,16 @@ class Bar(Drawn):
         super().__init__(0.75)
 
     def draw(self) -> None:
-        _pen(self.canv, THICK, ACCENT)
+        _pen(self.canv, THICK, accent())
         self.canv.line(0, self.height - THICK / 2, self.width, self.height - THICK / 2)
 
 
 class Level(Drawn):
     """A level in large figures, as high as the lines beside it."""
 
-    def __init__(self, level: int | None, colour: CMYKColor = INK) -> None:
+    LETTERS = True
+
+    def __init__(self, level: int | None, colour: Color = INK) -> None:
         super().__init__(2)
         self.level, self.colour = level, colour
 
@@ -107,6 +150,9 @@ class State(Drawn):
         super().__init__()
         self.filled, self.word = filled, say(word, SMALL)
 
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
+        yield self.word, 11, baseline(SMALL) - baseline(BODY)
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
         self.height = self.word.wrap(width - 11, height)[1]
@@ -114,7 +160,6 @@ class State(Drawn):
 
     def draw(self) -> None:
         self._mark(3.2, self.height - MIDDLE)
-        self.word.drawOn(self.canv, 11, baseline(SMALL) - baseline(BODY))
 
     def _mark(self, x: float, y: float) -> None:
         circle(self.canv, x, y, 3.0, self.filled)
@@ -140,7 +185,7 @@ class Tick(Drawn):
         x, line = 0.0, 1
         self.places: list[tuple[float, int]] = []
         for word in self.words:
-            needed = self.BOX + stringWidth(word.frags[0].text, SMALL.fontName, SMALL.fontSize)
+            needed = self.BOX + line_width(word.getPlainText(), SMALL)
             if x and x + needed > width:
                 x, line = 0.0, line + 1
             word.wrap(width, LINE)
@@ -150,11 +195,18 @@ class Tick(Drawn):
         return width, self.height
 
     def draw(self) -> None:
+        _pen(self.canv, FINE)
+        for x, line in self.places:
+            self.canv.rect(x, self.height - line * LINE + 1.2, 7, 7)
+
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
         for word, (x, line) in zip(self.words, self.places, strict=True):
-            y = self.height - line * LINE
-            _pen(self.canv, FINE)
-            self.canv.rect(x, y + 1.2, 7, 7)
-            word.drawOn(self.canv, x + self.BOX, y + baseline(SMALL) - baseline(BODY))
+            yield word, x + self.BOX, self.height - line * LINE + baseline(SMALL) - baseline(BODY)
+
+    def roles(self, within: Tag) -> Iterator[Tag]:
+        choices = Tag("L", within)
+        while True:
+            yield Tag("LBody", Tag("LI", choices))
 
 
 class Scale(Drawn):
@@ -163,6 +215,11 @@ class Scale(Drawn):
     def __init__(self, own: int | None = None, manager: int | None = None, aim: int | None = None) -> None:
         super().__init__()
         self.own, self.manager, self.aim = own, manager, aim
+
+    def told(self) -> str:
+        levels = ((_("self"), self.own), (_("manager"), self.manager), (_("aimed at"), self.aim))
+        told = [f"{who} {level}" for who, level in levels if level]
+        return _("On a scale of 1 to 4: {}").format(", ".join(told) or _("not rated"))
 
     def x(self, level: float) -> float:
         return 5 + (level - 1) * (self.width - 16) / 3
@@ -174,7 +231,7 @@ class Scale(Drawn):
         for level in range(1, 5):
             self.canv.line(self.x(level), y - 2, self.x(level), y + 2)
         if self.aim and self.manager:
-            _pen(self.canv, STRIP, ACCENT)
+            _pen(self.canv, STRIP, accent())
             self.canv.line(self.x(self.manager), y, self.x(self.aim), y)
         if self.aim:
             pointer(self.canv, self.x(self.aim), y + 4.6)
@@ -191,6 +248,8 @@ class Scale(Drawn):
 class ScaleHead(Scale):
     """The figures over a column of scales."""
 
+    LETTERS = True
+
     def draw(self) -> None:
         self.canv.setFont(REGULAR, NOTE.fontSize)
         self.canv.setFillColor(NOTE.textColor)
@@ -205,6 +264,12 @@ class Steps(Drawn):
         super().__init__()
         self.reached, self.words = reached, say(words, style)
 
+    def told(self) -> str:
+        return _("Step {} of 4").format(self.reached)
+
+    def beside(self) -> Iterator[tuple[Words, float, float]]:
+        yield self.words, 50, baseline(SMALL) - baseline(BODY)
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
         self.height = self.words.wrap(width - 50, height)[1]
@@ -215,7 +280,6 @@ class Steps(Drawn):
             _pen(self.canv, FINE)
             self.canv.setFillColor(INK)
             self.canv.rect((step - 1) * 11, self.height - baseline(BODY), 8, step * 1.9, fill=int(step <= self.reached))
-        self.words.drawOn(self.canv, 50, baseline(SMALL) - baseline(BODY))
 
 
 class TimeStrip(Drawn):
@@ -227,6 +291,16 @@ class TimeStrip(Drawn):
     def __init__(self, parts: Sequence[tuple[str, int]], clock: Sequence[str]) -> None:
         super().__init__(2.5)
         self.parts, self.clock = parts, clock
+
+    def told(self) -> str:
+        parts = zip(self.parts, self.clock, strict=True)
+        told = [
+            _("{part}, {length} from {time}").format(
+                part=part, length=counted("{} minute", "{} minutes", minutes), time=time
+            )
+            for (part, minutes), time in parts
+        ]
+        return _("How the time is shared out: {}").format("; ".join(told))
 
     def draw(self) -> None:
         canvas, minute = self.canv, self.width / sum(minutes for _letter, minutes in self.parts)
@@ -258,7 +332,7 @@ class TimeStrip(Drawn):
 
 def pointer(canvas: Canvas, x: float, y: float) -> None:
     """Points down at what is aimed at."""
-    canvas.setFillColor(ACCENT)
+    canvas.setFillColor(accent())
     path = canvas.beginPath()
     path.moveTo(x, y)
     path.lineTo(x + 3, y + 5)
@@ -282,7 +356,7 @@ def circle(canvas: Canvas, x: float, y: float, radius: float, filled: float) -> 
         canvas.line(x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1)
 
 
-def _pen(canvas: Canvas, weight: float, colour: CMYKColor = INK) -> None:
+def _pen(canvas: Canvas, weight: float, colour: Color = INK) -> None:
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(weight)
 

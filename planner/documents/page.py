@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
+from planner.documents.brand import branded
 from planner.documents.fonts import REGULAR, STRONG
+from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
 from planner.documents.style import (
     BOTTOM,
@@ -32,7 +32,8 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.words import clean, clipped, pair, say
+from planner.documents.tags import PAGE_FOOT, Tagged
+from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
 from planner.language import _, speaking
@@ -65,18 +66,19 @@ Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
 """Makes the story for a frame of a size."""
 
 
-def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> None:
-    """Write a document in the language of its sheet. Raises TooLong."""
+def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> Sequence[Lacking]:
+    """Write a document in the language of its sheet; tells the signs that no font has. Raises TooLong."""
     size = SIZES[sheet.paper]
-    with _writing, speaking(sheet.language):
+    with _writing, speaking(sheet.language), branded(sheet), noting() as lacking:
         frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
         _build(file, sheet, size, *compose(frame))
+    return [Lacking(sign, page) for sign, page in lacking.items()]
 
 
 def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, story: Sequence[Flowable]) -> None:
     doc = BaseDocTemplate(
         str(file) if isinstance(file, Path) else file, pagesize=size,
-        title=clean(f"{imprint.what}, {imprint.whose}"), subject=imprint.code, creator="Coaching Planner",
+        title=clean(f"{imprint.what}, {short(imprint.whose)}"), subject=imprint.code, creator="Coaching Planner",
         author=clean(imprint.author), lang=sheet.language.locale.replace("_", "-"), invariant=1,
         initialFontName=REGULAR,
     )  # fmt: skip
@@ -85,7 +87,7 @@ def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, st
     doc.build(list(story), canvasmaker=_Pages)
 
 
-class _Pages(Canvas):
+class _Pages(Tagged):
     """Says "n of m" in one pass: each page refers to a form that is drawn when the number of pages is known."""
 
     def showPage(self) -> None:
@@ -104,20 +106,21 @@ class _Pages(Canvas):
         super().save()
 
 
-def _foot(imprint: Imprint, canvas: Canvas, doc: BaseDocTemplate) -> None:
+def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
     room = grid.span(TEXT - 2)
-    beside = stringWidth(f" · {imprint.what}", REGULAR, SMALL.fontSize)
+    beside = line_width(f" · {imprint.what}", SMALL)
     whose = clipped(imprint.whose, WHOSE, max(room * LEAST_NAME, room - beside))
-    what = clipped(imprint.what, SMALL, room - stringWidth(f"{whose} · ", STRONG, SMALL.fontSize))
-    _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
-    _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
-    canvas.saveState()
-    canvas.translate(LEFT + grid.width, FOOT)
-    canvas.doForm(f"page-{canvas.getPageNumber()}")
-    canvas.restoreState()
+    what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
+    with canvas.artifact(PAGE_FOOT):
+        _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
+        _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
+        canvas.saveState()
+        canvas.translate(LEFT + grid.width, FOOT)
+        canvas.doForm(f"page-{canvas.getPageNumber()}")
+        canvas.restoreState()
 
 
-def _set(canvas: Canvas, words: Paragraph, x: float, width: float) -> None:
+def _set(canvas: Tagged, words: Paragraph, x: float, width: float) -> None:
     _, height = words.wrap(width, LINE)
     words.drawOn(canvas, LEFT + x, FOOT + baseline(SMALL) - height)

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from enum import Enum, auto
 from hashlib import sha256
 from types import MappingProxyType
+from unicodedata import bidirectional
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.copy import Copy
 from planner.domain.development import ActionKind, ActionState, GoalResult, SignOff
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.manager import Paper
 from planner.domain.session import Box, Kind, NotHeld, Place
 from planner.domain.sides import Side
@@ -23,11 +25,16 @@ from planner.language import SCREEN, Language, _
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a document is written on: the size of its pages, its language, and the company it comes from."""
+    """What a document is written on: the size of its pages, its language, and the company it comes from.
+
+    `accent` is a colour as `#RRGGBB` or empty for the planner's own, `logo` the bytes of a PNG or empty.
+    """
 
     paper: Paper = Paper.A4
     company: str = ""
     language: Language = SCREEN
+    accent: str = ""
+    logo: bytes = b""
 
 
 OF_THE_DAY: Mapping[str, bool] = MappingProxyType({"of the day": True})
@@ -70,12 +77,13 @@ def _places(paper: object) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Pair:
-    """The salesperson whose page it is, and the manager."""
+    """The salesperson whose page it is, and the manager; both read it in the salesperson's `language`."""
 
     name: str
     manager_name: str
     role: str = ""
     since: date | None = None
+    language: DocumentLanguage = DocumentLanguage.ENGLISH
 
     @property
     def manager(self) -> str:
@@ -409,4 +417,6 @@ def _first(name: str) -> str:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split()[:4])
+    """Letters that would join if they stood side by side are kept apart."""
+    letters = [word[0] for word in name.replace("-", " ").split()[:4]]
+    return ("\u200c" if "AL" in map(bidirectional, letters) else "").join(letters)

@@ -7,21 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from planner.documents import page
-from planner.documents.dates import day
+from planner.documents.dates import day, period
+from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, initials, sign_off, signed_words
 from planner.documents.marks import Blanks, Room, State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import ActionLine, GoalLine, Pair, PlanPaper, ReviewLine, Sheet
-from planner.documents.rows import Row, Section, cell, head, used
+from planner.documents.rows import Row, Section, Together, cell, head, used
 from planner.documents.skills import chart, focus_skills
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short
 from planner.domain.development import ActionKind, ActionState, GoalResult
-from planner.domain.quarters import period_words
 from planner.language import N_, _
 
 RECEIPT = N_(
@@ -34,9 +34,9 @@ A_ROW = {0: 3, 1: 1, 2: 2, 4: 2}
 """How many reviews stand side by side, by how many there are; three of any other number."""
 
 
-def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, plan, sheet.company))
+def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, plan, sheet.company))
 
 
 def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -47,13 +47,13 @@ def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[
 
 def _signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
     """The reviews go with the sign-off to the next page where both fit there: no page holds signature lines alone."""
-    height = used(story[-2:], frame)
-    return [*story[:-2], CondPageBreak(height), *story[-2:]] if height <= frame[1] else story
+    last = story[-2:]
+    return [*story[:-2], Together(last), *last] if used(last, frame) <= frame[1] else story
 
 
 def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
     pair = plan.pair
-    facts = [Fact(_("Period"), period_words(plan.starts, plan.ends), 4), Fact(_("Manager"), pair.manager, 4)]
+    facts = [Fact(_("Period"), period(plan.starts, plan.ends), 4), Fact(_("Manager"), pair.manager, 4)]
     if pair.since:
         facts.append(Fact(_("With us since"), day(pair.since), 4))
     yield from masthead(company, _("Development plan"), pair.name, pair.role, facts)
@@ -135,6 +135,6 @@ def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Section:
 
 def _review(review: ReviewLine | None) -> list[Flowable]:
     if review is None:
-        return [Blanks((_("Date"), 0.5), lines=2), say(_("What moved, what did not"), NOTE), Room(5)]
+        return [Blanks((_("Date"), 0.5), lines=3), say(_("What moved, what did not"), NOTE), Room(5)]
     said: list[Flowable] = [*passages(review.note)] if review.note.strip() else [Room(5)]
     return [say(day(review.on), HEAD), say(_("What moved, what did not"), NOTE), *said]

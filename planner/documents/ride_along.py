@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +11,8 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.call_papers import CallPaper, RideAlongPaper, SeenLine, WatchedLine
-from planner.documents.dates import clock, day, when
+from planner.documents.dates import at_start, clock, day, when
+from planner.documents.lacking import Lacking
 from planner.documents.lines import promise_section
 from planner.documents.marks import Room, Scale, ScaleHead, State, Steps, Tick
 from planner.documents.masthead import masthead
@@ -29,9 +30,9 @@ SEEN, SAID = 3.0, 1.0
 """How the room to write is shared out: most of it for what is seen."""
 
 
-def write(file: Path | BinaryIO, paper: RideAlongPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, paper, sheet.company))
+def write(file: Path | BinaryIO, paper: RideAlongPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, paper, sheet.company))
 
 
 def _compose(paper: RideAlongPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -60,7 +61,7 @@ class _Writer:
         kind = _("{kind} {number} with {manager}, {part}").format(
             kind=meeting.kind.words, number=meeting.number, manager=pair.manager, part=_part(self.paper)
         )
-        yield from masthead(company, kind, pair.name, when(meeting))
+        yield from masthead(company, kind, pair.name, at_start(when(meeting)))
         for number, call in enumerate(self.paper.calls or (CallPaper("", FieldRole.OBSERVE),), 1):
             title = _("Call {}").format(number) if len(self.paper.calls) > 1 else _("The call")
             yield from self._call(title, call)
@@ -91,7 +92,8 @@ class _Writer:
             (_("Stepping in"), call.stepping_in),
         ):
             if words.strip() or not call.debriefed:
-                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, words if words.strip() else Room(1)))
+                said = say(who) if words is who else words if words.strip() else Room(1)
+                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, said))
 
     def _to_watch(self, call: CallPaper) -> Section:
         """What one sees at each level, and boxes for both; the salesperson ticks first."""
@@ -105,14 +107,14 @@ class _Writer:
             rows.append(Row(*(
                 cell(TEXT // 2, say(_("{} sees").format(short(name)), NOTE), Tick(*marks))
                 for name in (self.pair.first, self.pair.coach)
-            ), line=0))  # fmt: skip
+            ), gap=2 * HALF, line=0))  # fmt: skip
         return Section(_("To watch"), rows, keep=True)
 
     def _debrief(self, call: CallPaper) -> Iterator[Section]:
         """The salesperson first, and strengths before changes; what nobody has written is room to write."""
         first = short(self.pair.first)
         parts = (
-            (_("{} first").format(first), passages(f"“{call.own_view.strip()}”", QUOTE), call.own_view, 2),
+            (_("{} first").format(first), passages(_("“{}”").format(call.own_view.strip()), QUOTE), call.own_view, 2),
             (_("What went well"), passages(call.strengths), call.strengths, 2),
             (_("What to do differently"), passages(call.changes), call.changes, 2),
         )
@@ -154,7 +156,8 @@ def _watched(call: CallPaper, pair: Pair) -> Section:
 def _rated(skill: WatchedLine, pair: Pair) -> Row:
     """Both ratings drawn and in words; the manager's only where it was opened."""
     own, manager = _said(skill.own_rated, skill.own), _said(skill.manager_rated, skill.manager)
-    told = [f"{short(name)} {words}" for name, words in ((pair.first, own), (pair.coach, manager)) if words]
+    both_said = ((pair.first, own), (pair.coach, manager))
+    told = [_("{name} {level}").format(name=short(name), level=level) for name, level in both_said if level]
     both = skill.own and skill.manager
     words = [say(", ".join(told), SMALL), *([say(gap_words(skill.own, skill.manager), NOTE)] if both else [])]
     return Row(cell(4, skill.name), cell(4, Scale(skill.own, skill.manager)), cell(4, *words))

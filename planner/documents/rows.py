@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import cast
 
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
+from planner.documents.brand import accent
 from planner.documents.fonts import STRONG
+from planner.documents.structure import Place, Structure
 from planner.documents.style import (
-    ACCENT,
     BODY,
     CODE,
     FAINT,
@@ -25,7 +27,8 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.words import clean, passages, say, short
+from planner.documents.tags import Tag, Tagged
+from planner.documents.words import Words, clean, passages, say, short
 from planner.language import _
 
 TALL = 12 * LINE  # a row higher than this may be split inside
@@ -34,9 +37,12 @@ STEPS = 6  # by which a story is drawn in to fit its page
 KEPT = 40 * LINE  # a section that asks for it is kept in one piece up to this
 SPARED = 1 / 2  # of a section's white, how much it gives up to stay on its page
 FUZZ = 0.01  # points, so that what fits exactly fits
+CELLS = ("TD", "TH")  # a lone paragraph of one needs no element of its own
 ABOVE = 1 / 3  # of a row's white, the part above: letters already bring white of their own there
 
 Cell = tuple[int, Sequence[Flowable]]
+Tags = dict[Flowable, Tag]
+"""Elements of what is more than a paragraph in one piece."""
 
 
 def cell(columns: int, *content: Flowable | str) -> Cell:
@@ -48,39 +54,56 @@ def cell(columns: int, *content: Flowable | str) -> Cell:
 
 
 class Row:
-    """One line of a section. `gap` is the white above and below together, `line` the weight of the rule above or 0."""
+    """One line of a section. `gap` is the white above and below together, `line` the weight of the rule above or 0;
+    `role` is what its words are to who hears them, when they are no paragraphs."""
 
-    def __init__(self, *cells: Cell, label: str = "", code: str = "", gap: float = HALF, line: float = HAIR) -> None:
+    def __init__(
+        self, *cells: Cell, label: str = "", code: str = "", gap: float = HALF, line: float = HAIR, role: str = ""
+    ) -> None:
         self.cells, self.code, self.gap, self.white, self.line = cells, code, gap, gap, line
         self.label = say(short(label), SMALL) if label else None
-        self.height = 0.0
+        self.content = 0.0
+        self.tags: Tags = dict.fromkeys((item for _, items in cells for item in items), Tag(role)) if role else {}
+        self.places: list[Place] = []
+        """Where it is told, once a part of it is drawn."""
+        self.cut = False
 
     def wrap(self, grid: Grid) -> float:
         content = [_wrap(items, grid.span(columns)) for columns, items in self.cells]
         label = self.label.wrap(grid.span(LABEL), LINE)[1] if self.label else 0.0
-        self.height = max([*content, label]) + self.gap
+        self.content = max([*content, label])
         return self.height
 
-    def draw(self, canvas: Canvas, grid: Grid, top: float) -> None:
+    @property
+    def height(self) -> float:
+        return self.content + self.gap
+
+    def draw(self, canvas: Tagged, grid: Grid, top: float, structure: Structure) -> None:
+        begun = bool(self.places)
+        if not begun:
+            self.places.append(structure.row([columns for columns, _ in self.cells], self.code, cut=self.cut))
+        place = self.places[0]
         if self.line:
             _rule(canvas, 0 if self.label else grid.x(LABEL + CODE), grid.width, top, self.line)
         top -= self.gap * ABOVE
         if self.label:
-            _draw(canvas, [self.label], 0, top)
+            _draw(canvas, [self.label], 0, top, place.cells[0], {self.label: Tag("P")})
         if self.code:
-            canvas.setFont(STRONG, SMALL.fontSize)
-            canvas.setFillColor(ACCENT)
-            canvas.drawString(grid.x(LABEL), top - baseline(BODY), self.code)
+            with canvas.artifact() if begun else canvas.content(place.code):
+                canvas.setFont(STRONG, SMALL.fontSize)
+                canvas.setFillColor(accent())
+                canvas.drawString(grid.x(LABEL), top - baseline(BODY), self.code)
         column = LABEL + CODE
-        for columns, items in self.cells:
-            _draw(canvas, items, grid.x(column), top)
+        for (columns, items), within in zip(self.cells, place.cells, strict=True):
+            _draw(canvas, items, grid.x(column), top, within, self.tags)
             column += columns
+        structure.end_row(place)
 
     def split(self, grid: Grid, room: float) -> list[Row]:
         """This row in two, cut between lines, or nothing if it is better kept whole."""
         if self.height < TALL or room < TALL / 2:
             return []
-        halves = [_split(items, grid.span(columns), room - self.gap) for columns, items in self.cells]
+        halves = [_split(items, grid.span(columns), room - self.gap, self.tags) for columns, items in self.cells]
         if not any(first for first, _rest in halves):
             return []
         first, rest = (
@@ -88,7 +111,11 @@ class Row:
             for half in (0, 1)
         )
         first.label, first.line, rest.line = self.label, self.line, 0
+        first.tags = rest.tags = self.tags
+        first.places = rest.places = self.places
+        first.cut = rest.cut = len(self.cells) > 1
         first.wrap(grid)
+        rest.wrap(grid)
         return [first, rest] if first.height <= room else []
 
 
@@ -106,20 +133,25 @@ class Section(Flowable):
         space: float = 3 * HALF,
         line: float = FINE,
         again: bool = False,
+        structure: Structure | None = None,
     ) -> None:
         super().__init__()
         self.title, self.rows, self.head, self.aside = title, list(rows), head, aside
+        self.structure = structure or _structure(self.rows, head)
+        self.measured = 0.0
+        """The width for which the rows were measured last, once nothing changes in them any more: a history of
+        thousands of rows is split on every page, and measured once."""
         self.keep, self.space, self.spaceBefore, self.line, self.again = keep, space, space, line, again
         self.label: list[Flowable] = [say(short(title), HEAD)] if title else []
         self.label += [say(_("continued"), NOTE)] if again else list(aside)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.grid = Grid(width)
-        for row in self._all():
+        for row in self._all() if self.measured != width else ():
             row.wrap(self.grid)
         label = _wrap(self.label, self.grid.span(LABEL)) + HALF
         if self.head and self.rows[0].label:
-            self.head.height = max(self.head.height, label)
+            self.head.content = max(self.head.content, label - self.head.gap)
         self.width, self.height = width, max(sum(row.height for row in self._all()), label)
         return self.width, self.height
 
@@ -164,24 +196,31 @@ class Section(Flowable):
         return first, rest
 
     def _part(self, rows: list[Row], again: bool) -> Section:
-        return Section(
-            self.title, rows, self.head, aside=self.aside, keep=self.keep, space=self.space, line=self.line, again=again
-        )
+        part = Section(
+            self.title, rows, self.head, aside=self.aside, keep=self.keep, space=self.space, line=self.line,
+            again=again, structure=self.structure,
+        )  # fmt: skip
+        part.measured = self.width
+        return part
 
     def draw(self) -> None:
-        canvas, top = self.canv, self.height
-        rows = self._all()
+        canvas = cast(Tagged, self.canv)
+        top, rows, section = self.height, self._all(), self.structure.section
+        section.above = canvas.document
         if self.line:
             _rule(canvas, 0, self.width, top, self.line)
-        _draw(canvas, self.label, 0, top - rows[0].gap * ABOVE)
+        with canvas.artifact() if self.again else nullcontext():
+            heading = {self.label[0]: Tag("H2")} if self.title else {}
+            _draw(canvas, self.label, 0, top - rows[0].gap * ABOVE, section, heading)
         if self.title and not self.again:
             self._bookmark(canvas)
         rows[0].line = 0
         for row in rows:
-            row.draw(canvas, self.grid, top)
+            with canvas.artifact() if row is self.head and self.again else nullcontext():
+                row.draw(canvas, self.grid, top, self.structure)
             top -= row.height
 
-    def _bookmark(self, canvas: Canvas) -> None:
+    def _bookmark(self, canvas: Tagged) -> None:
         key = f"{self.title}-{canvas.getPageNumber()}"
         canvas.bookmarkHorizontal(key, 0, self.height + HALF)
         canvas.addOutlineEntry(clean(short(self.title)), key)
@@ -195,6 +234,19 @@ def fit(story: Sequence[Flowable], frame: tuple[float, float]) -> list[Flowable]
             return list(story)
     _draw_in([part for part in story if isinstance(part, Section)], 0)
     return list(story)
+
+
+class Together(CondPageBreak):
+    """Before parts that shall stand on one page: here with their white drawn in as far as needed, else on the next."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__(0)
+        self.parts = parts
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        fit(self.parts, (width, height - self.parts[0].getSpaceBefore()))
+        self.height = used(self.parts, (width, height)) + self.parts[0].getSpaceBefore()
+        return super().wrap(width, height)
 
 
 def used(story: Sequence[Flowable], frame: tuple[float, float]) -> float:
@@ -216,28 +268,49 @@ def _wrap(content: Sequence[Flowable], width: float) -> float:
     return sum(item.wrap(width, 10_000)[1] for item in content)
 
 
-def _split(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+def _structure(rows: Sequence[Row], head: Row | None) -> Structure:
+    if not head:
+        return Structure(coded=any(row.code for row in rows))
+    return Structure([(columns, not _silent(items)) for columns, items in head.cells])
+
+
+def _silent(items: Sequence[Flowable]) -> bool:
+    return all(isinstance(item, Words) and not item.getPlainText().strip() for item in items)
+
+
+def _split(content: Sequence[Flowable], width: float, room: float, tags: Tags) -> tuple[list[Flowable], list[Flowable]]:
+    """Both halves of what is cut stay one element."""
     first: list[Flowable] = []
     rest = list(content)
     while rest and (height := rest[0].wrap(width, room)[1]) <= room:
         room -= height
         first.append(rest.pop(0))
     if rest and (halves := rest[0].split(width, room)):
+        tags.update(dict.fromkeys(halves, tags.get(rest[0]) or Tag("P")))
         first.append(halves[0])
         rest[:1] = halves[1:]
     return first, rest
 
 
-def _draw(canvas: Canvas, content: Sequence[Flowable], x: float, top: float) -> None:
+def _draw(canvas: Tagged, content: Sequence[Flowable], x: float, top: float, place: Tag, tags: Tags) -> None:
     """Stacks the content so that the first baselines of a row stand on one line, whatever their sizes."""
     if content and isinstance(content[0], Paragraph) and content[0].style.leading == LINE:
         top -= baseline(BODY) - baseline(content[0].style)
+    alone = len(content) == 1 and place.role in CELLS and not place.held
     for item in content:
         top -= item.height
-        item.drawOn(canvas, x, top)
+        if isinstance(item, Words):
+            tag = tags.get(item) or (place if alone else Tag("P", place))
+            tag.above = tag.above or place
+            with canvas.content(tag):
+                item.drawOn(canvas, x, top)
+        else:
+            canvas.within = place
+            item.drawOn(canvas, x, top)
 
 
-def _rule(canvas: Canvas, x: float, end: float, y: float, weight: float) -> None:
-    canvas.setStrokeColor(FAINT if weight == HAIR else INK)
-    canvas.setLineWidth(weight)
-    canvas.line(x, y, end, y)
+def _rule(canvas: Tagged, x: float, end: float, y: float, weight: float) -> None:
+    with canvas.artifact():
+        canvas.setStrokeColor(FAINT if weight == HAIR else INK)
+        canvas.setLineWidth(weight)
+        canvas.line(x, y, end, y)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from babel import dates
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from planner.documents.dates import day
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.marks import Drawn, circle
 from planner.documents.style import FINE, HAIR, INK, LINE, SMALL
-from planner.language import spoken
+from planner.language import _, spoken
 
 MOST_MONTHS = 36
 """Of more, only the years are marked."""
@@ -26,6 +28,14 @@ class Since(Drawn):
         super().__init__(3)
         self.heard = heard
         self.first, self.end = heard[0].replace(day=1), _next_month(max(written, heard[-1]))
+
+    def told(self) -> str:
+        counts = Counter(on.replace(day=1) for on in sorted(self.heard))
+        told = [_("from {count} in {month}").format(count=count, month=_month(on)) for on, count in counts.items()]
+        begins, ends = day(min(self.heard)), day(max(self.heard))
+        return _("First heard between {begins} and {ends}: {told}").format(
+            begins=begins, ends=ends, told=", ".join(told)
+        )
 
     def draw(self) -> None:
         y = 1.4 * LINE
@@ -71,8 +81,12 @@ class Since(Drawn):
         self.canv.setLineWidth(weight)
 
 
-def _next_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+def _month(on: date) -> str:
+    return dates.format_skeleton("yMMMM", on, locale=spoken().locale)
+
+
+def _next_month(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def _months(first: date, end: date) -> Sequence[date]:

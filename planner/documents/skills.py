@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.documents.brand import accent
 from planner.documents.marks import Aim, Level, Scale, ScaleHead, State
 from planner.documents.papers import SkillLine
 from planner.documents.rows import Row, Section, cell, head
-from planner.documents.style import ACCENT, BODY, HEAD, NOTE, TEXT
+from planner.documents.style import BODY, HEAD, NOTE, TEXT
 from planner.documents.words import passages, say
 from planner.language import _
 
@@ -27,7 +28,7 @@ def chart(skills: Sequence[SkillLine]) -> Section:
 def _focus(skill: SkillLine) -> list[Row]:
     levels = [
         cell(1, Level(skill.now)), cell(5, say(_("Now"), NOTE), skill.now_looks),
-        cell(1, Level(skill.aim, ACCENT)), cell(5, say(_("Aimed at"), NOTE), skill.aim_looks),
+        cell(1, Level(skill.aim, accent())), cell(5, say(_("Aimed at"), NOTE), skill.aim_looks),
     ]  # fmt: skip
     return [Row(cell(TEXT, *passages(skill.name, HEAD))), Row(*levels, line=0)]
 

@@ -12,7 +12,8 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.boxes import box_word
-from planner.documents.dates import day, weekday, when
+from planner.documents.dates import at_start, day, weekday, when
+from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, promise_section
 from planner.documents.marks import Blanks, Steps
 from planner.documents.masthead import masthead
@@ -34,6 +35,7 @@ from planner.documents.words import passages, say, short
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.copy import Copy
 from planner.domain.session import Box, NotHeld
+from planner.domain.titles import said_again
 from planner.domain.understanding import seen_in_use
 from planner.language import N_, _, counted
 
@@ -44,9 +46,9 @@ NOT_HELD = {
 }
 
 
-def write(file: Path | BinaryIO, summary: SummaryPaper, sheet: Sheet) -> None:
-    """Raises TooLong."""
-    page.write(file, sheet, partial(_compose, summary, sheet.company))
+def write(file: Path | BinaryIO, summary: SummaryPaper, sheet: Sheet) -> Sequence[Lacking]:
+    """Tells the signs that no font has. Raises TooLong."""
+    return page.write(file, sheet, partial(_compose, summary, sheet.company))
 
 
 def _compose(summary: SummaryPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
@@ -72,7 +74,7 @@ def _story(summary: SummaryPaper, company: str) -> Iterator[Flowable]:
     kind = _("{kind} {number}, summary, {copy}").format(
         kind=meeting.kind.words, number=meeting.number, copy=_whose(summary)
     )
-    yield from masthead(company, kind, pair.name, _under(summary))
+    yield from masthead(company, kind, pair.name, at_start(_under(summary)))
     if isinstance(summary, ManagersSummary):
         warning = _("This copy holds private notes. It is for you alone.")
         yield Section(_("Not to be shared"), [Row(cell(TEXT, warning))])
@@ -89,9 +91,19 @@ def _story(summary: SummaryPaper, company: str) -> Iterator[Flowable]:
     if isinstance(summary, ManagersSummary):
         yield from _private(summary)
     if summary.next_meeting:
-        yield Section(_("Next session"), [Row(cell(TEXT, say(when(summary.next_meeting), HEAD)))])
+        yield Section(_("Next session"), [Row(cell(TEXT, say(at_start(when(summary.next_meeting)), HEAD)))])
     if summary.attendance and not summary.not_held:
         yield _attendance(pair)
+
+
+def _told(summary: SummaryPaper) -> bool:
+    """Whether anything came of the session that is told here; what did not vanishes part by part."""
+    own = (summary.helped, summary.to_stop, summary.preparation, *summary.notes, *summary.unshared_barriers,
+           *summary.unshared_observations) if isinstance(summary, ManagersSummary) else ()  # fmt: skip
+    return any((
+        summary.outcome, summary.ticked, summary.promises, summary.outcomes, summary.cards, summary.answers,
+        summary.barriers, summary.observations, *own,
+    ))  # fmt: skip
 
 
 def _under(summary: SummaryPaper) -> str:
@@ -112,6 +124,8 @@ def _outcomes(summary: SummaryPaper) -> Iterator[Section]:
         rows.insert(0, Row(cell(4, _("The five boxes")), cell(8, _boxes(summary))))
     place = summary.outcomes.index(boxes) + 1 if boxes else 1
     rows[place:place] = [_card(card, summary.pair) for card in summary.cards]
+    if not (summary.not_held or _told(summary)):
+        rows.append(Row(cell(TEXT, _("Nothing was written down."))))
     if rows:
         yield Section(_("Outcomes"), rows)
 
@@ -140,7 +154,9 @@ def _card(card: CardLine, pair: Pair) -> Row:
 
 def _outcome(each: OutcomeLine, before: str = "") -> Row:
     """What came of an item; `before` is said first."""
-    title = each.title or (_("The five boxes") if each.kind is ItemKind.SELF_MANAGEMENT else each.kind.words)
+    title = said_again(each.title) or (
+        _("The five boxes") if each.kind is ItemKind.SELF_MANAGEMENT else each.kind.words
+    )
     carried = each.state in (ItemState.CARRIED, ItemState.PARKED) and each.outcome is Outcome.NOTHING_YET
     became = _("carried over") if carried and each.state is ItemState.CARRIED else ""
     became = became or (each.state.words if carried else each.outcome.words)
@@ -155,17 +171,21 @@ def _answers(summary: SummaryPaper) -> Iterator[Section]:
 
 def _answer(answer: AnswerLine, summary: SummaryPaper) -> Iterator[Row]:
     seen = "" if answer.seen_at is None else seen_in_use(answer.seen_at)
-    yield Row(cell(TEXT, seen[:1].upper() + seen[1:] or answer.question), code=answer.code)
+    yield Row(cell(TEXT, at_start(seen) or said_again(answer.question)), code=answer.code)
     steps: list[Flowable] = []
     if answer.level:
         steps.append(Steps(answer.level.value, summary.called(answer.level)))
     if answer.before and answer.before_on:
-        steps.append(Steps(answer.before.value, f"{day(answer.before_on)}: {summary.called(answer.before)}", NOTE))
-    words = passages(f"“{answer.words.strip()}”", QUOTE) if answer.words.strip() else []
+        steps.append(Steps(answer.before.value, _before(answer.before_on, summary.called(answer.before)), NOTE))
+    words = passages(_("“{}”").format(answer.words.strip()), QUOTE) if answer.words.strip() else []
     if steps or words:
         yield Row(cell(5, *steps), cell(7, *words), line=0)
     if answer.outcome:
         yield Row(cell(5, say(_("What came of it"), NOTE)), cell(7, answer.outcome), line=0)
+
+
+def _before(on: date, level: str) -> str:
+    return _("{day}: {level}").format(day=day(on), level=level)
 
 
 def _observations(title: str, seen: Sequence[ObservationLine], meeting: Meeting) -> Section:
@@ -185,7 +205,7 @@ def _private(summary: ManagersSummary) -> Iterator[Section]:
     if summary.unshared_observations:
         yield _observations(_("Observations, not shared"), summary.unshared_observations, summary.meeting)
     if summary.notes:
-        rows = [Row(cell(4, note.title), cell(8, note.text), code=note.code) for note in summary.notes]
+        rows = [Row(cell(4, said_again(note.title)), cell(8, note.text), code=note.code) for note in summary.notes]
         yield Section(_("Notes"), rows)
     if summary.preparation:
         yield Section(_("Preparation"), [Row(cell(TEXT, summary.preparation))])

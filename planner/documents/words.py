@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from html import escape as escape_markup
-from itertools import groupby
 from typing import Protocol
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import ParaLines
 from reportlab.platypus.paraparser import ParaFrag
 
-from planner.documents.fonts import FALLBACKS, SIGNS
-from planner.documents.style import BODY, baseline
+from planner.documents.breaking import depth, draw, evened, lines, narrowest, width_of
+from planner.documents.fonts import SIGNS
+from planner.documents.lacking import note
+from planner.documents.shaping import MARK, Atom, Way, atoms, begin_of_letter
+from planner.documents.style import BODY, TITLE, baseline
 
 LONGEST = 2000
 """Letters of one paragraph: ReportLab's time grows with the square of them."""
@@ -27,11 +30,18 @@ NARROW = 120
 """Letters that a label takes."""
 STEP = 0.04
 """Of the width, by which display lines are evened out."""
-MARK = "\ufffd"
-
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
-WITHOUT_WIDTH = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+WITHOUT_WIDTH = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+CLOSE = 0.25
+"""Of the font size, the white under a line from which on tails of any script have room."""
+SHAPED = 2
+"""What kind of lines they are; ReportLab's are 0 and 1."""
+JOINERS = re.compile("[\u061c\u200c-\u200f\U000e0020-\U000e007f]")
+# What they are needed by: scripts whose letters join or run from right to left, and pictures.
+JOINED = re.compile(
+    "[\u0590-\u10ff\u1780-\u1aff\u2300-\u2bff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001fbff]"
+)
 # Control signs, overrides of the writing direction and halves of surrogate pairs.
 CANNOT_BE_SHOWN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
@@ -41,33 +51,45 @@ CANNOT_BE_SHOWN = re.compile(
 def clean(words: str) -> str:
     """In one form, with a visible mark for each sign that no face can show."""
     words = WITHOUT_WIDTH.sub("", LINE_ENDS.sub("\n", words))
+    if not JOINED.search(words):
+        words = JOINERS.sub("", words)
     return unicodedata.normalize("NFC", CANNOT_BE_SHOWN.sub(MARK, words).strip())
 
 
-def say(words: str, style: ParagraphStyle = BODY) -> Words:
-    """A paragraph; what is too long for one is cut, visibly. What needs no markup never meets the markup parser."""
+def say(words: str, style: ParagraphStyle = BODY, own: bool = False) -> Words:
+    """A paragraph; what is too long for one is cut, visibly. What needs no markup never meets the markup parser.
+
+    What somebody wrote is their `own`: from right to left it stands at the right.
+    """
     words = clean(words[:LONGEST] + "…" if len(words) > LONGEST else words)
-    if "\n" in words or _lacking(words, style.fontName):
-        return Words(_markup(words, style.fontName), style)
+    if _lacking(words, style.fontName):
+        return Shaped(atoms([(words, style.fontName)], Way.OWN if own else Way.ALONE), style, own)
+    if "\n" in words:
+        return Words(_markup(words), style)
     return Words("", style, frags=[_frag(style).clone(text=words)])
 
 
 def passages(words: str, style: ParagraphStyle = BODY) -> list[Words]:
     """Words of any length, as paragraphs that are short enough to be set fast."""
-    return [say(piece, style) for piece in _pieces(words)]
+    return [say(piece, style, own=True) for piece in _pieces(words)]
 
 
 def display(words: str, style: ParagraphStyle) -> list[Words]:
-    """A few words in lines of even length; whole pages of them are set as text."""
+    """A few words in lines of even length; whole pages of them are set as text. A title stands at the left always."""
     if len(words) > SHORT:
         return passages(words)
-    return [Display(_markup(clean(words), style.fontName), style)]
+    words = clean(words)
+    if _lacking(words, style.fontName):
+        return [Shaped(atoms([(words, style.fontName)], Way.MOSTLY), style, own=style is not TITLE, even=True)]
+    return [Display(_markup(words), style)]
 
 
 def pair(strong: str, words: str, first: ParagraphStyle, style: ParagraphStyle) -> Words:
     """Two texts on one line, the first in another face."""
-    name = f'<font name="{first.fontName}">{_markup(clean(strong), first.fontName)}</font>'
-    return Words(f"{name} · {_markup(clean(words), style.fontName)}", style)
+    strong, words = clean(strong), clean(words)
+    if _lacking(strong, first.fontName) or _lacking(words, style.fontName):
+        return Shaped(atoms([(strong, first.fontName), (f" · {words}", style.fontName)], Way.DOCUMENT), style)
+    return Words(f'<font name="{first.fontName}">{_markup(strong)}</font> · {_markup(words)}', style)
 
 
 def short(words: str) -> str:
@@ -77,12 +99,32 @@ def short(words: str) -> str:
 
 def clipped(words: str, style: ParagraphStyle, width: float) -> str:
     """As much as one line of a width takes, with a sign that there is more."""
-    words = _shown(" ".join(clean(words[:SHORT]).split()), style.fontName)
-    if stringWidth(words, style.fontName, style.fontSize) <= width:
+    words = " ".join(clean(words[:SHORT]).split())
+    letters = _measured(words, style)
+    taken = sum(each for _letter, each in letters)
+    if taken <= width:
         return words
-    while words and stringWidth(words + "…", style.fontName, style.fontSize) > width:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    taken += line_width("…", style)
+    while letters:
+        taken -= letters.pop()[1]
+        cut = "".join(letter for letter, _each in letters).rstrip() + "…"
+        if taken <= width and line_width(cut, style) <= width:  # letters may stand farther apart than in other company
+            return cut
+    return "…"
+
+
+def line_width(words: str, style: ParagraphStyle) -> float:
+    """The width of words on one line."""
+    if _lacking(words, style.fontName):
+        return sum(each for _letter, each in _measured(words, style))
+    return float(stringWidth(words, style.fontName, style.fontSize))
+
+
+def _measured(words: str, style: ParagraphStyle) -> list[tuple[str, float]]:
+    """What cannot be taken apart, and its width."""
+    if not _lacking(words, style.fontName):
+        return [(letter, line_width(letter, style)) for letter in words]
+    return [(atom.letters, atom.width * style.fontSize / 1000) for atom in atoms([(words, style.fontName)])]
 
 
 def _pieces(words: str) -> Iterator[str]:
@@ -96,41 +138,21 @@ def _pieces(words: str) -> Iterator[str]:
 
 
 def _cut(words: str, start: int, end: int) -> int:
-    """After a line if there is one, else after a word, else where it must be."""
+    """After a line if there is one, else after a word or a sentence, else where it must be."""
     least = start + LONGEST // 4
-    found = max(words.rfind("\n", least, end), -1)
-    if found < 0:
-        found = words.rfind(" ", least, end)
-    return found + 1 if found >= 0 else end
+    found = next((place for sign in "\n 。" if (place := words.rfind(sign, least, end)) >= 0), -1)
+    return found + 1 if found >= 0 else begin_of_letter(words, least, end)
 
 
-def _markup(words: str, font: str) -> str:
-    """As paragraph markup: no tag survives, and a sign that the face lacks comes from another."""
-    markup = escape_markup(words, quote=False)
-    lacking = sorted(_lacking(markup, font), key=_face)
-    for face, signs in groupby(lacking, _face):
-        markup = re.sub(f"[{re.escape(''.join(signs))}]+", partial(_elsewhere, face), markup)
-    return markup.replace("\n", "<br/>")
+def _markup(words: str) -> str:
+    """As paragraph markup: no tag survives."""
+    return escape_markup(words, quote=False).replace("\n", "<br/>")
 
 
-def _lacking(words: str, font: str) -> set[str]:
+def _lacking(words: str, font: str) -> bool:
+    """Whether a sign is not in the font, or does not stand by itself."""
     signs = SIGNS[font]
-    return {sign for sign in set(words) if ord(sign) not in signs and not sign.isspace()}
-
-
-def _shown(words: str, font: str) -> str:
-    """With the mark in place of each sign that no face has."""
-    unknown = {sign for sign in _lacking(words, font) if not _face(sign)}
-    return "".join(MARK if sign in unknown else sign for sign in words)
-
-
-def _face(sign: str) -> str:
-    """The other face that has a sign, if there is one."""
-    return next((font for font in FALLBACKS if ord(sign) in SIGNS[font]), "")
-
-
-def _elsewhere(face: str, run: re.Match[str]) -> str:
-    return f'<font name="{face}">{run[0]}</font>' if face else MARK * len(run[0])
+    return any(ord(sign) not in signs and not sign.isspace() for sign in set(words))
 
 
 class _Broken(Protocol):
@@ -195,3 +217,49 @@ class Display(Words):
     def _lines(self, width: float) -> float:
         super()._fill(width, 0)
         return self.height
+
+
+class Shaped(Words):
+    """Words of any script: set by `shaping` where ReportLab would show boxes, loose letters or the wrong order."""
+
+    def __init__(self, shaped: Sequence[Atom], style: ParagraphStyle, own: bool = False, even: bool = False) -> None:
+        typed = "".join("\n" * atom.after_line_end + atom.letters for atom in shaped)
+        super().__init__("", style, frags=[_frag(style).clone(text=typed)])
+        self.atoms, self.own, self.even = shaped, own, even
+
+    def _fill(self, width: float, height: float) -> None:
+        room = width * 1000 / self.style.fontSize
+        found = lines(self.atoms, room)
+        if self.even and len(found) > 1:
+            found = evened(self.atoms, room, STEP)
+        self.lines, self.blPara = found, ParaLines(kind=SHAPED, lines=found)
+        self.width, self.height = width, len(found) * self.style.leading + self._below(found[-1])
+
+    def _below(self, line: Sequence[Atom]) -> float:
+        """White for tails that would touch the next line, where lines are set close."""
+        size, under = self.style.fontSize, self.style.leading - self.style.fontSize
+        return max(0.0, depth(line) * size / 1000 - under) if under < size * CLOSE else 0.0
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        """By the rules of ReportLab's paragraphs: at least two lines on either side."""
+        self.wrap(availWidth, availHeight)
+        found = self.lines
+        fit = int(availHeight / self.style.leading)
+        if fit >= len(found):
+            return [self]
+        fit = min(fit, len(found) - 2)
+        if fit < 2:
+            return []
+        halves = found[:fit], found[fit:]
+        return [Shaped([atom for line in half for atom in line], self.style, self.own) for half in halves]
+
+    def minWidth(self) -> float:
+        return narrowest(self.atoms) * self.style.fontSize / 1000
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N803
+        canvas.setFillColor(self.style.textColor)
+        size, top = self.style.fontSize, y + self.height - baseline(self.style)
+        for number, line in enumerate(self.lines):
+            start = x + self.width - width_of(line) * size / 1000 if self.own and line[0].base else x
+            note("".join(atom.lacking for atom in line), canvas.getPageNumber())
+            draw(canvas, line, start, top - number * self.style.leading, size)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from planner.language import Language, language
+
 
 class DocumentLanguage(Enum):
     """The values are the codes of ISO 639-1."""
@@ -17,6 +19,11 @@ class DocumentLanguage(Enum):
     def words(self) -> str:
         """Its name as those say it who speak it, whatever the language of the screen."""
         return _NAMES[self]
+
+    @property
+    def spoken(self) -> Language:
+        """For `speaking`."""
+        return language(self.value)
 
 
 _NAMES = {

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from planner.domain import titles
 from planner.domain.record import Record
 from planner.errors import Refused
 from planner.language import N_, _
@@ -210,12 +211,12 @@ def _gap(criterion: Held, clients: Sequence[Mapping[UUID, Fit]]) -> Gap:
 
 def why_question(client: str) -> str:
     """How a salesperson is asked for one client by name."""
-    return _("Why is {client} in our sweet spot?").format(client=client)
+    return _(titles.WHY_CLIENT).format(client=client)
 
 
 def reminder(client: str) -> str:
     """How a list of things to bring up names one."""
-    return _("Dream client: {client}").format(client=client)
+    return _(titles.CLIENT).format(client=client)
 
 
 def checked(details: ClientDetails) -> ClientDetails:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.development import SignOff
 from planner.domain.record import Record
-from planner.domain.session import TOOK_PLACE, Box, State
+from planner.domain.session import TOOK_PLACE, Box, Kind, State, title_of
 from planner.domain.sides import Side
 from planner.domain.timekeeping import MINUTE
 from planner.errors import Refused
@@ -116,6 +116,11 @@ class Sitting:
     late_entry: bool
     boxes: Mapping[Box, bool | None]
     cards: Mapping[Box, Card] = field(default_factory=dict)
+    kind: Kind = Kind.ONE_ON_ONE
+
+    @property
+    def title(self) -> str:
+        return title_of(self.kind, self.number)
 
     @property
     def day(self) -> date:

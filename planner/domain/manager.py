@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from uuid import UUID
 
+from planner.domain import accent
 from planner.domain.record import Record
 from planner.errors import Refused
 from planner.language import N_, _
@@ -57,7 +58,7 @@ class CoachingManager(Record, _Preferred):
 
 @dataclass(eq=False, kw_only=True)
 class Logo(Record):
-    """The company's sign on paper, as the bytes of a PNG, JPEG or SVG."""
+    """The company's sign on paper, as the bytes of a PNG; one at most."""
 
     manager_id: UUID
     content: bytes
@@ -95,6 +96,7 @@ def checked(preferences: Preferences) -> Preferences:
         name=_line("name", preferences.name),
         company=_line("company", preferences.company),
         team_name=_line("team_name", preferences.team_name),
+        accent=accent.checked(preferences.accent),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from planner.domain import titles
 from planner.domain.agenda import ItemKind, ReasonKind
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
@@ -142,7 +143,7 @@ def from_template(items: Sequence[Proposed], length: int) -> list[Proposed]:
 
 def barrier_title() -> str:
     """How an agenda names a barrier whose own words stay with the manager."""
-    return _("What stands in your way?")
+    return _(titles.BARRIERS)
 
 
 def distinct(items: Iterable[Proposed]) -> list[Proposed]:
@@ -197,12 +198,12 @@ def _own(minutes: int, ground: Ground) -> list[Proposed]:
     room = min(MOST_NEXT_TIMES, max(0, (minutes - LEAST) // each))
     brought = _lasting(distinct(ground.next_times)[:room], each)
     rest = minutes - sum(item.minutes for item in brought)
-    title = _("{name}’s items").format(name=ground.first_name)
+    title = _(titles.OWN_ITEMS).format(name=ground.first_name)
     return [Proposed(kind=OWN, title=title, minutes=rest), *brought]
 
 
 def _strip(minutes: int) -> Proposed:
-    return Proposed(kind=STRIP, title=_("Self-management and last promises"), minutes=minutes)
+    return Proposed(kind=STRIP, title=_(titles.STRIP), minutes=minutes)
 
 
 def _barrier_asked() -> Proposed:
@@ -210,4 +211,4 @@ def _barrier_asked() -> Proposed:
 
 
 def _new_promises(minutes: int) -> Proposed:
-    return Proposed(kind=PROMISES, title=_("New promises, both ways"), minutes=minutes)
+    return Proposed(kind=PROMISES, title=_(titles.PROMISES), minutes=minutes)

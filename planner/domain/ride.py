@@ -10,6 +10,8 @@ from typing import Self
 from uuid import UUID
 
 from planner.domain.field_call import FieldRole, Part, changes_open, debrief_begun, next_to_debrief, opens_at
+from planner.domain.five_boxes import BoxHistory, BoxNow
+from planner.domain.session import Box
 from planner.domain.sides import Side
 from planner.domain.talk import Talk
 from planner.domain.understanding import Understanding
@@ -200,11 +202,30 @@ class Calls(Talk):
         """The next call without a debrief; None when all have theirs."""
         return next_to_debrief(self.calls, call.id)
 
+    @property
+    def came_to_boxes(self) -> bool:
+        return any(self.session.ticked(box) is not None for box in Box)
+
+    def asks_boxes_at(self, call: CallRow) -> bool:
+        """Once a session, after the calls: with the last debrief. Once they were come to, they stay in sight."""
+        return self.came_to_boxes or self.after(call) is None
+
 
 @dataclass(frozen=True)
 class RideView(Calls):
     """Everything that the manager sees."""
 
+    history: BoxHistory
     preparation: str
     """What was noted while preparing: private."""
     ready: bool
+
+    @property
+    def boxes(self) -> Sequence[BoxNow]:
+        """The five as they stand in this session."""
+        return self.history.now(self.session.id)
+
+    @property
+    def boxes_left(self) -> bool:
+        """Whether there are boxes to ask about, and nobody came to them yet."""
+        return not self.came_to_boxes and any(each.asked for each in self.boxes)

@@ -156,8 +156,12 @@ class Scheduled:
 
     @property
     def title(self) -> str:
-        """Kind and number, as screens and documents name a session."""
-        return f"{self.kind.words} {self.number}"
+        return title_of(self.kind, self.number)
+
+
+def title_of(kind: Kind, number: int) -> str:
+    """Kind and number, as screens and documents name a session."""
+    return f"{kind.words} {number}"
 
 
 @dataclass(eq=False, kw_only=True)

@@ -16,7 +16,7 @@ from planner.printing.looking_up import Printed, Standing, beside, coded, printe
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
-from planner.printing.writing import PRINTABLE, document, drawn, file_name, pdf, sheet
+from planner.printing.writing import PRINTABLE, Written, document, drawn, file_name, sheet, written
 
 __all__ = [
     "PRINTABLE",
@@ -24,6 +24,7 @@ __all__ = [
     "Outgoing",
     "Printed",
     "Standing",
+    "Written",
     "agenda",
     "agreement",
     "barrier_brief",
@@ -50,4 +51,5 @@ __all__ = [
     "sheet",
     "standings",
     "summary",
+    "written",
 ]

@@ -96,7 +96,7 @@ class AskedItem:
 def pair(db: Db, salesperson_id: UUID) -> Pair:
     people, managers = schema.salespeople, schema.managers
     asked = (
-        select(people.c.name, managers.c.name, people.c.role, people.c.started_on)
+        select(people.c.name, managers.c.name, people.c.role, people.c.started_on, people.c.language)
         .join(managers)
         .where(people.c.id == salesperson_id, alive(people))
     )

@@ -64,8 +64,9 @@ def named_in(db: Db, paper: BriefPaper) -> tuple[str, ...]:
 
 def _heard(db: Db, barrier_id: UUID) -> tuple[date, ...]:
     """When each told of it first, whoever they are."""
-    asked = select(func.min(hearings.c.heard_on)).where(hearings.c.barrier_id == barrier_id, alive(hearings))
-    return tuple(sorted(db.scalars(asked.group_by(hearings.c.salesperson_id))))
+    first = func.min(hearings.c.heard_on)
+    asked = select(first).where(hearings.c.barrier_id == barrier_id, alive(hearings))
+    return tuple(db.scalars(asked.group_by(hearings.c.salesperson_id).order_by(first)))
 
 
 def _people(db: Db, barrier_id: UUID) -> tuple[tuple[str, date], ...]:

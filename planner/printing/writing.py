@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from io import BytesIO
 from typing import Protocol, TypeVar
+from unicodedata import category
 from uuid import UUID
 
-from planner import people
+from planner import logos, people
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
+from planner.documents.lacking import Lacking
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
 from planner.domain.salesperson import Salesperson
+from planner.language import N_, Language, _, speaking
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
 from planner.printing.finding import field_session, held_session, newest_agreement, newest_plan, planned_session
 from planner.printing.plans import plan
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
+from planner.printing.warning import sentence
 from planner.storage.store import Db
 
 T = TypeVar("T")
@@ -46,7 +50,20 @@ class Read(Protocol):
 class Write(Protocol):
     """What each of those modules calls `write`."""
 
-    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> None: ...
+    def __call__(self, file: BytesIO, paper: Values, sheet: Sheet, /) -> Sequence[Lacking]: ...
+
+
+@dataclass(frozen=True)
+class Written:
+    """The bytes of a PDF, and the signs that print as a mark in it because no font has them."""
+
+    content: bytes
+    lacking: Sequence[Lacking] = ()
+
+    @property
+    def warning(self) -> str:
+        """What to know before it is printed; mostly nothing."""
+        return sentence(self.lacking)
 
 
 @dataclass(frozen=True)
@@ -71,21 +88,31 @@ PRINTABLE = {
     "ride-along": Printable(field_session, lambda db, session_id, _copy, today: ride_along(db, session_id, today)),
 }
 """By the name that the command line has for it."""
+FILES = (
+    N_("agenda"), N_("summary"), N_("plan"), N_("agreement"), N_("ride-along"),
+    N_("file-copy"), N_("manager-copy"), N_("printed"),
+)  # fmt: skip
+"""The words in the names of files."""
 
 
 def sheet(db: Db) -> Sheet:
-    """What the manager's documents are written on."""
+    """What the manager's documents are written on, in the language of the screen."""
     me = people.me(db)
-    return Sheet(me.paper, me.company)
+    return Sheet(me.paper, me.company, accent=me.accent, logo=logos.kept(db))
 
 
 def document(paper: Values, on: Sheet) -> bytes:
-    """The PDF of a paper. Takes a while: for an errand. Raises TooLong."""
+    """The PDF of a paper alone."""
+    return written(paper, on).content
+
+
+def written(paper: Values, on: Sheet) -> Written:
+    """The PDF of a paper in its salesperson's language. Takes a while: for an errand. Raises TooLong."""
     module = _module_of(paper)
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
-    write(file, paper, on)
-    return file.getvalue()
+    lacking = write(file, paper, replace(on, language=_language(paper, on)))
+    return Written(file.getvalue(), lacking)
 
 
 def name_of(paper: Values) -> str:
@@ -97,17 +124,26 @@ def _module_of(paper: Values) -> str:
     return next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
 
 
-def drawn(read: Read, name: str, about: UUID, copy: Copy, today: date) -> tuple[Values, bytes]:
-    """What a document of that name says, and its PDF; the copy matters to a summary alone."""
+def drawn(read: Read, name: str, about: UUID, copy: Copy, today: date) -> tuple[Values, Written]:
+    """What a document of that name says, and its pages; the copy matters to a summary alone."""
     paper = read(lambda db: PRINTABLE[name].ask(db, about, copy, today))
-    return paper, document(paper, read(sheet))
+    return paper, written(paper, read(sheet))
 
 
-def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> bytes:
-    return drawn(read, name, about, copy, today)[1]
+def file_name(document: str, person: Salesperson, *more: object) -> str:
+    """`plan-Ines-Duarte.pdf`, in the salesperson's language: signs that a file system may refuse become dashes."""
+    with speaking(person.language.spoken):
+        words = [_(str(word)) for word in (document, *more) if str(word)]
+    what, whose = _dashed("-".join(words)), _dashed(person.name)[:80]
+    return f"{what}-{whose or person.id}.pdf"
 
 
-def file_name(name: str, person: Salesperson) -> str:
-    """`plan-Ines-Duarte.pdf`: signs that a file system may refuse become dashes."""
-    whose = re.sub(r"[^\w]+", "-", person.name).strip("-")[:80]
-    return f"{name}-{whose or person.id}.pdf"
+def _dashed(words: str) -> str:
+    """Vowels that are written on other letters are of a word, too."""
+    kept = (sign if sign.isalnum() or sign == "_" or category(sign)[0] == "M" else "-" for sign in words)
+    return re.sub("-+", "-", "".join(kept)).strip("-")
+
+
+def _language(paper: Values, on: Sheet) -> Language:
+    """What is for somebody else than the salesperson is written as the sheet has it."""
+    return on.language if isinstance(paper, BriefPaper) else paper.pair.language.spoken

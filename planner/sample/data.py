@@ -228,6 +228,7 @@ class _Person(TypedDict):
 class Person(_Person, total=False):
     started_months_ago: int
     started_days_ago: int
+    language: str
 
 
 class Coming(TypedDict, total=False):

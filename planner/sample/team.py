@@ -10,6 +10,7 @@ from random import Random
 from planner import furnishing
 from planner.clock import Clock
 from planner.domain.agenda import NextTime
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.manager import CoachingManager
 from planner.domain.observation import Observation
 from planner.domain.playbook import PlaybookAnswer
@@ -100,6 +101,7 @@ def _record(base: Ground, told: data.Person) -> Salesperson:
         started_on=base.days.ago(days_ago),
         email=told["email"],
         phone=told["phone"],
+        language=DocumentLanguage(told.get("language", DocumentLanguage.ENGLISH.value)),
         cadence_days=told["cadence_weeks"] * 7,
         usual_minutes=told["usual"]["minutes"],
         usual_place=sessions.place_words(told),

@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from planner.errors import CannotOpen
 from planner.language import _
+from planner.storage.functions import teach
 
 if TYPE_CHECKING:
     import sqlite3
@@ -90,6 +91,7 @@ def _has_log(path: Path) -> bool:
 
 
 def set_up(connection: sqlite3.Connection, read_only: bool = False) -> None:
+    teach(connection)
     pragmas = PRAGMAS | (ON_MACOS if sys.platform == "darwin" else {})
     for name, value in pragmas.items():
         if not (read_only and name in ("journal_mode", "secure_delete")):

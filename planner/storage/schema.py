@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     and_,
+    func,
 )
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
@@ -492,3 +493,8 @@ drafts = table("drafts", Column("form", String(400), nullable=False, unique=True
 def alive(*tables: Table) -> ColumnElement[bool]:
     """Only what is not in the trash: every question that is put to the tables by hand names it."""
     return and_(*(each.c.deleted_at.is_(None) for each in tables))
+
+
+def by_name(column: ColumnElement[str]) -> ColumnElement[str]:
+    """What every list by name is ordered by: whatever the accents and capitals, as `functions` teaches the database."""
+    return func.folded(column, type_=String)

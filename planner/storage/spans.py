@@ -1,11 +1,20 @@
-"""Days between two dates, in the words of each database."""
+"""Days of dates and moments, in the words of each database."""
 
 from __future__ import annotations
 
-from sqlalchemy import Integer
+from datetime import date
+
+from sqlalchemy import Date, Integer
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+
+
+class day_there(GenericFunction[date]):  # noqa: N801 - as below
+    """`day_there(moment, zone)`: the day on the wall clock of a zone; SQLite is taught it by `functions`."""
+
+    type = Date()
+    inherit_cache = True
 
 
 class days_between(GenericFunction[int]):  # noqa: N801 - it stands in questions like any other function

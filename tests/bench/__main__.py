@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import keyboard, pages, saving, start, years
+from tests.bench import keyboard, pages, paper, saving, start, years
 
 ALL = {
     "start": start.ratios,
     "saving": saving.ratios,
     "pages": pages.ratios,
+    "paper": paper.ratios,
     "years": years.ratios,
     "keyboard": keyboard.ratios,
 }

@@ -92,13 +92,13 @@ def _wall(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def _clean(environment: Mapping[str, str]) -> dict[str, str]:
+def clean(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | dict(environment)
 
 
 def _process(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
     begun = time.perf_counter()
-    child = subprocess.Popen([sys.executable, *command], env=_clean(environment))
+    child = subprocess.Popen([sys.executable, *command], env=clean(environment))
     _pid, status, used = os.wait4(child.pid, 0)
     if status:
         raise RuntimeError(f"{command} ended with {status}")

@@ -1,33 +1,25 @@
-"""The team page for 200 people against SQL by hand, and the plan on paper against plain platypus."""
+"""The team page for 200 people against SQL by hand, and where the week goes with years of a calendar."""
 
 from __future__ import annotations
 
-import io
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from html import escape
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pypdf import PdfReader
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
-from sqlalchemy import event, select
+from sqlalchemy import event
 
-from planner import hours, printing, team, time_sheet
+from planner import hours, team, time_sheet
 from planner.clock import system_clock
-from planner.documents.fonts import REGULAR
-from planner.documents.papers import PlanPaper, Sheet
 from planner.domain.agenda import Answer
 from planner.domain.spans import Span
 from planner.domain.understanding import Understanding
 from planner.domain.week import TimeUse, Used
-from planner.sample import write_sample
-from planner.storage import schema, workspace_file
+from planner.storage import workspace_file
 from planner.storage.engine import connect, set_up
 from planner.storage.store import Db, Store
 from tests import makers
@@ -37,7 +29,6 @@ from tests.conftest import TODAY
 Rows = list[tuple[Any, ...]]
 PEOPLE = 200
 TEAM_LIMIT = 1.5
-PLAN_LIMIT = 1.3
 EVENTS = 10_000
 SHOWN = 600
 """So many of them lie in the thirteen weeks of the page."""
@@ -46,7 +37,7 @@ HOURS_LIMIT = 1.2
 
 def ratios() -> list[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
-        return [*_team(Path(folder)), _hours(Path(folder)), _plan(Path(folder))]
+        return [*_team(Path(folder)), _hours(Path(folder))]
 
 
 def _team(folder: Path) -> list[Ratio]:
@@ -148,31 +139,3 @@ def _made(zone: ZoneInfo, people: Rows, answers: Rows, _gaps: Rows) -> list[tupl
 
 def _moment(stored: str | None, zone: ZoneInfo) -> datetime | None:
     return datetime.fromisoformat(stored).replace(tzinfo=UTC).astimezone(zone) if stored else None
-
-
-def _plan(folder: Path) -> Ratio:
-    path = folder / "sample.planner"
-    write_sample(path, system_clock(TODAY))
-    store = workspace_file.open_to_read(path, system_clock(TODAY))
-    paper, sheet = store.read(_longest)
-    store.close()
-    ours = partial(printing.document, paper, sheet)
-    words = [page.extract_text() for page in PdfReader(io.BytesIO(ours())).pages]
-    return alternate(f"Plan on paper, {len(words)} pages", ours, partial(_plain, words), limit=PLAN_LIMIT)
-
-
-def _longest(db: Db) -> tuple[PlanPaper, Sheet]:
-    plans = db.scalars(select(schema.development_plans.c.id)).all()
-    papers = [printing.plan(db, plan_id, TODAY) for plan_id in plans]
-    return max(papers, key=lambda paper: len(repr(paper))), printing.sheet(db)
-
-
-def _plain(pages: list[str]) -> bytes:
-    """The same lines as stock paragraphs in stock tables, in the same faces."""
-    file, style = io.BytesIO(), getSampleStyleSheet()["Normal"].clone("plain", fontName=REGULAR, fontSize=9)
-    story: list[Flowable] = []
-    for page in pages:
-        rows = [[Paragraph(escape(line), style)] for line in page.splitlines()]
-        story += [Table(rows, colWidths=[400]), PageBreak()]
-    SimpleDocTemplate(file, initialFontName=REGULAR).build(story)
-    return file.getvalue()

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Date, select
 
-from planner import barrier_desk, clients, commitments, equipping, today, upward
+from planner import barrier_desk, clients, commitments, equipping, owed, today, upward
 from planner.clock import system_clock
 from planner.exchange import calendar_file
 from planner.exchange.watch import Watch
@@ -56,7 +56,7 @@ def ratios() -> list[Ratio]:
 def _pages(person: UUID) -> dict[str, Callable[[Db], object]]:
     desk = barrier_desk.Wanted()
     return {
-        "Promises": lambda db: (commitments.open_ones(db), commitments.kept_rates(db, TODAY)),
+        "Promises": lambda db: (owed.open_ones(db), commitments.kept_rates(db, TODAY)),
         "Barrier desk": partial(barrier_desk.desk, wanted=desk, today=TODAY),
         "What was asked for": partial(equipping.listed, today=TODAY),
         "Dream clients": partial(clients.page, salesperson_id=person),

@@ -201,7 +201,9 @@ def test_what_is_printed_is_kept_as_the_bytes_that_were_printed(store, ines, beg
 
 def test_the_page_holds_both_sides_and_what_they_said(store, ines, begun):
     signed(store, ines, "Say & <b>do</b>")
-    text = whole_text(printing.pdf(store.read, "agreement", begun, printing.writing.Copy.SALESPERSON, TODAY))
+    text = whole_text(
+        printing.drawn(store.read, "agreement", begun, printing.writing.Copy.SALESPERSON, TODAY)[1].content
+    )
     for words in (*texts(store, ines, Side.SALESPERSON), *texts(store, ines, Side.MANAGER), "Say & <b>do</b>"):
         assert "".join(words.split()) in text
     assert "WA-1." in text

@@ -9,12 +9,26 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from planner import boxes, commitments, equipping, letters, printing, running, session_view, turning, wrapping
+from planner import (
+    boxes,
+    commitments,
+    equipping,
+    field,
+    field_turning,
+    field_view,
+    letters,
+    printing,
+    running,
+    session_view,
+    turning,
+    wrapping,
+)
 from planner.copies import Copy
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
 from planner.domain.five_boxes import BoxHistory, Card, CardPart, still_open
-from planner.domain.session import Box, CoachingSession, NotHeld
+from planner.domain.ride import RideView
+from planner.domain.session import Box, CoachingSession, Kind, NotHeld, State
 from planner.domain.sides import Side
 from planner.errors import NotFound, Refused
 from planner.storage.store import Store, whole
@@ -280,6 +294,8 @@ def test_no_page_asks_more_for_a_longer_history(store, ines, three, running_one)
         partial(turning.turned, session_id=running_one),
         partial(wrapping.open_wrap_up, session_id=running_one, now=makers.at(TODAY)),
         partial(boxes.page, salesperson_id=ines),
+        partial(field_view.open_ride, session_id=running_one),
+        partial(field_turning.turned_ride, session_id=running_one),
     ]
     for query in pages:
         count(query)
@@ -287,5 +303,132 @@ def test_no_page_asks_more_for_a_longer_history(store, ines, three, running_one)
         held(store, ines, TODAY - number * WEEK, *ALL)
     for query in pages:
         count(query)
-    assert asked[:4] == asked[4:]
+    assert asked[:6] == asked[6:]
     assert asked[0] <= 7 and max(asked) <= 8
+
+
+# in the field
+
+
+IN_THE_FIELD = pytest.mark.parametrize("kind", [Kind.RIDE_ALONG, Kind.CALL_DEBRIEF])
+
+
+def out(store: Store, whom: UUID, day: date = TODAY, kind: Kind = Kind.RIDE_ALONG, calls: int = 1) -> UUID:
+    """A session in the field that runs."""
+    session = makers.session(store, whom, day, kind=kind)
+    store.write(partial(running.start, session_id=session, now=makers.at(day)))
+    for _call in range(calls - 1):
+        store.write(partial(field.add_call, session_id=session))
+    return session
+
+
+def ridden(store: Store, whom: UUID, day: date, *ticked: Box, kind: Kind = Kind.RIDE_ALONG) -> UUID:
+    """One that was wrapped up; in it these boxes were ticked."""
+    session = out(store, whom, day, kind)
+    for box in ticked:
+        store.write(partial(running.tick, session_id=session, box=box, ticked=True))
+    store.write(partial(running.end, session_id=session, now=makers.at(day, 11)))
+    store.write(lambda db: whole(db, CoachingSession, session).wrap_up())
+    return session
+
+
+def ride(store: Store, session: UUID) -> RideView:
+    return store.read(partial(field_view.open_ride, session_id=session))
+
+
+def ticks(store: Store, session: UUID) -> list[bool | None]:
+    return [ride(store, session).session.ticked(box) for box in Box]
+
+
+@IN_THE_FIELD
+def test_a_session_in_the_field_counts_for_folding_like_any_other(store, ines, kind):
+    held(store, ines, TODAY - 3 * WEEK, *ALL)
+    ridden(store, ines, TODAY - 2 * WEEK, *ALL[:4], kind=kind)
+    last = ridden(store, ines, TODAY - WEEK, *ALL[:4], kind=kind)
+    assert folded(store, ines) == list(ALL[:4])
+    assert store.read(partial(wrapping.open_wrap_up, session_id=last, now=makers.at(TODAY))).folding == list(ALL[:4])
+    assert [each.title for each in history(store, ines).sittings[1:]] == [f"{kind.words} 2", f"{kind.words} 3"]
+
+
+def test_the_end_of_the_talk_in_the_field_leaves_open_what_was_asked_about_and_not_ticked(store, ines, three):
+    session = ridden(store, ines, TODAY)
+    assert ticks(store, session) == [None] * 5, "nobody came to the boxes, so nothing is known of them"
+    assert session not in [each.session_id for each in history(store, ines).sittings]
+    store.write(partial(boxes.unfold, salesperson_id=ines, box=Box.DATA, on=TODAY))
+    later = ridden(store, ines, TODAY + WEEK, Box.DATA)
+    assert ticks(store, later) == [None, None, None, True, False]
+
+
+def test_an_entry_of_a_ride_that_was_late_folds_nothing(store, ines):
+    for number in (3, 2):
+        ridden(store, ines, TODAY - number * WEEK, *ALL)
+    late = makers.session(store, ines, TODAY - WEEK, kind=Kind.RIDE_ALONG)
+    store.write(lambda db: whole(db, CoachingSession, late).hold_late())
+    store.write(partial(running.resume, session_id=late))
+    store.write(partial(running.tick, session_id=late, box=Box.DATA, ticked=True))
+    store.write(partial(running.end, session_id=late, now=makers.at(TODAY)))
+    assert folded(store, ines) == []
+    assert history(store, ines).sittings[-1].late_entry
+    assert ticks(store, late) == [False, False, False, True, False]
+
+
+def test_going_back_into_the_talk_in_the_field_can_still_tick_what_stayed_open(store, ines):
+    session = out(store, ines)
+    store.write(partial(running.tick, session_id=session, box=Box.DATA, ticked=True))
+    store.write(partial(running.end, session_id=session, now=makers.at(TODAY, 11)))
+    store.write(partial(running.resume, session_id=session))
+    store.write(partial(running.tick, session_id=session, box=Box.PIPELINE, ticked=True))
+    store.write(partial(running.end, session_id=session, now=makers.at(TODAY, 11)))
+    assert ride(store, session).session.state is State.TO_WRAP_UP
+    assert ticks(store, session) == [False, False, False, True, True]
+
+
+def test_in_the_field_the_boxes_are_asked_about_once_with_the_last_debrief(store, ines):
+    session = out(store, ines, calls=2)
+    first, _second = ride(store, session).calls
+    assert not ride(store, session).asks_boxes_at(first)
+    store.write(partial(field.close_debrief, call_id=first.id, now=makers.at(TODAY)))
+    shown = ride(store, session)
+    assert shown.asks_boxes_at(shown.calls[1]) and shown.boxes_left
+    store.write(partial(running.tick, session_id=session, box=Box.DATA, ticked=True))
+    store.write(partial(field.add_call, session_id=session))
+    shown = ride(store, session)
+    assert all(shown.asks_boxes_at(call) for call in shown.calls), "what was come to stays in sight"
+    assert not shown.boxes_left
+
+
+def test_in_the_field_a_folded_box_is_not_asked_about_on_either_window(store, ines, three):
+    session = out(store, ines)
+    assert [each.box for each in ride(store, session).boxes if each.asked] == [Box.PIPELINE]
+    turned = store.read(partial(field_turning.turned_ride, session_id=session))
+    assert [each.box for each in turned.boxes] == [Box.PIPELINE]
+    assert turned.open_before == [(Box.PIPELINE, Card())]
+    assert "fold" not in repr(turned)
+    for number in range(3):
+        ridden(store, ines, TODAY + (number + 1) * WEEK, Box.PIPELINE)
+    later = out(store, ines, TODAY + 4 * WEEK)
+    assert not ride(store, later).boxes_left, "there is nothing to ask about"
+
+
+def test_a_card_of_a_ride_stands_on_both_windows_and_on_the_summary_as_one_of_a_one_on_one_does(store, ines):
+    session = out(store, ines)
+    store.write(partial(running.tick, session_id=session, box=Box.DATA, ticked=True))
+    save = partial(boxes.save_card, session_id=session, box=Box.PIPELINE, now=makers.at(TODAY))
+    store.save(partial(save, part=CardPart.WILL_DO, text="Close what is dead"))
+    card = Card(will_do="Close what is dead")
+    assert ride(store, session).boxes[4].card == card
+    assert store.read(partial(field_turning.turned_ride, session_id=session)).boxes[4].card == card
+    store.write(partial(running.end, session_id=session, now=makers.at(TODAY, 11)))
+    for copy in Copy:
+        paper = store.read(partial(printing.summary, session_id=session, copy=copy, today=TODAY))
+        assert [(line.box, line.will_do) for line in paper.cards] == [(Box.PIPELINE, "Close what is dead")]
+    sheet = store.read(partial(printing.ride_along, session_id=session, today=TODAY))
+    assert "Close what is dead" not in repr(sheet), "the sheet is about the calls"
+
+
+def test_the_time_that_the_boxes_took_is_of_agendas_alone(store, ines):
+    held(store, ines, TODAY - WEEK, *ALL, seconds=240)
+    session = ridden(store, ines, TODAY, *ALL)
+    clocks = partial(running.heartbeat, session_id=session, session_seconds=3600, item_id=None, item_seconds=0)
+    store.save(clocks)
+    assert store.read(partial(boxes.page, salesperson_id=ines)).time.sessions == 1

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner import commitments, leaving
+from planner import commitments, leaving, owed
 from planner.domain.commitment import AlreadySettled, Commitment, CommitmentStatus, promise
 from planner.domain.sides import Side
 from planner.errors import Refused
@@ -81,7 +81,7 @@ def test_settled_promises_are_remembered_newest_first(store, ines):
     for days, text in ((3, "Older"), (1, "Newer")):
         promise_id = makers.promise(store, ines, text)
         store.write(lambda db, p=promise_id, d=days: commitments.keep(db, p, on=TODAY - d * DAY))
-    seen = store.read(lambda db: commitments.settled_since(db, TODAY - 2 * DAY))
+    seen = store.read(lambda db: owed.settled_since(db, TODAY - 2 * DAY))
     assert [row.text for row in seen] == ["Newer"]
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.company_names import FORMS, core, folded, same_company
+from planner.company_names import FORMS, core, same_company
+from planner.domain.folding import folded
 
 ONE_COMPANY = [
     ("Northgate Foods GmbH", "northgate foods"),

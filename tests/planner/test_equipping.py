@@ -87,10 +87,10 @@ def test_what_was_answered_over_a_year_ago_is_not_listed_but_what_is_open_always
 
 def test_today_names_it_among_what_is_owed_until_it_is_given(store, ines):
     wanted = makers.equipment(store, ines, kind=EquipmentKind.TOOL, due=TODAY + DAY)
-    (row,) = store.glance(glances.open_equipment)
+    (row,) = store.glance(glances.owed)
     assert (row.id, row.salesperson, row.kind, row.due) == (wanted, "Ines Duarte", EquipmentKind.TOOL, TODAY + DAY)
     store.write(partial(equipping.give, equipment_id=wanted, on=TODAY))
-    assert store.glance(glances.open_equipment) == []
+    assert store.glance(glances.owed) == []
 
 
 def test_it_is_offered_for_the_agenda_while_it_is_open(store, ines):
@@ -190,7 +190,7 @@ def test_nothing_is_owed_to_somebody_who_left(store, ines):
     makers.equipment(store, ines)
     store.write(partial(leaving.archive, salesperson_id=ines, on=TODAY))
     assert listed(store) == []
-    assert store.glance(glances.open_equipment) == []
+    assert store.glance(glances.owed) == []
 
 
 def test_what_stays_open_with_somebody_who_left_is_owed_in_no_list_of_the_team_and_kept_in_theirs(store, ines, ruth):

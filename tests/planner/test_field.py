@@ -352,6 +352,19 @@ def test_ratings_are_kept_as_calibration_over_time(store, ines, skills):
     ]
 
 
+def test_calibration_begins_with_the_skill_that_was_seen_in_most_calls(store, ines, skills):
+    for weeks, seen in enumerate((skills[:2], skills[1:2])):
+        held = makers.session(store, ines, TODAY - timedelta(weeks=weeks), kind=Kind.RIDE_ALONG)
+        call = briefed(store, held)
+        store.write(partial(field.watch, call_id=call, first=seen[0], second=[*seen, None][1], now=NOW))
+        for skill in seen:
+            rate(store, call, SHE, skill, 2)
+        for skill in seen:
+            rate(store, call, HER_MANAGER, skill, 3)
+    found = store.read(partial(calibration.calibration, salesperson_id=ines))
+    assert [[each.skill_id for each in skill.calls] for skill in found.skills] == [[skills[1]] * 2, [skills[0]]]
+
+
 def test_calibration_waits_for_both(store, ines, ride, skills):
     call = briefed(store, ride)
     store.write(partial(field.watch, call_id=call, first=skills[0], second=None, now=NOW))

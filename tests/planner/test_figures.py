@@ -1,6 +1,6 @@
 """Figures are kept by period; a pasted table brings them up to date in one step, and back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -181,3 +181,19 @@ def test_two_forms_do_not_overwrite_each_other(store, ines):
     store.write(partial(edit, values=Values("Revenue", "k€", *Q4, 410)))
     with pytest.raises(Conflict):
         store.write(partial(edit, values=Values("Revenue", "k€", *Q4, 420)))
+
+
+def test_the_days_of_help_come_the_newest_first_and_each_once(store, ines):
+    for days in (1, 9, 4):
+        for _time in range(2):
+            given = makers.equipment(store, ines)
+            store.write(partial(equipping.give, equipment_id=given, on=TODAY - timedelta(days=days)))
+    ridden = makers.session(store, ines, TODAY - timedelta(days=4))
+
+    def held(db):
+        whole(db, CoachingSession, ridden).state = State.HELD
+        db.add(FieldCall(session_id=ridden, role=FieldRole.TAKE_PART, debriefed_at=makers.at(TODAY)))
+
+    store.write(held)
+    days = [TODAY - timedelta(days=days) for days in (1, 4, 9)]
+    assert page(store, ines).helped == [Help(days[0], 0, 0, 2), Help(days[1], 0, 1, 2), Help(days[2], 0, 0, 2)]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from planner import commitments, glance_selects, glances, running, timetable, today
+from planner import glance_selects, glances, owed, running, timetable, today
 from planner.clock import Clock
 from planner.domain.sides import Side
 from planner.errors import CannotOpen
@@ -55,9 +55,9 @@ def test_what_is_going_on_is_seen(store: Store, ines: UUID) -> None:
 
 
 def test_a_glance_sees_what_was_written_a_moment_ago(store: Store, ines: UUID) -> None:
-    assert store.glance(glances.open_promises) == []
+    assert store.glance(glances.owed) == []
     makers.promise(store, ines)
-    assert store.glance(glances.open_promises) == store.read(commitments.open_ones) != []
+    assert store.glance(glances.owed) == store.read(owed.open_ones) != []
 
 
 def test_a_glance_changes_nothing(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_what_a_crash_left_in_the_log_is_seen_and_put_into_the_file(
     for each in (file, file.with_name(file.name + "-wal")):
         shutil.copy(each, crashed.parent / each.name)
     again = workspace_file.open_to_write(crashed, clock)
-    assert [row.owner for row in again.glance(glances.open_promises)] == [Side.MANAGER]
+    assert [row.owner for row in again.glance(glances.owed)] == [Side.MANAGER]
     again.close()
     assert [path.name for path in crashed.parent.iterdir()] == [crashed.name]
     bare = connect(crashed, "immutable")

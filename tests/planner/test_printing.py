@@ -28,6 +28,7 @@ from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, NextT
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStep, CompanyKind
 from planner.domain.commitment import Commitment
 from planner.domain.development import DevelopmentPlan, FocusSkill, Skill, SkillRating
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.draft import Draft
 from planner.domain.dream_client import DreamClient
 from planner.domain.equipping import Equipment
@@ -35,13 +36,14 @@ from planner.domain.figure import Figure
 from planner.domain.five_boxes import AgreementLine, BoxCard, WorkingAgreement
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
+from planner.domain.salesperson import Salesperson
 from planner.domain.session import Box, CoachingSession, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.domain.week import SortingRule, TimeUse
 from planner.mailing import Letter
 from planner.storage import schema, workspace_file
-from planner.storage.store import Db, Store
+from planner.storage.store import Db, Store, fetch
 from tests import makers
 from tests.conftest import TODAY
 from tests.planner.documents.reading import squeezed, whole_text
@@ -228,7 +230,7 @@ def _agenda(db: Db, ines: UUID, session: UUID, ids: dict[str, UUID], typed: str,
 
 
 def pdf(store: Store, name: str, about: UUID, copy: Copy = Copy.SALESPERSON) -> str:
-    return whole_text(printing.pdf(store.read, name, about, copy, TODAY))
+    return whole_text(printing.drawn(store.read, name, about, copy, TODAY)[1].content)
 
 
 def all_shared(store: Store, life: Lived) -> dict[str, str]:
@@ -550,3 +552,44 @@ def test_a_file_name_holds_nothing_that_a_file_system_refuses(store: Store):
     ines = makers.salesperson(store, makers.manager(store), name="Ines / Duarte: *?")
     person = store.read(lambda db: people.salesperson(db, ines))
     assert printing.file_name("plan", person) == "plan-Ines-Duarte.pdf"
+
+
+GERMAN = {
+    "agenda": "mitRuthFalkenberg,Agenda",
+    "summary": "Zusammenfassung,ExemplarfürInes",
+    "plan": "Entwicklungsplan",
+    "agreement": "VereinbarungzurZusammenarbeit",
+}
+
+
+def test_all_that_is_printed_and_mailed_for_a_salesperson_is_in_the_persons_language(store: Store):
+    life = lived(store)
+    store.write(partial(_speak, whom=life.ines, language=DocumentLanguage.GERMAN))
+    about = {"agenda": life.session, "summary": life.session, "plan": life.plan, "agreement": life.agreement}
+    for name, words in GERMAN.items():
+        assert words in pdf(store, name, about[name])
+        said = mails(store, life)[name]
+        assert "Guten Tag Ines," in said
+        assert "attached" not in said
+    assert "SUMMARY:Einzelgespräch 1" in mails(store, life)["agenda"]
+    own = store.read(partial(invitations.of_session, session_id=life.session)).content
+    assert b"SUMMARY:One-on-one 1" in own
+
+
+def test_a_file_is_named_in_the_words_of_its_document(store: Store):
+    ines = makers.salesperson(store, makers.manager(store))
+    names = []
+    for language in DocumentLanguage:
+        store.write(partial(_speak, whom=ines, language=language))
+        person = store.read(partial(people.salesperson, salesperson_id=ines))
+        names.append(printing.file_name("summary", person, 14, "file-copy"))
+    assert names == [
+        "summary-14-file-copy-Ines-Duarte.pdf",
+        "zusammenfassung-14-akte-Ines-Duarte.pdf",
+        "compte-rendu-14-dossier-Ines-Duarte.pdf",
+        "resumen-14-expediente-Ines-Duarte.pdf",
+    ]
+
+
+def _speak(db: Db, whom: UUID, language: DocumentLanguage) -> None:
+    fetch(db, Salesperson, whom).language = language

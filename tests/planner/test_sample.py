@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Row, select, text
 
 import main
-from planner import commitments, glances, people, sample
-from planner import today as desk
+from planner import commitments, glances, people, printing, sample
 from planner.clock import Clock
+from planner.copies import Copy
 from planner.domain.agenda import ItemKind, ReasonKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import PlanState
@@ -33,6 +33,7 @@ from planner.storage import schema, workspace_file
 from planner.storage.store import Store
 from planner.time_sheet import time_sheet
 from tests.conftest import TODAY
+from tests.planner.documents.reading import whole_text
 
 LISBON = ZoneInfo("Europe/Lisbon")
 SATURDAY = 5
@@ -246,7 +247,7 @@ def test_pricing_approval_was_heard_from_three_people(sample: Store) -> None:
 
 
 def test_ana_was_not_coached_for_34_days_because_the_manager_called_off_twice(sample: Store) -> None:
-    longest = sample.glance(lambda db: desk.not_coached_longest(db, sample.clock.now()))[0]
+    longest = sample.glance(lambda db: glances.coached(db, sample.clock.now()))[0]
     assert (longest.name, longest.days(TODAY)) == ("Ana Sousa", 34)
     ana = of(sample, "Ana Sousa")
     last = [session for session in held_in(sample) if session.salesperson_id == ana and day_of(session) < TODAY][-2:]
@@ -309,3 +310,10 @@ def test_ruth_s_weeks_are_known_and_the_team_has_more_of_them_than_at_first(samp
     now, then = (sum(week.sales_force for week in each.weeks[:-1]) for each in (sheet, earlier))
     assert now > then
     assert {rule.use for rule in sheet.rules} == set(TimeUse)
+
+
+def test_a_newcomer_sees_documents_in_other_languages(sample: Store) -> None:
+    for name, words in (("Lena Krüger", "Entwicklungsplan"), ("Tomás Vidal", "Plandedesarrollo")):
+        plan = sample.read(partial(printing.newest_plan, salesperson_id=of(sample, name)))
+        content = printing.drawn(sample.read, "plan", plan, Copy.SALESPERSON, TODAY)[1]
+        assert words in whole_text(content)

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 
 from planner import glances, sessions, timetable
-from planner import today as desk
 from planner.domain.preparation import Preparation
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State, WrongState
 from planner.errors import Conflict, Refused
@@ -156,7 +155,7 @@ def test_who_was_never_coached_comes_before_who_was_not_for_long(store: Store, i
             db, salesperson_id=manager, starts_at=at(date(2026, 10, 20)), zone=ZONE, now=at(TODAY)
         )
     )
-    found = store.glance(lambda db: desk.not_coached_longest(db, at(TODAY)))
+    found = store.glance(lambda db: glances.coached(db, at(TODAY)))
     assert [(each.id, each.days(TODAY)) for each in found] == [(tomas, None), (ines, 34)]
 
 

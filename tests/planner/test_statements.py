@@ -33,6 +33,7 @@ from planner import (
     history,
     hours,
     leaving,
+    owed,
     owed_first,
     people,
     plan_lists,
@@ -61,14 +62,14 @@ from tests.conftest import TODAY
 
 NEVER_THROWN_AWAY = {"managers", "alembic_version"}
 GROWING = {table.name for table in schema.metadata.tables.values()} - {
-    "managers", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
+    "managers", "logos", "salespeople", "topics", "questions", "playbook_answers", "skills", "agenda_templates",
     "template_items", "drafts", "sorting_rules", "criteria",
 }  # fmt: skip
 """What a year of coaching adds to; the rest is as big as a team and its playbook."""
 SHOWN_WHOLE = {
     "today": {"barriers", "hearings", "equipment"},
     "barriers": {"barriers", "hearings", "barrier_steps"},
-    "promises": {"commitments"},
+    "promises": {"commitments", "equipment"},
     "equipment": {"equipment"},
     "plans": {"development_plans", "focus_skills", "plan_reviews"},
     "clients": {"dream_clients"},
@@ -93,7 +94,9 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "barriers", [barrier_desk.desk(db, wanted, TODAY, barrier) for wanted in (DESK, SETTLED)]
     yield "a barrier", barriers.story(db, barrier)
     listed = [
-        (commitments.open_ones(db, None, whom), commitments.settled_since(db, TODAY, whom)) for whom in (None, person)
+        (owed.open_ones(db, order, whom), owed.settled_since(db, TODAY, order, whom))
+        for whom in (None, person)
+        for order in owed.Order
     ]
     yield "promises", (listed, commitments.kept_rates(db, TODAY), commitments.context(db, person))
     yield "equipment", (equipping.listed(db, TODAY), equipping.listed(db, TODAY, besides=person))

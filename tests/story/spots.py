@@ -29,6 +29,8 @@ class Spot:
 
 SWEET_SPOT = ("focus Topics", "press Down", "press Down")
 """To the topic that has criteria."""
+LAST_DEBRIEF = ("press Ctrl+Return",) * 3
+"""Of a ride with two calls: there the boxes are asked about."""
 LISTS = (
     *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
     Spot("owed_first", "owed"),
@@ -66,6 +68,8 @@ PAGES = (
     Spot("ride", "ride", ("press Alt+Left",)),
     Spot("ride", "ride", ("press Ctrl+Return", "press Ctrl+Shift+S")),
     Spot("run", "planned", ("press Ctrl+Shift+O",)),
+    Spot("ride", "ride", LAST_DEBRIEF),
+    Spot("ride", "ride", (*LAST_DEBRIEF, "press Ctrl+Shift+O")),
 )  # fmt: skip
 
 DIALOGS = (

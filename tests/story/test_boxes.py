@@ -15,7 +15,7 @@ from planner import agreements, boxes, commitments, equipping, furnishing, peopl
 from planner.clock import Clock
 from planner.domain.development import SignOff
 from planner.domain.five_boxes import Card
-from planner.domain.session import Box
+from planner.domain.session import Box, Kind
 from planner.domain.sides import Side
 from planner.storage import workspace_file
 from planner.storage.store import Store
@@ -23,19 +23,29 @@ from tests import makers
 from tests.conftest import TODAY
 from tests.planner.test_boxes import ALL, WEEK, held
 from tests.story.driver import Desk
+from ui.field.turned import TurnedRideWindow
 from ui.running.turned import TurnedWindow
 
 
 @pytest.fixture
-def meeting(store: Store, file: Path) -> Path:
+def out(store: Store, file: Path) -> Callable[[Kind], Path]:
     """Ines, whose boxes were clean twice but for the pipeline, and today's session."""
-    store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
-    ines = makers.salesperson(store, store.read(people.me).id)
-    for number in (2, 1):
-        held(store, ines, TODAY - number * WEEK, *ALL[:4])
-    makers.session(store, ines, TODAY, 14)
-    store.close()
-    return file
+
+    def plan(kind: Kind) -> Path:
+        store.write(partial(furnishing.furnish, name="Ruth Falkenberg"))
+        ines = makers.salesperson(store, store.read(people.me).id)
+        for number in (2, 1):
+            held(store, ines, TODAY - number * WEEK, *ALL[:4])
+        makers.session(store, ines, TODAY, 14, kind=kind)
+        store.close()
+        return file
+
+    return plan
+
+
+@pytest.fixture
+def meeting(out: Callable[[Kind], Path]) -> Path:
+    return out(Kind.ONE_ON_ONE)
 
 
 def test_an_open_box_becomes_a_promise_and_a_wish_and_clean_ones_fold(
@@ -90,12 +100,71 @@ def test_an_open_box_becomes_a_promise_and_a_wish_and_clean_ones_fold(
     assert wish.text == "A list of what is dead"
 
 
+@pytest.mark.parametrize("kind", [Kind.RIDE_ALONG, Kind.CALL_DEBRIEF])
+def test_in_the_field_they_are_ticked_after_the_calls_and_are_still_there_when_the_app_is_opened_again(
+    desks: Callable[[Path], Desk], out: Callable[[Kind], Path], clock: Clock, kind: Kind
+) -> None:
+    file = out(kind)
+    desk = desks(file)
+    desk.wait_for(f"Ines Duarte, {kind.words} 3")
+    desk.press("F5")
+    desk.wait_for_page("ride")
+    desk.settle()
+    if kind is Kind.RIDE_ALONG:
+        desk.press("Ctrl+Return")
+    desk.wait_for("Ines speaks first")
+    desk.wait_for("The boxes are still to tick")
+    ticked_on_the_turned_laptop(desk)
+    desk.wait_for("The pipeline: two minutes, not the meeting")
+    desk.tab_to("What Ines needs")
+    desk.type("A list of what is dead")
+    desk.press("Ctrl+Shift+E")
+    desk.until(lambda: desk.banner() == "It is noted as asked for.")
+    desk.wait_until_saved()
+    desk.close()
+
+    again = desks(file)
+    again.wait_for("Back to Ines, paused")
+    again.press("Ctrl+R")
+    again.wait_for_page("ride")
+    if kind is Kind.RIDE_ALONG:
+        again.settle()
+        again.press("Ctrl+Return")
+    again.wait_for("The pipeline: two minutes, not the meeting")
+    for words in ("Three deals are dead", "Close what is dead", "A list of what is dead"):
+        again.wait_for(words)
+    again.settle()
+    again.press("Ctrl+Return")
+    again.wait_for_page("wrap_up")
+    again.wait_for("Activity, Attitude, Commitments, The data in the sales system: clean three times in a row.")
+    again.settle()
+    again.press("Ctrl+Return")
+    again.wait_for_page("today")
+    again.app.window.go("boxes", one(file, clock))
+    again.wait_for("Three deals are dead")
+    again.wait_for(f"{kind.words} 3")
+    again.close()
+
+    store = workspace_file.open_to_read(file, clock)
+    known = store.read(partial(boxes.history, salesperson_id=one(file, clock)))
+    (made,) = store.read(commitments.open_ones)
+    (wish,) = store.read(partial(equipping.listed, today=TODAY))
+    store.close()
+    assert [box for box in Box if known.folded(box)] == list(ALL[:4])
+    assert known.sittings[-1].boxes == dict.fromkeys(ALL[:4], True) | {Box.PIPELINE: False}
+    assert known.sittings[-1].cards == {
+        Box.PIPELINE: Card("Three deals are dead", "Close what is dead", "A list of what is dead")
+    }
+    assert (made.text, wish.text) == ("Close what is dead", "A list of what is dead")
+
+
 def ticked_on_the_turned_laptop(desk: Desk) -> None:
     """By mouse and keys of the salesperson, in the window for both."""
     desk.press("Ctrl+T")
     desk.until(lambda: turned() is not None)
     window = turned()
     assert window
+    desk.until(window.boxes.isVisible)
     for box in ALL[:4]:
         check = next(each for each in window.findChildren(QCheckBox) if each.text() == box.words)
         desk.qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=QPoint(8, check.rect().center().y()))
@@ -115,9 +184,9 @@ def ticked_on_the_turned_laptop(desk: Desk) -> None:
     desk.settle()
 
 
-def turned() -> TurnedWindow | None:
-    shown = (each for each in QApplication.topLevelWidgets() if isinstance(each, TurnedWindow) and each.isVisible())
-    return next(shown, None)
+def turned() -> TurnedWindow | TurnedRideWindow | None:
+    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, TurnedWindow | TurnedRideWindow))
+    return next((each for each in windows if each.isVisible()), None)
 
 
 def write(desk: Desk, window: QWidget, name: str, words: str) -> None:

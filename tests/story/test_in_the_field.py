@@ -169,7 +169,7 @@ def agree_on_a_change(desk: Desk) -> None:
 def read_call_debrief(*papers: Path) -> None:
     for path in papers:
         text = text_of(path)
-        for words in ("Call debrief 41", CLIENT, STRENGTH, CHANGE, OWN_VIEW):
+        for words in ("Balance de visita 41", CLIENT, STRENGTH, CHANGE, OWN_VIEW):
             assert words in text, path
         assert PRIVATE not in text
 
@@ -347,14 +347,17 @@ def text_of(path: Path) -> str:
 
 def read_brief(path: Path) -> None:
     text = text_of(path)
-    for words in ("Ride-along 40 with Ruth Falkenberg, brief", CLIENT, OBJECTIVE, "To watch", "Tomás first"):
+    """Tomás reads Spanish."""
+    heading = "Acompañamiento comercial 40 con Ruth Falkenberg, preparación"
+    for words in (heading, CLIENT, OBJECTIVE, "Para observar", "Primero Tomás"):
         assert words in text
     assert NARWHAL not in text
 
 
 def read_sheet(path: Path) -> None:
     text = text_of(path)
-    for words in ("debrief", OWN_VIEW, STRENGTH, CHANGE, SHARED, "Tomás 3, Ruth 2", "1 level apart", "Come earlier"):
+    told = (OWN_VIEW, STRENGTH, CHANGE, SHARED, "Come earlier")
+    for words in ("balance", "Tomás: 3, Ruth: 2", "1 nivel de diferencia", *told):
         assert words in text
     for private in (PRIVATE, NARWHAL):
         assert private not in text

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from planner import barrier_desk, commitments, glances, people, running, settings
 from planner.clock import system_clock
 from planner.domain.session import State
+from planner.rows import PromiseRow
 from planner.storage import workspace_file
 from tests.conftest import TODAY
 from ui import ask
@@ -90,13 +91,14 @@ def test_the_places_say_how_much_is_open_there(qtbot, begin, team):
     app = begin(team)
     at(qtbot, app, "today")
     store = workspace_file.open_to_read(team, system_clock(TODAY))
-    promises = [*store.read(commitments.open_ones), *store.glance(glances.open_equipment)]
+    promises = store.glance(glances.owed)
     met = store.read(lambda db: barrier_desk.listed(db, barrier_desk.Wanted(), TODAY))
     store.close()
     qtbot.waitUntil(lambda: notes()["team"] == "8")
     assert (notes()["promises"], notes()["barriers"]) == (str(len(promises)), str(len(met)))
     assert notes()["plans"] == ""
-    keep = partial(commitments.keep, commitment_id=promises[0].id, on=TODAY)
+    kept = next(row.id for row in promises if isinstance(row, PromiseRow))
+    keep = partial(commitments.keep, commitment_id=kept, on=TODAY)
     app._workspace.write(app.window, keep)
     qtbot.waitUntil(lambda: notes()["promises"] == str(len(promises) - 1))
     assert app.window._places.chosen().key == "today"

@@ -116,8 +116,8 @@ def test_the_grid_shows_the_last_sessions_and_how_each_box_stands(page):
 
 def test_what_was_written_stands_there_in_full_and_the_time_in_words(page):
     assert [words for words in page.words.texts() if words] == [
-        "16 Nov", "The pipeline", "What happened", "Two <b>deals</b> are dead", "What Ines will do", "Close them",
-        "What Ines needs", "–",
+        "16 Nov", "The pipeline", "One-on-one 3", "What happened", "Two <b>deals</b> are dead", "What Ines will do",
+        "Close them", "What Ines needs", "–",
     ]  # fmt: skip
     assert page._time.text() == "The boxes took 12 of 108 minutes in the last 3 sessions: 11 %."
 

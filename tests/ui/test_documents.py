@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from reportlab.lib.pagesizes import A4
 
 from planner import mailing, printing
+from planner.domain.document_language import DocumentLanguage
+from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.storage.store import whole
 from tests import makers
@@ -67,6 +69,18 @@ def press(qtbot, dialog, words):
 def test_the_preview_shows_the_pages_of_the_document(dialog):
     assert dialog._preview.pages() == 1
     assert "Page 1 of 1" in dialog._preview._place.text()
+
+
+def test_a_sign_that_no_font_has_is_told_over_the_pages(qtbot, workspace, store, session, dialog):
+    assert dialog._preview.warning() == ""
+    makers.item(store, session, "Meet \U0010fffd")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    other = open_agenda(parent, workspace, session)
+    qtbot.waitUntil(lambda: other._drawn is not None)
+    assert other._preview.warning() == ("1 sign has no font on this computer and prints as \ufffd: U+10FFFD on page 1.")
+    assert other._preview._warning.isVisibleTo(other)
+    other.close()
 
 
 def test_what_is_saved_is_what_is_shown(qtbot, dialog, monkeypatch, tmp_path):
@@ -334,3 +348,26 @@ def test_files_for_other_programs_are_taken_away_after_a_day(tmp_path):
     fresh = mailing.outbox() / "fresh.eml"
     fresh.write_text("x")
     assert [path.name for path in mailing.outbox().iterdir()] == ["fresh.eml"]
+
+
+def test_what_is_shown_saved_and_mailed_is_in_the_salespersons_language(
+    qtbot, workspace, store, ines, session, monkeypatch
+):
+    store.write(lambda db: setattr(whole(db, Salesperson, ines), "language", DocumentLanguage.FRENCH))
+    opened = []
+    monkeypatch.setattr(desktop, "open_file", lambda path: opened.append(path) or True)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = open_agenda(parent, workspace, session)
+    qtbot.waitUntil(lambda: dialog._drawn is not None)
+    assert dialog._drawn.file_name == "ordre-du-jour-1-Ines-Duarte.pdf"
+    assert "ordre du jour" in PdfReader(BytesIO(dialog._preview.content())).pages[0].extract_text()
+    press(qtbot, dialog, "Mail")
+    qtbot.waitUntil(lambda: bool(opened))
+    message = email.message_from_bytes(opened[0].read_bytes(), policy=default)
+    assert message["Subject"] == "Ordre du jour\u00a0: entretien individuel 1 du lundi 23 novembre 2026, 10:00"
+    assert message.get_body().get_content().startswith("Bonjour Ines,")
+    page, for_calendar = message.iter_attachments()
+    assert page.get_filename() == "ordre-du-jour-1-Ines-Duarte.pdf"
+    assert "SUMMARY:Entretien individuel 1" in for_calendar.get_content()
+    dialog.close()

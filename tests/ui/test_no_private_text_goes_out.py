@@ -144,15 +144,18 @@ def test_the_managers_copy_is_kept_as_such_and_goes_by_no_mail(store, life):
     made = drawn(store, life(store))
     for name, each in made.items():
         manager = name == "summary manager"
-        assert (each.kept.copy is Copy.MANAGER) is manager
+        assert (each.kept[0][0].copy is Copy.MANAGER) is manager
         assert each.letter is None or not manager
         assert ("manager-copy" in each.file_name) is manager
-    assert {each.kept.salesperson_id for each in made.values()} == {made["agenda"].kept.salesperson_id, None}
-    assert made["barrier-brief"].kept.salesperson_id is None
+    assert {each.kept[0][0].salesperson_id for each in made.values()} == {
+        made["agenda"].kept[0][0].salesperson_id,
+        None,
+    }
+    assert made["barrier-brief"].kept[0][0].salesperson_id is None
 
 
 def test_every_document_is_tried(store):
-    tried = {each.kept.document for each in drawn(store, lived(store)).values()}
+    tried = {each.kept[0][0].document for each in drawn(store, lived(store)).values()}
     assert tried | {"ride-along"} == {*PRINTABLE, "barrier-brief"}
 
 

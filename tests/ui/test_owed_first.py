@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from planner import commitments, running, sessions
+from planner import commitments, owed, running, sessions
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import Kind, Place, State
 from planner.domain.sides import Side
@@ -64,7 +64,7 @@ def start(qtbot, window, session):
 
 
 def promise(store, promise_id):
-    found = store.read(lambda db: (commitments.open_ones(db), commitments.settled_since(db, TODAY)))
+    found = store.read(lambda db: (owed.open_ones(db), owed.settled_since(db, TODAY)))
     return next(row for rows in found for row in rows if row.id == promise_id)
 
 

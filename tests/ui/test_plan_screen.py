@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from planner import development, people, printing, skills
 from planner.domain.dates import full_day
 from planner.domain.development import DevelopmentPlan, GoalResult, PlanState, SignOff
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.plan_values import GoalValues, focus_on
 from planner.storage import workspace_file
 from tests import makers
@@ -89,6 +90,21 @@ def test_the_pages_show_what_is_typed(qtbot, screen):
     qtbot.keyClicks(headline(screen), "From questions to a number")
     qtbot.waitUntil(lambda: screen._preview.current and "From questions to a number" in pages(screen))
     assert headline(screen).hasFocus()
+
+
+def test_a_sign_that_no_font_has_is_told_over_the_pages_until_it_is_gone(qtbot, screen):
+    headline(screen).insert("Ask \U0010fffd")
+    qtbot.waitUntil(lambda: "U+10FFFD on page 1" in screen._preview.pane.warning())
+    qtbot.keyClick(headline(screen), Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: screen._preview.current and screen._preview.pane.warning() == "")
+
+
+def test_the_pages_are_written_in_the_salespersons_language(qtbot, screen, store, workspace, ines):
+    qtbot.waitUntil(lambda: screen._preview.current)
+    edited = partial(people.edit, salesperson_id=ines, version=None)
+    details = replace(store.read(partial(people.known, salesperson_id=ines)).details, language=DocumentLanguage.SPANISH)
+    workspace.write(screen, partial(edited, details=details))
+    qtbot.waitUntil(lambda: screen._preview.current and "Plan de desarrollo" in pages(screen))
 
 
 def test_only_typing_on_puts_the_pages_off_not_what_was_stored_meanwhile(qtbot, screen):

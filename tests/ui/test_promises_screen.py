@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from planner import commitments, leaving
+from planner import commitments, leaving, owed
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.sides import Side
 from planner.errors import CannotSave
@@ -18,7 +18,7 @@ from tests import makers
 from tests.conftest import TODAY
 from tests.ui.showing import shown, titles
 from ui.commitments.dialog import PromiseDialog, RedateDialog
-from ui.commitments.filters import BY_PERSON, SETTLED
+from ui.commitments.filters import SETTLED
 from ui.commitments.screen import PromisesScreen
 
 DAY = timedelta(days=1)
@@ -203,7 +203,7 @@ def test_settled_promises_are_looked_at_and_opened_again(qtbot, store, ines, sho
     assert status(store, promise) is CommitmentStatus.OPEN
     told.args[1]()
     qtbot.waitUntil(lambda: status(store, promise) is CommitmentStatus.KEPT)
-    assert store.read(lambda db: commitments.settled_since(db, TODAY - 9 * DAY))[0].settled_on == TODAY - DAY
+    assert store.read(lambda db: owed.settled_since(db, TODAY - 9 * DAY))[0].settled_on == TODAY - DAY
 
 
 def test_one_person_and_another_order_are_chosen(qtbot, store, ines, ruth, show):
@@ -212,11 +212,33 @@ def test_one_person_and_another_order_are_chosen(qtbot, store, ines, ruth, show)
     makers.promise(store, ana, "To Ana, later", due=TODAY + DAY)
     screen = show()
     assert titles(screen.mine) == ["To Ines, sooner", "To Ana, later"]
-    screen.filters.order.choose(BY_PERSON)
-    screen.filters.changed.emit()
-    assert titles(screen.mine) == ["To Ana, later", "To Ines, sooner"]
+    qtbot.mouseClick(screen.filters.order._chip(1), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: titles(screen.mine) == ["To Ana, later", "To Ines, sooner"])
     screen.filters.person.show_value(ines)
     assert titles(screen.mine) == ["To Ines, sooner"]
+
+
+def test_another_order_leaves_the_chosen_row_the_focus_and_the_page_where_they_are(qtbot, store, ines, ruth, show):
+    ana = makers.salesperson(store, ruth, "Ana Sousa")
+    for day in range(20):
+        makers.promise(store, ines, f"To Ines {day}", due=TODAY + day * DAY)
+    hers = makers.promise(store, ana, "To Ana", due=TODAY + 40 * DAY)
+    screen = show()
+    screen.mine.rows.choose(hers)
+    chip = screen.filters.order._chip(0)
+    chip.setFocus()
+    bar = screen._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    qtbot.keyClick(chip, Key.Key_Right)
+    scrolled = bar.value()
+    qtbot.waitUntil(lambda: titles(screen.mine)[0] == "To Ana")
+    assert screen.mine.rows.chosen().key == hers
+    assert screen.filters.order._chip(1).hasFocus()
+    assert bar.value() == scrolled
+    qtbot.keyClick(screen.filters.order._chip(1), Key.Key_Left)
+    qtbot.waitUntil(lambda: titles(screen.mine)[-1] == "To Ana")
+    assert screen.mine.rows.chosen().key == hers
 
 
 def test_a_promise_is_shown_wherever_it_stands(qtbot, store, ines, show):

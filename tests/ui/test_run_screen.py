@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from sqlalchemy import event
 
-from planner import commitments, running, session_view, turning
+from planner import commitments, owed, running, session_view, turning
 from planner.domain.agenda import AgendaItem, ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.course import Step
@@ -299,7 +299,7 @@ def test_a_promise_that_was_settled_is_opened_again_and_that_is_taken_back(qtbot
     assert told.args[0] == "“Introduce her to legal” is open again."
     told.args[1]()
     qtbot.waitUntil(lambda: CommitmentStatus.KEPT in {each.status for each in stored().read_back})
-    [kept] = store.read(partial(commitments.settled_since, day=TODAY))
+    [kept] = store.read(partial(owed.settled_since, day=TODAY))
     assert (kept.id, kept.settled_on) == (made.promises[0], TODAY)
 
 

@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import commitments, drafts, glances, leaving, next_times, people, plan_lists, sessions
+from planner.domain.document_language import DocumentLanguage
 from planner.domain.salesperson import Details
 from planner.domain.session import State
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import at
+from tests.planner.documents.reading import whole_text
+from ui.documents.opening import open_agenda
 from ui.sessions.dialog import SessionDialog
 from ui.team.dialog import SalespersonDialog
 from ui.team.leaving import LeaveDialog
@@ -380,3 +383,26 @@ def test_what_was_typed_about_somebody_and_not_accepted_is_there_again(
     third.open()
     qtbot.waitUntil(lambda: third.form.values()["usual_minutes"] == 45)
     assert third.form.values()["role"] == ""
+
+
+def test_the_language_chosen_in_the_form_is_that_of_the_documents(
+    qtbot: QtBot, store: Store, workspace: Workspace, person: PersonScreen, ines: UUID
+) -> None:
+    session = makers.session(store, ines)
+    show(qtbot, person, ines)
+    person.body.asked.emit("edit")
+    dialog = dialog_of(qtbot, person, SalespersonDialog)
+    qtbot.waitUntil(lambda: dialog.form.values()["name"] == "Ines Duarte")
+    language = dialog.form.fields["language"].input.widget
+    assert language.accessibleName() == "Documents in"
+    language.setFocus()
+    qtbot.keyClicks(language, "D")
+    with qtbot.waitSignal(person.done):
+        dialog.submit()
+    known = store.read(partial(people.known, salesperson_id=ines))
+    assert known.details.language is DocumentLanguage.GERMAN
+    agenda = open_agenda(person, workspace, session)
+    qtbot.waitUntil(lambda: bool(agenda._preview.content()))
+    assert "EinzelgesprächmitRuth" in whole_text(agenda._preview.content()).replace("1mit", "mit")
+    assert agenda.windowTitle() == "Agenda"
+    agenda.close()

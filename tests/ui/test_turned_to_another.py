@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import field, running
+from planner import boxes, field, running
 from planner.domain.agenda import ItemKind
-from planner.domain.session import CoachingSession, Kind
+from planner.domain.five_boxes import CardPart
+from planner.domain.session import Box, CoachingSession, Kind
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
@@ -48,6 +49,9 @@ def two(store: Store, ruth: UUID, kind: Kind) -> Two:
     store.save(save)
     if kind is Kind.RIDE_ALONG:
         store.write(partial(field.prepare, session_id=made.ines))
+        card = partial(boxes.save_card, session_id=made.ines, box=Box.DATA, part=CardPart.WILL_DO)
+        store.write(partial(boxes.leave_open, session_id=made.ines))
+        store.save(partial(card, text="Cost per pallet", now=makers.at(TODAY)))
     return made
 
 

@@ -193,3 +193,9 @@ def said(screen):
         places = product(range(model.rowCount()), range(columns))
         words += [str(model.index(row, column).data(role)) for row, column in places]
     return " ".join(words)
+
+
+def test_what_is_loaded_ahead_is_not_when_the_app_was_closed_at_once(qtbot, workspace):
+    """The timer of a start may run out afterwards."""
+    workspace.close()
+    workspace.prepare_paper()

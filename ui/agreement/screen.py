@@ -16,11 +16,11 @@ from planner.documents.papers import AgreementPaper, Sheet
 from planner.domain.dates import full_day
 from planner.domain.development import PrintedDocument, SignOff
 from planner.domain.five_boxes import AgreementLine, WorkingAgreement
-from planner.domain.manager import CoachingManager
+from planner.domain.manager import CoachingManager, Logo
 from planner.domain.salesperson import Salesperson
 from planner.domain.sides import Side
 from planner.language import N_, _
-from planner.printing import Printed
+from planner.printing import Printed, Written
 from planner.storage.store import Db
 from ui.agreement.dialogs import SignDialog
 from ui.agreement.lines import LinePane, hints
@@ -54,7 +54,7 @@ def _shown(db: Db, workspace: Workspace, salesperson_id: UUID) -> Shown:
 class AgreementScreen(Screen):
     """With the salesperson whose id it is opened with."""
 
-    watches = frozenset({WorkingAgreement, AgreementLine, PrintedDocument, Salesperson, CoachingManager})
+    watches = frozenset({WorkingAgreement, AgreementLine, PrintedDocument, Salesperson, CoachingManager, Logo})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -102,7 +102,7 @@ class AgreementScreen(Screen):
             pane.show_view(view)
         self.signing.show_view(view, papers, standings)
         if paper and paper != self._paper:
-            self.workspace.errand(self, partial(printing.document, paper, sheet), partial(self._show_pages, paper))
+            self.workspace.errand(self, partial(printing.written, paper, sheet), partial(self._show_pages, paper))
         self._paper = paper
         self.begin()
 
@@ -114,10 +114,10 @@ class AgreementScreen(Screen):
         self._split.hide()
         self._empty.hide()
 
-    def _show_pages(self, paper: AgreementPaper, content: bytes) -> None:
+    def _show_pages(self, paper: AgreementPaper, drawn: Written) -> None:
         """What was drawn of another state comes too late."""
         if paper == self._paper:
-            self.preview.show_pdf(content)
+            self.preview.show_pdf(drawn.content, drawn.warning)
 
     def _write_it(self) -> None:
         """The first one, or the next from the one that was signed."""

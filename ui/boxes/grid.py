@@ -69,7 +69,9 @@ class BoxGrid(QWidget):
     def show_history(self, history: BoxHistory, today: date) -> None:
         shown = history.sittings[-SHOWN:]
         days = [short_day(each.day, today) for each in shown]
-        self.table.show_titles([_("Box"), *[""] * (SHOWN - len(shown)), *days, _("Now")])
+        none_yet = [""] * (SHOWN - len(shown))
+        titles = [_("Box"), *none_yet, *days, _("Now")]
+        self.table.show_titles(titles, ["", *none_yet, *(each.title for each in shown), ""])
         self.table.show_rows([_line(box, history, shown, today) for box in Box])
         self.table.setFixedHeight(self.table.sizeHint().height() + GRID // 2)
 

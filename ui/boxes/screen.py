@@ -33,7 +33,7 @@ AGREEMENT = "Ctrl+Shift+A"
 HINTS = (("⏎ U", N_("ask about a folded box again")),)
 PURPOSE = N_(
     "Activity, attitude, commitments, the data, the pipeline: five things you should never have to manage. "
-    "They are ticked at the start of a session, on the turned laptop."
+    "They are ticked on the turned laptop: at the start of a session, or in the field after the last call."
 )
 
 

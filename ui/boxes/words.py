@@ -68,7 +68,8 @@ def _line(written: Written, first_name: str, today: date, first: bool) -> QWidge
     day = Text(short_day(sitting.day, today), Type.SMALL, muted=True)
     day.setFixedWidth(DAY_WIDTH)
     parts = [(_part(part, card.text(part), first_name), 1) for part in CardPart]
-    words = down(Text(box.words, Type.STRONG), across(*parts, gap=2 * GRID), gap=4)
+    head = across(Text(box.words, Type.STRONG), Text(sitting.title, Type.SMALL, muted=True), None)
+    words = down(head, across(*parts, gap=2 * GRID), gap=4)
     body = across(down(day, None), (words, 1), margins=(12, 12, 12, 12))
     return body if first else down(Hairline(), body, gap=0)
 

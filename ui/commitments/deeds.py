@@ -9,9 +9,9 @@ from functools import partial
 from planner import commitments, trash
 from planner.domain.commitment import Commitment
 from planner.language import N_, _
-from planner.rows import PromiseRow
+from planner.rows import Owed, PromiseRow
 from ui.commitments.dialog import RedateDialog
-from ui.commitments.owed import ENTER, Owed
+from ui.commitments.owed import ENTER
 from ui.commitments.rows import KEYS, promise_row
 from ui.screen import Screen
 from ui.widgets.rows import Row

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib import import_module
 from typing import Protocol
-from uuid import UUID
 
-from planner.domain.sides import Side
+from planner.rows import Owed
 from ui.screen import Screen
 from ui.widgets.rows import Row
-
-
-class Owed(Protocol):
-    """A frozen row about something that one side owes the other; `settled_on` tells the open ones apart."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def salesperson_id(self) -> UUID: ...
-    @property
-    def salesperson(self) -> str: ...
-    @property
-    def owner(self) -> Side: ...
-    @property
-    def due(self) -> date | None: ...
-    @property
-    def settled_on(self) -> date | None: ...
 
 
 class OwedDeeds(Protocol):

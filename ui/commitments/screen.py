@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import commitments, equipping, leaving, people
+from planner import commitments, leaving, owed, people
 from planner.commitments import WINDOW, KeptRate
 from planner.domain.commitment import Commitment
 from planner.domain.equipping import Equipment
@@ -20,11 +20,13 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.sides import Side
 from planner.language import N_, _
+from planner.owed import Order
 from planner.people import Choice
+from planner.rows import Owed
 from planner.storage.store import Db
 from ui.commitments.dialog import PromiseDialog
 from ui.commitments.filters import PromiseFilters
-from ui.commitments.owed import ENTER, Owed, OwedDeeds, kinds
+from ui.commitments.owed import ENTER, OwedDeeds, kinds
 from ui.commitments.rates import KeptRates
 from ui.commitments.rows import KEYS, WORDS
 from ui.screen import Screen
@@ -57,20 +59,12 @@ class Shown:
     people: Sequence[Choice]
 
 
-def _shown(db: Db, today: date, about: object) -> Shown:
-    """Open ones soonest due first, what has no day last; settled ones newest first.
-
-    Of who left only what is asked about: from that one's own page.
-    """
+def _shown(db: Db, today: date, about: object, order: Order) -> Shown:
+    """Of who left only what is asked about: from that one's own page."""
     left = leaving.who_left(db, about) if isinstance(about, UUID) else None
-    asked_for = equipping.listed(db, today, besides=left)
-    still_open: list[Owed] = [*commitments.open_ones(db, besides=left)]
-    still_open += [row for row in asked_for if row.settled_on is None]
-    settled: list[Owed] = [*commitments.settled_since(db, today - WINDOW, left)]
-    settled += [row for row in asked_for if row.settled_on and row.settled_on >= today - WINDOW]
     return Shown(
-        sorted(still_open, key=lambda row: row.due or date.max),
-        sorted(settled, key=lambda row: row.settled_on or today, reverse=True),
+        owed.open_ones(db, order, left),
+        owed.settled_since(db, today - WINDOW, order, left),
         commitments.kept_rates(db, today),
         people.choices(db),
     )
@@ -94,6 +88,7 @@ class PromisesScreen(Screen):
         self.mine, self.theirs = SectionList(_("You owe")), SectionList(_("Owed to you"))
         self._lay_out()
         self.filters.changed.connect(self._draw)
+        self.filters.order_changed.connect(self.stale)
         for column in (self.mine, self.theirs):
             column.rows.acted.connect(partial(self._do, ENTER))
             self._listen(column)
@@ -105,7 +100,7 @@ class PromisesScreen(Screen):
             self.stale()
 
     def load(self) -> None:
-        ask = partial(_shown, today=self.workspace.clock.today(), about=self._about)
+        ask = partial(_shown, today=self.workspace.clock.today(), about=self._about, order=self.filters.chosen_order)
         self.workspace.read(self, ask, self._show)
 
     def first_focus(self) -> QWidget | None:
@@ -135,7 +130,7 @@ class PromisesScreen(Screen):
     def _draw(self) -> None:
         settled = self.filters.settled
         self.filters.show_counts(self._shown.open, self._shown.settled)
-        rows = self.filters.kept(self._shown.settled if settled else self._shown.open)
+        rows = self.filters.with_person(self._shown.settled if settled else self._shown.open)
         for column, side in ((self.mine, Side.MANAGER), (self.theirs, Side.SALESPERSON)):
             shown = [self._deeds(row).row(row) for row in rows if row.owner is side]
             column.show_rows(shown, _nothing(side, settled))
@@ -161,11 +156,11 @@ class PromisesScreen(Screen):
             self._do(keys, chosen.key)
 
     def _do(self, keys: str, key: object) -> None:
-        owed = self._rows[key]
-        self._deeds(owed).do(keys, owed)
+        row = self._rows[key]
+        self._deeds(row).do(keys, row)
 
-    def _deeds(self, owed: Owed) -> OwedDeeds:
-        return next(kind for kind in self._kinds if kind.knows(owed))
+    def _deeds(self, row: Owed) -> OwedDeeds:
+        return next(kind for kind in self._kinds if kind.knows(row))
 
     def _new(self) -> None:
         dialog = PromiseDialog(self.workspace, self)

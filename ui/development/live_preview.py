@@ -28,13 +28,15 @@ class Pages:
 
     paper: PlanPaper
     content: bytes
+    warning: str = ""
 
 
 def draw(held: PlanInHand, values: PlanValues, today: date) -> Pages | PlannerError:
     """The pages, or why there are none: it comes home either way, so that the next drawing can begin."""
     paper = plan_paper.plan_paper(held, values, today)
     try:
-        return Pages(paper, printing.document(paper, plan_paper.sheet_of(held)))
+        drawn = printing.written(paper, plan_paper.sheet_of(held))
+        return Pages(paper, drawn.content, drawn.warning)
     except PlannerError as error:
         return error
 
@@ -85,7 +87,7 @@ class LivePreview(QWidget):
         if isinstance(pages, PlannerError):
             self._workspace.failed.emit(str(pages))
             return
-        if self.drawn is None or pages.content != self.drawn.content:
-            self.pane.show_pdf(pages.content)
+        if self.drawn is None or (pages.content, pages.warning) != (self.drawn.content, self.drawn.warning):
+            self.pane.show_pdf(pages.content, pages.warning)
         self.drawn = pages
         self.shown.emit()

@@ -16,7 +16,7 @@ from planner.clock import local
 from planner.development import PlanInHand, Signature
 from planner.domain.barrier import Barrier
 from planner.domain.development import DevelopmentPlan, PrintedDocument, Skill, SkillRating
-from planner.domain.manager import CoachingManager
+from planner.domain.manager import CoachingManager, Logo
 from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import PartValues, PlanValues
 from planner.domain.quarters import period_words
@@ -49,7 +49,9 @@ def _printed(db: Db, plan_id: UUID, today: date) -> tuple[Sequence[Printed], Sta
 
 
 class PlanScreen(Screen):
-    watches = frozenset({DevelopmentPlan, PrintedDocument, Skill, SkillRating, Barrier, Salesperson, CoachingManager})
+    watches = frozenset(
+        {DevelopmentPlan, PrintedDocument, Skill, SkillRating, Barrier, Salesperson, CoachingManager, Logo}
+    )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

@@ -25,7 +25,7 @@ from ui.theme import GRID, Type
 from ui.widgets.chips import Chips
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, across, down
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 SIZE = (820, 860)
@@ -37,21 +37,22 @@ FRAME = QSize(16, 48)
 class Drawn:
     """A document as bytes, under the name it is saved by, and the mail that would carry it.
 
-    `note` says what could be told of it only when it was read; `kept` is what it is kept as when it goes out, None for
-    pages that are not to be kept, or are already.
+    `note` says what could be told of it only when it was read, `warning` what will not print as it was typed; `kept` is
+    what is kept of it when it goes out: nothing of pages that are not to be kept, or are already.
     """
 
     content: bytes
     file_name: str
     letter: Letter | None = None
     note: str = ""
-    kept: Outgoing | None = None
+    warning: str = ""
+    kept: Sequence[tuple[Outgoing, bytes]] = ()
 
 
-def keep(workspace: Workspace, drawn: Drawn) -> None:
+def keep(workspace: Workspace, kept: Sequence[tuple[Outgoing, bytes]]) -> None:
     """Where pages went out: printed, saved or mailed."""
-    if drawn.kept:
-        workspace.write(workspace, partial(printing.keep, what=drawn.kept, content=drawn.content))
+    for what, content in kept:
+        workspace.write(workspace, partial(printing.keep, what=what, content=content))
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class DocumentDialog(QDialog):
         self._saved: Path | None = None
         self.setWindowTitle(title or copies[0].title)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
-        self._note = Text("", Type.SMALL, muted=True)
+        self._note = Paragraph("", Type.SMALL, muted=True)
         self._chips = Chips([(number, copy.title, None) for number, copy in enumerate(copies)], _("Copy"))
         self._chips.chosen.connect(self._choose)
         self._chips.setVisible(len(copies) > 1)
@@ -100,7 +101,7 @@ class DocumentDialog(QDialog):
             button.clicked.connect(deed)
             self._buttons.append(button)
         self._buttons[0].hide()
-        foot = across(self._note, None, *self._buttons, margins=(2 * GRID, GRID, 2 * GRID, GRID))
+        foot = down(self._note, across(None, *self._buttons), margins=(2 * GRID, GRID, 2 * GRID, GRID))
         down((self._preview, 1), Hairline(), foot, gap=0, inside=self)
         self._preview.setFocus()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.reject)
@@ -120,7 +121,7 @@ class DocumentDialog(QDialog):
             return
         self._drawn = drawn
         self._note.setText(drawn.note or copy.note)
-        self._preview.show_pdf(drawn.content)
+        self._preview.show_pdf(drawn.content, drawn.warning)
         self._enable()
 
     def _enable(self) -> None:
@@ -151,7 +152,7 @@ class DocumentDialog(QDialog):
             self._workspace.errand(self, partial(write, path, drawn.content), saved, self._refused)
 
     def _was_saved(self, drawn: Drawn, path: Path) -> None:
-        keep(self._workspace, drawn)
+        keep(self._workspace, drawn.kept)
         self._saved = path
         self._buttons[0].show()
         self._note.setText(_("Saved as {name}.").format(name=path.name))
@@ -169,7 +170,7 @@ class DocumentDialog(QDialog):
         taken = hand_over(letter, message)
         self._note.setText(said_of_one(taken))
         if taken is Taken.WHOLE:
-            keep(self._workspace, drawn)
+            keep(self._workspace, drawn.kept)
         if taken:
             self.mailed.emit()
 
@@ -191,7 +192,7 @@ class DocumentDialog(QDialog):
 
     def _was_printed(self, drawn: Drawn, _nothing: None) -> None:
         self._note.setText(_("Handed to the printer."))
-        keep(self._workspace, drawn)
+        keep(self._workspace, drawn.kept)
         self.printed.emit(drawn.content)
 
 

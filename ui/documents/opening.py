@@ -138,7 +138,7 @@ def _hand_over(
     assert drawn.letter
     taken = hand_over(drawn.letter, mailing.as_file(drawn.letter))
     if taken is Taken.WHOLE:
-        keep(workspace, drawn)
+        keep(workspace, drawn.kept)
     if taken:
         workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
     so_far.append(taken)
@@ -161,7 +161,7 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
         return _load_ride_along(db, session_id, workspace)
     paper = printing.agenda(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    name = printing.file_name(f"agenda-{paper.meeting.number}", person)
+    name = printing.file_name("agenda", person, paper.meeting.number)
     what = printing.outgoing(paper, session_id, person.id)
     return partial(_draw, what, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
@@ -169,7 +169,7 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
 def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.ride_along(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    name = printing.file_name(f"ride-along-{paper.meeting.number}", person)
+    name = printing.file_name("ride-along", person, paper.meeting.number)
     what = printing.outgoing(paper, session_id, person.id)
     return partial(_draw, what, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
@@ -177,8 +177,8 @@ def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.summary(db, session_id, copy, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
-    which = "" if copy is Copy.SALESPERSON else f"-{copy.value}-copy"
-    name = printing.file_name(f"summary-{paper.meeting.number}{which}", person)
+    which = "" if copy is Copy.SALESPERSON else f"{copy.value}-copy"
+    name = printing.file_name("summary", person, paper.meeting.number, which)
     what = printing.outgoing(paper, session_id, person.id)
     return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
@@ -197,15 +197,14 @@ def _load_agreement(db: Db, agreement_id: UUID, workspace: Workspace) -> Callabl
 
 
 def _load_printed(db: Db, printed: Printed) -> Callable[[], Drawn]:
-    which = f"-{printed.copy.value}-copy" if printed.copy and printed.copy is not Copy.SALESPERSON else ""
-    name = f"{printed.document}{which}-printed-{printed.when:%Y-%m-%d}"
+    which = f"{printed.copy.value}-copy" if printed.copy and printed.copy is not Copy.SALESPERSON else ""
+    day = printed.when.date()
     if printed.salesperson_id:
-        return partial(Drawn, printing.kept(db, printed.id), _name_of(db, name, printed.salesperson_id))
-    return partial(Drawn, printing.kept(db, printed.id), f"{name}.pdf")
-
-
-def _name_of(db: Db, name: str, salesperson_id: UUID) -> str:
-    return printing.file_name(name, _person(db, salesperson_id))
+        person = _person(db, printed.salesperson_id)
+        name = printing.file_name(printed.document, person, which, "printed", day)
+    else:
+        name = f"{printed.document}-printed-{day}.pdf"
+    return partial(Drawn, printing.kept(db, printed.id), name)
 
 
 def _person(db: Db, salesperson_id: UUID) -> Salesperson:
@@ -213,14 +212,16 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
 
 
 def _draw(what: Outgoing, paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
-    content = printing.document(paper, sheet)
-    return Drawn(content, name, _letter(paper, to, name, content, invitation), kept=what)
+    drawn = printing.written(paper, sheet)
+    letter = _letter(paper, to, name, drawn.content, invitation)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning, kept=[(what, drawn.content)])
 
 
 def _draw_brief(what: Outgoing, paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
-    content, name = printing.document(paper, sheet), f"barrier-brief-{paper.number}.pdf"
+    drawn, name = printing.written(paper, sheet), f"barrier-brief-{paper.number}.pdf"
     note = _("Your own words name {names}.").format(names=named) if named else ""
-    return Drawn(content, name, letters.brief_letter(paper, name, content), note, what)
+    letter = letters.brief_letter(paper, name, drawn.content)
+    return Drawn(drawn.content, name, letter, note, drawn.warning, [(what, drawn.content)])
 
 
 def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes) -> Letter | None:

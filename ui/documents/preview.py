@@ -15,7 +15,7 @@ from planner.language import N_, _
 from ui.theme import GRID, Type
 from ui.widgets.keys import key_text
 from ui.widgets.layout import Hairline, across, down, tool_button
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 
 if TYPE_CHECKING:
     from ui.documents.find_bar import FindBar
@@ -40,8 +40,11 @@ class PreviewPane(QWidget):
         self._view.pageNavigator().currentPageChanged.connect(self._tell_place)
         self._tools = [_tool(icon, _(name), keys, deed) for icon, name, keys, deed in self._deeds()]
         bar = across(self._place, *self._tools, None, *deeds, margins=(2 * GRID, GRID, 2 * GRID, GRID), gap=4)
+        self._warning = Paragraph("", Type.SMALL)
+        self._warning.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._warning.hide()
         self._beside, self._above = across((self._view, 1), gap=0), down(gap=0)
-        down(bar, Hairline(), self._above, (self._beside, 1), gap=0, inside=self)
+        down(bar, Hairline(), self._warning, self._above, (self._beside, 1), gap=0, inside=self)
         self.setFocusProxy(self._view)
         self._tell_place()
 
@@ -55,8 +58,10 @@ class PreviewPane(QWidget):
             ("search", N_("Find"), "Ctrl+F", self.find_words),
         )
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show the pages of a document, at the place where one was."""
+    def show_pdf(self, content: bytes, warning: str = "") -> None:
+        """Show the pages of a document, at the place where one was, under what to know before they are printed."""
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
         place, scroll = self.page(), self._view.verticalScrollBar().value()
         before, self._shown = self._shown, _Pages(content, self)
         self._view.setDocument(self._shown.document)
@@ -69,6 +74,7 @@ class PreviewPane(QWidget):
 
     def show_nothing(self) -> None:
         """The pages were another document's."""
+        self._warning.hide()
         if self._shown:
             self._view.setDocument(self._blank)
             self._shown.deleteLater()
@@ -79,6 +85,10 @@ class PreviewPane(QWidget):
     def tools_width(self) -> int:
         """What the bar takes without its deeds."""
         return sum(part.sizeHint().width() + 4 for part in (self._place, *self._tools)) + 4 * GRID
+
+    def warning(self) -> str:
+        """What is said over the pages."""
+        return self._warning.text()
 
     def content(self) -> bytes:
         """The bytes that are shown."""

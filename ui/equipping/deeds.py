@@ -10,7 +10,8 @@ from typing import TypeGuard
 from planner import equipping, trash
 from planner.domain.equipping import Equipment, EquipmentRow, EquipmentStatus
 from planner.language import _
-from ui.commitments.owed import ENTER, Owed
+from planner.rows import Owed
+from ui.commitments.owed import ENTER
 from ui.equipping.dialog import DeclineDialog, EditEquipmentDialog
 from ui.equipping.rows import equipment_row
 from ui.screen import Screen

@@ -1,4 +1,4 @@
-"""After a call: the salesperson first, then both ratings, strengths before changes, and what becomes a promise."""
+"""After a call: the salesperson first, both ratings, strengths before changes, promises; after the last, the boxes."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ from ui.field.rating import SkillRatings
 from ui.field.ride_keys import ride_keys_of
 from ui.field.rows import evidence_row, note_row
 from ui.keeping import Keeping, KeptText
+from ui.running.box_card import open_before
+from ui.running.box_strip import BoxStrip
 from ui.running.parts import SharedLabel
 from ui.running.promise_list import PromiseList
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import EDGE, across, down, muted_line
+from ui.widgets.layout import EDGE, Hairline, across, down, muted_line
 from ui.widgets.level import Vocabulary
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.section_list import SectionList
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 from ui.widgets.wrapping_list import WrappingList
 
 LABELS = {
@@ -71,6 +73,10 @@ class DebriefPane(QWidget):
         heard = _("Noted in this call")
         self.notes = SectionList(heard, _("Nothing was noted."), rows=WrappingList([], heard))
         self.topics = SectionList(_("Seen in use"), _("No topic was seen in use."))
+        self.strip = BoxStrip(keeping, clock)
+        self.open_rest = KeyButton(
+            _("What is not ticked stays open"), ride_keys_of("leave_open"), flat=True, listens=False
+        )
         self._build()
         self._listen()
 
@@ -90,10 +96,12 @@ class DebriefPane(QWidget):
         noted = [note_row(each, name, zone, deeds[each.shared], narrow=True) for each in view.notes_of(call)]
         self.notes.show_rows(noted)
         self.topics.show_rows([evidence_row(each, Vocabulary.MANAGERS) for each in view.evidence_of(call)])
+        self._show_boxes(view, call)
 
     def flush(self) -> None:
         for editor in self.editors.values():
             editor.flush()
+        self.strip.cards.flush()
 
     def write(self) -> None:
         move_to_end(self.to_write())
@@ -129,6 +137,15 @@ class DebriefPane(QWidget):
         self._changes.setVisible(is_open)
         self._closed.setVisible(not is_open)
         self.skip.setVisible(not is_open)
+
+    def _show_boxes(self, view: RideView, call: CallRow) -> None:
+        boxes = view.boxes
+        self.strip.show_boxes(view.session, boxes)
+        self.open_rest.setVisible(any(each.asked and each.ticked is None for each in boxes))
+        before = open_before(view.history.last_open(view.session.id))
+        self._before.setText(before)
+        self._before.setVisible(bool(before))
+        self._boxes.setVisible(view.asks_boxes_at(call))
 
     def _save(self, call_id: UUID, what: CallText, text: str) -> Callable[..., None]:
         return partial(field.save_text, call_id=call_id, what=what, text=text, now=self._clock.now())
@@ -176,7 +193,10 @@ class DebriefPane(QWidget):
             None,
             gap=2 * GRID,
         )
-        across((left, 1), (right, 1), gap=EDGE, inside=self)
+        self._before = Paragraph("", muted=True)
+        head = SectionHeader(_("The five boxes"), _("once a session"), self.open_rest)
+        self._boxes = down(Hairline(), GRID, head, self._before, self.strip)
+        down(across((left, 1), (right, 1), gap=EDGE), self._boxes, gap=EDGE, inside=self)
 
 
 def show_ratings(ratings: SkillRatings, view: Calls, call: CallRow, manager: str) -> None:

@@ -11,9 +11,10 @@ from planner.domain.commitment import Commitment
 from planner.domain.development import Skill
 from planner.domain.dream_client import DreamClient
 from planner.domain.field_call import CallRating, FieldCall
+from planner.domain.five_boxes import BoxCard, Unfolding
 from planner.domain.observation import Observation
 from planner.domain.record import Record
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, SelfManagementCheck
 from ui.field.ride_deeds import RideDeeds
 from ui.field.ride_keys import RIDE_KEYS
 from ui.field.stage import RideStage
@@ -24,9 +25,10 @@ from ui.workspace import Workspace
 class RideScreen(RideStage):
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
         {CoachingSession, FieldCall, CallRating, Observation, Answer, Commitment, Skill, DreamClient}
+        | {SelfManagementCheck, BoxCard, Unfolding}
     )
 
-    own_keys: ClassVar[frozenset[str]] = frozenset({keys_of("barrier"), keys_of("promise")})
+    own_keys: ClassVar[frozenset[str]] = frozenset({keys_of("barrier"), keys_of("promise"), keys_of("equip")})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

@@ -18,6 +18,7 @@ from planner.domain.understanding import Understanding
 from planner.language import _
 from ui.field.capture import Entry
 from ui.field.stage import RideStage
+from ui.running.box_deeds import BoxDeeds
 from ui.running.promise_deeds import settle
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class RideDeeds(QObject):
         super().__init__(screen)
         self._screen = screen
         self._turned: TurnedRideWindow | None = None
+        self._boxes = BoxDeeds(screen, self._at_boxes)
         self.table: dict[str, Callable[[], None]] = {
+            **self._boxes.table,
             "not_seen": partial(self.choose_level, None),
             "about": self.about,
             "share": self.share,
@@ -74,6 +77,8 @@ class RideDeeds(QObject):
         screen.debrief.not_seen.connect(self.not_seen)
         screen.debrief.asked_promise.connect(self.promise)
         screen.debrief.promises.settled.connect(self.settle)
+        screen.debrief.open_rest.clicked.connect(self._boxes.leave_open)
+        self._boxes.connect_strip(screen.debrief.strip)
 
     def next(self) -> None:
         """The next side of the call; after its debrief the next call without one, and after the last the wrap-up."""
@@ -216,11 +221,14 @@ class RideDeeds(QObject):
             dialog.ask(self._screen.offer_undo)
 
     def promise(self) -> None:
-        """In a debrief it begins with what is to be done differently, one thing after the other."""
+        """In a debrief it begins with what is to be done differently, one thing after the other; or with what is just
+        being written on the card of a box."""
         from ui.commitments.dialog import PromiseDialog
 
-        view = self._screen.view
-        if view:
+        view, on_card = self._screen.view, self._boxes.promising()
+        if on_card:
+            self._boxes.ask_promise(on_card)
+        elif view:
             whom, session = view.session.salesperson_id, view.session.id
             line = self._screen.debrief.next_change() if self._screen.part is Part.DEBRIEF else ""
             dialog = PromiseDialog(self._screen.workspace, self._screen, whom, session, words=line)
@@ -243,11 +251,16 @@ class RideDeeds(QObject):
         self._screen.hand_over()
         if self._turned is None:
             self._turned = TurnedRideWindow(self._screen.workspace, self._screen.keeping, self._screen)
+            self._boxes.follow(self._turned)
         self._turned.open_session(view.session.id)
 
     def close_windows(self) -> None:
         if self._turned:
             self._turned.close()
+
+    def _at_boxes(self) -> bool:
+        view, call = self._screen.view, self._screen.call()
+        return bool(view and call and self._screen.part is Part.DEBRIEF and view.asks_boxes_at(call))
 
     def sheet(self) -> None:
         from ui.documents.opening import open_ride_along

@@ -49,5 +49,6 @@ def _then(view: RideView, part: Part, following: CallRow | None) -> str:
     if part is not Part.DEBRIEF:
         return ""
     if following is None:
-        return _("All calls have their debrief.")
+        left = _("The boxes are still to tick: below, or on the turned laptop.") if view.boxes_left else ""
+        return f"{_('All calls have their debrief.')} {left}".strip()
     return _("Then: {call}, {stage}").format(call=view.heading(following), stage=view.stage(following).words)

@@ -24,6 +24,7 @@ DEEDS = (
     ("A", N_("one more call"), "add_call"),
     ("B", N_("record a barrier"), "barrier"),
     ("P", N_("record a promise"), "promise"),
+    ("E", N_("note what they ask for"), "equip"),
     ("T", N_("turn the laptop"), "turn"),
     ("G", N_("choose a call"), "jump"),
     ("?", N_("all keys"), "all_keys"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from planner import field, field_view, running
 from planner.domain.agenda import Answer
 from planner.domain.field_call import FieldCall, Part
+from planner.domain.five_boxes import BoxCard
 from planner.domain.observation import Observation
 from planner.domain.ride import CallRow, RideView
 from planner.language import _
@@ -35,7 +36,7 @@ EDGE = 32
 
 
 class RideStage(SessionScreen):
-    typed = (FieldCall, Observation, Answer)
+    typed = (FieldCall, Observation, Answer, BoxCard)
 
     side: RideSide
     brief: CallForm
@@ -166,7 +167,7 @@ class RideStage(SessionScreen):
         self.pages = QStackedWidget()
         for part in (self.brief, self.capture, self.debrief):
             self.pages.addWidget(Page(part, None, edge=EDGE))
-        head = across((down(self.title, self.objective, gap=0), 1), self.tabs, gap=EDGE, margins=(EDGE, 12, EDGE, 0))
+        head = across((down(self.title, self.objective, gap=0), 1), self.tabs, gap=EDGE, margins=(EDGE, 12, EDGE, 4))
         self.middle = down(head, (self.pages, 1), self.foot, gap=0)
         down(
             self.top, Hairline(), (across(self.side, (self.middle, 1), gap=0), 1), gap=0, inside=self

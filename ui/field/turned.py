@@ -19,10 +19,11 @@ from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.dates import due_words
 from planner.domain.development import Skill
 from planner.domain.field_call import CallRating, CallText, FieldCall
+from planner.domain.five_boxes import BoxCard, Unfolding
 from planner.domain.observation import Observation
 from planner.domain.record import Record
 from planner.domain.ride import CallRow, Calls, NoteRow
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise
 from planner.errors import PlannerError
@@ -33,6 +34,8 @@ from ui.field.debrief import LABELS, show_ratings
 from ui.field.rating import SkillRatings
 from ui.field.rows import evidence_row
 from ui.keeping import Keeping, KeptText
+from ui.running.box_card import open_before
+from ui.running.turned_boxes import TurnedBoxes
 from ui.running.turned_screen import TurnedScreen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
@@ -46,10 +49,11 @@ from ui.workspace import Workspace
 
 
 class TurnedRideWindow(TurnedScreen):
-    """Built from a view that has no private field at all; the salesperson writes and rates here."""
+    """Built from a view that has no private field at all; the salesperson writes, rates and ticks here."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {CoachingSession, FieldCall, CallRating, Observation, Answer, Commitment, Skill}
+        {CoachingSession, FieldCall, CallRating, Observation, Answer, Commitment, Skill, SelfManagementCheck}
+        | {BoxCard, Unfolding}
     )
 
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
@@ -62,12 +66,16 @@ class TurnedRideWindow(TurnedScreen):
         self.own_view.setFixedHeight(self.own_view.height_of(4))
         self._kept = KeptText(keeping, self.own_view)
         self.ratings = SkillRatings()
+        self._before = Paragraph("", muted=True)
         self._agreed, self._strengths, self._changes = Paragraph(""), Paragraph(""), Paragraph("")
         self.notes, self.topics = Paragraph(""), RowList([], _("Seen in use"))
         self.promises = RowList([], _("Promises both ways"))
         for still in (self.topics, self.promises):
             still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             still.setSelectionMode(RowList.SelectionMode.NoSelection)
+        self._box_part = TurnedBoxes(self, keeping, Type.HEADING, self._before)
+        self.boxes, self.cards = self._box_part.boxes, self._box_part.cards
+        self._box_part.promised.connect(self.promised)
         self._build()
         self.ratings.rated.connect(self._rate)
         self.ratings.emptied.connect(self._take_back)
@@ -81,7 +89,8 @@ class TurnedRideWindow(TurnedScreen):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.own_view.flush()
-        self.workspace.announce(FieldCall)
+        self._box_part.close_cards()
+        self.workspace.announce(FieldCall, BoxCard)
         super().closeEvent(event)
 
     def _take(self, view: TurnedRide) -> None:
@@ -91,6 +100,7 @@ class TurnedRideWindow(TurnedScreen):
             part.setVisible(self._call is not None)
         if self._call:
             self._show_call(view, self._call)
+        self._show_boxes(view)
         today = self.workspace.clock.today()
         shown = [_promise_row(each, view, today) for each in view.promises]
         self.promises.show_rows(shown)
@@ -119,6 +129,14 @@ class TurnedRideWindow(TurnedScreen):
         if call.id != self._begun:
             self._begun = call.id
             move_to_end(self.own_view)
+
+    def _show_boxes(self, view: TurnedRide) -> None:
+        self._box_part.show_boxes(view.session.id, view.boxes)
+        before = open_before(view.open_before)
+        self._before.setText(before)
+        self._before.setVisible(bool(before))
+        asks = self._call is not None and view.asks_boxes_at(self._call)
+        self._box_part.setVisible(asks and bool(view.boxes))
 
     def _save(self, call_id: UUID, text: str) -> Callable[..., None]:
         now = self.workspace.clock.now()
@@ -157,7 +175,7 @@ class TurnedRideWindow(TurnedScreen):
         agreed = down(SectionHeader(_("Agreed")), self._agreed, gap=4)
         noted = down(agreed, self._topics_part, self._notes_part, gap=2 * GRID)
         self._of_a_call = (about, noted)
-        self.lay_out(Page(about, promises, None, edge=0), Page(noted, None, edge=0))
+        self.lay_out(Page(about, self._box_part, promises, None, edge=0), Page(noted, None, edge=0))
 
 
 def agreed_words(view: Calls, call: CallRow) -> str:

@@ -35,7 +35,7 @@ class FigureTable(Table[FigureRow]):
         self._fiscal_month, self._helped = fiscal_month, helped
         earlier: dict[str, FigureRow] = {}
         self._before = {}
-        for row in sorted(rows, key=lambda row: row.starts):
+        for row in reversed(rows):
             if row.name.casefold() in earlier:
                 self._before[row.id] = earlier[row.name.casefold()]
             earlier[row.name.casefold()] = row

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.clock import Clock
@@ -17,13 +16,11 @@ from planner.domain.talk import RunBarrier, RunItem, RunView
 from planner.language import _
 from ui.clients.card import step_words
 from ui.keeping import Keeping
-from ui.running.box_card import BoxCardPane, open_before
-from ui.running.folded import FoldedBoxes
-from ui.running.parts import BoxRow
+from ui.running.box_card import open_before
+from ui.running.box_strip import BoxStrip
 from ui.running.promise_list import HINTS, PromiseList
 from ui.running.wish_list import HINTS as ANSWERS
 from ui.running.wish_list import WishList
-from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.keys import KeyHint
 from ui.widgets.layout import across, down
@@ -35,23 +32,19 @@ READ_BACK = (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE)
 class AboutItem(QWidget):
     """Shows of all this only what belongs to the item's kind."""
 
-    ticked = Signal(object, bool)
-
     def __init__(self, keeping: Keeping, clock: Clock) -> None:
         super().__init__()
-        self.boxes, self.promises = BoxRow(), PromiseList(_("Promises"))
-        self.folded, self.cards = FoldedBoxes(), BoxCardPane(keeping, clock)
-        self.boxes.ticked.connect(self.ticked)
+        self.strip, self.promises = BoxStrip(keeping, clock), PromiseList(_("Promises"))
+        self.boxes, self.cards = self.strip.boxes, self.strip.cards
         self.wishes = WishList(_("What they asked for"))
         self._words = Paragraph("", muted=True)
         self._card, self._hints = Card(self.promises), _hints(HINTS)
         self._wish = down(Card(self.wishes), _hints(ANSWERS), gap=8)
-        self._boxes = down(self.boxes, self.folded, self.cards, gap=GRID)
-        down(self._words, self._boxes, self._card, self._hints, self._wish, gap=8, inside=self)
+        down(self._words, self.strip, self._card, self._hints, self._wish, gap=8, inside=self)
 
     def show_item(self, view: RunView, item: RunItem, today: date) -> None:
-        self._show_boxes(view)
-        self._boxes.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
+        self.strip.show_boxes(view.session, view.boxes)
+        self.strip.setVisible(item.kind is ItemKind.SELF_MANAGEMENT)
         promises = view.promises_at(item)
         self.promises.show_promises(promises, view.session, today)
         self._hints.setVisible(item.kind in READ_BACK and bool(promises))
@@ -62,13 +55,6 @@ class AboutItem(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.setVisible(bool(words or promises or item.wish) or item.kind is ItemKind.SELF_MANAGEMENT)
-
-    def _show_boxes(self, view: RunView) -> None:
-        asked = [each for each in view.boxes if each.asked]
-        self.boxes.show_boxes({each.box: each.ticked for each in asked})
-        self.folded.show_folded([each.box for each in view.boxes if not each.asked])
-        self.cards.show_person(view.session.first_name)
-        self.cards.show_boxes(view.session.id, asked)
 
 
 def _hints(hints: Sequence[tuple[str, str]]) -> QWidget:

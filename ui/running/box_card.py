@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from planner import boxes
@@ -22,6 +22,7 @@ from ui.widgets.help_line import HelpLine
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.note_editor import NoteEditor
+from ui.widgets.scrolling import reveal
 from ui.widgets.text import Text
 
 PROMISE, ASK = "Ctrl+Shift+P", "Ctrl+Shift+E"
@@ -125,6 +126,11 @@ class BoxCardPane(QWidget):
             self._begins = False
             if first.isVisible():
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Once it has its place: where the boxes come last on a page, the card may be out of sight."""
+        reveal(self, self.rect())
 
     def _show_card(self) -> None:
         if self._box is None or self._session_id is None or self._box not in self._cards:

@@ -6,26 +6,22 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
-from planner import boxes, running
+from planner import running
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.course import Step
 from planner.domain.equipping import EquipmentRow
-from planner.domain.five_boxes import CardPart
-from planner.domain.session import Box
 from planner.domain.talk import RunPromise
 from planner.domain.understanding import Understanding
 from planner.language import _
 from planner.storage.store import Db
-from ui.running.card_deeds import CardDeeds
+from ui.running.box_deeds import BoxDeeds
 from ui.running.promise_deeds import settle
 from ui.running.stage import RunStage
 
 if TYPE_CHECKING:
-    from ui.commitments.dialog import PromiseDialog
     from ui.running.turned import TurnedWindow
 
 
@@ -36,16 +32,12 @@ class RunDeeds(QObject):
         super().__init__(screen)
         self._screen = screen
         self._turned: TurnedWindow | None = None
-        self._wanted: list[tuple[UUID, UUID, str]] = []
-        """By whom and in which session what shall be promised, as it was written at the turned laptop: asked about when
-        it is turned back."""
+        self._boxes = BoxDeeds(screen, self._at_boxes)
         self.table: dict[str, Callable[[], None]] = {
+            **self._boxes.table,
             "not_asked": partial(self.rate, None),
             "barrier": self.barrier,
             "promise": self.promise,
-            "equip": self.equip,
-            "leave_open": self.leave_open,
-            "unfold": self.unfold_one,
             "next": self.next,
             "playbook": screen.toggle_playbook,
             "turn": self.turn,
@@ -73,12 +65,7 @@ class RunDeeds(QObject):
         screen.side.jumped.connect(self.jump_to)
         screen.page.rated.connect(self.rate)
         screen.page.outcome_chosen.connect(self.choose_outcome)
-        screen.page.about.ticked.connect(self.tick)
-        screen.page.about.folded.asked.connect(self.unfold)
-        self._cards = screen.page.about.cards
-        self._cards.opened.connect(partial(self.tick, ticked=False))
-        self._cards.promised.connect(self.ask_promise)
-        self._card_deeds = CardDeeds(screen, self._cards, self._session_id)
+        self._boxes.connect_strip(screen.page.about.strip)
         screen.page.about.promises.settled.connect(self.settle)
         screen.page.about.wishes.answered.connect(self.answer)
         screen.playbook.close_button.clicked.connect(screen.toggle_playbook)
@@ -108,33 +95,6 @@ class RunDeeds(QObject):
         if item and item.topic_id and (level is None or isinstance(level, Understanding)):
             self._screen.page.levels.choose(level)
             self._write(partial(running.rate, item_id=item.id, level=level, on=self._today()))
-
-    def tick(self, box: Box, ticked: bool) -> None:
-        view = self._screen.view
-        if view:
-            self._write(partial(running.tick, session_id=view.session.id, box=box, ticked=ticked))
-
-    def leave_open(self) -> None:
-        """What is not ticked gets two minutes, at once."""
-        view, item = self._screen.view, self._screen.current()
-        if view and item and item.kind is ItemKind.SELF_MANAGEMENT:
-            leave_open = partial(boxes.leave_open, session_id=view.session.id)
-            self._screen.workspace.write(self._screen, leave_open, self._cards.begin)
-
-    def unfold_one(self) -> None:
-        item = self._screen.current()
-        if item and item.kind is ItemKind.SELF_MANAGEMENT:
-            self._screen.page.about.folded.unfold()
-
-    def unfold(self, box: Box) -> None:
-        view = self._screen.view
-        if view:
-            unfold = partial(boxes.unfold, salesperson_id=view.session.salesperson_id, box=box, on=self._today())
-            self._screen.workspace.write(self._screen, unfold, partial(self._unfolded, box))
-
-    def _unfolded(self, box: Box, unfolding: UUID) -> None:
-        undo = partial(self._write, partial(boxes.fold_again, unfolding_id=unfolding))
-        self._screen.offer_undo(_("“{box}” is asked about again.").format(box=box.words), undo)
 
     def choose_outcome(self, outcome: Outcome) -> None:
         item = self._screen.current()
@@ -181,9 +141,7 @@ class RunDeeds(QObject):
         self._screen.hand_over()
         if self._turned is None:
             self._turned = TurnedWindow(self._screen.workspace, self._screen.keeping, self._screen)
-            self._turned.done.connect(self._screen.done)
-            self._turned.promised.connect(self._want)
-            self._turned.turned_back.connect(self._ask_next, Qt.ConnectionType.QueuedConnection)
+            self._boxes.follow(self._turned)
         self._turned.open_session(view.session.id)
 
     def close_windows(self) -> None:
@@ -201,43 +159,7 @@ class RunDeeds(QObject):
 
     def promise(self) -> None:
         """The form for one begins with what is just being written on a card."""
-        self.ask_promise(self._cards.words(CardPart.WILL_DO))
-
-    def ask_promise(self, words: str) -> None:
-        view = self._screen.view
-        if view:
-            self._cards.flush()
-            self._ask_promise(view.session.salesperson_id, view.session.id, words)
-
-    def _ask_promise(self, whom: UUID, session: UUID, words: str) -> PromiseDialog:
-        from ui.commitments.dialog import PromiseDialog
-
-        dialog = PromiseDialog(self._screen.workspace, self._screen, whom, session, words=words)
-        dialog.ask(self._screen.offer_undo)
-        return dialog
-
-    def _want(self, words: str) -> None:
-        view = self._screen.view
-        wanted = (view.session.salesperson_id, view.session.id, words) if view else None
-        if wanted and wanted not in self._wanted:
-            self._wanted.append(wanted)
-
-    def _ask_next(self) -> None:
-        """One after the other; where the window is gone as well, the cards still have the words."""
-        if self._wanted and self._screen.window().isVisible():
-            self._ask_promise(*self._wanted.pop(0)).finished.connect(self._ask_next)
-
-    def equip(self) -> None:
-        """What is just being written on a card, else what a form is asked for."""
-        from ui.equipping.dialog import EquipmentDialog
-
-        view, written = self._screen.view, self._cards.words(CardPart.NEEDS)
-        if written:
-            self._card_deeds.ask_for(written)
-        elif view:
-            whom, session = view.session.salesperson_id, view.session.id
-            dialog = EquipmentDialog(self._screen.workspace, self._screen, salesperson_id=whom, session_id=session)
-            dialog.ask(self._screen.offer_undo)
+        self._boxes.ask_promise(self._boxes.promising())
 
     def all_keys(self) -> None:
         self._screen.go.emit("keys", None)
@@ -251,8 +173,9 @@ class RunDeeds(QObject):
     def _write(self, change: Callable[[Db], object]) -> None:
         self._screen.workspace.write(self._screen, change)
 
-    def _session_id(self) -> UUID | None:
-        return self._screen.view.session.id if self._screen.view else None
+    def _at_boxes(self) -> bool:
+        item = self._screen.current()
+        return item is not None and item.kind is ItemKind.SELF_MANAGEMENT
 
     def _today(self) -> date:
         return self._screen.workspace.clock.today()

@@ -15,6 +15,7 @@ from ui.running.run_keys import keys_of
 from ui.theme import GRID, Type, look
 from ui.widgets.keys import KeyHint
 from ui.widgets.layout import across
+from ui.widgets.scrolling import reveal
 from ui.widgets.shapes import LEFT, line_height, panel, ring, width_of, write
 from ui.widgets.text import Text
 
@@ -72,6 +73,7 @@ class FoldedBoxes(QWidget):
             self.asked.emit(shown[0])
         elif shown:
             self._dots[shown[0]].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            reveal(self, self.rect())
 
 
 def folding_words(folding: Sequence[Box]) -> str:

@@ -8,35 +8,32 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from planner import boxes, running, turning
+from planner import running, turning
 from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState
 from planner.domain.barrier import Barrier
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.dates import day_words, due_words
 from planner.domain.dream_client import ClientFit, DreamClient
-from planner.domain.five_boxes import BoxCard, CardPart, Unfolding
+from planner.domain.five_boxes import BoxCard, Unfolding
 from planner.domain.record import Record
-from planner.domain.session import Box, CoachingSession, SelfManagementCheck
+from planner.domain.session import CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
 from planner.domain.understanding import seen_in_use
 from planner.language import _
 from planner.turning import TurnedItem, TurnedPromise, TurnedView
 from ui.clients.beside import ClientBeside
 from ui.keeping import Keeping, KeptText
-from ui.running.box_card import ASK, PROMISE, BoxCardPane, open_before
-from ui.running.card_deeds import CardDeeds
-from ui.running.parts import BoxRow
-from ui.running.run_keys import keys_of
+from ui.running.box_card import open_before
 from ui.running.side import ICONS
+from ui.running.turned_boxes import TurnedBoxes
 from ui.running.turned_screen import TurnedScreen
 from ui.theme import GRID, Type
 from ui.widgets.card import Card, SectionHeader
-from ui.widgets.keys import KeyButton
-from ui.widgets.layout import Page, across, down, muted_line, titled
+from ui.widgets.layout import Page, down, muted_line, titled
 from ui.widgets.note_editor import NoteEditor, move_to_end
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -52,36 +49,25 @@ class TurnedWindow(TurnedScreen):
         | {BoxCard, Unfolding}
     )
 
-    promised = Signal(str)
-    """What shall be a promise: the form for it is the manager's, and waits until the laptop is turned back."""
-    turned_back = Signal()
-
     def __init__(self, workspace: Workspace, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(workspace, parent)
         self._begun: UUID | None = None
         """The item at which the hands were put where one writes; what comes of it later leaves them where they are."""
         self._topic, self._title = Text("", Type.STRONG), Paragraph("", Type.QUESTION)
         self._before = Paragraph("", muted=True)
-        self.boxes, self.items = BoxRow(upright=True), RowList([], _("Agenda"))
+        self.items = RowList([], _("Agenda"))
         self.promises = RowList([], _("Promises both ways"))
         self._no_promise = muted_line(_("None yet."))
         self.client = ClientBeside()
         self.words = NoteEditor(_("In your own words"), _("Write it as you would say it to a client"), 4)
         self.words.setFixedHeight(self.words.height_of(4))
         self._kept = KeptText(keeping, self.words)
-        self.cards = BoxCardPane(keeping, workspace.clock, upright=True)
-        self._card_deeds = CardDeeds(self, self.cards, self._session)
-        self._open_rest = KeyButton(_("What is not ticked stays open"), keys_of("leave_open"), flat=True)
+        self._box_part = TurnedBoxes(self, keeping)
+        self.boxes, self.cards = self._box_part.boxes, self._box_part.cards
         for still in (self.items, self.promises):
             still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             still.setSelectionMode(RowList.SelectionMode.NoSelection)
-        self.boxes.ticked.connect(self._tick)
-        self.cards.opened.connect(partial(self._tick, ticked=False))
-        self._open_rest.clicked.connect(self._leave_open)
-        self.cards.promised.connect(self._promise)
-        deeds = ((PROMISE, CardPart.WILL_DO, self._promise), (ASK, CardPart.NEEDS, self._card_deeds.ask_for))
-        for keys, part, deed in deeds:
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._make, part, deed))
+        self._box_part.promised.connect(self.promised)
         self._build()
 
     def open_session(self, session_id: UUID) -> None:
@@ -93,18 +79,14 @@ class TurnedWindow(TurnedScreen):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.words.flush()
-        self.cards.flush()
-        self.cards.say("")
+        self._box_part.close_cards()
         self.workspace.announce(Answer, BoxCard)
-        self.turned_back.emit()
         super().closeEvent(event)
 
     def _take(self, view: TurnedView) -> None:
         today, item = self.workspace.clock.today(), view.current
         self.show_head(view.person, view.title, view.manager)
-        self.boxes.show_boxes({each.box: each.ticked for each in view.boxes})
-        self._open_rest.setVisible(any(each.ticked is None for each in view.boxes))
-        self.cards.show_boxes(view.session_id, view.boxes)
+        self._box_part.show_boxes(view.session_id, view.boxes)
         self.items.show_rows([_agenda_row(each, view) for each in view.items])
         promises = [_promise_row(each, view, today) for each in view.promises]
         self.promises.show_rows(promises)
@@ -137,31 +119,7 @@ class TurnedWindow(TurnedScreen):
     def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
         return partial(save, text=text, now=self.workspace.clock.now())
 
-    def _tick(self, box: Box, ticked: bool) -> None:
-        assert self._session_id
-        tick = partial(running.tick, session_id=self._session_id, box=box, ticked=ticked)
-        self.workspace.write(self, tick)
-
-    def _leave_open(self) -> None:
-        assert self._session_id
-        self.workspace.write(self, partial(boxes.leave_open, session_id=self._session_id), self.cards.begin)
-
-    def _make(self, part: CardPart, deed: Callable[[str], None]) -> None:
-        """Of what is just being written on a card."""
-        words = self.cards.words(part)
-        if words:
-            deed(words)
-
-    def _promise(self, words: str) -> None:
-        self.promised.emit(words)
-        self.cards.say(_("When you turn back, you read it through together and agree on a date. Then it is a promise."))
-
-    def _session(self) -> UUID | None:
-        return self._session_id
-
     def _build(self) -> None:
-        heading = Text(_("Five things you manage yourself"), Type.STRONG)
-        self._box_part = down(heading, self.boxes, across(self._open_rest, None), self.cards, gap=GRID)
         self._word_part = down(Text(_("In your own words"), Type.STRONG), self.words, gap=4)
         self._promise_card = Card(self.promises)
         promises = down(SectionHeader(_("Promises both ways")), self._promise_card, self._no_promise, gap=4)

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner.language import _
@@ -26,6 +26,10 @@ SIDE = 304
 
 class TurnedScreen(Screen):
     """A window of its own; what it showed of another session is out of sight before it is seen again."""
+
+    promised = Signal(str)
+    """What shall be a promise: the form for it is the manager's, and waits until the laptop is turned back."""
+    turned_back = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(workspace, parent)
@@ -45,6 +49,14 @@ class TurnedScreen(Screen):
         self.raise_()
         self.activateWindow()
         self.stale()
+
+    def session(self) -> UUID | None:
+        """The one it is about, also before that was read."""
+        return self._session_id
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.turned_back.emit()
+        super().closeEvent(event)
 
     def _cover(self) -> None:
         """Lie over the manager's window, whose notes would be seen beside a smaller one; on another screen it stays."""

@@ -9,6 +9,7 @@ from planner.domain.dates import MONTHS, WEEKDAYS
 from planner.domain.manager import Paper
 from planner.language import N_, _
 from planner.settings import Appearance
+from ui.settings.colour import ColourInput
 from ui.widgets.form import Field
 from ui.widgets.inputs import CheckInput, ChoiceInput, Input, LineInput, NumberInput
 
@@ -83,6 +84,13 @@ GROUPS = (
         ),
     ),
     Group(
+        N_("Calendar"),
+        (
+            ("week_starts", N_("A week starts on"), _days, ""),
+            ("fiscal_month", N_("The business year starts in"), _months, N_("Quarters of plans are counted from it.")),
+        ),
+    ),
+    Group(
         N_("Limits"),
         (
             (
@@ -96,17 +104,21 @@ GROUPS = (
         ),
     ),
     Group(
-        N_("Paper and calendar"),
+        N_("Your documents"),
         (
             ("paper", N_("Paper"), _papers, ""),
+            (
+                "accent",
+                N_("Colour"),
+                ColourInput,
+                N_("Of the bar over your company’s name, of codes and of aims; all else is black."),
+            ),
             (
                 "summary_signatures",
                 "",
                 lambda: CheckInput(_("Signature lines on summaries")),
                 N_("On the copies for the file and for you, never on the salesperson’s."),
             ),
-            ("week_starts", N_("A week starts on"), _days, ""),
-            ("fiscal_month", N_("The business year starts in"), _months, N_("Quarters of plans are counted from it.")),
         ),
     ),
 )

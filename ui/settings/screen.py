@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner import preferences, settings
-from planner.domain.manager import CoachingManager, Preferences
+from planner.domain.manager import CoachingManager, Logo, Preferences
 from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
 from planner.preferences import Kept
@@ -19,6 +19,8 @@ from planner.storage import workspace_file
 from ui import desktop, dressing
 from ui.screen import Screen
 from ui.settings.choices import GROUPS, appearances, fields
+from ui.settings.colour import ColourInput
+from ui.settings.logo import LogoEditor
 from ui.theme import GRID, Type
 from ui.widgets.card import SectionHeader
 from ui.widgets.form import Field, Form
@@ -35,7 +37,7 @@ COLUMN = 440
 class SettingsScreen(Screen):
     """Each field is saved when it is left or changed; one at a time is on its way, so that none overtakes another."""
 
-    watches = frozenset({CoachingManager})
+    watches = frozenset({CoachingManager, Logo})
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -47,6 +49,7 @@ class SettingsScreen(Screen):
         self._forms = [Form(fields(group), COLUMN) for group in GROUPS]
         self._fields = {name: field for form in self._forms for name, field in form.fields.items()}
         self._appearance = appearances()
+        self._logo = LogoEditor(workspace)
         self._build()
         self._listen()
         workspace.closing.connect(self._close)
@@ -54,6 +57,7 @@ class SettingsScreen(Screen):
     def load(self) -> None:
         self.workspace.read(self, preferences.kept, self._show)
         self.workspace.read(self, workspace_file.location, self._show_path)
+        self._logo.load()
 
     def first_focus(self) -> QWidget:
         return self._fields["name"].input.widget
@@ -64,14 +68,16 @@ class SettingsScreen(Screen):
                 field.input.editor.flush()
             elif isinstance(field.input, NumberInput):
                 field.input.editor.interpretText()
+            elif isinstance(field.input, ColourInput):
+                field.input.flush()
         self._write()
 
     def _build(self) -> None:
         groups = [
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
-        left = down(*groups[:3], self._data(), None, gap=3 * GRID)
-        right = down(*groups[3:], self._look(), None, gap=3 * GRID)
+        left = down(*groups[:4], self._data(), None, gap=3 * GRID)
+        right = down(*groups[4:], self._logo, self._look(), None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
         for part in (header, columns):
@@ -99,6 +105,7 @@ class SettingsScreen(Screen):
         for name, field in self._fields.items():
             signal = field.input.editor.typed if isinstance(field.input, LineInput) else field.input.changed
             signal.connect(partial(self._save, name))
+        self._logo.removed.connect(self.offer_undo)
         self._appearance.changed.connect(self._dress)
         self._folder.clicked.connect(self._show_folder)
         self._trash.clicked.connect(partial(self.go.emit, "trash", None))
@@ -110,6 +117,7 @@ class SettingsScreen(Screen):
         if before and (kept.version < before.version or self._contested(before, kept)):
             return
         self._kept = kept
+        self._logo.show_house(kept.values.company, kept.values.accent)
         for name, field in self._fields.items():
             value = getattr(kept.values, name)
             if self._free(name, before is None) and field.input.value() != value:
@@ -148,6 +156,7 @@ class SettingsScreen(Screen):
 
     def _saved(self, kept: Kept) -> None:
         self._kept, self._sent = kept, {}
+        self._logo.show_house(kept.values.company, kept.values.accent)
         clock = self.workspace.clock
         self._mark.show_saved(clock.now().astimezone(clock.zone).time())
         self._write()
@@ -168,7 +177,9 @@ class SettingsScreen(Screen):
             self._kept = None
             self.load()
         else:
-            self._changed = sent | self._changed
+            newer, self._changed = self._changed, sent | self._changed
+            if newer:
+                self._write()
 
     def _close(self) -> None:
         """Nobody waits for an answer any more, so what is left follows at once what is on its way."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
 from planner.domain.dates import short_day
+from planner.domain.folding import folded
 from planner.domain.playbook import Topic
 from planner.domain.salesperson import Salesperson, cadence_words
 from planner.domain.session import CoachingSession
@@ -40,6 +41,7 @@ WIDEST_ANSWER = 160
 LONGEST_DAY = "30 Nov"
 
 SCROLLER = 2 * GRID
+PACK = "Ctrl+P"
 
 
 class TeamScreen(Screen):
@@ -68,7 +70,9 @@ class TeamScreen(Screen):
         self.new = KeyButton(_("New salesperson"), "Ins", "plus", primary=True)
         self.upward = KeyButton(_("Upward minute"), icon="lock", flat=True)
         self.upward.clicked.connect(partial(self.go.emit, "upward", None))
-        self._header = PageHeader(_("Team"), " ", self.upward, self.new)
+        self.pack = KeyButton(_("Team pack"), PACK, "printer", flat=True)
+        self.pack.clicked.connect(self._open_pack)
+        self._header = PageHeader(_("Team"), " ", self.upward, self.pack, self.new)
         self.chips = Chips([("active", _("Active"), None), ("archived", _("Archived"), None)], _("Which salespeople"))
         self._card = Card()
         keys = (KeyHint("⏎", _("open")), KeyHint("Ins", _("new salesperson")))
@@ -82,6 +86,11 @@ class TeamScreen(Screen):
         self._column = Page(self._header, self.chips, self._card, self._reading, self._nobody, None)
         down((self._column, 1), (self._empty, 1), gap=0, inside=self)
         self._empty.hide()
+
+    def _open_pack(self) -> None:
+        from ui.documents.pack_dialog import PackDialog
+
+        PackDialog(self.workspace, self.window()).open()
 
     def _choose(self, _key: object) -> None:
         self.stale()
@@ -170,7 +179,7 @@ def _name(member: Member, today: Callable[[], date]) -> Cell | str:
 
 
 def _sorted_name(member: Member) -> str:
-    return member.name.casefold()
+    return folded(member.name)
 
 
 def _answer(member: Member, place: int, today: Callable[[], date]) -> Cell | str:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner import today
 from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekday_words
+from planner.domain.equipping import EquipmentRow
 from planner.domain.session import State
 from planner.language import _, counted
-from planner.rows import NotCoached, SessionRow
+from planner.rows import NotCoached, Owed, PromiseRow, SessionRow
 from planner.today import Today
 from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
@@ -100,10 +101,10 @@ class TodayScreen(Screen):
         self._keys.setVisible(bool(shown.coming))
         self._waiting = {row.id: row for row in shown.waiting_longest}
         self.header.show_words(weekday_words(day), _("What you owe comes first."))
-        self._asked_for = {row.id for row in shown.asked_for}
-        _show_first(self.owe, _owed(shown, day))
+        self._asked_for = {row.id for row in shown.you_owe if isinstance(row, EquipmentRow)}
+        _show_first(self.owe, [owed_row(row, day) for row in shown.you_owe])
         _show_first(self.barriers, [barrier_row(row, day) for row in shown.barriers])
-        _show_first(self.owed, [promise_row(row, day) for row in shown.owed_to_you])
+        _show_first(self.owed, [owed_row(row, day) for row in shown.owed_to_you])
         self.wrap_up.show_rows([session_row(row, day) for row in shown.to_wrap_up])
         self.wrap_up.setVisible(bool(shown.to_wrap_up))
         count = counted("{} session", "{} sessions", len(shown.coming)) if shown.coming else ""
@@ -258,8 +259,5 @@ def _show_first(section: SectionList, rows: Sequence[Row]) -> None:
     section.show_rows([*rows[: MOST - len(more)], *more], count=str(len(rows)) if rows else "")
 
 
-def _owed(shown: Today, day: date) -> list[Row]:
-    """Promises and what was asked for in one list, soonest due first; what has no day stands last."""
-    rows = [(row.due, promise_row(row, day)) for row in shown.you_owe]
-    rows += [(row.due or date.max, equipment_row(row, day)) for row in shown.asked_for]
-    return [row for _due, row in sorted(rows, key=lambda each: each[0])]
+def owed_row(row: Owed, day: date) -> Row:
+    return promise_row(row, day) if isinstance(row, PromiseRow) else equipment_row(row, day)

@@ -100,9 +100,9 @@ class Table(QTableView, Generic[R]):
         if before != self._chosen_key():
             self.chosen_changed.emit(self._chosen_key())
 
-    def show_titles(self, titles: Sequence[str]) -> None:
-        """Other titles for the same columns."""
-        self._model.show_titles(titles)
+    def show_titles(self, titles: Sequence[str], tips: Sequence[str] = ()) -> None:
+        """Other titles for the same columns, and what they are short for."""
+        self._model.show_titles(titles, tips)
 
     def chosen(self) -> R | None:
         return self._model.row(self.currentIndex().row())

@@ -29,6 +29,8 @@ class Column(Generic[R]):
     value: Callable[[R], str | int | float | tuple[str | int | float, ...]] | None = None
     centred: bool = False
     """As its cells are, so is its title."""
+    tip: str = ""
+    """What the title is short for."""
 
     @property
     def sorts(self) -> bool:
@@ -46,9 +48,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._rows = list(rows)
         self.endResetModel()
 
-    def show_titles(self, titles: Sequence[str]) -> None:
-        pairs = zip(self.columns, titles, strict=True)
-        self.show_columns([replace(column, title=title) for column, title in pairs])
+    def show_titles(self, titles: Sequence[str], tips: Sequence[str] = ()) -> None:
+        named = zip(self.columns, titles, tips or [""] * len(titles), strict=True)
+        self.show_columns([replace(column, title=title, tip=tip) for column, title, tip in named])
 
     def show_columns(self, columns: Sequence[Column[R]]) -> None:
         """As many as before, with other titles, cells or orders."""
@@ -78,4 +80,6 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].centred:
             return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].tip or None
         return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
