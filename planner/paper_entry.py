@@ -57,7 +57,7 @@ def open_paper(db: Db, session_id: UUID) -> PaperView:
         raise NotTaken(_("{session} is over: {state}.").format(session=session.title, state=session.state.words))
     if session.kind.in_the_field:
         raise NotTaken(_("A session about calls has a sheet of its own, without codes to type in."))
-    asked = [_coded(each) for each in printed.entries(db, session_id, _read_on(db, session))]
+    asked = [_coded(each) for each in printed.entries(db, session_id)]
     promises = [
         found for letter in SIDES for n in range(PROMISES) if (found := paper_entry.promised(f"{letter}{n + 1}"))
     ]
@@ -66,12 +66,6 @@ def open_paper(db: Db, session_id: UUID) -> PaperView:
         tuple(paper_entry.on_preparation_sheet()), _next_session(db, session), drafts.load(db, form(session_id)),
         session.state is not State.PLANNED or session.ends <= db.info[CLOCK].now(),
     )  # fmt: skip
-
-
-def _read_on(db: Db, session: CoachingSession) -> date:
-    """As it was printed for its day."""
-    today: date = db.info[CLOCK].today()
-    return min(today, session.day)
 
 
 def _next_session(db: Db, session: CoachingSession) -> date | None:

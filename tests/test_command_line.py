@@ -1,6 +1,7 @@
 """The command line: what it writes, what it says, and that it needs no window."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 import main
-from planner import __version__, barrier_desk, barriers, people
+from planner import __version__, barrier_desk, barriers, people, printing
 from planner.clock import Clock
 from planner.storage import workspace_file
 from planner.storage.engine import connect
@@ -93,6 +94,57 @@ def test_documents_are_printed(capsys, sample_copy, tmp_path, document, words):
     text = text_of(path)
     assert "Ines Duarte" in text
     assert words in " ".join(text.split()) or document == "summary"
+
+
+def printed(workspace, typed):
+    store = workspace_file.open_to_read(workspace, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    found = store.read(lambda db: [(each, printing.kept(db, each.id)) for each in printing.coded(db, typed)])
+    store.close()
+    return found
+
+
+def code_of(path):
+    return re.search(r"[A-Z]{2}-\d+\.\d+ · [0-9a-f]{4}", text_of(path)).group()
+
+
+@pytest.mark.parametrize(
+    ("document", "copy"),
+    [("agenda", None), ("summary", "file"), ("plan", None), ("agreement", None), ("ride-along", None)],
+)
+def test_what_is_printed_is_kept_once_and_found_by_its_code(capsys, sample_copy, tmp_path, document, copy):
+    path = tmp_path / "page.pdf"
+    asked = ("print", document, "--workspace", sample_copy, "--for", "ines", "--output", path, "--today", "2026-11-23")
+    for _each in range(2):
+        assert run(capsys, *asked, *(("--copy", copy) if copy else ())) == (0, "", "")
+    [(each, content)] = printed(sample_copy, code_of(path))
+    assert (each.document, each.whose, content) == (document, "Ines Duarte", path.read_bytes())
+    assert (each.copy.value if each.copy else None) == copy
+
+
+def test_pages_for_everybody_are_kept_one_by_one(capsys, sample_copy, tmp_path):
+    folder = tmp_path / "plans"
+    run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
+    for path in folder.iterdir():
+        [(_each, content)] = printed(sample_copy, code_of(path))
+        assert content == path.read_bytes()
+
+
+def test_it_keeps_while_the_window_has_the_workspace_open(capsys, sample_copy, tmp_path, clock):
+    window = workspace_file.open_to_write(sample_copy, clock)
+    window.write(lambda db: setattr(people.active(db)[0], "name", "Ana Sousa-Reis"))
+    path = tmp_path / "plan.pdf"
+    assert run(capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", path) == (0, "", "")
+    assert [each.whose for each in window.read(lambda db: printing.coded(db, code_of(path)))] == ["Ines Duarte"]
+    window.write(lambda db: setattr(people.active(db)[0], "name", "Ana Sousa"))
+    window.close()
+
+
+def test_what_cannot_be_written_is_not_kept(capsys, sample_copy, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Ines")
+    status, *_ = run(
+        capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", tmp_path / "letter.txt"
+    )
+    assert (status, printed(sample_copy, "dp-2")) == (2, [])
 
 
 def test_signs_that_no_font_has_are_told_beside_the_name_of_the_file(capsys, sample_copy, tmp_path):

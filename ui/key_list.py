@@ -73,6 +73,7 @@ EVERYWHERE = (
     ("Ctrl+O", N_("open a workspace")),
     (TYPE_IN, N_("type in from paper what belongs to the session at hand")),
     (READ_SHEET, N_("read a filled sheet; it can be dropped onto the window as well")),
+    ("F3", N_("find a printed page by the code in its foot")),
     ("F10", N_("menu")),
     ("F1", N_("all keys")),
     ("Ctrl+Q", N_("quit")),

@@ -43,6 +43,7 @@ RECORDED = {
 """What can be recorded from anywhere, by its keys."""
 KEYS = "ui.key_list:KeyListDialog"
 READ_SHEET, TYPE_IN = "Ctrl+Shift+G", "Ctrl+Shift+T"
+FIND_PRINTED = "ui.documents.find_printed:FindPrintedDialog"
 
 
 class Window(QWidget):
@@ -148,12 +149,14 @@ class Window(QWidget):
     def open_dialog(self, place: str, *about: object) -> None:
         """Open a dialog over the page one is at, and come back to it."""
         if self._workspace is not None:
+            from ui.documents.find_printed import FindPrintedDialog
             from ui.form_dialog import FormDialog
 
             dialog = cast(QDialog, _imported(place)(self._workspace, self, *about))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             if isinstance(dialog, FormDialog):
                 dialog.told.connect(self.say)
+            if isinstance(dialog, FormDialog | FindPrintedDialog):
                 dialog.go.connect(self.go)
             dialog.open()
 
@@ -310,6 +313,7 @@ class Window(QWidget):
             (_("Read a filled sheet…"), READ_SHEET, self.read_sheet),
             (_("Type in from paper…"), TYPE_IN, self.type_in),
             (_("Trash"), "", partial(self.go, "trash", None)),
+            (_("Find a printed page…"), "F3", partial(self.open_dialog, FIND_PRINTED)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
             (_("Quit"), "Ctrl+Q", self._quit),
         )

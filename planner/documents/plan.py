@@ -40,9 +40,7 @@ def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> Sequence[Lack
 
 
 def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
-    what = _("Development plan, {period}, as of {day}").format(
-        period=period(plan.starts, plan.ends), day=day(plan.printed)
-    )
+    what = _("Development plan {number}, as of {day}").format(number=plan.number, day=day(plan.printed))
     story = _signed_together(list(_story(plan, company)), frame)
     return Imprint(plan.pair.name, what, plan.code, plan.pair.manager), story
 

@@ -12,24 +12,30 @@ from planner.printing.finding import (
     newest_plan,
     planned_session,
 )
-from planner.printing.keeping import Printed, keep, kept, printed
+from planner.printing.keeping import Outgoing, keep, kept, outgoing
+from planner.printing.looking_up import Printed, Standing, beside, coded, printed, printed_about, standings
 from planner.printing.plans import plan
 from planner.printing.preparations import preparation
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
-from planner.printing.writing import PRINTABLE, Written, document, file_name, pdf, sheet, written
+from planner.printing.writing import PRINTABLE, Written, document, drawn, file_name, sheet, written
 
 __all__ = [
     "PRINTABLE",
     "NothingToPrint",
+    "Outgoing",
     "Printed",
+    "Standing",
     "Written",
     "agenda",
     "agreement",
     "barrier_brief",
+    "beside",
     "blank",
     "blank_for",
+    "coded",
     "document",
+    "drawn",
     "field_session",
     "file_name",
     "held_session",
@@ -39,13 +45,16 @@ __all__ = [
     "newest_agreement",
     "newest_plan",
     "numbered_barrier",
+    "outgoing",
     "pdf",
     "plan",
     "planned_session",
     "preparation",
     "printed",
+    "printed_about",
     "ride_along",
     "sheet",
+    "standings",
     "summary",
     "written",
 ]

@@ -33,17 +33,17 @@ class Entry:
     promise_id: UUID | None = None
 
 
-def agenda(db: Db, session_id: UUID, today: date) -> AgendaPaper:
-    """With the boxes come the open promises that are due by then."""
+def agenda(db: Db, session_id: UUID) -> AgendaPaper:
+    """With the boxes come the open promises that are due by then; printed on another day it says the same."""
     held = asking.session(db, session_id)
-    parts, _known = _parts(db, held, today)
+    parts, _known = _parts(db, held)
     pair = asking.pair(db, held.salesperson_id)
     return AgendaPaper(pair, held.meeting, held.version, parts, _boxes(db, held))
 
 
-def entries(db: Db, session_id: UUID, today: date) -> list[Entry]:
+def entries(db: Db, session_id: UUID) -> list[Entry]:
     """By the codes that the agenda has when it is printed now, for what was written on it."""
-    parts, known = _parts(db, asking.session(db, session_id), today)
+    parts, known = _parts(db, asking.session(db, session_id))
     return [Entry(code, item, *known[number]) for number, (code, item) in enumerate(all_coded(parts))]
 
 
@@ -51,10 +51,10 @@ Known = list[tuple[UUID | None, UUID | None]]
 """Of each entry in its order: the item, or the promise that only came with the boxes."""
 
 
-def _parts(db: Db, held: Held, today: date) -> tuple[tuple[Part, ...], Known]:
+def _parts(db: Db, held: Held) -> tuple[tuple[Part, ...], Known]:
     lines = asking.items(db, held, Copy.SALESPERSON)
     listed = {line.commitment_id for line in lines}
-    due = _due(db, held, max(held.day, today), listed)
+    due = _due(db, held, listed)
     parts = asking.parts(lines)
     known: Known = [(line.id, line.commitment_id) for line in lines]
     place = 0
@@ -72,8 +72,8 @@ def _boxes(db: Db, held: Held) -> tuple[Box, ...]:
     return tuple(boxes.history(db, held.salesperson_id, held.id).asked(held.id))
 
 
-def _due(db: Db, held: Held, until: date, listed: set[UUID | None]) -> list[tuple[UUID, Item]]:
-    """What was promised by the day of the session: a page that is printed again later has nothing newer."""
+def _due(db: Db, held: Held, listed: set[UUID | None]) -> list[tuple[UUID, Item]]:
+    """What was promised and due by the day of the session: a page that is printed again later has nothing newer."""
     made = schema.commitments
     asked = (
         select(made.c.id, made.c.text, made.c.due, made.c.owner)
@@ -81,7 +81,7 @@ def _due(db: Db, held: Held, until: date, listed: set[UUID | None]) -> list[tupl
             made.c.salesperson_id == held.salesperson_id,
             made.c.status == CommitmentStatus.OPEN,
             made.c.made_on <= held.day,
-            made.c.due <= until,
+            made.c.due <= held.day,
             alive(made),
         )
         .order_by(made.c.due, made.c.created_at, made.c.id)

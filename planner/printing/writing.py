@@ -31,16 +31,9 @@ from planner.printing.warning import sentence
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = (
-    AgendaPaper
-    | SummaryPaper
-    | PlanPaper
-    | AgreementPaper
-    | BriefPaper
-    | RideAlongPaper
-    | PreparationPaper
-    | BlankPaper
-)
+Coded = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper | PreparationPaper
+"""Papers that say something; a code in their foot tells one version from another."""
+Values = Coded | BlankPaper
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
@@ -84,11 +77,11 @@ class Printable:
     """A salesperson's document: `find` says which is meant, by a session's number if given; `ask` what it holds."""
 
     find: Callable[[Db, UUID, int | None], UUID]
-    ask: Callable[[Db, UUID, Copy, date], Values]
+    ask: Callable[[Db, UUID, Copy, date], Coded]
 
 
 PRINTABLE = {
-    "agenda": Printable(planned_session, lambda db, session_id, _copy, today: agenda(db, session_id, today)),
+    "agenda": Printable(planned_session, lambda db, session_id, _copy, _today: agenda(db, session_id)),
     "summary": Printable(held_session, summary),
     "plan": Printable(
         lambda db, whose, _number: newest_plan(db, whose),
@@ -122,16 +115,26 @@ def document(paper: Values, on: Sheet) -> bytes:
 
 def written(paper: Values, on: Sheet) -> Written:
     """The PDF of a paper in its salesperson's language. Takes a while: for an errand. Raises TooLong."""
-    module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
+    module = _module_of(paper)
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
     lacking = write(file, paper, replace(on, language=_language(paper, on)))
     return Written(file.getvalue(), lacking)
 
 
-def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> Written:
-    """The document of that name; the copy matters to a summary alone."""
-    return written(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
+def name_of(paper: Values) -> str:
+    """What a document is called where it is asked for, and where it is kept."""
+    return _module_of(paper).replace("_", "-")
+
+
+def _module_of(paper: Values) -> str:
+    return next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
+
+
+def drawn(read: Read, name: str, about: UUID, copy: Copy, today: date) -> tuple[Coded, Written]:
+    """What a document of that name says, and its pages; the copy matters to a summary alone."""
+    paper = read(lambda db: PRINTABLE[name].ask(db, about, copy, today))
+    return paper, written(paper, read(sheet))
 
 
 def file_name(document: str, person: Salesperson, *more: object) -> str:

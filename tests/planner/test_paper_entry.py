@@ -59,7 +59,7 @@ def made(store: Store) -> list[tuple[Side, str, object, CommitmentStatus]]:
 
 
 def test_the_codes_are_those_that_the_agenda_prints(store: Store, session: UUID):
-    paper = store.read(partial(printing.agenda, session_id=session, today=TODAY))
+    paper = store.read(partial(printing.agenda, session_id=session))
     view = look(store, session)
     printed = [(code, item.title or item.kind.words) for code, item in all_coded(paper.parts)]
     assert [(each.code, each.what) for each in view.agenda][: len(printed)] == printed

@@ -108,6 +108,8 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     agreement = agreements.view(db, person).id
     assert agreement
     yield "agreement", (agreements.view(db, person), printing.printed(db, agreement))
+    yield "printed pages", [printing.coded(db, typed) for typed in ("7f3a", "dp-3", "bb12")]
+    yield "printed about somebody", printing.printed_about(db, person, 8)
     yield "agreement on paper", printing.agreement(db, agreement, TODAY)
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
@@ -124,7 +126,7 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
         yield f"owed first {state.value}", owed_first.owed_first(db, session_id, TODAY)
         yield f"turned {state.value}", turning.turned(db, session_id)
         yield f"wrap up {state.value}", wrapping.open_wrap_up(db, session_id, now)
-        yield f"agenda {state.value}", printing.agenda(db, session_id, TODAY)
+        yield f"agenda {state.value}", printing.agenda(db, session_id)
         yield f"ride {state.value}", field_view.open_ride(db, session_id)
         yield f"turned ride {state.value}", field_turning.turned_ride(db, session_id)
         yield f"ride-along sheet {state.value}", printing.ride_along(db, session_id, TODAY)

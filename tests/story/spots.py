@@ -76,6 +76,7 @@ DIALOGS = (
     Spot("today", steps=("press Ctrl+N",), dialog="New session"),
     Spot("today", steps=("press Ctrl+J",), dialog="Catch it"),
     Spot("today", steps=("press F1",), dialog=""),
+    Spot("today", steps=("press F3",), dialog="Find a printed page"),
     Spot("team", steps=("press Ins",), dialog="New salesperson"),
     Spot("sessions", steps=("click Reschedule",), dialog="Reschedule"),
     Spot("sessions", steps=("click Record one that was held",), dialog="Record a session"),

@@ -13,6 +13,7 @@ from planner.documents.papers import Sheet
 from planner.documents.preparation_paper import BlankPaper, Form, PreparationPaper
 from planner.domain.session import CoachingSession
 from planner.language import N_, _
+from planner.printing import Outgoing
 from planner.storage.store import Db
 from ui.documents.dialog import Document, DocumentDialog, Drawn
 from ui.workspace import Workspace
@@ -48,13 +49,14 @@ def _load_preparation(db: Db, session_id: UUID) -> Callable[[], Drawn]:
     paper = printing.preparation(db, session_id)
     person = people.salesperson(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name("preparation", person, paper.meeting.number)
-    return partial(_draw_preparation, paper, printing.sheet(db), name, person.email)
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw_preparation, what, paper, printing.sheet(db), name, person.email)
 
 
-def _draw_preparation(paper: PreparationPaper, sheet: Sheet, name: str, to: str) -> Drawn:
+def _draw_preparation(what: Outgoing, paper: PreparationPaper, sheet: Sheet, name: str, to: str) -> Drawn:
     drawn = printing.written(paper, sheet)
     letter = letters.preparation_letter(paper, to, name, drawn.content)
-    return Drawn(drawn.content, name, letter, warning=drawn.warning)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning, kept=[(what, drawn.content)])
 
 
 def _load_blank_for(db: Db, form: Form, session_id: UUID) -> Callable[[], Drawn]:

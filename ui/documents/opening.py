@@ -19,16 +19,16 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession, State
 from planner.language import N_, _
 from planner.mailing import Letter
-from planner.printing import Printed
+from planner.printing import Outgoing, Printed
 from planner.printing.writing import Values
 from planner.storage.store import Db
-from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.documents.dialog import Document, DocumentDialog, Drawn, keep
 from ui.documents.forms import blank_for, blank_of, preparation_sheet
 from ui.documents.handing import Taken, hand_over
+from ui.documents.printed_rows import COPIES
 from ui.workspace import Workspace
 
 Paper = AgendaPaper | SummaryPaper | PlanPaper
-COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
 SAFE = N_("Contains no private notes.")
 FOR_YOU = N_("For you alone: contains your private notes.")
 
@@ -80,23 +80,20 @@ def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> 
 
 
 def open_agreement(parent: QWidget, workspace: Workspace, agreement_id: UUID) -> DocumentDialog:
-    """The working agreement; what is printed is kept."""
     load = partial(_load_agreement, agreement_id=agreement_id, workspace=workspace)
     blank = blank_of(Form.AGREEMENT, partial(_whose_agreement, agreement_id=agreement_id))
     dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE)), blank])
-    keep = partial(_keep_agreement, agreement_id=agreement_id, workspace=workspace)
-    dialog.printed.connect(partial(_write_kept, dialog, workspace, keep))
     dialog.open()
     return dialog
 
 
-def open_printed(parent: QWidget, workspace: Workspace, printed: Printed, title: str = "") -> DocumentDialog:
-    """The very pages that went to paper, whatever the plan or the agreement says now."""
-    day = full_day(printed.when.date())
+def open_printed(parent: QWidget, workspace: Workspace, printed: Printed) -> DocumentDialog:
+    """The very pages that went to paper, whatever their subject says now; they are not mailed any more."""
+    note = _("As it was printed on {day}.").format(day=full_day(printed.when.date()))
+    if printed.for_the_manager_alone:
+        note = f"{note} {_(FOR_YOU)}"
     load = partial(_load_printed, printed=printed)
-    note = _("As it was printed on {day}.").format(day=day)
-    name = title or _("Development plan")
-    dialog = DocumentDialog(workspace, parent, [Document(f"{name}, {printed.code}", load, note)])
+    dialog = DocumentDialog(workspace, parent, [Document(f"{printed.title}, {printed.code}", load, note)])
     dialog.open()
     return dialog
 
@@ -147,6 +144,8 @@ def _hand_over(
         return
     assert drawn.letter
     taken = hand_over(drawn.letter, mailing.as_file(drawn.letter))
+    if taken is Taken.WHOLE:
+        keep(workspace, drawn.kept)
     if taken:
         workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
     so_far.append(taken)
@@ -167,12 +166,13 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
     """A session about calls has a sheet in place of an agenda."""
     if db.get_one(CoachingSession, session_id).kind.in_the_field:
         return _load_ride_along(db, session_id, workspace)
-    paper = printing.agenda(db, session_id, workspace.clock.today())
+    paper = printing.agenda(db, session_id)
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name("agenda", person, paper.meeting.number)
     beside = _to_prepare_on(db, session_id, person)
     calendar = invitations.for_mail(db, session_id)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, calendar, beside)
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email, calendar, beside)
 
 
 def _to_prepare_on(db: Db, session_id: UUID, person: Salesperson) -> tuple[PreparationPaper, str] | None:
@@ -187,7 +187,8 @@ def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable
     paper = printing.ride_along(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name("ride-along", person, paper.meeting.number)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
@@ -195,24 +196,31 @@ def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) ->
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     which = "" if copy is Copy.SALESPERSON else f"{copy.value}-copy"
     name = printing.file_name("summary", person, paper.meeting.number, which)
-    return partial(_draw, paper, printing.sheet(db), name, person.email)
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
 
 def _load_brief(db: Db, barrier_id: UUID, names: bool, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.barrier_brief(db, barrier_id, workspace.clock.today(), names)
     named = () if names else printing.named_in(db, paper)
-    return partial(_draw_brief, paper, printing.sheet(db), ", ".join(named))
+    return partial(_draw_brief, printing.outgoing(paper, barrier_id), paper, printing.sheet(db), ", ".join(named))
 
 
 def _load_agreement(db: Db, agreement_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.agreement(db, agreement_id, workspace.clock.today())
     person = _person(db, db.get_one(WorkingAgreement, agreement_id).salesperson_id)
-    return partial(_draw, paper, printing.sheet(db), printing.file_name("agreement", person), person.email)
+    name, what = printing.file_name("agreement", person), printing.outgoing(paper, agreement_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
 
 def _load_printed(db: Db, printed: Printed) -> Callable[[], Drawn]:
-    person = _person(db, printed.salesperson_id)
-    name = printing.file_name(printed.document, person, "printed", printed.when.date())
+    which = f"{printed.copy.value}-copy" if printed.copy and printed.copy is not Copy.SALESPERSON else ""
+    day = printed.when.date()
+    if printed.salesperson_id:
+        person = _person(db, printed.salesperson_id)
+        name = printing.file_name(printed.document, person, which, "printed", day)
+    else:
+        name = f"{printed.document}-printed-{day}.pdf"
     return partial(Drawn, printing.kept(db, printed.id), name)
 
 
@@ -221,6 +229,7 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
 
 
 def _draw(
+    what: Outgoing,
     paper: Values,
     sheet: Sheet,
     name: str,
@@ -231,13 +240,14 @@ def _draw(
     drawn = printing.written(paper, sheet)
     preparation = (beside[1], printing.document(beside[0], sheet)) if beside else None
     letter = _letter(paper, to, name, drawn.content, invitation, preparation)
-    return Drawn(drawn.content, name, letter, warning=drawn.warning)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning, kept=[(what, drawn.content)])
 
 
-def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
+def _draw_brief(what: Outgoing, paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
     drawn, name = printing.written(paper, sheet), f"barrier-brief-{paper.number}.pdf"
     note = _("Your own words name {names}.").format(names=named) if named else ""
-    return Drawn(drawn.content, name, letters.brief_letter(paper, name, drawn.content), note, drawn.warning)
+    letter = letters.brief_letter(paper, name, drawn.content)
+    return Drawn(drawn.content, name, letter, note, drawn.warning, [(what, drawn.content)])
 
 
 def _letter(
@@ -267,15 +277,5 @@ def _first_was_mailed(dialog: DocumentDialog, workspace: Workspace, session_id: 
         workspace.write(workspace, partial(letters.agenda_mailed, session_id=session_id))
 
 
-def _write_kept(dialog: DocumentDialog, workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
-    """A form that was printed to write on is nothing that was agreed."""
-    if dialog.shows_first():
-        workspace.write(workspace, partial(keep, content=content))
-
-
 def _whose_agreement(db: Db, agreement_id: UUID) -> UUID:
     return db.get_one(WorkingAgreement, agreement_id).salesperson_id
-
-
-def _keep_agreement(db: Db, agreement_id: UUID, content: bytes, workspace: Workspace) -> None:
-    printing.keep(db, agreement_id, printing.agreement(db, agreement_id, workspace.clock.today()), content)
