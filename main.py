@@ -17,17 +17,18 @@ from planner.language import _
 COMMANDS = ("demo", "people", "print")
 WHOM = ("for", "all")
 DOCUMENTS = {
-    "agenda": (*WHOM, "session"),
+    "agenda": (*WHOM, "session", "blank"),
+    "preparation": (*WHOM, "session", "blank"),
     "summary": (*WHOM, "session", "copy"),
-    "plan": WHOM,
-    "agreement": WHOM,
-    "ride-along": (*WHOM, "session"),
+    "plan": (*WHOM, "blank"),
+    "agreement": (*WHOM, "blank"),
+    "ride-along": (*WHOM, "session", "blank"),
     "barrier-brief": ("barrier", "names"),
     "everything": ("for",),
     "pack": (*WHOM, "documents"),
 }
 """Each with the options that it knows; one of `for`, `all` and `barrier` says what it is about."""
-PARTS = ("agenda", "summary", "summary-file-copy", "plan", "ride-along", "agreement")
+PARTS = ("agenda", "preparation", "summary", "summary-file-copy", "plan", "ride-along", "agreement")
 """What a pack may hold, as `planner.printing.pack` has it."""
 NAMES_ITSELF = "everything"
 """The document that has a name for its file."""
@@ -90,6 +91,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     asks_for_window = not any(argument in known for argument in arguments[:1])
     parser = _parser()
     asked = parser.parse_args(["open", *arguments] if asks_for_window else arguments)
+    if asked.command == "print" and _about_nobody(asked):
+        parser.error(
+            _("say whom it is for: one of --for, --all and --barrier is needed, or --blank for a form to write on")
+        )
     if asked.command == "print" and (option := _without_use(asked)):
         parser.error(_("{option} has no meaning for a document of this kind: {document}").format(
             option=option, document=asked.document
@@ -99,6 +104,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     if asked.command == "print" and asked.document != "pack" and len(vars(asked)["for"] or ()) > 1:
         parser.error(_("Only a pack is for several people: name one, or take --all"))
     return asked
+
+
+def _about_nobody(asked: argparse.Namespace) -> bool:
+    """Only a form to write on need not be about anybody, and then it is about no session either."""
+    named = vars(asked)["for"] or asked.all or asked.barrier is not None
+    return not named and (not asked.blank or asked.session is not None)
 
 
 def _without_use(asked: argparse.Namespace) -> str:
@@ -142,7 +153,7 @@ def _add_people(parser: argparse.ArgumentParser) -> None:
 def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT", help=", ".join(DOCUMENTS))
     parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
-    whom = parser.add_mutually_exclusive_group(required=True)
+    whom = parser.add_mutually_exclusive_group()
     once = _("one salesperson; for a pack as often as you like")
     whom.add_argument("--for", action="append", metavar="NAME-OR-EMAIL", help=once)
     whom.add_argument("--all", action="store_true", help=_("everybody, into a folder"))
@@ -150,6 +161,8 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--session", type=int, metavar="N", help=_("the session with this number"))
     copies = _("whose copy of a summary; the salesperson's unless named")
     parser.add_argument("--copy", choices=("salesperson", "file", "manager"), help=copies)
+    blank = _("with nothing in it, to write on by hand; with --for, the name stands on it")
+    parser.add_argument("--blank", action="store_true", help=blank)
     chosen = _("what a pack holds: some of {names}")
     parser.add_argument("--documents", type=_parts, metavar="A,B", help=chosen.format(names=", ".join(PARTS)))
     parser.add_argument("--names", action="store_true", help=_("name who met the barrier in its brief"))

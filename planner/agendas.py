@@ -72,6 +72,30 @@ def add_free(db: Db, session_id: UUID, title: str, minutes: int = 5, own: bool =
     return _insert(db, session_id, _items(db, session_id), proposed, date.min)
 
 
+def add_brought(db: Db, session_id: UUID, brought: Sequence[tuple[str, int]]) -> list[UUID]:
+    """Put what the salesperson brought, with its minutes, where their own items stand; else after boxes and promises.
+
+    It is no proposal, so that proposing anew leaves it. Raises Refused without words.
+    """
+    items, added = _items(db, session_id), []
+    place = _place_of_own(items)
+    _place(db, {item.id: number for number, item in enumerate(items[:place])})
+    _place(db, {item.id: place + number for number, item in enumerate(items[place:], len(brought))})
+    for number, (title, minutes) in enumerate(brought, place):
+        words, takes = _checked_title(title), checked_minutes(minutes)
+        own = Proposed(kind=ItemKind.FREE, title=words, minutes=takes, why=ReasonKind.NONE, own=True)
+        added.append(_store(db, session_id, number, own, date.min))
+    return added
+
+
+def _place_of_own(items: Sequence[AgendaItem]) -> int:
+    own = [place for place, item in enumerate(items, 1) if item.own or item.kind is ItemKind.OWN_ITEMS]
+    if own:
+        return own[-1]
+    opening = (ItemKind.SELF_MANAGEMENT, ItemKind.PROMISE)
+    return next((place for place, item in enumerate(items) if item.kind not in opening), len(items))
+
+
 def add_question(db: Db, session_id: UUID, question_id: UUID) -> UUID | None:
     """Put a question of the bank onto the agenda, unless it is there."""
     items = _items(db, session_id)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -16,18 +17,31 @@ from planner import people, printing
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
 from planner.documents.held_papers import blacked_out
+from planner.documents.preparation_paper import Form
 from planner.domain.folding import folded
 from planner.domain.salesperson import Salesperson
-from planner.errors import CannotOpen, Refused
+from planner.errors import CannotOpen, PlannerError, Refused
 from planner.exchange.watch import Watch
 from planner.language import _
-from planner.printing import Written, files, pack
+from planner.printing import Outgoing, Written, files, pack
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
 
 CLOSE_ENOUGH = 60
 """Of 100: how alike a name must be to be offered instead of one that is unknown."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What is written, and what it is kept as; a form to be filled in by hand is not kept."""
+
+    written: Written
+    kept: Outgoing | None = None
+
+    @property
+    def goes_out(self) -> Sequence[tuple[Outgoing, bytes]]:
+        return [(self.kept, self.written.content)] if self.kept else []
 
 
 def do(asked: argparse.Namespace) -> int:
@@ -87,51 +101,74 @@ def _list_people(store: Store) -> int:
 
 
 def _print(store: Store, asked: argparse.Namespace) -> int:
+    """What is written is kept, as the window keeps it."""
     if asked.barrier is not None:
-        _write(asked.output, _brief(store, asked))
-        return 0
+        return _write_one(store, asked, _brief(store, asked))
     if asked.document == "everything":
         person = find(store.read(printing.everybody), vars(asked)["for"][0])
         path = asked.output or Path(printing.file_name(asked.document, person))
         _write(path, _everything(store, asked, person))
         return 0
+    if asked.blank and not (vars(asked)["for"] or asked.all):
+        return _write_one(store, asked, Pages(_blank(store, asked, None)))
     known = store.read(people.active)
     whom = known if asked.all else [find(known, name) for name in vars(asked)["for"]]
     if asked.document == "pack":
         return _pack(store, asked, whom)
     if not asked.all:
-        _write(asked.output, _document(store, asked, whom[0]))
-        return 0
+        return _write_one(store, asked, _document(store, asked, whom[0]))
     papers, without = _papers(store, asked, known)
     if not papers:
         raise Refused(_("There is nothing to print for anybody yet."))
-    _write_all(asked.output, papers)
+    _write_all(asked.output, {name: pages.written for name, pages in papers.items()})
     if without:
         print(_("Nothing to print for {names}.").format(names=", ".join(without)), file=sys.stderr)
+    _keep(store, asked, [each for pages in papers.values() for each in pages.goes_out])
     return 0
+
+
+def _write_one(store: Store, asked: argparse.Namespace, pages: Pages) -> int:
+    _write(asked.output, pages.written)
+    _keep(store, asked, pages.goes_out)
+    return 0
+
+
+def _keep(store: Store, asked: argparse.Namespace, papers: Sequence[tuple[Outgoing, bytes]]) -> None:
+    """The files are there already: that they could not be kept as well is told, and no failure."""
+    if not papers:
+        return
+    try:
+        writing = workspace_file.open_to_write(asked.workspace, store.clock)
+        try:
+            writing.write(lambda db: [printing.keep(db, *each) for each in papers])
+        finally:
+            writing.close()
+    except (PlannerError, DBAPIError, DriverError):
+        words = _("{name} could not be written: what was printed is not kept in it, and its code will not be found.")
+        print(words.format(name=asked.workspace.name), file=sys.stderr)
 
 
 def _papers(
     store: Store, asked: argparse.Namespace, known: Sequence[Salesperson]
-) -> tuple[Mapping[str, Written], Sequence[str]]:
+) -> tuple[Mapping[str, Pages], Sequence[str]]:
     """All are drawn before any is written; beside them the names of those who have no such document."""
-    papers: dict[str, Written] = {}
+    papers: dict[str, Pages] = {}
     without = []
     for person in known:
         try:
-            paper = _document(store, asked, person)
+            pages = _document(store, asked, person)
         except printing.NothingToPrint:
             without.append(person.name)
             continue
         name = printing.file_name(asked.document, person)
         if name in papers:
             name = printing.file_name(asked.document, person, len(papers) + 1)
-        papers[name] = paper
+        papers[name] = pages
     return papers, without
 
 
 def _pack(store: Store, asked: argparse.Namespace, whom: Sequence[Salesperson]) -> int:
-    """One file where a PDF is named, else a folder of many."""
+    """One file where a PDF is named, else a folder of many; each document of it is kept by itself."""
     names = asked.documents or [part.name for part in pack.PARTS if part.usual]
     parts, ids = [part for part in pack.PARTS if part.name in names], [person.id for person in whom]
     gathered = store.read(lambda db: pack.gather(db, ids, parts, store.clock.today()))
@@ -144,13 +181,21 @@ def _pack(store: Store, asked: argparse.Namespace, whom: Sequence[Salesperson]) 
         _write_all(asked.output, drawn)
     if gathered.missing:
         print(gathered.missing, file=sys.stderr)
+    _keep(store, asked, pack.kept(gathered, drawn))
     return 0
 
 
-def _brief(store: Store, asked: argparse.Namespace) -> Written:
+def _brief(store: Store, asked: argparse.Namespace) -> Pages:
     barrier_id = store.read(lambda db: printing.numbered_barrier(db, asked.barrier))
     today = store.clock.today()
     paper = store.read(lambda db: printing.barrier_brief(db, barrier_id, today, asked.names))
+    return Pages(printing.written(paper, store.read(printing.sheet)), printing.outgoing(paper, barrier_id))
+
+
+def _blank(store: Store, asked: argparse.Namespace, person: Salesperson | None) -> Written:
+    """To write on by hand, half filled in for a person."""
+    whose = person.id if person else None
+    paper = store.read(lambda db: printing.blank(db, Form(asked.document), whose, asked.session))
     return printing.written(paper, store.read(printing.sheet))
 
 
@@ -167,10 +212,14 @@ def _everything(store: Store, asked: argparse.Namespace, person: Salesperson) ->
     return printing.written(blacked_out(paper, sure), store.read(printing.sheet))
 
 
-def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> Written:
+def _document(store: Store, asked: argparse.Namespace, person: Salesperson) -> Pages:
+    if asked.blank:
+        return Pages(_blank(store, asked, person))
     find = printing.PRINTABLE[asked.document].find
     about = store.read(lambda db: find(db, person.id, asked.session))
-    return printing.pdf(store.read, asked.document, about, Copy(asked.copy or Copy.SALESPERSON), store.clock.today())
+    copy, today = Copy(asked.copy or Copy.SALESPERSON), store.clock.today()
+    paper, written = printing.drawn(store.read, asked.document, about, copy, today)
+    return Pages(written, printing.outgoing(paper, about, person.id))
 
 
 def _write(path: Path, paper: Written) -> None:

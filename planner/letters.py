@@ -22,6 +22,7 @@ from planner.documents.papers import (
     PromiseLine,
     SummaryPaper,
 )
+from planner.documents.preparation_paper import PreparationPaper
 from planner.domain.agenda import ItemKind
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import CoachingSession, Kind
@@ -70,15 +71,40 @@ def _in_their_language(
     return written
 
 
+FILL_IN = N_(
+    "The preparation sheet is attached: fill it in in any PDF reader, or by hand, and send it back by the evening "
+    "before. It takes ten minutes."
+)
+
+
 @_in_their_language
-def agenda_letter(paper: AgendaPaper, to: str, file_name: str, content: bytes, invitation: bytes = b"") -> Letter:
-    """For the salesperson, a day ahead; with the session for the calendar."""
+def agenda_letter(
+    paper: AgendaPaper,
+    to: str,
+    file_name: str,
+    content: bytes,
+    invitation: bytes = b"",
+    preparation: tuple[str, bytes] | None = None,
+) -> Letter:
+    """For the salesperson, a day ahead; with the session for the calendar, and maybe the sheet to prepare on."""
     meeting = paper.meeting
     opening = _("Here is the agenda for {session} on {when}.").format(session=_ours(meeting), when=when(meeting))
     ask = _("What do you want to talk about? Answer with your own items and I will put them on the agenda.")
-    parts = (opening, "\n".join(_agenda_lines(paper)), ask, _("The agenda is attached as a page to print."))
+    attached = _("The agenda is attached as a page to print.")
+    sheet = _(FILL_IN) if preparation else ""
+    parts = (opening, "\n".join(_agenda_lines(paper)), ask, attached, sheet)
     subject = _subject(_("Agenda"), meeting, clock(meeting.begins))
-    return Letter(to, subject, _text(paper.pair, *parts), file_name, content, invitation)
+    beside = (preparation,) if preparation else ()
+    return Letter(to, subject, _text(paper.pair, *parts), file_name, content, invitation, beside)
+
+
+@_in_their_language
+def preparation_letter(paper: PreparationPaper, to: str, file_name: str, content: bytes) -> Letter:
+    """The sheet alone, to be filled in and sent back."""
+    meeting = paper.meeting
+    opening = _("This is to prepare {session} on {when}.").format(session=_ours(meeting), when=when(meeting))
+    subject = _subject(_("To prepare"), meeting, clock(meeting.begins))
+    return Letter(to, subject, _text(paper.pair, opening, _(FILL_IN)), file_name, content)
 
 
 @_in_their_language

@@ -29,6 +29,8 @@ class Letter:
     content: bytes
     invitation: bytes = b""
     """A calendar's file of what the mail is about."""
+    beside: tuple[tuple[str, bytes], ...] = ()
+    """Other documents that go with it, by their names."""
 
 
 def as_file(letter: Letter) -> Path:
@@ -39,6 +41,8 @@ def as_file(letter: Letter) -> Path:
     message["X-Unsent"] = "1"
     message.set_content(letter.text)
     message.add_attachment(letter.content, maintype="application", subtype="pdf", filename=letter.file_name)
+    for name, content in letter.beside:
+        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
     if letter.invitation:
         calendar = letter.invitation.decode()
         message.add_attachment(calendar, subtype="calendar", filename=INVITATION, params={"method": "PUBLISH"})

@@ -10,12 +10,26 @@ from itertools import takewhile
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 
-from planner import barriers, boxes, commitments, field, field_view, glances, people, running, sessions, timetable
+from planner import (
+    barriers,
+    boxes,
+    commitments,
+    field,
+    field_view,
+    glances,
+    people,
+    printing,
+    running,
+    sessions,
+    timetable,
+)
+from planner.copies import Copy
 from planner.domain.agenda import AgendaItem, ItemKind
 from planner.domain.barrier import BarrierKind
 from planner.domain.course import Step
+from planner.domain.development import DevelopmentPlan
 from planner.domain.field_call import CallText
 from planner.domain.five_boxes import CardPart
 from planner.domain.ride import RideView, SubjectKind
@@ -23,8 +37,9 @@ from planner.domain.session import Box, CoachingSession, Kind
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.plan_lists import plans
+from planner.printing import PRINTABLE
 from planner.rows import PromiseRow
-from planner.storage.store import Store
+from planner.storage.store import Store, whole
 from planner.timetable import Wanted
 from tests.calendars import event, kept
 from ui.pages import PAGES
@@ -60,6 +75,8 @@ DEBRIEF = {
     CallText.STRENGTHS: "Gave her the pen when she crossed out a point, and asked which she would put in its place.",
     CallText.CHANGES: f"{CHANGE}.",
 }
+TYPED = "su-39"
+"""The summaries of the last session with her, as somebody types their code."""
 SECOND_CALL = "He asked for the trial himself. I let him finish, and only then said what it needs."
 LEVELS = {Side.SALESPERSON: 3, Side.MANAGER: 2}
 DIARY = (
@@ -229,7 +246,45 @@ def _clocks(
     store.save(partial(clocks, item_id=item_id, item_seconds=item_seconds))
 
 
+# on paper
+
+
+def on_paper(store: Store, about: Subjects) -> None:
+    """Of everything one has gone out, and since then the plan has other words."""
+    papers = [
+        (name, store.read(lambda db, name=name: PRINTABLE[name].find(db, about.person, None)), Copy.SALESPERSON)
+        for name in ("agreement", "plan", "summary", "agenda")
+    ]
+    summary = papers[2][1]
+    for name, subject, copy in (*papers, ("summary", summary, Copy.FILE), ("summary", summary, Copy.MANAGER)):
+        ask = PRINTABLE[name].ask
+        paper = store.read(lambda db, ask=ask, subject=subject, copy=copy: ask(db, subject, copy, store.clock.today()))
+        what = printing.outgoing(paper, subject, about.person)
+        content = printing.document(paper, store.read(printing.sheet))
+        store.write(partial(printing.keep, what=what, content=content))
+    store.write(
+        lambda db: setattr(whole(db, DevelopmentPlan, about.plan), "headline", "The client’s own figures first")
+    )
+
+
 # other windows
+
+
+def look_at_paper(screen: Screen, *_about: object) -> None:
+    from ui.team.person import PersonScreen
+
+    assert isinstance(screen, PersonScreen)
+    papers = screen.body.paper.list
+    papers.setCurrentIndex(papers.model().index(papers.model().rowCount() - 1, 0))
+    papers.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def find_printed(screen: Screen, about: Subjects, _folder: Path) -> None:
+    from ui.documents.find_printed import FindPrintedDialog
+
+    dialog = FindPrintedDialog(screen.workspace, screen)
+    dialog._code.show_value(TYPED)
+    dialog.open()
 
 
 def turn(screen: Screen, *_about: object) -> None:
@@ -283,6 +338,8 @@ def everything(screen: Screen, about: Subjects, _folder: Path) -> None:
 
 MOMENTS = {
     **{page.replace("_", "-"): Moment(page) for page in PAGES},
+    "person-on-paper": Moment("person", on_paper, look_at_paper),
+    "find-printed": Moment("today", on_paper, find_printed),
     "run": Moment("run", run),
     "run-box": Moment("run", box_open, write_on_the_card),
     "run-turned": Moment("run", run_and_said, turn),

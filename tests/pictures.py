@@ -43,6 +43,7 @@ HERE = Path(__file__).parent.parent / "docs" / "pictures"
 WHOM, RIDER = "Ines Duarte", "Tomás Vidal"
 PAPERS = {document: (document, "--for", WHOM) for document in main.DOCUMENTS if document != "pack"} | {
     "barrier-brief": ("barrier-brief", "--barrier", "25"),
+    "blank": ("agreement", "--for", WHOM, "--blank"),
     "ride-along": ("ride-along", "--for", RIDER),
     "ride-along-debrief": ("ride-along", "--for", WHOM, "--session", "10"),
 }

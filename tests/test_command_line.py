@@ -1,6 +1,7 @@
 """The command line: what it writes, what it says, and that it needs no window."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 import main
-from planner import __version__, barrier_desk, barriers, leaving, people
+from planner import __version__, barrier_desk, barriers, leaving, people, printing
 from planner.clock import Clock
 from planner.domain.salesperson import Details
 from planner.storage import workspace_file
@@ -77,6 +78,7 @@ def test_people_are_listed_one_a_line(capsys, sample_copy):
     ("document", "words"),
     [
         ("agenda", "One-on-one"),
+        ("preparation", "What holds you back"),
         ("summary", "salesperson"),
         ("plan", "Development plan"),
         ("ride-along", "Ride-along"),
@@ -154,6 +156,57 @@ def test_what_a_document_needs_or_does_not_know_is_said(capsys, sample_copy, arg
     assert sentence in capsys.readouterr().err
 
 
+def printed(workspace, typed):
+    store = workspace_file.open_to_read(workspace, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
+    found = store.read(lambda db: [(each, printing.kept(db, each.id)) for each in printing.coded(db, typed)])
+    store.close()
+    return found
+
+
+def code_of(path):
+    return re.search(r"[A-Z]{2}-\d+\.\d+ · [0-9a-f]{4}", text_of(path)).group()
+
+
+@pytest.mark.parametrize(
+    ("document", "copy"),
+    [("agenda", None), ("summary", "file"), ("plan", None), ("agreement", None), ("ride-along", None)],
+)
+def test_what_is_printed_is_kept_once_and_found_by_its_code(capsys, sample_copy, tmp_path, document, copy):
+    path = tmp_path / "page.pdf"
+    asked = ("print", document, "--workspace", sample_copy, "--for", "ines", "--output", path, "--today", "2026-11-23")
+    for _each in range(2):
+        assert run(capsys, *asked, *(("--copy", copy) if copy else ())) == (0, "", "")
+    [(each, content)] = printed(sample_copy, code_of(path))
+    assert (each.document, each.whose, content) == (document, "Ines Duarte", path.read_bytes())
+    assert (each.copy.value if each.copy else None) == copy
+
+
+def test_pages_for_everybody_are_kept_one_by_one(capsys, sample_copy, tmp_path):
+    folder = tmp_path / "plans"
+    run(capsys, "print", "plan", "--workspace", sample_copy, "--all", "--output", folder)
+    for path in folder.iterdir():
+        [(_each, content)] = printed(sample_copy, code_of(path))
+        assert content == path.read_bytes()
+
+
+def test_it_keeps_while_the_window_has_the_workspace_open(capsys, sample_copy, tmp_path, clock):
+    window = workspace_file.open_to_write(sample_copy, clock)
+    window.write(lambda db: setattr(people.active(db)[0], "name", "Ana Sousa-Reis"))
+    path = tmp_path / "plan.pdf"
+    assert run(capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", path) == (0, "", "")
+    assert [each.whose for each in window.read(lambda db: printing.coded(db, code_of(path)))] == ["Ines Duarte"]
+    window.write(lambda db: setattr(people.active(db)[0], "name", "Ana Sousa"))
+    window.close()
+
+
+def test_what_cannot_be_written_is_not_kept(capsys, sample_copy, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Ines")
+    status, *_ = run(
+        capsys, "print", "plan", "--workspace", sample_copy, "--for", "Ines", "--output", tmp_path / "letter.txt"
+    )
+    assert (status, printed(sample_copy, "dp-2")) == (2, [])
+
+
 def test_signs_that_no_font_has_are_told_beside_the_name_of_the_file(capsys, sample_copy, tmp_path):
     store = workspace_file.open_to_write(sample_copy, Clock(ZoneInfo("Europe/Lisbon"), TODAY))
     store.write(_call_ines_what_nobody_can_print)
@@ -213,6 +266,33 @@ def test_what_a_document_is_about_must_be_of_its_kind(capsys, sample_copy, tmp_p
         run(capsys, "print", *arguments, "--workspace", sample_copy, "--output", tmp_path / "out.pdf")
     assert left.value.code == 2
     assert f"{option} has no meaning" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("document", ["agenda", "preparation", "ride-along", "agreement", "plan"])
+def test_a_form_is_printed_blank_or_half_filled(capsys, sample_copy, tmp_path, document):
+    blank, half = tmp_path / "blank.pdf", tmp_path / "half.pdf"
+    asked = ("print", document, "--workspace", sample_copy, "--blank")
+    assert run(capsys, *asked, "--output", blank) == (0, "", "")
+    assert run(capsys, *asked, "--for", "ines", "--output", half) == (0, "", "")
+    assert ("Ines" in text_of(blank), "Ines Duarte" in text_of(half)) == (False, True)
+    codes = {"plan": "G1", "agreement": "S1"}
+    assert codes.get(document, "A1") in text_of(blank).split()
+    assert not PdfReader(blank).get_fields()
+
+
+def test_a_blank_form_can_be_for_one_session(capsys, sample_copy, tmp_path):
+    asked = ("print", "preparation", "--workspace", sample_copy, "--blank", "--for", "ines", "--session")
+    assert run(capsys, *asked, "1", "--output", tmp_path / "one.pdf") == (0, "", "")
+    assert "One-on-one 1" in text_of(tmp_path / "one.pdf")
+    status, _out, err = run(capsys, *asked, "999", "--output", tmp_path / "none.pdf")
+    assert (status, "no session 999" in err) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [("plan",), ("agenda", "--blank", "--session", "2")])
+def test_it_must_be_said_whom_a_document_is_for(capsys, sample_copy, tmp_path, arguments):
+    with pytest.raises(SystemExit):
+        run(capsys, "print", *arguments, "--workspace", sample_copy, "--output", tmp_path / "out.pdf")
+    assert "say whom it is for" in capsys.readouterr().err
 
 
 def test_a_person_is_found_by_mail_address(capsys, sample_copy, tmp_path):

@@ -83,6 +83,20 @@ def test_the_command_line_reads_it(team: Path, lock: Callable[[Path], None]) -> 
 
 
 @pytest.mark.parametrize("lock", [locked_folder, locked_file])
+def test_a_page_is_written_from_it_and_it_is_told_that_it_is_not_kept(
+    team: Path, lock: Callable[[Path], None], tmp_path: Path
+) -> None:
+    lock(team)
+    before, page = team.read_bytes(), tmp_path / "plan.pdf"
+    told = do("main.py", "print", "plan", "--workspace", team, "--for", "Ines", "--output", page)
+    assert (told.returncode, told.stderr) == (0, (
+        "team.planner could not be written: what was printed is not kept in it, and its code will not be found.\n"
+    ))  # fmt: skip
+    assert page.read_bytes().startswith(b"%PDF-")
+    assert team.read_bytes() == before
+
+
+@pytest.mark.parametrize("lock", [locked_folder, locked_file])
 def test_the_window_says_so_and_what_to_do(team: Path, lock: Callable[[Path], None]) -> None:
     lock(team)
     before = team.read_bytes()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from planner.language import N_, _
 from ui.agendas.agenda_pane import HINTS as AGENDA_KEYS
 from ui.agendas.screen import ALL as ACCEPT_ALL
+from ui.agendas.screen import SHEET
 from ui.agreement.lines import KEYS as AGREEMENT_KEYS
 from ui.agreement.signing import KEYS as SIGNING
 from ui.barriers.card import ALL_DEEDS as BARRIER_DEEDS
@@ -41,6 +42,8 @@ from ui.running.promise_list import HINTS as READ_BACK_KEYS
 from ui.running.run_keys import RUN_KEYS
 from ui.running.wrap_up_page import KEYS as WRAP_UP_KEYS
 from ui.sessions.deeds import DEEDS as SESSION_DEEDS
+from ui.sheets.by_code import KEYS as PAPER_KEYS
+from ui.sheets.dialog import KEYS as SHEET_KEYS
 from ui.team.screen import PACK
 from ui.theme import GRID, Type
 from ui.upward.screen import KEYS as UPWARD_KEYS
@@ -51,6 +54,7 @@ from ui.week.your_week import KEYS as WHERE_IT_GOES
 from ui.widgets.keys import KeyHint, key_text
 from ui.widgets.layout import Page, across, down
 from ui.widgets.text import Text
+from ui.window import READ_SHEET, TYPE_IN
 
 SIZE = (880, 640)
 Line = tuple[str, str]
@@ -67,6 +71,9 @@ EVERYWHERE = (
     ("Ctrl+Return", N_("accept a dialog from any of its fields")),
     ("Esc", N_("leave a dialog; what was written waits")),
     ("Ctrl+O", N_("open a workspace")),
+    (TYPE_IN, N_("type in from paper what belongs to the session at hand")),
+    (READ_SHEET, N_("read a filled sheet; it can be dropped onto the window as well")),
+    ("F3", N_("find a printed page by the code in its foot")),
     ("F10", N_("menu")),
     ("F1", N_("all keys")),
     ("Ctrl+Q", N_("quit")),
@@ -95,6 +102,7 @@ PREPARE = (
     ("Ins", N_("own item")),
     ("Ctrl+P", N_("print")),
     ("Ctrl+M", N_("mail")),
+    (SHEET, N_("preparation sheet")),
     (ACCEPT_ALL, N_("accept and mail all of the coming week")),
     ("Ctrl+Return", N_("accept")),
     ("Ctrl+Shift+N", N_("prepare the next one")),
@@ -152,6 +160,8 @@ def groups() -> Sequence[tuple[str, Sequence[Line]]]:
         (N_("Dream clients"), ((NEW_CLIENT, N_("new client")), *_deeds_of_clients(), *CLIENT_KEYS)),
         (N_("Upward minute"), UPWARD_KEYS),
         (N_("Plan and other documents"), PLAN),
+        (N_("Filled sheet"), SHEET_KEYS),
+        (N_("Typing in from paper"), PAPER_KEYS),
         (N_("Rating skills"), (*RATING_KEYS, ("R", N_("rate, from the list of plans")))),
         (N_("Playbook"), PLAYBOOK),
     )

@@ -75,6 +75,10 @@ class Screen(QWidget):
         """The salesperson whom the page is about, and so what is recorded from it; None where it is about nobody."""
         return None
 
+    def at_hand(self) -> UUID | None:
+        """The session that the page is about, for what is read into one; None where it is about none."""
+        return None
+
     def foot_bar(self) -> QWidget | None:
         """A bar along the foot of the page, which the banner shall not hide."""
         return None

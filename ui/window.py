@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.language import _
@@ -23,7 +24,10 @@ from ui.widgets.navigation import Places, Sidebar
 from ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ui.screen import Screen
+    from ui.sheets.reading import Reading
     from ui.widgets.banner import Banner
     from ui.workspace import Workspace
 
@@ -38,6 +42,8 @@ RECORDED = {
 }
 """What can be recorded from anywhere, by its keys."""
 KEYS = "ui.key_list:KeyListDialog"
+READ_SHEET, TYPE_IN = "Ctrl+Shift+G", "Ctrl+Shift+T"
+FIND_PRINTED = "ui.documents.find_printed:FindPrintedDialog"
 
 
 class Window(QWidget):
@@ -58,7 +64,9 @@ class Window(QWidget):
             "sample": self.asked_sample.emit,
             "open": self.asked_open.emit,
             "keys": partial(self.open_dialog, KEYS),
+            "read_sheet": self.read_sheet,
         }
+        self.setAcceptDrops(True)
         self._build()
         self._listen()
 
@@ -95,7 +103,9 @@ class Window(QWidget):
 
     def go(self, name: str, about: object) -> None:
         """Show a page, or do what a page asks of the window; `about` is what a page shall be about."""
-        if name in self._deeds:
+        if name == "type_in":
+            self.type_in(cast("UUID | None", about))
+        elif name in self._deeds:
             self._deeds[name]()
         elif self._workspace is not None:
             self._show_page(name, about)
@@ -139,14 +149,48 @@ class Window(QWidget):
     def open_dialog(self, place: str, *about: object) -> None:
         """Open a dialog over the page one is at, and come back to it."""
         if self._workspace is not None:
+            from ui.documents.find_printed import FindPrintedDialog
             from ui.form_dialog import FormDialog
 
             dialog = cast(QDialog, _imported(place)(self._workspace, self, *about))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             if isinstance(dialog, FormDialog):
                 dialog.told.connect(self.say)
+            if isinstance(dialog, FormDialog | FindPrintedDialog):
                 dialog.go.connect(self.go)
             dialog.open()
+
+    def read_sheet(self, path: Path | None = None) -> None:
+        """Read a preparation sheet that came back, from a file that is asked for unless it was dropped here."""
+        reading = self._reading()
+        if reading:
+            reading.read(path) if path else reading.choose()
+
+    def type_in(self, session_id: UUID | None = None) -> None:
+        """Type in what was written by hand, for a session or for the one that the page is about."""
+        reading = self._reading(session_id)
+        if reading and reading.session_id:
+            reading.type_in()
+        elif reading:
+            self.say(_("Which session was it? Choose it under Sessions, or go to its agenda."))
+
+    def _reading(self, session_id: UUID | None = None) -> Reading | None:
+        if self._workspace is None or not self._here:
+            return None
+        from ui.sheets.reading import Reading
+
+        at_hand = session_id or self._screens[self._here].at_hand()
+        return Reading(self, self._workspace, at_hand, self.say, self.go)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._workspace is not None and _sheet_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _sheet_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.read_sheet(path)
 
     def _build(self) -> None:
         self._brand = Brand(self._menu())
@@ -266,7 +310,10 @@ class Window(QWidget):
             (_("New workspace…"), "", self.asked_new.emit),
             (_("Open workspace…"), "Ctrl+O", self.asked_open.emit),
             (_("Leave the sample team"), "", self.asked_leave.emit),
+            (_("Read a filled sheet…"), READ_SHEET, self.read_sheet),
+            (_("Type in from paper…"), TYPE_IN, self.type_in),
             (_("Trash"), "", partial(self.go, "trash", None)),
+            (_("Find a printed page…"), "F3", partial(self.open_dialog, FIND_PRINTED)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
             (_("Quit"), "Ctrl+Q", self._quit),
         )
@@ -281,6 +328,12 @@ class Window(QWidget):
 def _rows(wanted: Callable[[str], bool]) -> list[Row]:
     named = [(name, page) for name, page in PAGES.items() if page.title and wanted(name)]
     return [Row(_(page.title), icon=page.icon, key=name) for name, page in named]
+
+
+def _sheet_in(data: QMimeData) -> Path | None:
+    """The one PDF that is dropped; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" else None
 
 
 def _imported(place: str) -> Callable[..., QWidget]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -54,7 +55,7 @@ def _story(agreement: AgreementPaper, company: str) -> Iterator[Flowable]:
     mine = [_line(line, f"M{number}") for number, line in enumerate(agreement.mine, 1)]
     yield Section(_("What you can count on from me"), mine or _blank(), aside=aside)
     yield sign_off(pair, _(RECEIPT), agreement.comment, signed_words(agreement.sign_off, agreement.signed_on))
-    yield _renewals(agreement, pair)
+    yield renewals(pair, agreement.renewed_on)
 
 
 def _line(line: AgreedLine, code: str) -> Row:
@@ -68,11 +69,11 @@ def _blank() -> Sequence[Row]:
     return [Row(cell(TEXT, Room(3)), line=0)]
 
 
-def _renewals(agreement: AgreementPaper, pair: Pair) -> Section:
+def renewals(pair: Pair, last: date | None = None) -> Section:
     columns = TEXT // RENEWALS
     rows = [Row(cell(TEXT, say(_(RENEWAL), NOTE)))]
-    if agreement.renewed_on:
-        rows.append(Row(cell(TEXT, say(_("Last on {}").format(day(agreement.renewed_on)), HEAD)), line=0))
+    if last:
+        rows.append(Row(cell(TEXT, say(_("Last on {}").format(day(last)), HEAD)), line=0))
     for make in (_date, initials):
         rows.append(Row(*[cell(columns, make(pair)) for _each in range(RENEWALS)], line=0))
     return Section(_("Renewed"), rows, keep=True)

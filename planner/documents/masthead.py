@@ -27,10 +27,9 @@ class Fact(NamedTuple):
 
 
 def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequence[Fact] = ()) -> list[Flowable]:
-    rows = [
-        Row(cell(TEXT, say(kind, brand.kind())), gap=0),
-        Row(cell(TEXT, *display(title, _size(title))), line=0, role="H1"),
-    ]
+    rows = [Row(cell(TEXT, say(kind, brand.kind())), gap=0, role="" if title else "H1")]
+    if title:
+        rows.append(Row(cell(TEXT, *display(title, _size(title))), line=0, role="H1"))
     if under:
         rows.append(Row(cell(TEXT, say(under)), gap=0, line=0))
     if facts:

@@ -42,8 +42,8 @@ Size = tuple[float, float]
 SIZES: dict[Paper, Size] = {Paper.A4: A4, Paper.LETTER: LETTER}
 MOST_PAGES = 400
 WHOSE = ParagraphStyle("whose", SMALL, fontName=STRONG)
-MOST_NAME = 0.5
-"""Of the foot's room, how much a long name may take."""
+LEAST_NAME = 0.25
+"""Of the foot's room, how much a long name has at least; it gives way to the number and the date."""
 _writing = threading.Lock()
 """ReportLab's markup parser is one for all threads."""
 
@@ -121,7 +121,8 @@ def _pages(imprint: Imprint, *given: Any, **more: Any) -> _Pages:  # noqa: ANN40
 def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
     room = grid.span(TEXT - 2)
-    whose = clipped(imprint.whose, WHOSE, room * MOST_NAME)
+    beside = line_width(f" · {imprint.what}", SMALL)
+    whose = clipped(imprint.whose, WHOSE, max(room * LEAST_NAME, room - beside))
     what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
     with canvas.artifact(PAGE_FOOT):
         _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))

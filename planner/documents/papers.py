@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 from hashlib import sha256
+from types import MappingProxyType
 from unicodedata import bidirectional
 
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
@@ -35,10 +37,42 @@ class Sheet:
     logo: bytes = b""
 
 
+OF_THE_DAY: Mapping[str, bool] = MappingProxyType({"of the day": True})
+"""Marks a field that another day alone fills otherwise, though nobody changed a word: when it was printed, overdue."""
+DOT = " · "
+
+
 def code(letters: str, number: int, version: int, values: object) -> str:
-    """Tells one printed version from another: `DP-14.3 · 7f3a`; the last four signs come from all its values."""
-    digest = sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()
-    return f"{letters}-{number}.{version} · {digest[:4]}"
+    """Tells one printed version from another: `DP-14.3 · 7f3a`.
+
+    The last four signs come from all that a reader can read of the values, whatever day it is; the sheet, on which the
+    same can be written again, has no part in them.
+    """
+    digest = sha256(_told(values).encode("utf-8", "backslashreplace")).hexdigest()
+    return f"{letters}-{number}.{version}{DOT}{digest[:4]}"
+
+
+def same_words(code: str, other: str) -> bool:
+    """Whether two pages of one document say the same; a record has a new version also where no page changed."""
+    return code.rpartition(DOT)[2] == other.rpartition(DOT)[2]
+
+
+def _told(value: object) -> str:
+    """In one way of writing. A place that is empty is left out, so that a new place changes no code."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return f"{type(value).__name__}({', '.join(_places(value))})"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_told, value))})"
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, Enum) else repr(value)
+
+
+def _places(paper: object) -> Iterator[str]:
+    assert is_dataclass(paper)
+    for each in fields(paper):
+        value = getattr(paper, each.name)
+        empty = each.default is not MISSING and value == each.default
+        if each.name != "version" and not OF_THE_DAY.items() <= each.metadata.items() and not empty:
+            yield f"{each.name}={_told(value)}"
 
 
 @dataclass(frozen=True)
@@ -146,7 +180,7 @@ class PromiseLine:
     due: date
     first_due: date
     status: CommitmentStatus
-    overdue: bool = False
+    overdue: bool = field(default=False, metadata=OF_THE_DAY)
 
 
 @dataclass(frozen=True)
@@ -305,7 +339,7 @@ class PlanPaper:
     version: int
     starts: date
     ends: date
-    printed: date
+    printed: date = field(metadata=OF_THE_DAY)
     headline: str = ""
     ambition: str = ""
     strengths: tuple[tuple[str, str], ...] = ()
@@ -335,7 +369,7 @@ class BriefPaper:
     title: str
     kind: BarrierKind
     manager_name: str
-    written: date
+    written: date = field(metadata=OF_THE_DAY)
     first_heard: date
     to: str = ""
     asked_on: date | None = None
@@ -365,7 +399,7 @@ class AgreementPaper:
     number: int
     version: int
     made_on: date
-    printed: date
+    printed: date = field(metadata=OF_THE_DAY)
     theirs: tuple[AgreedLine, ...] = ()
     mine: tuple[AgreedLine, ...] = ()
     comment: str = ""

@@ -40,9 +40,7 @@ def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> Sequence[Lack
 
 
 def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
-    what = _("Development plan, {period}, as of {day}").format(
-        period=period(plan.starts, plan.ends), day=day(plan.printed)
-    )
+    what = _("Development plan {number}, as of {day}").format(number=plan.number, day=day(plan.printed))
     story = _signed_together(list(_story(plan, company)), frame)
     return Imprint(plan.pair.name, what, plan.code, plan.pair.manager), story
 
@@ -66,7 +64,7 @@ def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
     if plan.skills:
         yield chart(plan.skills)
     yield from _what_to_do(plan)
-    yield _reviews(plan.reviews, pair)
+    yield reviews(plan.reviews, pair)
     yield sign_off(pair, _(RECEIPT), plan.comment, signed_words(plan.sign_off, plan.signed_on))
 
 
@@ -123,11 +121,11 @@ def _deed(deed: ActionLine, pair: Pair, letter: str, number: int) -> Row:
     return Row(cell(8, deed.text), cell(2, *due, *who), cell(2, state), code=f"{letter}{number}")
 
 
-def _reviews(reviews: Sequence[ReviewLine], pair: Pair) -> Section:
-    side_by_side = A_ROW.get(len(reviews), 3)
+def reviews(held: Sequence[ReviewLine], pair: Pair) -> Section:
+    side_by_side = A_ROW.get(len(held), 3)
     columns = TEXT // side_by_side
     rows: list[Row] = []
-    wanted: list[ReviewLine | None] = [*reviews] or [None] * side_by_side
+    wanted: list[ReviewLine | None] = [*held] or [None] * side_by_side
     for first in range(0, len(wanted), side_by_side):
         some = wanted[first : first + side_by_side]
         rows.append(Row(*[cell(columns, *_review(each)) for each in some]))

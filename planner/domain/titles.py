@@ -12,6 +12,7 @@ BARRIERS = N_("What stands in your way?")
 PROMISES = N_("New promises, both ways")
 CLIENT = N_("Dream client: {client}")
 WHY_CLIENT = N_("Why is {client} in our sweet spot?")
+WENT_WELL = N_("What went well: {words}")
 _NAMED = re.compile(r"\\{(\w+)\\}")
 
 
@@ -25,5 +26,5 @@ def said_again(title: str) -> str:
 
 _WRITTEN = {
     template: re.compile(_NAMED.sub(r"(?P<\1>.+)", re.escape(template)))
-    for template in (OWN_ITEMS, STRIP, BARRIERS, PROMISES, CLIENT, WHY_CLIENT)
+    for template in (OWN_ITEMS, STRIP, BARRIERS, PROMISES, CLIENT, WHY_CLIENT, WENT_WELL)
 }

@@ -25,7 +25,7 @@ def planned_session(db: Db, salesperson_id: UUID, number: int | None = None) -> 
     """The session of a number, else the next one planned. Raises NothingToPrint."""
     held = schema.coaching_sessions.c
     if number is not None:
-        return _numbered(db, salesperson_id, number)
+        return numbered_session(db, salesperson_id, number)
     with_agenda = held.kind.not_in(IN_THE_FIELD)
     asked = _sessions(salesperson_id).where(held.state == State.PLANNED, with_agenda).order_by(held.starts_at)
     return _first(db, asked, _("No session is planned with this person. Schedule one first."))
@@ -35,7 +35,7 @@ def held_session(db: Db, salesperson_id: UUID, number: int | None = None) -> UUI
     """The session of a number, else the last one held. Raises NothingToPrint."""
     held = schema.coaching_sessions.c
     if number is not None:
-        return _numbered(db, salesperson_id, number)
+        return numbered_session(db, salesperson_id, number)
     asked = _sessions(salesperson_id).where(held.state.in_(TOOK_PLACE))
     return _first(db, asked.order_by(held.starts_at.desc()), _("No session was held with this person yet."))
 
@@ -44,7 +44,7 @@ def field_session(db: Db, salesperson_id: UUID, number: int | None = None) -> UU
     """The session of a number, else the next one in the field, or the last one. Raises NothingToPrint."""
     held = schema.coaching_sessions.c
     if number is not None:
-        return _numbered(db, salesperson_id, number)
+        return numbered_session(db, salesperson_id, number)
     ahead = held.state == State.PLANNED
     asked = _sessions(salesperson_id).where(held.kind.in_(IN_THE_FIELD), held.state != State.NOT_HELD)
     soonest = case((ahead, held.starts_at))
@@ -74,7 +74,8 @@ def _sessions(salesperson_id: UUID) -> Select[UUID]:
     return select(held.c.id).where(held.c.salesperson_id == salesperson_id, alive(held))
 
 
-def _numbered(db: Db, salesperson_id: UUID, number: int) -> UUID:
+def numbered_session(db: Db, salesperson_id: UUID, number: int) -> UUID:
+    """Raises NothingToPrint."""
     asked = _sessions(salesperson_id).where(schema.coaching_sessions.c.number == number)
     return _first(db, asked, _("There is no session {number} with this person.").format(number=number))
 

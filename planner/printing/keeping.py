@@ -1,67 +1,65 @@
-"""What both sign is kept as the bytes that were printed: plans and working agreements."""
+"""What goes out of the window is kept as the bytes that went: printed, saved as a file, or mailed.
+
+What was kept stays what it was, whatever becomes of its subject: the paper lies in a folder, and its code is looked up.
+So pages of a session, a plan, an agreement or a barrier in the trash are found, and said to be about something deleted.
+Only those of a salesperson in the trash are out of sight, with everything else about them, and come back along.
+Whatever erases a salesperson for good takes the pages with the row they belong to; what erases anything else for good
+has to take the pages about it by their `subject_id`, the manager's copies among them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
-from planner.clock import local
-from planner.documents.papers import AgreementPaper, PlanPaper
-from planner.domain.development import DevelopmentPlan, PrintedDocument
-from planner.domain.five_boxes import WorkingAgreement
+from planner.documents.papers import SummaryPaper
+from planner.domain.copy import Copy
+from planner.domain.development import PrintedDocument
+from planner.printing.writing import Coded, name_of
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db
-
-PLAN, AGREEMENT = "plan", "agreement"
-Signed = PlanPaper | AgreementPaper
+from planner.storage.store import Db
 
 
-def keep(db: Db, subject_id: UUID, paper: Signed, content: bytes) -> UUID:
-    """Keep what was printed of a plan or an agreement; the same pages printed again are kept once."""
+@dataclass(frozen=True)
+class Outgoing:
+    """What pages are kept as; what is about no salesperson belongs to nobody."""
+
+    document: str
+    subject_id: UUID
+    salesperson_id: UUID | None
+    code: str
+    version: int
+    copy: Copy | None = None
+
+
+def outgoing(paper: Coded, subject_id: UUID, salesperson_id: UUID | None = None) -> Outgoing:
+    copy = paper.copy if isinstance(paper, SummaryPaper) else None
+    return Outgoing(name_of(paper), subject_id, salesperson_id, paper.code, paper.version, copy)
+
+
+def keep(db: Db, what: Outgoing, content: bytes) -> UUID:
+    """Keep pages; the same ones that go out again are kept once."""
     printed = schema.printed_documents
     asked = select(printed.c.id).where(
-        printed.c.subject_id == subject_id, printed.c.code == paper.code, printed.c.content == content, alive(printed)
-    )
+        printed.c.subject_id == what.subject_id, printed.c.code == what.code, printed.c.content == content,
+        alive(printed),
+    )  # fmt: skip
     found: UUID | None = db.scalar(asked)
     if found:
         return found
-    of_plan = isinstance(paper, PlanPaper)
-    about = db.get_one(DevelopmentPlan, subject_id) if of_plan else db.get_one(WorkingAgreement, subject_id)
     document = PrintedDocument(
-        salesperson_id=about.salesperson_id, subject_id=subject_id, document=PLAN if of_plan else AGREEMENT,
-        code=paper.code, printed_at_version=paper.version, content=content,
+        salesperson_id=what.salesperson_id, subject_id=what.subject_id, document=what.document, code=what.code,
+        printed_at_version=what.version, content=content, copy=what.copy,
     )  # fmt: skip
     db.add(document)
     return document.id
 
 
-@dataclass(frozen=True)
-class Printed:
-    """One printing: when its pages first went to paper, and the code in their feet."""
-
-    id: UUID
-    when: datetime
-    code: str
-    document: str
-    salesperson_id: UUID
-
-
-def printed(db: Db, subject_id: UUID) -> list[Printed]:
-    """What was printed of a plan or an agreement, the newest first; pages are asked for one at a time, by `kept`."""
-    papers = schema.printed_documents
-    columns = (papers.c.id, papers.c.created_at, papers.c.code, papers.c.document, papers.c.salesperson_id)
-    asked = select(*columns).where(papers.c.subject_id == subject_id, alive(papers))
-    zone = db.info[CLOCK].zone
-    found = db.execute(asked.order_by(papers.c.created_at.desc()))
-    return [Printed(each, local(created, zone), *rest) for each, created, *rest in found]
-
-
 def kept(db: Db, printed_id: UUID) -> bytes:
-    """The very pages that were printed. Raises NotFound where there are none."""
+    """The very pages that went out. Raises NotFound where there are none."""
     papers = schema.printed_documents
     asked = select(papers.c.content).where(papers.c.id == printed_id, alive(papers))
     content: bytes = db.execute(asked).scalar_one()

@@ -20,7 +20,8 @@ from planner.exchange.watch import Stopped, Watch
 from planner.language import N_, _
 from planner.printing import files
 from planner.printing.finding import NothingToPrint
-from planner.printing.writing import PRINTABLE, Values, Written, file_name, sheet, written
+from planner.printing.keeping import Outgoing, outgoing
+from planner.printing.writing import PRINTABLE, Coded, Written, file_name, sheet, written
 from planner.storage.store import Db
 
 JOINING = 0.1
@@ -48,6 +49,7 @@ class Part:
 
 PARTS = (
     Part(N_("Agenda"), "agenda"),
+    Part(N_("Preparation sheet"), "preparation", usual=False),
     Part(N_("Session summary"), "summary", usual=False),
     Part(N_("Session summary, file copy"), "summary", Copy.FILE, usual=False),
     Part(N_("Development plan"), "plan"),
@@ -64,8 +66,17 @@ class Leaf:
     whose: str
     words: str
     file_name: str
-    paper: Values
+    paper: Coded
     sheet: Sheet
+    kept: Outgoing
+
+
+@dataclass(frozen=True)
+class OneFile:
+    """All pages in one, and what each document of it is kept as when it goes out."""
+
+    written: Written
+    kept: Sequence[tuple[Outgoing, bytes]]
 
 
 @dataclass(frozen=True)
@@ -95,12 +106,18 @@ def gather(db: Db, whom: Iterable[UUID], parts: Sequence[Part], today: date) -> 
     return Pack(leaves, without)
 
 
-def as_one(pack: Pack, watch: Watch) -> Written | None:
+def as_one(pack: Pack, watch: Watch) -> OneFile | None:
     """All in one file, or nothing once nobody waits for it. Takes a while: for an errand. Raises TooLong."""
     try:
-        return join(pack, draw(pack, watch), watch)
+        drawn = draw(pack, watch)
+        return OneFile(join(pack, drawn, watch), kept(pack, drawn))
     except Stopped:
         return None
+
+
+def kept(pack: Pack, drawn: Mapping[str, Written]) -> Sequence[tuple[Outgoing, bytes]]:
+    """Each document is kept by itself, so that its code leads to its own pages."""
+    return [(leaf.kept, drawn[leaf.file_name].content) for leaf in pack.leaves]
 
 
 def as_many(pack: Pack, folder: Path, watch: Watch) -> Mapping[str, Written]:
@@ -157,8 +174,10 @@ def join(pack: Pack, drawn: Mapping[str, Written], watch: Watch) -> Written:
 
 def _leaf(db: Db, person: Salesperson, part: Part, today: date, taken: set[str]) -> Leaf:
     printable = PRINTABLE[part.document]
-    paper = printable.ask(db, printable.find(db, person.id, None), part.copy, today)
-    return Leaf(person.id, person.name, _(part.words), _free(part, person, taken), paper, sheet(db))
+    about = printable.find(db, person.id, None)
+    paper = printable.ask(db, about, part.copy, today)
+    goes_out = outgoing(paper, about, person.id)
+    return Leaf(person.id, person.name, _(part.words), _free(part, person, taken), paper, sheet(db), goes_out)
 
 
 def _free(part: Part, person: Salesperson, taken: set[str]) -> str:

@@ -18,19 +18,23 @@ from planner.documents.call_papers import RideAlongPaper
 from planner.documents.held_papers import EverythingPaper
 from planner.documents.lacking import Lacking
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.preparation_paper import BlankPaper, PreparationPaper
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, Language, _, speaking
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
 from planner.printing.finding import field_session, held_session, newest_agreement, newest_plan, planned_session
 from planner.printing.plans import plan
+from planner.printing.preparations import preparation
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.printing.warning import sentence
 from planner.storage.store import Db
 
 T = TypeVar("T")
-Values = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper | EverythingPaper
+Coded = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper | PreparationPaper
+"""Papers that say something; a code in their foot tells one version from another."""
+Values = Coded | BlankPaper | EverythingPaper
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
@@ -39,6 +43,8 @@ WRITERS: dict[type[Values], str] = {
     BriefPaper: "barrier_brief",
     RideAlongPaper: "ride_along",
     EverythingPaper: "everything",
+    PreparationPaper: "preparation",
+    BlankPaper: "blank",
 }
 """The module of planner/documents that sets each paper."""
 
@@ -73,11 +79,11 @@ class Printable:
     """A salesperson's document: `find` says which is meant, by a session's number if given; `ask` what it holds."""
 
     find: Callable[[Db, UUID, int | None], UUID]
-    ask: Callable[[Db, UUID, Copy, date], Values]
+    ask: Callable[[Db, UUID, Copy, date], Coded]
 
 
 PRINTABLE = {
-    "agenda": Printable(planned_session, lambda db, session_id, _copy, today: agenda(db, session_id, today)),
+    "agenda": Printable(planned_session, lambda db, session_id, _copy, _today: agenda(db, session_id)),
     "summary": Printable(held_session, summary),
     "plan": Printable(
         lambda db, whose, _number: newest_plan(db, whose),
@@ -87,12 +93,13 @@ PRINTABLE = {
         lambda db, whose, _number: newest_agreement(db, whose),
         lambda db, agreement_id, _copy, today: agreement(db, agreement_id, today),
     ),
+    "preparation": Printable(planned_session, lambda db, session_id, _copy, _today: preparation(db, session_id)),
     "ride-along": Printable(field_session, lambda db, session_id, _copy, today: ride_along(db, session_id, today)),
 }
 """By the name that the command line has for it."""
 FILES = (
     N_("agenda"), N_("summary"), N_("plan"), N_("agreement"), N_("ride-along"),
-    N_("file-copy"), N_("manager-copy"), N_("printed"), N_("everything"),
+    N_("preparation"), N_("blank"), N_("file-copy"), N_("manager-copy"), N_("printed"), N_("everything"),
 )  # fmt: skip
 """The words in the names of files."""
 
@@ -110,16 +117,26 @@ def document(paper: Values, on: Sheet) -> bytes:
 
 def written(paper: Values, on: Sheet) -> Written:
     """The PDF of a paper in its salesperson's language. Takes a while: for an errand. Raises TooLong."""
-    module = next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
+    module = _module_of(paper)
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
     lacking = write(file, paper, replace(on, language=_language(paper, on)))
     return Written(file.getvalue(), lacking)
 
 
-def pdf(read: Read, name: str, about: UUID, copy: Copy, today: date) -> Written:
-    """The document of that name; the copy matters to a summary alone."""
-    return written(read(lambda db: PRINTABLE[name].ask(db, about, copy, today)), read(sheet))
+def name_of(paper: Values) -> str:
+    """What a document is called where it is asked for, and where it is kept."""
+    return _module_of(paper).replace("_", "-")
+
+
+def _module_of(paper: Values) -> str:
+    return next(name for kind, name in WRITERS.items() if isinstance(paper, kind))
+
+
+def drawn(read: Read, name: str, about: UUID, copy: Copy, today: date) -> tuple[Coded, Written]:
+    """What a document of that name says, and its pages; the copy matters to a summary alone."""
+    paper = read(lambda db: PRINTABLE[name].ask(db, about, copy, today))
+    return paper, written(paper, read(sheet))
 
 
 def file_name(document: str, person: Salesperson, *more: object) -> str:
@@ -138,4 +155,6 @@ def _dashed(words: str) -> str:
 
 def _language(paper: Values, on: Sheet) -> Language:
     """What is for somebody else than the salesperson is written as the sheet has it."""
-    return on.language if isinstance(paper, BriefPaper) else paper.pair.language.spoken
+    if isinstance(paper, BriefPaper) or paper.pair is None:
+        return on.language
+    return paper.pair.language.spoken

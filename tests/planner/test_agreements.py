@@ -190,7 +190,7 @@ def test_the_persons_page_says_when_it_was_signed(store, ines, begun):
 def test_what_is_printed_is_kept_as_the_bytes_that_were_printed(store, ines, begun):
     paper = store.read(partial(printing.agreement, agreement_id=begun, today=TODAY))
     content = printing.document(paper, store.read(printing.sheet))
-    keep = partial(printing.keep, subject_id=begun, paper=paper, content=content)
+    keep = partial(printing.keep, what=printing.outgoing(paper, begun, ines), content=content)
     assert store.write(keep).result == store.write(keep).result
     (printed,) = store.read(partial(printing.printed, subject_id=begun))
     assert (printed.code, printed.document, printed.salesperson_id) == (paper.code, "agreement", ines)
@@ -201,7 +201,9 @@ def test_what_is_printed_is_kept_as_the_bytes_that_were_printed(store, ines, beg
 
 def test_the_page_holds_both_sides_and_what_they_said(store, ines, begun):
     signed(store, ines, "Say & <b>do</b>")
-    text = whole_text(printing.pdf(store.read, "agreement", begun, printing.writing.Copy.SALESPERSON, TODAY).content)
+    text = whole_text(
+        printing.drawn(store.read, "agreement", begun, printing.writing.Copy.SALESPERSON, TODAY)[1].content
+    )
     for words in (*texts(store, ines, Side.SALESPERSON), *texts(store, ines, Side.MANAGER), "Say & <b>do</b>"):
         assert "".join(words.split()) in text
     assert "WA-1." in text

@@ -234,7 +234,7 @@ def test_the_page_knows_what_was_folded_before_it_was_unfolded(store, ines, thre
 
 def boxes_on_paper(store: Store, session: UUID) -> tuple[list[Box], str, str]:
     """What the agenda asks about, as its page and the mail that carries it have it."""
-    paper = store.read(partial(printing.agenda, session_id=session, today=TODAY))
+    paper = store.read(partial(printing.agenda, session_id=session))
     page = whole_text(printing.document(paper, store.read(printing.sheet)))
     return list(paper.boxes), page, letters.agenda_letter(paper, "", "", b"").text
 

@@ -254,7 +254,7 @@ def shown_to_both(store, session: UUID, whom: UUID) -> str:
     for copy in (Copy.SALESPERSON, Copy.FILE):
         store.read(partial(printing.summary, session_id=session, copy=copy, today=TODAY))
     papers = [
-        store.read(partial(printing.agenda, session_id=session, today=TODAY)),
+        store.read(partial(printing.agenda, session_id=session)),
         *(store.read(partial(printing.summary, session_id=session, copy=each, today=TODAY)) for each in SHARED),
         store.read(partial(turning.turned, session_id=session)),
     ]
@@ -269,7 +269,7 @@ def test_an_item_that_names_a_linked_barrier_still_shows_its_words(store, ines, 
     before = store.read(partial(turning.turned, session_id=session)).items[0].title
     link(store, head, own)
     assert store.read(partial(turning.turned, session_id=session)).items[0].title == before == OWN
-    [part] = store.read(partial(printing.agenda, session_id=session, today=TODAY)).parts
+    [part] = store.read(partial(printing.agenda, session_id=session)).parts
     assert [(item.title, item.since) for item in part.items] == [(OWN, TODAY - 41 * DAY)]
 
 

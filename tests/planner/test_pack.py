@@ -54,11 +54,14 @@ def test_one_file_has_the_same_bytes_each_time_and_leads_to_each_document(store,
     found = gathered(store, team, AGENDA, PLAN)
     made = pack.as_one(found, Watch())
     assert made == pack.as_one(found, Watch())
-    file = PdfReader(BytesIO(made.content))
+    file = PdfReader(BytesIO(made.written.content))
     singles = [PdfReader(BytesIO(each.content)) for each in pack.draw(found, Watch()).values()]
     assert len(file.pages) == sum(len(single.pages) for single in singles)
     assert [page.extract_text() for page in file.pages] == [
         page.extract_text() for single in singles for page in single.pages
+    ]
+    assert [(what.document, content) for what, content in made.kept] == [
+        (each.split("-")[0], written.content) for each, written in pack.draw(found, Watch()).items()
     ]
     people = [entry for entry in file.outline if not isinstance(entry, list)]
     assert [file.get_destination_page_number(entry) for entry in people] == [0, sum(len(s.pages) for s in singles[:2])]
@@ -78,4 +81,4 @@ def test_signs_that_no_font_has_are_told_by_the_page_of_the_pack(store, team):
     found = gathered(store, team, AGENDA, PLAN)
     pages = sum(len(PdfReader(BytesIO(each.content)).pages) for each in list(pack.draw(found, Watch()).values())[:3])
     made = pack.as_one(found, Watch())
-    assert made.lacking == [("\U0010fffd", pages + 1)]
+    assert made.written.lacking == [("\U0010fffd", pages + 1)]

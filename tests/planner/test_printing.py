@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from sqlalchemy import event, select
 
 from main import DOCUMENTS, PARTS
@@ -235,7 +237,7 @@ def _agenda(db: Db, ines: UUID, session: UUID, ids: dict[str, UUID], typed: str,
 
 
 def pdf(store: Store, name: str, about: UUID, copy: Copy = Copy.SALESPERSON) -> str:
-    return whole_text(printing.pdf(store.read, name, about, copy, TODAY).content)
+    return whole_text(printing.drawn(store.read, name, about, copy, TODAY)[1].content)
 
 
 def all_shared(store: Store, life: Lived) -> dict[str, str]:
@@ -243,7 +245,16 @@ def all_shared(store: Store, life: Lived) -> dict[str, str]:
     papers = {copy.value: pdf(store, "summary", life.session, copy) for copy in SHARED_COPIES}
     papers |= {"agenda": pdf(store, "agenda", life.session), "plan": pdf(store, "plan", life.plan)}
     papers["agreement"] = pdf(store, "agreement", life.agreement)
+    papers["preparation"] = pdf(store, "preparation", life.session) + squeezed(form_of(store, life))
     return papers | {f"mail of the {name}": squeezed(text) for name, text in mails(store, life).items()}
+
+
+def form_of(store: Store, life: Lived) -> str:
+    """All that a preparation sheet holds beside its text: the values of its fields and what is told of the file."""
+    _paper, sheet = printing.drawn(store.read, "preparation", life.session, Copy.SALESPERSON, TODAY)
+    reader = PdfReader(BytesIO(sheet.content))
+    told = [str(value) for each in (reader.get_fields() or {}).values() for value in each.values()]
+    return "\n".join([*told, *map(str, (reader.metadata or {}).values())])
 
 
 def mails(store: Store, life: Lived) -> dict[str, str]:
@@ -252,15 +263,14 @@ def mails(store: Store, life: Lived) -> dict[str, str]:
     def write(db: Db) -> list[Letter]:
         summary = printing.summary(db, life.session, Copy.SALESPERSON, TODAY)
         return [
-            letters.agenda_letter(
-                printing.agenda(db, life.session, TODAY), *TO, invitations.for_mail(db, life.session)
-            ),
+            letters.agenda_letter(printing.agenda(db, life.session), *TO, invitations.for_mail(db, life.session)),
             letters.summary_letter(summary, *TO),
             letters.plan_letter(printing.plan(db, life.plan, TODAY), *TO),
             letters.agreement_letter(printing.agreement(db, life.agreement, TODAY), *TO),
+            letters.preparation_letter(printing.preparation(db, life.session), *TO),
         ]
 
-    names = ("agenda", "summary", "plan", "agreement")
+    names = ("agenda", "summary", "plan", "agreement", "preparation")
     written = zip(names, store.read(write), strict=True)
     return {name: f"{mail.subject}\n{mail.text}\n{mail.invitation.decode()}" for name, mail in written}
 
@@ -332,8 +342,8 @@ def test_the_one_exception_holds_the_private_text_that_no_other_holds(store: Sto
 
 def test_shared_words_stand_in_every_shared_copy(store: Store):
     life = lived(store, "Say & <b>do</b>")
-    for text in all_shared(store, life).values():
-        assert "Say&<b>do</b>" in text
+    for name, text in all_shared(store, life).items():
+        assert ("Say&<b>do</b>" in text) is ("preparation" not in name)
 
 
 def test_a_card_stands_in_every_copy_of_the_summary_while_its_box_is_open(store: Store):
@@ -352,9 +362,10 @@ def test_private_text_is_not_even_asked_for(store: Store):
     event.listen(store._engine, "before_cursor_execute", lambda *each: asked.append(each[2]))
     for copy in SHARED_COPIES:
         store.read(partial(printing.summary, session_id=life.session, copy=copy, today=TODAY))
-    store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
+    store.read(partial(printing.agenda, session_id=life.session))
     store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
     store.read(partial(printing.agreement, agreement_id=life.agreement, today=TODAY))
+    store.read(partial(printing.preparation, session_id=life.session))
     store.read(partial(turning.turned, session_id=life.session))
     mails(store, life)
     assert len(asked) > 20
@@ -405,7 +416,7 @@ def test_where_they_are_wanted_only_file_and_managers_copies_have_attendance_lin
 
 def test_a_hidden_barrier_keeps_its_place_and_code_on_the_agenda(store: Store):
     life = lived(store)
-    paper = store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
+    paper = store.read(partial(printing.agenda, session_id=life.session))
     (barriers,) = (part for part in paper.parts if part.kind.name == "BARRIER")
     assert [item.title for item in barriers.items] == ["", "Typed"]
     assert [item.since for item in barriers.items] == [None, TODAY - timedelta(days=9)]
@@ -422,7 +433,7 @@ def test_a_barrier_that_a_colleague_met_first_names_nobody(store: Store):
 
 def test_a_client_is_named_on_the_agenda_and_what_came_of_it_in_the_summary(store: Store):
     life = lived(store, "Halden Dairy", CANARY)
-    agenda = store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
+    agenda = store.read(partial(printing.agenda, session_id=life.session))
     assert [item.title for part in agenda.parts if part.kind.name == "CLIENTS" for item in part.items] == [
         "Halden Dairy", "",
     ]  # fmt: skip
@@ -461,7 +472,7 @@ def test_a_self_rating_of_last_quarter_does_not_open_this_quarters(store: Store)
 
 def test_due_promises_come_with_the_boxes(store: Store):
     life = lived(store)
-    paper = store.read(partial(printing.agenda, session_id=life.session, today=TODAY))
+    paper = store.read(partial(printing.agenda, session_id=life.session))
     boxes, *promises = paper.parts[0].items
     assert boxes.kind is ItemKind.SELF_MANAGEMENT
     assert {item.owner for item in promises} == set(Side)
@@ -472,7 +483,7 @@ def test_an_agenda_printed_again_has_no_promise_that_was_made_after_it(store: St
     after = TODAY + timedelta(days=1)
     promised = partial(commitments.promise, salesperson_id=life.ines, owner=Side.MANAGER, text="Made afterwards")
     store.write(partial(promised, due=after, on=after))
-    paper = store.read(partial(printing.agenda, session_id=life.session, today=after))
+    paper = store.read(partial(printing.agenda, session_id=life.session))
     assert "Made afterwards" not in [item.title for part in paper.parts for item in part.items]
 
 
@@ -535,7 +546,8 @@ def test_a_printed_plan_is_kept_as_the_bytes_that_were_printed(store: Store):
     life = lived(store)
     paper = store.read(partial(printing.plan, plan_id=life.plan, today=TODAY))
     content = printing.document(paper, store.read(printing.sheet))
-    keep = partial(printing.keep, subject_id=life.plan, paper=paper, content=content)
+    what = printing.outgoing(paper, life.plan, life.ines)
+    keep = partial(printing.keep, what=what, content=content)
     assert store.write(keep).result == store.write(keep).result
     [printed] = store.read(partial(printing.printed, subject_id=life.plan))
     assert (printed.code, printed.when.date()) == (paper.code, TODAY)

@@ -209,7 +209,7 @@ def _note(
 
 
 def sheet(store: Store, life: Ridden) -> str:
-    return whole_text(printing.pdf(store.read, "ride-along", life.session, Copy.SALESPERSON, TODAY).content)
+    return whole_text(printing.drawn(store.read, "ride-along", life.session, Copy.SALESPERSON, TODAY)[1].content)
 
 
 @settings(
@@ -233,7 +233,9 @@ def test_no_private_text_enters_the_sheet_or_its_mail_whatever_is_typed(empty_fi
                 assert CANARY not in text
                 assert [words for words in MANAGERS_OWN if words in text and words not in squeezed(typed)] == []
             assert "blankstare" not in sheet(store, life).lower() or "blankstare" in squeezed(typed).lower()
-            assert CANARY in whole_text(printing.pdf(store.read, "summary", life.session, Copy.MANAGER, TODAY).content)
+            assert CANARY in whole_text(
+                printing.drawn(store.read, "summary", life.session, Copy.MANAGER, TODAY)[1].content
+            )
         finally:
             store.close()
 
@@ -269,7 +271,7 @@ def test_the_managers_rating_waits_for_the_self_rating_of_the_call(store: Store)
 
 def test_what_was_seen_in_use_is_told_as_that_in_the_summary(store: Store):
     life = ridden(store, "Serra Alta")
-    text = whole_text(printing.pdf(store.read, "summary", life.session, Copy.SALESPERSON, TODAY).content)
+    text = whole_text(printing.drawn(store.read, "summary", life.session, Copy.SALESPERSON, TODAY)[1].content)
     assert "SeeninuseatSerraAlta" in text
     assert "toworkon" in text
 

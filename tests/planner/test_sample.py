@@ -315,5 +315,5 @@ def test_ruth_s_weeks_are_known_and_the_team_has_more_of_them_than_at_first(samp
 def test_a_newcomer_sees_documents_in_other_languages(sample: Store) -> None:
     for name, words in (("Lena Krüger", "Entwicklungsplan"), ("Tomás Vidal", "Plandedesarrollo")):
         plan = sample.read(partial(printing.newest_plan, salesperson_id=of(sample, name)))
-        content = printing.pdf(sample.read, "plan", plan, Copy.SALESPERSON, TODAY)
+        content = printing.drawn(sample.read, "plan", plan, Copy.SALESPERSON, TODAY)[1].content
         assert words in whole_text(content)

@@ -29,12 +29,14 @@ from planner import (
     field_turning,
     field_view,
     figures,
+    filled_sheets,
     glance_selects,
     history,
     hours,
     leaving,
     owed,
     owed_first,
+    paper_entry,
     people,
     plan_lists,
     playbook,
@@ -54,6 +56,7 @@ from planner import (
 )
 from planner.clock import Clock
 from planner.copies import Copy
+from planner.domain.filled_sheet import ItemAnswer, ReadSheet, SheetAnswers
 from planner.domain.session import State
 from planner.storage import schema, workspace_file
 from planner.storage.schema import alive
@@ -108,6 +111,8 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     agreement = agreements.view(db, person).id
     assert agreement
     yield "agreement", (agreements.view(db, person), printing.printed(db, agreement))
+    yield "printed pages", [printing.coded(db, typed) for typed in ("7f3a", "dp-3", "bb12")]
+    yield "printed about somebody", printing.printed_about(db, person, 8)
     yield "agreement on paper", printing.agreement(db, agreement, TODAY)
     yield "plans", plan_lists.plans(db)
     yield "skills", (skills.everything(db), ratings.grid(db, person, TODAY), ratings.newest(db, person))
@@ -119,21 +124,31 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "settings", (people.me(db), templates.templates(db))
     yield "leaving", (leaving.loose_ends(db, person), leaving.who_left(db, person))
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]
-    for state, session_id in talks.items():
-        yield f"run {state.value}", session_view.open_session(db, session_id)
-        yield f"owed first {state.value}", owed_first.owed_first(db, session_id, TODAY)
-        yield f"turned {state.value}", turning.turned(db, session_id)
-        yield f"wrap up {state.value}", wrapping.open_wrap_up(db, session_id, now)
-        yield f"agenda {state.value}", printing.agenda(db, session_id, TODAY)
-        yield f"ride {state.value}", field_view.open_ride(db, session_id)
-        yield f"turned ride {state.value}", field_turning.turned_ride(db, session_id)
-        yield f"ride-along sheet {state.value}", printing.ride_along(db, session_id, TODAY)
-        yield f"summary {state.value}", [printing.summary(db, session_id, copy, TODAY) for copy in Copy]
+    yield from _of_sessions(db, person, talks)
     yield "calibration", calibration.calibration(db, person)
     yield "plan", development.full(db, printing.newest_plan(db, person))
     yield "plan on paper", printing.plan(db, printing.newest_plan(db, person), TODAY)
     made = printing.everything(db, person, now, "team.planner")
     yield WITH_THE_TRASH, (made, printing.everybody(db), printing.others(db, person))
+
+
+def _of_sessions(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[str, object]]:
+    now = db.info[CLOCK].now()
+    for state, session_id in talks.items():
+        yield f"run {state.value}", session_view.open_session(db, session_id)
+        yield f"owed first {state.value}", owed_first.owed_first(db, session_id, TODAY)
+        yield f"turned {state.value}", turning.turned(db, session_id)
+        yield f"wrap up {state.value}", wrapping.open_wrap_up(db, session_id, now)
+        yield f"agenda {state.value}", printing.agenda(db, session_id)
+        yield f"ride {state.value}", field_view.open_ride(db, session_id)
+        yield f"turned ride {state.value}", field_turning.turned_ride(db, session_id)
+        yield f"ride-along sheet {state.value}", printing.ride_along(db, session_id, TODAY)
+        yield f"summary {state.value}", [printing.summary(db, session_id, copy, TODAY) for copy in Copy]
+    ahead = printing.planned_session(db, person)
+    yield "preparation sheet", printing.preparation(db, ahead)
+    filled = ReadSheet(ahead, SheetAnswers(items=(("C1", ItemAnswer("Pricing")),)))
+    yield "filled sheet", filled_sheets.compare(db, filled)
+    yield "paper to type in", paper_entry.open_paper(db, ahead)
 
 
 def _day(now: datetime) -> Mapping[str, date]:

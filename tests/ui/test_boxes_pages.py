@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from planner import agreements, boxes, development, printing
 from planner.domain.development import SignOff
-from planner.domain.five_boxes import CardPart
+from planner.domain.five_boxes import AgreementLine, CardPart
 from planner.domain.plan_values import GoalValues
 from planner.domain.session import Box
 from planner.domain.sides import Side
@@ -303,8 +303,12 @@ def test_what_is_printed_is_kept_and_looked_at_again(qtbot, agreement, store, be
     again = agreement.findChildren(DocumentDialog)[-1]
     qtbot.waitUntil(lambda: again._drawn is not None)
     assert again._drawn.content == store.read(partial(printing.kept, printed_id=kept.id))
-    assert again.windowTitle() == f"Working agreement, {kept.code}"
+    assert again.windowTitle() == f"Working agreement 1, {kept.code}"
     again.close()
+    assert agreement.signing._printed.model().row(0).pill.text == "As it is now"
+    store.write(partial(agreements.add_line, agreement_id=begun, owner=Side.MANAGER, text="More"))
+    agreement.workspace.announce(AgreementLine)
+    qtbot.waitUntil(lambda: agreement.signing._printed.model().row(0).pill.text == "Changed since printed")
 
 
 def test_an_unsigned_one_goes_to_the_trash_and_back(qtbot, agreement, store, ines):

@@ -108,7 +108,9 @@ def test_mail_is_a_message_with_text_and_page(qtbot, dialog, store, session, mon
     assert message["To"] == "ines@example.com"
     assert message["Subject"] == "Agenda: one-on-one 1 on Monday, 23 November 2026, 10:00"
     assert "Handing over the Braga accounts" in message.get_body().get_content()
-    page, for_calendar = message.iter_attachments()
+    page, sheet, for_calendar = message.iter_attachments()
+    assert sheet.get_filename() == "preparation-1-Ines-Duarte.pdf"
+    assert f"coaching-planner-1_{session.hex}_A1" in PdfReader(BytesIO(sheet.get_content())).get_fields()
     assert page.get_content() == dialog._preview.content()
     assert (for_calendar.get_content_type(), for_calendar.get_param("method")) == ("text/calendar", "PUBLISH")
     assert f"UID:{session}@coaching-planner" in for_calendar.get_content()
@@ -131,6 +133,21 @@ def test_where_no_program_takes_the_mail_it_is_said_and_nothing_is_remembered(qt
     with qtbot.assertNotEmitted(dialog.mailed):
         press(qtbot, dialog, "Mail")
         qtbot.waitUntil(lambda: "No mail program took it. Save the PDF" in dialog._note.text())
+
+
+def test_the_preparation_sheet_and_a_blank_agenda_stand_beside_the_agenda(qtbot, dialog, store, session, monkeypatch):
+    mail = next(button for button in dialog.findChildren(KeyButton) if button.text() == "Mail")
+    dialog._chips.chosen.emit(1)
+    qtbot.waitUntil(mail.isEnabled)
+    assert dialog._drawn.letter.subject.startswith("To prepare: one-on-one 1 on Monday, 23 November 2026")
+    monkeypatch.setattr(desktop, "open_file", lambda path: True)
+    with qtbot.waitSignal(dialog.mailed):
+        press(qtbot, dialog, "Mail")
+    assert store.read(lambda db: whole(db, CoachingSession, session)).mailed_at is None
+    dialog._chips.chosen.emit(2)
+    qtbot.waitUntil(lambda: dialog._drawn is not None)
+    assert dialog._drawn.file_name == "agenda-blank-Ines-Duarte.pdf"
+    assert not mail.isEnabled()
 
 
 def test_only_the_salespersons_copy_can_be_mailed(qtbot, workspace, store, session):
@@ -367,7 +384,9 @@ def test_what_is_shown_saved_and_mailed_is_in_the_salespersons_language(
     message = email.message_from_bytes(opened[0].read_bytes(), policy=default)
     assert message["Subject"] == "Ordre du jour\u00a0: entretien individuel 1 du lundi 23 novembre 2026, 10:00"
     assert message.get_body().get_content().startswith("Bonjour Ines,")
-    page, for_calendar = message.iter_attachments()
+    page, sheet, for_calendar = message.iter_attachments()
+    assert sheet.get_filename() == "préparation-1-Ines-Duarte.pdf"
+    assert "Ce qui vous freine" in PdfReader(BytesIO(sheet.get_content())).pages[0].extract_text()
     assert page.get_filename() == "ordre-du-jour-1-Ines-Duarte.pdf"
     assert "SUMMARY:Entretien individuel 1" in for_calendar.get_content()
     dialog.close()

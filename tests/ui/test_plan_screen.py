@@ -301,7 +301,8 @@ def test_what_was_printed_can_be_looked_at_after_the_plan_was_changed(qtbot, scr
     screen._editor.tabs.setCurrentIndex(4)
     rows.setFocus()
     [paper] = store.read(partial(printing.printed, subject_id=plan))
-    assert rows.chosen().words() == f"Printed on {full_day(TODAY)}, {paper.code}, Look at it"
+    said = f"Printed on {full_day(TODAY)}, {paper.code}, Changed since printed, Look at it"
+    qtbot.waitUntil(lambda: rows.chosen().words() == said)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     [dialog] = screen.window().findChildren(DocumentDialog)
     qtbot.waitUntil(lambda: dialog._drawn is not None)

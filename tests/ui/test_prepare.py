@@ -207,10 +207,10 @@ def test_in_a_wide_window_last_time_has_a_column_of_its_own(last: UUID, screen: 
 
 
 def test_a_long_last_time_is_scrolled_by_keys(last: UUID, store: Store, screen: PrepareScreen, qtbot: QtBot) -> None:
-    for number in range(12):
+    for number in range(40):
         makers.item(store, last, f"Item {number}", outcome_words="What came of it")
     screen.stale()
-    qtbot.waitUntil(lambda: "Item 11: What came of it" in words_of(screen))
+    qtbot.waitUntil(lambda: "Item 39: What came of it" in words_of(screen))
     story = screen.body.last_time.story
     bar = screen.body.last_time.column.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)

@@ -102,12 +102,12 @@ def test_only_what_fits_the_session_is_offered(qtbot: QtBot, store: Store, scree
     makers.session(store, ines)
     show(qtbot, screen)
     offered = {name for name, button in screen.body.deeds.buttons.items() if button.isVisible()}
-    assert offered == {"prepare", "run", "move", "not_held", "calendar"}
+    assert offered == {"prepare", "sheet", "run", "move", "not_held", "calendar"}
     screen.body.parts.choose(Part.TO_WRAP_UP)
     screen.stale()
     chosen = screen.body.chosen
     qtbot.waitUntil(lambda: chosen() is not None and chosen().state is State.TO_WRAP_UP)
-    assert [name for name, button in screen.body.deeds.buttons.items() if button.isVisible()] == ["wrap_up"]
+    assert [name for name, button in screen.body.deeds.buttons.items() if button.isVisible()] == ["wrap_up", "paper"]
 
 
 def test_filters_and_headers_narrow_and_sort(

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 ALL = "Ctrl+Shift+M"
 """Accepts and mails the agendas of the whole week."""
+SHEET = "Ctrl+Shift+S"
+"""The sheet on which the salesperson prepares."""
 
 
 class PrepareScreen(Screen):
@@ -60,7 +62,8 @@ class PrepareScreen(Screen):
         self._proposed = False
         self._shown: PrepareView | None = None
         self._person = Avatar("")
-        self._all = self._accepting_all()
+        self._all = self._action(_("Accept and mail all of the coming week"), ALL, self.accept_all)
+        self._sheet = self._action(_("Preparation sheet…"), SHEET, self._open_sheet)
         self._more = KeyButton(_("More"), icon="clipboard-list", flat=True)
         self.header = PageHeader("", "", self._more, person=self._person)
         self.body, self.foot = PrepareBody(workspace, self.header), Foot()
@@ -96,6 +99,9 @@ class PrepareScreen(Screen):
 
     def whom(self) -> UUID | None:
         return self._shown.salesperson_id if self._shown else None
+
+    def at_hand(self) -> UUID | None:
+        return self._session_id
 
     def foot_bar(self) -> QWidget | None:
         return self.foot
@@ -192,12 +198,12 @@ class PrepareScreen(Screen):
         purpose = _("Here the agenda of a session is made. In the coming week there is none that is not prepared yet.")
         return EmptyPage("calendar-days", _("Nothing to prepare"), purpose, step)
 
-    def _accepting_all(self) -> QAction:
+    def _action(self, words: str, keys: str, deed: Callable[[], None]) -> QAction:
         """Stands in the menu with its key, which works on the whole page."""
-        action = QAction(_("Accept and mail all of the coming week"), self)
-        action.setShortcut(QKeySequence(ALL))
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.accept_all)
+        action.triggered.connect(deed)
         self.addAction(action)
         return action
 
@@ -225,6 +231,12 @@ class PrepareScreen(Screen):
 
             open_agenda(self.window(), self.workspace, self._session_id)
 
+    def _open_sheet(self) -> None:
+        if self._session_id:
+            from ui.documents.forms import open_preparation
+
+            open_preparation(self.window(), self.workspace, self._session_id)
+
     def _mail(self) -> None:
         if self._session_id:
             from ui.documents.opening import mail_agendas
@@ -239,6 +251,10 @@ class PrepareScreen(Screen):
     def _show_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._sheet)
+        menu.addAction(_("Read a filled sheet…"), partial(self.go.emit, "read_sheet", None))
+        menu.addAction(_("Type in from paper…"), partial(self.go.emit, "type_in", self._session_id))
+        menu.addSeparator()
         menu.addAction(_("Save as template…"), self._save_template)
         for template in self._shown.templates if self._shown else ():
             words = _("Start from “{name}”").format(name=template.name)

@@ -26,6 +26,7 @@ from ui.agreement.dialogs import SignDialog
 from ui.agreement.lines import LinePane, hints
 from ui.agreement.signing import SigningPane
 from ui.documents.preview import PreviewPane
+from ui.documents.printed_rows import Standings
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.empty import EmptyPage
@@ -38,15 +39,16 @@ PURPOSE = N_(
     "A page that both sign once: what you will never have to manage for them, and what they can count on from you. "
     "It begins with a sentence for each of the five boxes; every word can be changed."
 )
-Shown = tuple[AgreementView, Sequence[Printed], AgreementPaper | None, Sheet]
+Shown = tuple[AgreementView, Sequence[Printed], Standings, AgreementPaper | None, Sheet]
 
 
 def _shown(db: Db, workspace: Workspace, salesperson_id: UUID) -> Shown:
     view = agreements.view(db, salesperson_id)
     if view.id is None:
-        return view, (), None, printing.sheet(db)
+        return view, (), {}, None, printing.sheet(db)
     paper = printing.agreement(db, view.id, workspace.clock.today())
-    return view, printing.printed(db, view.id), paper, printing.sheet(db)
+    papers = printing.printed(db, view.id)
+    return view, papers, printing.beside(papers, paper), paper, printing.sheet(db)
 
 
 class AgreementScreen(Screen):
@@ -88,7 +90,7 @@ class AgreementScreen(Screen):
         return self._whom
 
     def _show(self, shown: Shown) -> None:
-        view, papers, paper, sheet = shown
+        view, papers, standings, paper, sheet = shown
         if view.salesperson_id != self._whom:
             return
         self._view, there = view, view.id is not None
@@ -98,7 +100,7 @@ class AgreementScreen(Screen):
         self._keys.setVisible(view.can_be_written)
         for pane in (self.theirs, self.mine):
             pane.show_view(view)
-        self.signing.show_view(view, papers)
+        self.signing.show_view(view, papers, standings)
         if paper and paper != self._paper:
             self.workspace.errand(self, partial(printing.written, paper, sheet), partial(self._show_pages, paper))
         self._paper = paper
@@ -163,7 +165,7 @@ class AgreementScreen(Screen):
     def _look_at(self, printed: Printed) -> None:
         from ui.documents.opening import open_printed
 
-        open_printed(self.window(), self.workspace, printed, _("Working agreement"))
+        open_printed(self.window(), self.workspace, printed)
 
     def _go_to_boxes(self) -> None:
         self.go.emit("boxes", self._whom)

@@ -12,7 +12,8 @@ from planner.domain.dates import full_day
 from planner.domain.development import SignOff
 from planner.language import N_, _
 from planner.printing import Printed
-from ui.development.sign_off import LOOKS, printed_rows
+from ui.development.sign_off import LOOKS
+from ui.documents.printed_rows import Standings, rows_of_one
 from ui.theme import GRID
 from ui.widgets.card import SectionHeader
 from ui.widgets.keys import KeyButton
@@ -60,7 +61,7 @@ class SigningPane(QWidget):
         parts = (across(self._pill, None), meaning, self._comment, *deeds, self._printed)
         down(SectionHeader(_("Sign-off")), *parts, gap=GRID, inside=self)
 
-    def show_view(self, view: AgreementView, papers: Sequence[Printed]) -> None:
+    def show_view(self, view: AgreementView, papers: Sequence[Printed], standings: Standings) -> None:
         state = view.sign_off or SignOff.NOT_YET
         words = sentence_case(state.words)
         if view.signed_on:
@@ -73,5 +74,5 @@ class SigningPane(QWidget):
         self._refuse.setVisible(state is SignOff.NOT_YET)
         for button in (self._renew, self._anew):
             button.setVisible(state is SignOff.SIGNED)
-        self._printed.show_rows(printed_rows(papers))
+        self._printed.show_rows(rows_of_one(papers, standings))
         self._printed.setVisible(bool(papers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -50,28 +51,34 @@ class PlanPages(LivePreview):
         """Whether what is stored as this version is what the pages show."""
         return self.current and self.drawn is not None and self.drawn.paper.version == version
 
-    def print_pages(self, plan_id: UUID) -> None:
+    def print_pages(self, plan_id: UUID, whose: UUID) -> None:
         """Through the system's dialog; what went to paper is kept."""
         from ui.documents import printer
 
         drawn, pages = self.drawn, self.pane.document()
         job = printer.ask_printer(self, pages, _("Development plan")) if drawn and pages else None
         if drawn and job:
-            self._workspace.errand(self, partial(job.print, drawn.content), partial(self._keep, plan_id, drawn))
-
-    def _keep(self, plan_id: UUID, drawn: Pages, _nothing: None) -> None:
-        keep = partial(printing.keep, subject_id=plan_id, paper=drawn.paper, content=drawn.content)
-        self._workspace.write(self, keep, partial(self._kept, drawn.paper.code))
+            kept = partial(self._kept, drawn.paper.code)
+            printed = partial(self._keep, plan_id, whose, drawn, kept)
+            self._workspace.errand(self, partial(job.print, drawn.content), printed)
 
     def save_as(self, held: PlanInHand) -> None:
-        if self.drawn is None:
+        """What was saved is kept, too."""
+        drawn = self.drawn
+        if drawn is None:
             return
         path = ask.save_file(self, _("Save as PDF"), printing.file_name("plan", held.person), _("PDF (*.pdf)"))
         if path:
-            self._workspace.errand(self, partial(write_file, path, self.drawn.content), self._saved_as)
+            saved = partial(self._saved_as, path)
+            kept = partial(self._keep, held.plan.id, held.person.id, drawn, saved)
+            self._workspace.errand(self, partial(write_file, path, drawn.content), kept)
+
+    def _keep(self, plan_id: UUID, whose: UUID, drawn: Pages, then: Callable[[UUID], None], _done: Path | None) -> None:
+        what = printing.outgoing(drawn.paper, plan_id, whose)
+        self._workspace.write(self, partial(printing.keep, what=what, content=drawn.content), then)
 
     def _kept(self, code: str, _document: UUID) -> None:
         self.done.emit(_("Printed, and kept as {}.").format(code), None)
 
-    def _saved_as(self, path: Path) -> None:
+    def _saved_as(self, path: Path, _document: UUID) -> None:
         self.done.emit(_("Saved as {name}.").format(name=path.name), None)

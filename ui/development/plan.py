@@ -31,6 +31,7 @@ from ui.development.editor import PlanEditor
 from ui.development.notice import ConflictNotice
 from ui.development.pages import PlanPages
 from ui.development.saver import PlanSaver
+from ui.documents.printed_rows import Standings
 from ui.screen import Screen
 from ui.theme import GRID
 from ui.widgets.keys import KeyButton
@@ -40,6 +41,11 @@ from ui.workspace import Workspace
 
 ELSEWHERE = N_("This plan was changed elsewhere in the meantime. What you typed is kept until you choose.")
 LEAST = 400
+
+
+def _printed(db: Db, plan_id: UUID, today: date) -> tuple[Sequence[Printed], Standings]:
+    papers = printing.printed(db, plan_id)
+    return papers, printing.standings(db, papers, today)
 
 
 class PlanScreen(Screen):
@@ -89,7 +95,7 @@ class PlanScreen(Screen):
         if self._plan_id:
             full = partial(development.full, plan_id=self._plan_id)
             self.workspace.read(self, full, partial(self._loaded, self._opened))
-            printed = partial(printing.printed, subject_id=self._plan_id)
+            printed = partial(_printed, plan_id=self._plan_id, today=self.workspace.clock.today())
             self.workspace.read(self, printed, partial(self._show_printed, self._plan_id))
 
     def _loaded(self, opened: int, held: PlanInHand) -> None:
@@ -106,9 +112,9 @@ class PlanScreen(Screen):
         self._show_head(held)
         self._draw()
 
-    def _show_printed(self, plan_id: UUID, papers: Sequence[Printed]) -> None:
+    def _show_printed(self, plan_id: UUID, printed: tuple[Sequence[Printed], Standings]) -> None:
         if self._editor and plan_id == self._plan_id:
-            self._editor.sign_off.show_printed(papers)
+            self._editor.sign_off.show_printed(*printed)
 
     def _look_at(self, printed: Printed) -> None:
         from ui.documents.opening import open_printed
@@ -312,10 +318,10 @@ class PlanScreen(Screen):
 
     def _print_when_ready(self) -> None:
         """Only pages that show the very version that is stored go to paper."""
-        saver = self._saver
-        if self._printing and saver and saver.idle and self._preview.shows_version(saver.version):
+        saver, whose = self._saver, self.whom()
+        if self._printing and saver and whose and saver.idle and self._preview.shows_version(saver.version):
             self._printing = False
-            self._preview.print_pages(saver.plan_id)
+            self._preview.print_pages(saver.plan_id, whose)
 
     def _save_as(self) -> None:
         if self._held:

@@ -14,6 +14,7 @@ from planner.domain.dates import full_day
 from planner.domain.development import PlanState, SignOff
 from planner.language import _
 from planner.printing import Printed
+from ui.documents.printed_rows import Standings, rows_of_one
 from ui.theme import GRID, Tone
 from ui.widgets.form import Field, Form
 from ui.widgets.inputs import DayInput, NotesInput
@@ -21,7 +22,6 @@ from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.pill import Pill, PillLabel
 from ui.widgets.row_list import RowList
-from ui.widgets.rows import Row
 from ui.widgets.text import Paragraph, sentence_case
 
 LOOKS = {
@@ -100,15 +100,6 @@ class SignOffPane(QWidget):
         self._refuse.setVisible(held.open and plan.sign_off is SignOff.NOT_YET)
         self._start.setVisible(plan.state is PlanState.DRAFT)
 
-    def show_printed(self, papers: Sequence[Printed]) -> None:
-        self._printed.show_rows(printed_rows(papers))
+    def show_printed(self, papers: Sequence[Printed], standings: Standings) -> None:
+        self._printed.show_rows(rows_of_one(papers, standings))
         self._printed.setVisible(bool(papers))
-
-
-def printed_rows(papers: Sequence[Printed]) -> list[Row]:
-    """What went to paper, each by its code."""
-    printed, look = _("Printed on {}"), _("Look at it")
-    return [
-        Row(printed.format(full_day(each.when.date())), each.code, icon="printer", deed=look, key=each)
-        for each in papers
-    ]

@@ -11,13 +11,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner import mailing
+from planner import mailing, printing
 from planner.errors import PlannerError
 from planner.language import _
 from planner.mailing import Letter
+from planner.printing import Outgoing
 from planner.storage.store import Db
 from ui import ask, desktop
-from ui.documents.handing import hand_over, said_of_one
+from ui.documents.handing import Taken, hand_over, said_of_one
 from ui.documents.preview import PreviewPane
 from ui.documents.saving import write_file
 from ui.theme import GRID, Type
@@ -36,7 +37,8 @@ FRAME = QSize(16, 48)
 class Drawn:
     """A document as bytes, under the name it is saved by, and the mail that would carry it.
 
-    `note` says what could be told of it only when it was read, `warning` what will not print as it was typed.
+    `note` says what could be told of it only when it was read, `warning` what will not print as it was typed; `kept` is
+    what is kept of it when it goes out: nothing of pages that are not to be kept, or are already.
     """
 
     content: bytes
@@ -44,6 +46,13 @@ class Drawn:
     letter: Letter | None = None
     note: str = ""
     warning: str = ""
+    kept: Sequence[tuple[Outgoing, bytes]] = ()
+
+
+def keep(workspace: Workspace, kept: Sequence[tuple[Outgoing, bytes]]) -> None:
+    """Where pages went out: printed, saved or mailed."""
+    for what, content in kept:
+        workspace.write(workspace, partial(printing.keep, what=what, content=content))
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class Document:
 
 
 class DocumentDialog(QDialog):
-    """One document, or one of several copies of it; the first is shown first."""
+    """One document, or one of several copies of it; the first is shown first. What goes out of it is kept."""
 
     printed = Signal(bytes)
     """The bytes that went to the printer."""
@@ -77,6 +86,10 @@ class DocumentDialog(QDialog):
         self._preview = PreviewPane(self._chips)
         self._build()
         self._choose(0)
+
+    def shows_first(self) -> bool:
+        """Whether the document itself is shown, and not what stands beside it."""
+        return self._copy is self._copies[0]
 
     def _build(self) -> None:
         deeds = (
@@ -139,9 +152,11 @@ class DocumentDialog(QDialog):
     def _save_as(self, drawn: Drawn, write: Callable[[Path, bytes], Path]) -> None:
         path = ask.save_file(self, _("Save as PDF"), drawn.file_name, _("PDF (*.pdf)"))
         if path:
-            self._workspace.errand(self, partial(write, path, drawn.content), self._was_saved, self._refused)
+            saved = partial(self._was_saved, drawn)
+            self._workspace.errand(self, partial(write, path, drawn.content), saved, self._refused)
 
-    def _was_saved(self, path: Path) -> None:
+    def _was_saved(self, drawn: Drawn, path: Path) -> None:
+        keep(self._workspace, drawn.kept)
         self._saved = path
         self._buttons[0].show()
         self._note.setText(_("Saved as {name}.").format(name=path.name))
@@ -152,13 +167,14 @@ class DocumentDialog(QDialog):
 
     def _mail(self) -> None:
         if self._drawn and self._drawn.letter:
-            self._workspace.errand(self, partial(mailing.as_file, self._drawn.letter), self._hand_over)
+            message = partial(mailing.as_file, self._drawn.letter)
+            self._workspace.errand(self, message, partial(self._hand_over, self._drawn, self._drawn.letter))
 
-    def _hand_over(self, message: Path) -> None:
-        if self._drawn is None or self._drawn.letter is None:
-            return
-        taken = hand_over(self._drawn.letter, message)
+    def _hand_over(self, drawn: Drawn, letter: Letter, message: Path) -> None:
+        taken = hand_over(letter, message)
         self._note.setText(said_of_one(taken))
+        if taken is Taken.WHOLE:
+            keep(self._workspace, drawn.kept)
         if taken:
             self.mailed.emit()
 
@@ -168,19 +184,20 @@ class DocumentDialog(QDialog):
         pages = self._preview.document()
         job = printer.ask_printer(self, pages, self.windowTitle()) if self._drawn and pages else None
         if self._drawn and job:
-            content = self._drawn.content
+            drawn = self._drawn
             self._note.setText(_("Printing …"))
             self._workspace.errand(
-                self, partial(job.print, content), partial(self._was_printed, content), self._refused
+                self, partial(job.print, drawn.content), partial(self._was_printed, drawn), self._refused
             )
 
     def _refused(self, error: PlannerError) -> None:
         """Said here: the window and its banner lie behind."""
         self._note.setText(str(error))
 
-    def _was_printed(self, content: bytes, _nothing: None) -> None:
+    def _was_printed(self, drawn: Drawn, _nothing: None) -> None:
         self._note.setText(_("Handed to the printer."))
-        self.printed.emit(content)
+        keep(self._workspace, drawn.kept)
+        self.printed.emit(drawn.content)
 
 
 def _write_locked(password: str, path: Path, content: bytes) -> Path:

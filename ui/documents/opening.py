@@ -12,21 +12,23 @@ from planner import invitations, letters, mailing, people, printing
 from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.preparation_paper import Form, PreparationPaper
 from planner.domain.dates import full_day
 from planner.domain.five_boxes import WorkingAgreement
 from planner.domain.salesperson import Salesperson
-from planner.domain.session import CoachingSession
+from planner.domain.session import CoachingSession, State
 from planner.language import N_, _
 from planner.mailing import Letter
-from planner.printing import Printed
+from planner.printing import Outgoing, Printed
 from planner.printing.writing import Values
 from planner.storage.store import Db
-from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.documents.dialog import Document, DocumentDialog, Drawn, keep
+from ui.documents.forms import blank_for, blank_of, preparation_sheet
 from ui.documents.handing import Taken, hand_over
+from ui.documents.printed_rows import COPIES
 from ui.workspace import Workspace
 
 Paper = AgendaPaper | SummaryPaper | PlanPaper
-COPIES = {Copy.SALESPERSON: N_("Salesperson’s copy"), Copy.FILE: N_("File copy"), Copy.MANAGER: N_("Manager’s copy")}
 SAFE = N_("Contains no private notes.")
 FOR_YOU = N_("For you alone: contains your private notes.")
 
@@ -37,10 +39,13 @@ BRIEFS = (
 
 
 def open_agenda(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
-    """The agenda, as both have it; mailing it is remembered."""
+    """The agenda, as both have it, and what can be filled in beside it; mailing it is remembered."""
     load = partial(_load_agenda, session_id=session_id, workspace=workspace)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Agenda"), load, _(SAFE))])
-    dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
+    copies = [
+        Document(_("Agenda"), load, _(SAFE)), preparation_sheet(session_id), blank_for(Form.AGENDA, session_id)
+    ]  # fmt: skip
+    dialog = DocumentDialog(workspace, parent, copies)
+    dialog.mailed.connect(partial(_first_was_mailed, dialog, workspace, session_id))
     dialog.open()
     return dialog
 
@@ -67,29 +72,28 @@ def open_summary(
 
 def open_ride_along(parent: QWidget, workspace: Workspace, session_id: UUID) -> DocumentDialog:
     """The sheet of a ride-along or a call debrief, as both have it; mailing it is remembered."""
-    dialog = DocumentDialog(workspace, parent, [_ride_along_sheet(workspace, session_id)])
-    dialog.mailed.connect(partial(workspace.write, workspace, partial(letters.agenda_mailed, session_id=session_id)))
+    copies = [_ride_along_sheet(workspace, session_id), blank_for(Form.RIDE_ALONG, session_id)]
+    dialog = DocumentDialog(workspace, parent, copies)
+    dialog.mailed.connect(partial(_first_was_mailed, dialog, workspace, session_id))
     dialog.open()
     return dialog
 
 
 def open_agreement(parent: QWidget, workspace: Workspace, agreement_id: UUID) -> DocumentDialog:
-    """The working agreement; what is printed is kept."""
     load = partial(_load_agreement, agreement_id=agreement_id, workspace=workspace)
-    dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE))])
-    keep = partial(_keep_agreement, agreement_id=agreement_id, workspace=workspace)
-    dialog.printed.connect(partial(_write_kept, workspace, keep))
+    blank = blank_of(Form.AGREEMENT, partial(_whose_agreement, agreement_id=agreement_id))
+    dialog = DocumentDialog(workspace, parent, [Document(_("Working agreement"), load, _(SAFE)), blank])
     dialog.open()
     return dialog
 
 
-def open_printed(parent: QWidget, workspace: Workspace, printed: Printed, title: str = "") -> DocumentDialog:
-    """The very pages that went to paper, whatever the plan or the agreement says now."""
-    day = full_day(printed.when.date())
+def open_printed(parent: QWidget, workspace: Workspace, printed: Printed) -> DocumentDialog:
+    """The very pages that went to paper, whatever their subject says now; they are not mailed any more."""
+    note = _("As it was printed on {day}.").format(day=full_day(printed.when.date()))
+    if printed.for_the_manager_alone:
+        note = f"{note} {_(FOR_YOU)}"
     load = partial(_load_printed, printed=printed)
-    note = _("As it was printed on {day}.").format(day=day)
-    name = title or _("Development plan")
-    dialog = DocumentDialog(workspace, parent, [Document(f"{name}, {printed.code}", load, note)])
+    dialog = DocumentDialog(workspace, parent, [Document(f"{printed.title}, {printed.code}", load, note)])
     dialog.open()
     return dialog
 
@@ -140,6 +144,8 @@ def _hand_over(
         return
     assert drawn.letter
     taken = hand_over(drawn.letter, mailing.as_file(drawn.letter))
+    if taken is Taken.WHOLE:
+        keep(workspace, drawn.kept)
     if taken:
         workspace.write(owner, partial(letters.agenda_mailed, session_id=session_id))
     so_far.append(taken)
@@ -160,17 +166,29 @@ def _load_agenda(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[],
     """A session about calls has a sheet in place of an agenda."""
     if db.get_one(CoachingSession, session_id).kind.in_the_field:
         return _load_ride_along(db, session_id, workspace)
-    paper = printing.agenda(db, session_id, workspace.clock.today())
+    paper = printing.agenda(db, session_id)
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name("agenda", person, paper.meeting.number)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
+    beside = _to_prepare_on(db, session_id, person)
+    calendar = invitations.for_mail(db, session_id)
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email, calendar, beside)
+
+
+def _to_prepare_on(db: Db, session_id: UUID, person: Salesperson) -> tuple[PreparationPaper, str] | None:
+    """The sheet that goes with the agenda as long as the session is to come."""
+    if db.get_one(CoachingSession, session_id).state is not State.PLANNED:
+        return None
+    paper = printing.preparation(db, session_id)
+    return paper, printing.file_name("preparation", person, paper.meeting.number)
 
 
 def _load_ride_along(db: Db, session_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.ride_along(db, session_id, workspace.clock.today())
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     name = printing.file_name("ride-along", person, paper.meeting.number)
-    return partial(_draw, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email, invitations.for_mail(db, session_id))
 
 
 def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) -> Callable[[], Drawn]:
@@ -178,24 +196,31 @@ def _load_summary(db: Db, session_id: UUID, copy: Copy, workspace: Workspace) ->
     person = _person(db, db.get_one(CoachingSession, session_id).salesperson_id)
     which = "" if copy is Copy.SALESPERSON else f"{copy.value}-copy"
     name = printing.file_name("summary", person, paper.meeting.number, which)
-    return partial(_draw, paper, printing.sheet(db), name, person.email)
+    what = printing.outgoing(paper, session_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
 
 def _load_brief(db: Db, barrier_id: UUID, names: bool, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.barrier_brief(db, barrier_id, workspace.clock.today(), names)
     named = () if names else printing.named_in(db, paper)
-    return partial(_draw_brief, paper, printing.sheet(db), ", ".join(named))
+    return partial(_draw_brief, printing.outgoing(paper, barrier_id), paper, printing.sheet(db), ", ".join(named))
 
 
 def _load_agreement(db: Db, agreement_id: UUID, workspace: Workspace) -> Callable[[], Drawn]:
     paper = printing.agreement(db, agreement_id, workspace.clock.today())
     person = _person(db, db.get_one(WorkingAgreement, agreement_id).salesperson_id)
-    return partial(_draw, paper, printing.sheet(db), printing.file_name("agreement", person), person.email)
+    name, what = printing.file_name("agreement", person), printing.outgoing(paper, agreement_id, person.id)
+    return partial(_draw, what, paper, printing.sheet(db), name, person.email)
 
 
 def _load_printed(db: Db, printed: Printed) -> Callable[[], Drawn]:
-    person = _person(db, printed.salesperson_id)
-    name = printing.file_name(printed.document, person, "printed", printed.when.date())
+    which = f"{printed.copy.value}-copy" if printed.copy and printed.copy is not Copy.SALESPERSON else ""
+    day = printed.when.date()
+    if printed.salesperson_id:
+        person = _person(db, printed.salesperson_id)
+        name = printing.file_name(printed.document, person, which, "printed", day)
+    else:
+        name = f"{printed.document}-printed-{day}.pdf"
     return partial(Drawn, printing.kept(db, printed.id), name)
 
 
@@ -203,22 +228,39 @@ def _person(db: Db, salesperson_id: UUID) -> Salesperson:
     return people.salesperson(db, salesperson_id)
 
 
-def _draw(paper: Values, sheet: Sheet, name: str, to: str, invitation: bytes = b"") -> Drawn:
+def _draw(
+    what: Outgoing,
+    paper: Values,
+    sheet: Sheet,
+    name: str,
+    to: str,
+    invitation: bytes = b"",
+    beside: tuple[PreparationPaper, str] | None = None,
+) -> Drawn:
     drawn = printing.written(paper, sheet)
-    letter = _letter(paper, to, name, drawn.content, invitation)
-    return Drawn(drawn.content, name, letter, warning=drawn.warning)
+    preparation = (beside[1], printing.document(beside[0], sheet)) if beside else None
+    letter = _letter(paper, to, name, drawn.content, invitation, preparation)
+    return Drawn(drawn.content, name, letter, warning=drawn.warning, kept=[(what, drawn.content)])
 
 
-def _draw_brief(paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
+def _draw_brief(what: Outgoing, paper: BriefPaper, sheet: Sheet, named: str) -> Drawn:
     drawn, name = printing.written(paper, sheet), f"barrier-brief-{paper.number}.pdf"
     note = _("Your own words name {names}.").format(names=named) if named else ""
-    return Drawn(drawn.content, name, letters.brief_letter(paper, name, drawn.content), note, drawn.warning)
+    letter = letters.brief_letter(paper, name, drawn.content)
+    return Drawn(drawn.content, name, letter, note, drawn.warning, [(what, drawn.content)])
 
 
-def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes) -> Letter | None:
+def _letter(
+    paper: Values,
+    to: str,
+    name: str,
+    content: bytes,
+    invitation: bytes,
+    preparation: tuple[str, bytes] | None = None,
+) -> Letter | None:
     """What may be mailed: never a copy that is not the salesperson's."""
     if isinstance(paper, AgendaPaper):
-        return letters.agenda_letter(paper, to, name, content, invitation)
+        return letters.agenda_letter(paper, to, name, content, invitation, preparation)
     if isinstance(paper, PlanPaper):
         return letters.plan_letter(paper, to, name, content)
     if isinstance(paper, AgreementPaper):
@@ -230,9 +272,10 @@ def _letter(paper: Values, to: str, name: str, content: bytes, invitation: bytes
     return None
 
 
-def _write_kept(workspace: Workspace, keep: Callable[..., None], content: bytes) -> None:
-    workspace.write(workspace, partial(keep, content=content))
+def _first_was_mailed(dialog: DocumentDialog, workspace: Workspace, session_id: UUID) -> None:
+    if dialog.shows_first():
+        workspace.write(workspace, partial(letters.agenda_mailed, session_id=session_id))
 
 
-def _keep_agreement(db: Db, agreement_id: UUID, content: bytes, workspace: Workspace) -> None:
-    printing.keep(db, agreement_id, printing.agreement(db, agreement_id, workspace.clock.today()), content)
+def _whose_agreement(db: Db, agreement_id: UUID) -> UUID:
+    return db.get_one(WorkingAgreement, agreement_id).salesperson_id

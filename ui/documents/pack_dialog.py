@@ -16,10 +16,10 @@ from planner.exchange.watch import Watch
 from planner.language import _, counted
 from planner.people import Choice
 from planner.printing import Written, pack
-from planner.printing.pack import PARTS, Pack
+from planner.printing.pack import PARTS, OneFile, Pack
 from planner.storage.store import Db
 from ui import ask, desktop
-from ui.documents.dialog import Document, DocumentDialog, Drawn
+from ui.documents.dialog import Document, DocumentDialog, Drawn, keep
 from ui.theme import GRID
 from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import CheckInput
@@ -151,12 +151,13 @@ class PackDialog(QDialog):
             self._said.show_trouble(_("None of them has any of these documents yet."))
         return bool(gathered.leaves)
 
-    def _open(self, gathered: Pack, made: Written | None) -> None:
+    def _open(self, gathered: Pack, made: OneFile | None) -> None:
         self._stop()
         if made is None:
             return
         self._said.show_help(gathered.missing)
-        drawn = Drawn(made.content, "team-pack.pdf", note=gathered.missing, warning=made.warning)
+        pages, missing = made.written, gathered.missing
+        drawn = Drawn(pages.content, "team-pack.pdf", note=missing, warning=pages.warning, kept=made.kept)
         load: Callable[[Db], Callable[[], Drawn]] = partial(_drawn_already, drawn)
         DocumentDialog(self._workspace, self, [Document(_("Team pack"), load)]).open()
 
@@ -168,6 +169,7 @@ class PackDialog(QDialog):
             )
             warnings = [f"{name}: {each.warning}" for name, each in made.items() if each.warning]
             self._said.show_help(" ".join(words for words in (told, gathered.missing, *warnings) if words))
+            keep(self._workspace, pack.kept(gathered, made))
             self._folder = folder
             self.in_folder.show()
 

@@ -49,6 +49,9 @@ class WrapUpScreen(Screen):
         self.keeping.begin_anew()
         self.stale()
 
+    def at_hand(self) -> UUID | None:
+        return self._session_id
+
     def load(self) -> None:
         if self._session_id:
             now = self.workspace.clock.now()

@@ -24,23 +24,29 @@ GOING_ON = (State.RUNNING, State.PAUSED)
 
 @dataclass(frozen=True)
 class Deed:
-    """`states` are those of a session that it fits; `passed` ones fit only one whose day is over."""
+    """`states` are those of a session that it fits; `passed` ones fit only one whose day is over, `talks` only one that
+    is not about calls."""
 
     name: str
     words: str
     key: str
     states: tuple[State, ...]
     passed: bool = False
+    talks: bool = False
 
     def fits(self, session: SessionRow | None, today: date) -> bool:
-        return bool(session and session.state in self.states and (not self.passed or session.passed(today)))
+        if session is None or session.state not in self.states or (self.talks and session.kind.in_the_field):
+            return False
+        return not self.passed or session.passed(today)
 
 
 DEEDS = (
     Deed("was_it_held", N_("Was it held?"), "H", PLANNED, passed=True),
     Deed("prepare", N_("Prepare"), "P", PLANNED),
+    Deed("sheet", N_("Preparation sheet"), "S", PLANNED, talks=True),
     Deed("run", N_("Run"), "R", (*PLANNED, *GOING_ON)),
     Deed("wrap_up", N_("Wrap up"), "W", (State.TO_WRAP_UP,)),
+    Deed("paper", N_("Type in from paper"), "I", (State.TO_WRAP_UP,), talks=True),
     Deed("look", N_("Look at it"), "L", (State.HELD,)),
     Deed("move", N_("Reschedule"), "M", PLANNED),
     Deed("not_held", N_("Not held"), "X", PLANNED),

@@ -123,6 +123,8 @@ class SessionsScreen(Screen):
             return
         own: dict[str, Callable[[SessionRow], None]] = {
             "look": self._look,
+            "sheet": self._open_sheet,
+            "paper": self._type_in,
             "was_it_held": self._ask_whether_held,
             "move": self._move,
             "not_held": self._ask_who,
@@ -136,6 +138,14 @@ class SessionsScreen(Screen):
 
     def _look(self, session: SessionRow) -> None:
         look_at(self, self.workspace, session.id, session.kind.in_the_field)
+
+    def _open_sheet(self, session: SessionRow) -> None:
+        from ui.documents.forms import open_preparation
+
+        open_preparation(self.window(), self.workspace, session.id)
+
+    def _type_in(self, session: SessionRow) -> None:
+        self.go.emit("type_in", session.id)
 
     def _move(self, session: SessionRow) -> None:
         SessionDialog(self.workspace, self, session=session).ask(self.offer_undo)

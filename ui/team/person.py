@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from planner import development, history, leaving, sessions
+from planner import development, history, leaving, printing, sessions
 from planner.domain.agenda import Answer, NextTime
 from planner.domain.barrier import Barrier
 from planner.domain.chronicle import Entry, Happening
 from planner.domain.commitment import Commitment
-from planner.domain.development import DevelopmentPlan, SkillRating
+from planner.domain.development import DevelopmentPlan, PrintedDocument, SkillRating
 from planner.domain.dream_client import DreamClient
 from planner.domain.equipping import Equipment
 from planner.domain.field_call import FieldCall
@@ -27,6 +28,9 @@ from planner.domain.session import CoachingSession
 from planner.history import FIRST_PAGE, Page
 from planner.language import _
 from planner.leaving import Left, LooseEnds
+from planner.printing import Printed
+from planner.storage.store import Db
+from ui.documents.printed_rows import Standings
 from ui.screen import Screen
 from ui.sessions.dialog import SessionDialog
 from ui.sessions.summary import look_at
@@ -50,6 +54,16 @@ PAGES = {
 OF_THE_PERSON = {"skills", "boxes", "clients", "upward", "equipment", "figures", "calibration"}
 """Pages that are about the salesperson whose page leads there."""
 
+PAPERS = 6
+"""Of what was printed, how many stand on the page at first."""
+Papers = tuple[Sequence[Printed], Standings, bool]
+
+
+def _papers(db: Db, salesperson_id: UUID, most: int, today: date) -> Papers:
+    """And whether there are more."""
+    papers = printing.printed_about(db, salesperson_id, most + 1)
+    return papers[:most], printing.standings(db, papers[:most], today), len(papers) > most
+
 
 class PersonScreen(Screen):
     """About the salesperson whose id it is opened with."""
@@ -57,12 +71,13 @@ class PersonScreen(Screen):
     watches = frozenset(
         {Salesperson, CoachingSession, NextTime, Answer, Commitment, Barrier, DevelopmentPlan, SkillRating}
         | {Observation, Topic, Equipment, Figure, FieldCall, DreamClient, PrivateText, WorkingAgreement}
+        | {PrintedDocument}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._whom: UUID | None = None
-        self._shown = FIRST_PAGE
+        self._shown, self._papers = FIRST_PAGE, PAPERS
         self._page: Page | None = None
         self.body = PersonBody(workspace)
         down(self.body, inside=self)
@@ -73,7 +88,7 @@ class PersonScreen(Screen):
     def open(self, about: object) -> None:
         if about != self._whom:
             assert isinstance(about, UUID)
-            self._whom, self._shown, self._page = about, FIRST_PAGE, None
+            self._whom, self._shown, self._papers, self._page = about, FIRST_PAGE, PAPERS, None
             self.stale()
 
     def load(self) -> None:
@@ -85,6 +100,12 @@ class PersonScreen(Screen):
             partial(history.page, salesperson_id=self._whom, now=clock.now(), today=clock.today(), shown=self._shown),
             self._show,
         )
+        papers = partial(_papers, salesperson_id=self._whom, most=self._papers, today=clock.today())
+        self.workspace.read(self, papers, partial(self._show_papers, self._whom))
+
+    def _show_papers(self, whom: UUID, papers: Papers) -> None:
+        if whom == self._whom:
+            self.body.show_papers(*papers)
 
     def first_focus(self) -> QWidget | None:
         """An archived salesperson is not prepared for any more; before it is read nobody is known to be."""
@@ -179,6 +200,9 @@ class PersonScreen(Screen):
         if isinstance(key, Entry):
             self._open_entry(key)
             return
+        if section == "paper":
+            self._open_paper(key)
+            return
         page = {"next": "prepare", "promise": "promises", "barrier": "barriers"}.get(section)
         if page:
             self.go.emit(page, key)
@@ -193,6 +217,15 @@ class PersonScreen(Screen):
         else:
             begin = partial(development.take_up, salesperson_id=page.person.id, today=self.workspace.clock.today())
             self.workspace.write(self, begin, partial(self.go.emit, "plan"))
+
+    def _open_paper(self, key: object) -> None:
+        from ui.documents.opening import open_printed
+
+        if isinstance(key, Printed):
+            open_printed(self.window(), self.workspace, key)
+        else:
+            self._papers += PAPERS
+            self.stale()
 
     def _open_entry(self, entry: Entry) -> None:
         page = PAGES.get(entry.what)

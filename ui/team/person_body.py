@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from planner.domain.sides import Side
 from planner.history import Page as PersonPage
 from planner.language import _
+from planner.printing import Printed
+from ui.documents import printed_rows
+from ui.documents.printed_rows import Standings
 from ui.team import rows
 from ui.team.next_time import NextTimeSection
 from ui.team.understanding import UnderstandingSection
@@ -28,6 +31,8 @@ from ui.widgets.timeline import Timeline
 from ui.workspace import Workspace
 
 BACK = "Alt+Left"
+EARLIER = "earlier"
+"""The row that asks for more of what was printed."""
 
 
 class ListSection(QWidget):
@@ -67,6 +72,7 @@ class PersonBody(QWidget):
     theirs: ListSection
     barriers: ListSection
     growth: ListSection
+    paper: ListSection
     schedule: KeyButton
 
     def __init__(self, workspace: Workspace) -> None:
@@ -95,6 +101,10 @@ class PersonBody(QWidget):
             section.show_rows([rows.promise_row(each, today) for each in page.promises if each.owner is side])
         self.barriers.show_rows([rows.barrier_row(each, person.first_name, today) for each in page.barriers])
         self.growth.show_rows(rows.growth_rows(person, today), "")
+
+    def show_papers(self, papers: Sequence[Printed], standings: Standings, more: bool) -> None:
+        earlier = [Row(_("Show earlier"), icon="arrow-right", key=EARLIER)] if more else []
+        self.paper.show_rows([*printed_rows.rows_of_all(papers, standings, whose=False), *earlier], "")
 
     def _show_deeds(self, page: PersonPage) -> None:
         here = page.person.archived_on is None
@@ -137,6 +147,7 @@ class PersonBody(QWidget):
         self.theirs = self._section("promise", _("They promised"), _("Nothing is open."))
         self.barriers = self._section("barrier", _("Barriers"), _("Nothing is known to be in the way."))
         self.growth = self._section("growth", _("Plan and skills"), "")
+        self.paper = self._section("paper", _("On paper"), _("What is printed, saved or mailed is kept here."))
 
     def _private(self) -> QWidget:
         self._about = Paragraph("")
@@ -152,6 +163,7 @@ class PersonBody(QWidget):
             self.growth,
             across((self.mine, 1), (self.theirs, 1), gap=2 * GRID),
             self.barriers,
+            self.paper,
             self._private(),
             None,
             gap=20,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextCursor, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.typed_text import Typing, clean
@@ -121,7 +121,7 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         self.flush()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() and not holds_files(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         pasted = clean(source.text())
@@ -184,6 +184,12 @@ class LineEditor(SavedAsTyped, QLineEdit):
         super().focusOutEvent(event)
         self.flush()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def _in_use(self) -> bool:
         return self.hasFocus()
 
@@ -203,3 +209,8 @@ def move_to_end(editor: NoteEditor) -> None:
     """Where one goes on writing."""
     editor.moveCursor(editor.textCursor().MoveOperation.End)
     editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def holds_files(data: QMimeData) -> bool:
+    """What is dropped as a file is for the window; its address is nobody's words."""
+    return any(url.isLocalFile() for url in data.urls())

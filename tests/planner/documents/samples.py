@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from planner.documents.held_papers import (
@@ -46,6 +47,7 @@ from planner.documents.papers import (
     SkillLine,
     SummaryPaper,
 )
+from planner.documents.preparation_paper import BlankPaper, Form, PreparationPaper
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.blacking_out import Known, Wanted, find
@@ -315,3 +317,9 @@ _HELD = EverythingPaper(
 EVERYTHING = blacked_out(
     _HELD, find([spot.text for spot in spots(_HELD)], Wanted((Known("Ines Duarte"),), (Known("Tomás Quintela"),)))
 )
+PREPARATION = PreparationPaper(INES, AGENDA.meeting, 2, UUID(int=77))
+BLANKS = {form: BlankPaper(form, "Ruth Falkenberg") for form in Form}
+HALF_BLANKS = {
+    form: BlankPaper(form, "Ruth Falkenberg", INES, None if form in (Form.AGREEMENT, Form.PLAN) else AGENDA.meeting)
+    for form in Form
+}

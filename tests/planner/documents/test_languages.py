@@ -252,6 +252,7 @@ def _mail(paper) -> letters.Letter:
         "ManagersSummary": letters.summary_letter,
         "PlanPaper": letters.plan_letter,
         "AgreementPaper": letters.agreement_letter,
+        "PreparationPaper": letters.preparation_letter,
         "RideAlongPaper": letters.ride_along_letter,
     }
     return kinds[type(paper).__name__](paper, *to)

@@ -29,12 +29,19 @@ PAPERS = {
     "empty agreement": samples.EMPTY_AGREEMENT,
     "long agreement": samples.LONG_AGREEMENT,
     "everything": samples.EVERYTHING,
+    "preparation": samples.PREPARATION,
+    "folded preparation": replace(samples.PREPARATION, boxes=()),
     "empty agenda": replace(samples.AGENDA, parts=()),
     "empty summary": replace(
         samples.SUMMARY, outcome="", ticked=(), promises=(), outcomes=(), answers=(), barriers=(), observations=(),
         next_meeting=None, cards=(),
     ),
 }  # fmt: skip
+BLANKS = {
+    f"{name} {form.value}": blank
+    for name, blanks in (("blank", samples.BLANKS), ("half-filled", samples.HALF_BLANKS))
+    for form, blank in blanks.items()
+}
 SHEETS = {"A4": samples.A4, "Letter": samples.LETTER}
 NASTY = {
     "markup": "<b>bold</b> <img src='x.png'/> <para> & &amp; < > </font> ]]> %s {0} \\n",
@@ -48,7 +55,7 @@ NASTY = {
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
-@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("paper", (PAPERS | BLANKS).values(), ids=PAPERS | BLANKS)
 def test_a_document_is_sound_and_keeps_its_margins(paper, sheet, tmp_path: Path):
     content = document(paper, sheet)
     assert fault(content, tmp_path) == ""

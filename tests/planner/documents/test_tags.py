@@ -51,6 +51,7 @@ INSIDE = {
     "TR": {"TH", "TD"}, "Div": {"P"},
     "TH": {"P", "Figure"}, "TD": {"P", "L", "Figure", "Form"}, "L": {"LI"}, "LI": {"Lbl", "LBody"},
     "LBody": {"P", "Div", "L", "Figure", "Form"}, "H1": set(), "H2": set(), "P": set(), "Lbl": set(), "Figure": set(),
+    "Form": set(),
 }  # fmt: skip
 
 
