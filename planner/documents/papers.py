@@ -37,8 +37,9 @@ class Sheet:
     logo: bytes = b""
 
 
-OF_THE_DAY: Mapping[str, bool] = MappingProxyType({"of the day": True})
-"""Marks a field that another day alone fills otherwise, though nobody changed a word: when it was printed, overdue."""
+NO_CHANGE: Mapping[str, bool] = MappingProxyType({"no change": True})
+"""Marks a field that may differ though nobody changed a word: another day fills it otherwise (when it was printed,
+overdue), or it tells what was done with a pen on the very paper (signed, renewed)."""
 DOT = " · "
 
 
@@ -71,7 +72,7 @@ def _places(paper: object) -> Iterator[str]:
     for each in fields(paper):
         value = getattr(paper, each.name)
         empty = each.default is not MISSING and value == each.default
-        if each.name != "version" and not OF_THE_DAY.items() <= each.metadata.items() and not empty:
+        if each.name != "version" and not NO_CHANGE.items() <= each.metadata.items() and not empty:
             yield f"{each.name}={_told(value)}"
 
 
@@ -180,7 +181,7 @@ class PromiseLine:
     due: date
     first_due: date
     status: CommitmentStatus
-    overdue: bool = field(default=False, metadata=OF_THE_DAY)
+    overdue: bool = field(default=False, metadata=NO_CHANGE)
 
 
 @dataclass(frozen=True)
@@ -339,7 +340,7 @@ class PlanPaper:
     version: int
     starts: date
     ends: date
-    printed: date = field(metadata=OF_THE_DAY)
+    printed: date = field(metadata=NO_CHANGE)
     headline: str = ""
     ambition: str = ""
     strengths: tuple[tuple[str, str], ...] = ()
@@ -349,8 +350,8 @@ class PlanPaper:
     barriers: tuple[BarrierLine, ...] = ()
     reviews: tuple[ReviewLine, ...] = ()
     comment: str = ""
-    sign_off: SignOff = SignOff.NOT_YET
-    signed_on: date | None = None
+    sign_off: SignOff = field(default=SignOff.NOT_YET, metadata=NO_CHANGE)
+    signed_on: date | None = field(default=None, metadata=NO_CHANGE)
 
     @property
     def code(self) -> str:
@@ -369,7 +370,7 @@ class BriefPaper:
     title: str
     kind: BarrierKind
     manager_name: str
-    written: date = field(metadata=OF_THE_DAY)
+    written: date = field(metadata=NO_CHANGE)
     first_heard: date
     to: str = ""
     asked_on: date | None = None
@@ -399,13 +400,13 @@ class AgreementPaper:
     number: int
     version: int
     made_on: date
-    printed: date = field(metadata=OF_THE_DAY)
+    printed: date = field(metadata=NO_CHANGE)
     theirs: tuple[AgreedLine, ...] = ()
     mine: tuple[AgreedLine, ...] = ()
     comment: str = ""
-    sign_off: SignOff = SignOff.NOT_YET
-    signed_on: date | None = None
-    renewed_on: date | None = None
+    sign_off: SignOff = field(default=SignOff.NOT_YET, metadata=NO_CHANGE)
+    signed_on: date | None = field(default=None, metadata=NO_CHANGE)
+    renewed_on: date | None = field(default=None, metadata=NO_CHANGE)
 
     @property
     def code(self) -> str:

@@ -164,6 +164,8 @@ class Section(Flowable):
             return [self]
         if self.height < (KEPT if self.keep else SHORT):
             return []
+        if _wrap(self.label, self.grid.span(LABEL)) + HALF > height:
+            return []
         first, rest = self._cut(height - (self.head.height if self.head else 0.0))
         return [self._part(first, self.again), self._part(rest, True)] if first and rest else []
 

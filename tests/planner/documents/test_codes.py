@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.documents.papers import OF_THE_DAY, code, same_words
+from planner.documents.papers import NO_CHANGE, code, same_words
 from planner.domain.copy import Copy
 from tests.planner.documents import samples
 from tests.planner.test_ride_along_paper import DEBRIEF
@@ -87,7 +87,7 @@ def _on_another_day(value: object) -> Iterator[object]:
     if is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
             here = getattr(value, each.name)
-            anew = [_other(here)] if each.metadata == OF_THE_DAY else _on_another_day(here)
+            anew = [_other(here)] if each.metadata == NO_CHANGE else _on_another_day(here)
             yield from (replace(value, **{each.name: other}) for other in anew)
     elif isinstance(value, tuple):
         for place, each in enumerate(value):
@@ -117,7 +117,7 @@ def test_a_new_place_that_is_empty_changes_no_code_of_what_was_printed_before():
     class Line:
         text: str
         colour: str = ""
-        on: date | None = field(default=None, metadata=OF_THE_DAY)
+        on: date | None = field(default=None, metadata=NO_CHANGE)
 
     assert code("AG", 1, 1, Line("Words")) == code("AG", 1, 1, Line("Words", on=date(2027, 1, 1))) == before
     assert code("AG", 1, 1, Line("Words", "red")) != before
