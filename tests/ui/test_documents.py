@@ -227,6 +227,24 @@ def test_all_pages_stand_beside_the_large_ones_and_lead_to_them(qtbot, long_plan
     qtbot.waitUntil(lambda: not pages.isVisible())
 
 
+def test_where_there_is_little_room_the_deed_stays_in_sight_and_the_keys_of_what_went_work(qtbot):
+    deed = KeyButton("Print, save, mail", "Ctrl+P", "printer", primary=True)
+    pane = PreviewPane(deed)
+    qtbot.addWidget(pane)
+    pane.show_pdf(printing.document(samples.LONG_PLAN, samples.A4))
+    pane.resize(330, 500)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    find = next(tool for tool in pane.findChildren(QToolButton) if tool.accessibleName() == "Find")
+    assert not find.isVisible()
+    assert deed.geometry().right() < pane.width()
+    qtbot.keyClick(pane._view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pane.findChild(FindBar) is not None)
+    pane.resize(700, 500)
+    qtbot.waitUntil(find.isVisible)
+
+
 def test_words_are_found_in_the_pages_and_one_goes_from_place_to_place(qtbot, long_plan):
     long_plan._view.setFocus()
     qtbot.keyClick(long_plan._view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

@@ -46,6 +46,7 @@ class PlanPages(LivePreview):
         roomy = self.width() >= self.pane.tools_width() + needed
         self._save.setVisible(roomy)
         self._save_short.setVisible(not roomy)
+        self.pane.fit_tools()
 
     def shows_version(self, version: int) -> bool:
         """Whether what is stored as this version is what the pages show."""

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from planner.language import N_, _
 from ui.theme import GRID, Type
@@ -38,11 +38,13 @@ class PreviewPane(QWidget):
         self._overview: PageOverview | None = None
         self._find: FindBar | None = None
         self._view.pageNavigator().currentPageChanged.connect(self._tell_place)
-        self._tools = [_tool(icon, _(name), keys, deed) for icon, name, keys, deed in self._deeds()]
+        self._tools = [_tool(self, icon, _(name), keys, deed) for icon, name, keys, deed in self._deeds()]
+        self._beside_tools = deeds
         bar = across(self._place, *self._tools, None, *deeds, margins=(2 * GRID, GRID, 2 * GRID, GRID), gap=4)
         self._warning = Paragraph("", Type.SMALL)
         self._warning.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self._warning.hide()
+        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._beside, self._above = across((self._view, 1), gap=0), down(gap=0)
         down(bar, Hairline(), self._warning, self._above, (self._beside, 1), gap=0, inside=self)
         self.setFocusProxy(self._view)
@@ -85,6 +87,18 @@ class PreviewPane(QWidget):
     def tools_width(self) -> int:
         """What the bar takes without its deeds."""
         return sum(part.sizeHint().width() + 4 for part in (self._place, *self._tools)) + 4 * GRID
+
+    def fit_tools(self) -> None:
+        """Where not all have room beside the deeds, the last ones go; their keys stay."""
+        deeds = (deed for deed in self._beside_tools if not deed.isHidden())
+        room = self.width() - 4 * GRID - sum(part.sizeHint().width() + 4 for part in (self._place, *deeds))
+        for tool in self._tools:
+            room -= tool.sizeHint().width() + 4
+            tool.setVisible(room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_tools()
 
     def warning(self) -> str:
         """What is said over the pages."""
@@ -213,10 +227,11 @@ def _put_first(place: QWidget, part: QWidget) -> None:
     layout.insertWidget(0, part)
 
 
-def _tool(icon: str, name: str, keys: str, deed: Callable[[], None]) -> QToolButton:
+def _tool(pane: QWidget, icon: str, name: str, keys: str, deed: Callable[[], None]) -> QToolButton:
+    """Its key is the pane's: it does the deed also where the button has no room."""
     button = tool_button(icon, name, key_text(QKeySequence(keys)))
-    button.setShortcut(keys)
     button.clicked.connect(deed)
+    QShortcut(QKeySequence(keys), pane).activated.connect(deed)
     return button
 
 
