@@ -138,6 +138,7 @@ class Section(Flowable):
         super().__init__()
         self.title, self.rows, self.head, self.aside = title, list(rows), head, aside
         self.structure = structure or _structure(self.rows, head)
+        self.total = 0.0
         self.measured = 0.0
         """The width for which the rows were measured last, once nothing changes in them any more: a history of
         thousands of rows is split on every page, and measured once."""
@@ -147,18 +148,22 @@ class Section(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.grid = Grid(width)
-        for row in self._all() if self.measured != width else ():
-            row.wrap(self.grid)
+        if self.measured != width:
+            self.total = 0.0
+            for row in self._all():
+                row.wrap(self.grid)
         label = _wrap(self.label, self.grid.span(LABEL)) + HALF
         if self.head and self.rows[0].label:
             self.head.content = max(self.head.content, label - self.head.gap)
-        self.width, self.height = width, max(sum(row.height for row in self._all()), label)
+        self.total = self.total or sum(row.height for row in self.rows)
+        self.width, self.height = width, max(self.total + (self.head.height if self.head else 0.0), label)
         return self.width, self.height
 
     def _all(self) -> list[Row]:
         return ([self.head] if self.head else []) + self.rows
 
     def split(self, width: float, height: float) -> list[Flowable]:
+        """What is left of a long section knows how high it is without looking through all of its rows again."""
         self.wrap(width, height)
         if self._drawn_in(height):
             return [self]
@@ -167,19 +172,29 @@ class Section(Flowable):
         if _wrap(self.label, self.grid.span(LABEL)) + HALF > height:
             return []
         first, rest = self._cut(height - (self.head.height if self.head else 0.0))
-        return [self._part(first, self.again), self._part(rest, True)] if first and rest else []
+        if not first or not rest:
+            return []
+        parts = [self._part(first, self.again), self._part(rest, True)]
+        gone = len(self.rows) - len(rest)
+        parts[1].total = self.total - sum(row.height for row in self.rows[: gone + 1]) + rest[0].height
+        return parts
 
     def _drawn_in(self, room: float) -> bool:
         """Whether it fits after all with less white between its rows; if not, nothing has changed."""
-        over, white = self.height - room + FUZZ, sum(row.gap for row in self._all())
-        if not 0 < over <= white * SPARED:
+        over = self.height - room + FUZZ
+        if not 0 < over <= self.height * SPARED:
+            return False
+        white = sum(row.gap for row in self._all())
+        if over > white * SPARED:
             return False
         for row in self._all():
             row.gap *= 1 - over / white
+        self.total = 0.0
         if self.wrap(self.width, room)[1] <= room:
             return True
         for row in self._all():
             row.gap /= 1 - over / white
+        self.total = 0.0
         self.wrap(self.width, room)
         return False
 
