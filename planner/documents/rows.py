@@ -177,7 +177,7 @@ class Section(Flowable):
         parts = [self._part(first, self.again), self._part(rest, True)]
         gone = len(self.rows) - len(rest)
         parts[1].total = self.total - sum(row.height for row in self.rows[: gone + 1]) + rest[0].height
-        return parts
+        return [*parts]
 
     def _drawn_in(self, room: float) -> bool:
         """Whether it fits after all with less white between its rows; if not, nothing has changed."""
