@@ -336,6 +336,44 @@ def everything(screen: Screen, about: Subjects, _folder: Path) -> None:
     dialog.further.returnPressed.emit()
 
 
+def team_pack(screen: Screen, _about: Subjects, _folder: Path) -> None:
+    from ui.documents.pack_dialog import PackDialog
+
+    PackDialog(screen.workspace, screen).open()
+
+
+def read_sheet(screen: Screen, about: Subjects, folder: Path) -> None:
+    """What she filled in, beside what is there."""
+    from tests import filling
+    from ui.window import Window
+
+    read = screen.workspace._store.read
+    session = about.planned
+    paper, on = read(lambda db: (printing.preparation(db, session), printing.sheet(db)))
+    path = folder / "sheet.pdf"
+    path.write_bytes(filling.by_pikepdf(printing.document(paper, on), session, FILLED))
+    window = screen.window()
+    assert isinstance(window, Window)
+    window.read_sheet(path)
+
+
+def type_in(screen: Screen, _about: Subjects, _folder: Path) -> None:
+    from ui.window import Window
+
+    window = screen.window()
+    assert isinstance(window, Window)
+    window.type_in()
+
+
+FILLED = {
+    "A5": "/Yes",
+    "B1": "Halden Dairy signed after the second visit.",
+    "C1": "The handover of the Braga accounts",
+    "C1 minutes": "15",
+    "D1": "Samples take a week",
+    "D1 kind": "/company",
+}
+
 MOMENTS = {
     **{page.replace("_", "-"): Moment(page) for page in PAGES},
     "person-on-paper": Moment("person", on_paper, look_at_paper),
@@ -352,6 +390,9 @@ MOMENTS = {
     "week-calendar": Moment("week", then=read_calendar),
     "promises-third-date": Moment("promises", then=third_date),
     "promises-slip": Moment("promises", then=slip),
+    "team-pack": Moment("team", then=team_pack),
+    "prepare-filled-sheet": Moment("prepare", then=read_sheet),
+    "prepare-typed-in": Moment("prepare", then=type_in),
     "person-everything": Moment("person", then=everything),
 }
 """By the name of the picture."""
