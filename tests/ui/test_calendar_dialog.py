@@ -119,9 +119,11 @@ def test_its_foot_stands_in_line_with_what_is_asked(
 ) -> None:
     """Nothing in it makes the dialog wider than it is meant to be."""
     dialog = open_file(week)
-    assert dialog._asking
+    asking = dialog._asking
+    assert asking
+    qtbot.waitUntil(lambda: sides(dialog, asking.words.widget)[0] > 0)  # it was put in just now
     assert dialog.minimumSizeHint().width() <= SIZE.width() == dialog.width()
-    words = sides(dialog, dialog._asking.words.widget)
+    words = sides(dialog, asking.words.widget)
     assert sides(dialog, dialog._besides.widget)[0] == words[0]
     assert sides(dialog, dialog.keep)[1] == words[1]
 
