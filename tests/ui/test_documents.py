@@ -231,11 +231,12 @@ def test_where_there_is_little_room_the_deed_stays_in_sight_and_the_keys_of_what
     deed = KeyButton("Print, save, mail", "Ctrl+P", "printer", primary=True)
     pane = PreviewPane(deed)
     qtbot.addWidget(pane)
-    pane.show_pdf(printing.document(samples.LONG_PLAN, samples.A4))
     pane.resize(330, 500)
     with qtbot.waitActive(pane):
         pane.show()
         pane.activateWindow()
+    pane.show_pdf(printing.document(samples.LONG_PLAN, samples.A4))  # whose place takes room as well
+    qtbot.waitUntil(lambda: deed.width() >= deed.sizeHint().width())
     find = next(tool for tool in pane.findChildren(QToolButton) if tool.accessibleName() == "Find")
     assert not find.isVisible()
     assert deed.geometry().right() < pane.width()

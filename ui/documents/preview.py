@@ -205,6 +205,7 @@ class PreviewPane(QWidget):
         self._view.setAccessibleName(
             _("Preview, page {page} of {pages}").format(page=self.page() + 1, pages=self.pages())
         )
+        self.fit_tools()
 
 
 class _Pages(QWidget):
