@@ -25,6 +25,8 @@ class _Preferred:
     `summary_signatures` puts attendance and signature lines under summaries for the file and the manager.
     `sales_force_hours` is how many of the `week_hours` the manager means to give to the sales force.
     `accent` is the colour of documents as `#RRGGBB`; empty for the planner's own.
+    `lock_minutes` without a key or click lock an encrypted workspace; 0 for never. `leaver_months` after somebody left
+    the app reminds that what is held about them can be erased; 0 for never.
     """
 
     name: str = ""
@@ -42,6 +44,8 @@ class _Preferred:
     week_hours: int = 40
     sales_force_hours: int = 20
     accent: str = ""
+    lock_minutes: int = 5
+    leaver_months: int = 24
 
 
 @dataclass(eq=False, kw_only=True)
@@ -80,6 +84,8 @@ RANGES = {
     "fiscal_month": (range(1, 13), N_("Choose a month.")),
     "week_hours": (range(1, 101), N_("Choose from 1 to 100 hours.")),
     "sales_force_hours": (range(101), N_("Choose from 0 to 100 hours.")),
+    "lock_minutes": (range(121), N_("Choose from 0 to 120 minutes; 0 never locks.")),
+    "leaver_months": (range(121), N_("Choose from 0 to 120 months; 0 never reminds.")),
 }
 """What may be chosen, and what is said otherwise."""
 

@@ -46,6 +46,7 @@ def everything(db: Db, salesperson_id: UUID, made: datetime, workspace: str) -> 
         Kept(N_("Boxes asked about again"), tuple(map(tell.unfolding, held.of(schema.unfoldings)))),
         Kept(N_("Next time"), tuple(map(tell.next_time, held.of(schema.next_times)))),
         Kept(N_("Printed documents"), tuple(map(tell.printed, held.of(schema.printed_documents)))),
+        Kept(N_("Earlier versions of texts"), tuple(map(tell.before, held.of(schema.text_versions)))),
         Kept(N_("Forms not accepted yet"), tuple(map(tell.draft, held.drafts))),
     )
     pair = asking.pair(db, salesperson_id)

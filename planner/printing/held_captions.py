@@ -146,6 +146,7 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "private_texts": {"changed_at": N_("Last changed")},
     "printed_documents": {"code": N_("Code"), "copy": N_("Copy")},
+    "text_versions": {"created_at": N_("Kept since")},
     "drafts": {"changed_at": N_("Last changed")},
 }
 """In the order in which a page tells them."""
@@ -173,6 +174,7 @@ TOLD_OTHERWISE: Mapping[str, frozenset[str]] = {
     "unfoldings": frozenset({"box", "on"}),
     "private_texts": frozenset({"kind", "text"}),
     "printed_documents": frozenset({"document"}),
+    "text_versions": frozenset({"text"}),
     "drafts": frozenset({"body"}),
 }
 """As a title, a day, a note or in a sentence."""
@@ -188,6 +190,7 @@ TELLS_NOTHING: Mapping[str, frozenset[str]] = {
     "private_texts": frozenset({"subject_id"}),
     "printed_documents": frozenset({"subject_id", "printed_at_version", "content"}),
     "filled_sheets": frozenset({"digest"}),
+    "text_versions": frozenset({"holder", "record_id", "part"}),
     "drafts": frozenset({"form"}),
 }
 """What the app needs to keep order: of every table, and of one. References tell of what they lead to."""

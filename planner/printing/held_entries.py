@@ -209,6 +209,10 @@ class Teller:
             schema.printed_documents, row, Told("", name), when=self.moment(row["created_at"])
         )  # fmt: skip
 
+    def before(self, row: Row) -> Entry:
+        told = (Told("", row["text"]), *self.told(schema.text_versions, row))
+        return self.entry(schema.text_versions, row, fixed(N_("What a text said before")), told=told, private=True)
+
     def draft(self, row: Row) -> Entry:
         told = (*(Told("", words) for words in typed_in(row["body"])), *self.told(schema.drafts, row))
         return self.entry(schema.drafts, row, fixed(N_("Typed and not accepted")), told=told, private=True)

@@ -45,6 +45,7 @@ OF: Mapping[Table, str | Table] = {
     schema.unfoldings: PERSON,
     schema.next_times: PERSON,
     schema.private_texts: PERSON,
+    schema.text_versions: PERSON,
     schema.printed_documents: PERSON,
 }
 """Whose the rows of a table are: the person's own, or parts of rows that are. Barriers are told of beside it."""

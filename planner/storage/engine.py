@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from planner.storage.key import Key
+
 APPLICATION_ID = 0x43506C6E
 """Marks a file as one of ours: "CPln"."""
 DriverError = sqlite.Error
@@ -41,21 +43,21 @@ PRAGMAS = {
 ON_MACOS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
 
 
-def workspace_connection(path: Path, read_only: bool = False) -> sqlite3.Connection:
+def workspace_connection(path: Path, read_only: bool = False, key: Key | None = None) -> sqlite3.Connection:
     """A connection to a workspace, as all of them are set up; a read-only one refuses every write."""
     writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-    connection = connect(path, "rw" if writable else "immutable")
+    connection = connect(path, "rw" if writable else "immutable", key)
     set_up(connection, read_only)
     return connection
 
 
-def workspace_engine(path: Path, read_only: bool = False) -> Engine:
+def workspace_engine(path: Path, read_only: bool = False, key: Key | None = None) -> Engine:
     """An engine on a workspace file; a read-only one refuses every write, and reads where nothing may be written."""
     from sqlalchemy import QueuePool, create_engine, event
 
     engine = create_engine(
         "sqlite://",
-        creator=partial(workspace_connection, path, read_only),
+        creator=partial(workspace_connection, path, read_only, key),
         module=sqlite,
         poolclass=QueuePool,
         pool_size=4,
@@ -70,8 +72,8 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(begin="BEGIN IMMEDIATE")
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A bare connection; `mode` is `ro`, `rw`, `rwc` or `immutable`, as SQLite names them.
+def connect(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection:
+    """A bare connection; `mode` is `ro`, `rw`, `rwc` or `immutable`, as SQLite names them; an encrypted file has a key.
 
     What was saved last may lie in the log beside a file that is open, or was not closed; so where there is a log, an
     immutable file is one that is only read.
@@ -80,6 +82,9 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     connection: sqlite3.Connection = sqlite.connect(
         f"file:{quote(str(path.absolute()))}?{asked}", uri=True, isolation_level=None, check_same_thread=False
     )
+    if key:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(key.pragma)
     return connection
 
 

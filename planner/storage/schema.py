@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Float,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -36,6 +37,10 @@ from planner.storage.columns import Level, Moment, about, box, day, line, number
 
 metadata = columns.metadata
 
+# One row: its id is the workspace's own. `generation` grows with each opening, so that an older copy of the file is
+# told from the newest. Schema versions before `oldest_reader` cannot read it, those before `oldest_writer` not write.
+workspaces = table("workspaces", number("generation", 1), line("oldest_reader"), line("oldest_writer"))
+
 managers = table(
     "managers",
     line("name"),
@@ -54,6 +59,8 @@ managers = table(
     number("sales_force_hours", 20),
     line("accent"),
     yes_no("sample"),
+    number("lock_minutes", 5),
+    number("leaver_months", 24),
 )
 
 logos = table("logos", of("managers"), Column("content", LargeBinary, nullable=False))
@@ -486,6 +493,18 @@ printed_documents = table(
 )
 
 filled_sheets = table("filled_sheets", of("coaching_sessions"), line("digest"), words("answers"))
+
+# What stood in a long text before: `holder` is the table, `part` the column or the kind of private text. All of it is
+# private, whatever it was a version of.
+text_versions = table(
+    "text_versions",
+    Column("salesperson_id", ForeignKey("salespeople.id", ondelete="CASCADE"), index=True),
+    line("holder"),
+    Column("record_id", Uuid, nullable=False),
+    line("part"),
+    words("text"),
+    Index(None, "record_id", "part", "created_at"),
+)
 
 drafts = table("drafts", Column("form", String(400), nullable=False, unique=True), words("body"))
 

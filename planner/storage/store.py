@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.interfaces import ORMOption
 
+    from planner.storage.key import Key
     from planner.storage.records import Records
 
 __all__ = ["CLOCK", "Connection", "Db", "Store", "Written", "fetch", "rows", "touch", "whole"]
@@ -53,10 +54,11 @@ class Store:
     questions and changes raise themselves.
     """
 
-    def __init__(self, path: Path, clock: Clock, read_only: bool = False) -> None:
+    def __init__(self, path: Path, clock: Clock, read_only: bool = False, key: Key | None = None) -> None:
         self.clock = clock
         self._path = path
         self._read_only = read_only
+        self._key = key
         self._kept: Connection | None = None
         self._looking = threading.Lock()
         self._making = threading.RLock()
@@ -130,7 +132,7 @@ class Store:
 
     @cached_property
     def _glancing(self) -> sqlite3.Connection:
-        return workspace_connection(self._path, read_only=True)
+        return workspace_connection(self._path, read_only=True, key=self._key)
 
     @property
     def _engine(self) -> Engine:
@@ -140,7 +142,7 @@ class Store:
 
     @cached_property
     def _made_engine(self) -> Engine:
-        return workspace_engine(self._path, self._read_only)
+        return workspace_engine(self._path, self._read_only, self._key)
 
     @cached_property
     def _writer(self) -> Engine:

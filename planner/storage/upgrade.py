@@ -11,11 +11,12 @@ from sqlalchemy import Connection, NullPool, create_engine
 
 import planner.storage.migrations
 from planner.storage.engine import APPLICATION_ID, connect, set_up
+from planner.storage.key import Key
 
 
-def upgrade(path: Path) -> None:
+def upgrade(path: Path, key: Key | None = None) -> None:
     """All steps, the version stamp and the mark of ours are kept together, or none of them."""
-    with closing(connect(path, "rw")) as bare:
+    with closing(connect(path, "rw", key)) as bare:
         set_up(bare)
         bare.execute("PRAGMA foreign_keys=OFF")
         engine = create_engine("sqlite://", creator=lambda: bare, poolclass=NullPool)

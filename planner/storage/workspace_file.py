@@ -11,30 +11,42 @@ from planner.clock import Clock
 from planner.errors import CannotOpen
 from planner.language import _
 from planner.storage.engine import APPLICATION_ID, connect, require_safe_library
+from planner.storage.key import Key
 from planner.storage.store import Db, Store
 
-VERSION = "0005"
+VERSION = "0006"
 """The schema that this app writes."""
 SUFFIX = ".planner"
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
 CORRUPT = 11
 """SQLite's word for one of its own files with pages that are cut off or overwritten."""
+NOT_A_DATABASE = 26
+"""SQLite's word for what it cannot read: a foreign file, or one that is encrypted with another key."""
+PAGE = 4096
+"""Bytes; a workspace is a whole number of them."""
+
+
+class NeedsPassphrase(CannotOpen):
+    """The file is encrypted, or looks like it, and was not opened with the right key."""
 
 
 class NeedsUpgrade(CannotOpen):
     """The file was written by an earlier version, and whoever asked may not change it."""
 
 
-def create(path: Path) -> None:
-    """Make an empty workspace. Raises CannotOpen where a file is already there or none can be made."""
+def create(path: Path, key: Key | None = None) -> None:
+    """Make an empty workspace, encrypted where a key is given.
+
+    Raises CannotOpen where a file is already there or none can be made.
+    """
     require_safe_library()
     if path.exists():
         raise CannotOpen(_("There is already a file named {name}. Please choose another name.").format(name=path.name))
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
-        _bring_up_to_date(path)
+        _bring_up_to_date(path, key)
     except (OSError, sqlite.Error) as error:
         path.unlink(missing_ok=True)
         raise CannotOpen(
@@ -44,12 +56,13 @@ def create(path: Path) -> None:
         ) from error
 
 
-def open_to_write(path: Path, clock: Clock) -> Store:
+def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
     """The workspace for the window; an older file is brought up to date first.
 
-    Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app or read-only.
+    Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app or read-only, and
+    NeedsPassphrase where it is encrypted with another key than this one.
     """
-    version = recognise(path)
+    version = recognise(path, key)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise CannotOpen(
             _(
@@ -57,20 +70,20 @@ def open_to_write(path: Path, clock: Clock) -> Store:
             ).format(name=path.name)
         )
     if version < VERSION:
-        _bring_up_to_date(path)
+        _bring_up_to_date(path, key)
     path.chmod(0o600)
-    return Store(path, clock)
+    return Store(path, clock, key=key)
 
 
-def open_to_read(path: Path, clock: Clock) -> Store:
+def open_to_read(path: Path, clock: Clock, key: Key | None = None) -> Store:
     """The workspace for one who only looks, also while the window has it open. Never changes the file."""
-    if recognise(path) < VERSION:
+    if recognise(path, key) < VERSION:
         raise NeedsUpgrade(
             _("{name} was written by an earlier version. Open it once in the app, then try again.").format(
                 name=path.name
             )
         )
-    return Store(path, clock, read_only=True)
+    return Store(path, clock, read_only=True, key=key)
 
 
 def location(db: Db) -> Path:
@@ -79,14 +92,17 @@ def location(db: Db) -> Path:
     return Path(file)
 
 
-def recognise(path: Path) -> str:
-    """The schema version of a workspace file, without changing it. Raises CannotOpen if it is none, or a newer one."""
+def recognise(path: Path, key: Key | None = None) -> str:
+    """The schema version of a workspace file, without changing it. Raises CannotOpen if it is none, or a newer one, and
+    NeedsPassphrase where it cannot be read with this key."""
     require_safe_library()
     if not os.access(path, os.F_OK) or not path.is_file():
         raise CannotOpen(_("There is no workspace at {path}.").format(path=path))
     try:
-        version = _version(path)
+        version = _version(path, key)
     except sqlite.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == NOT_A_DATABASE and _may_be_encrypted(path):
+            raise NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name)) from error
         why = {CANNOT_OPEN: _not_for_us, CORRUPT: _damaged}.get(getattr(error, "sqlite_errorcode", 0), _not_ours)
         raise CannotOpen(why(path)) from error
     if version > VERSION:
@@ -98,8 +114,8 @@ def recognise(path: Path) -> str:
     return version
 
 
-def _version(path: Path) -> str:
-    connection = connect(path, "immutable")
+def _version(path: Path, key: Key | None) -> str:
+    connection = connect(path, "immutable", key)
     try:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         if mark != APPLICATION_ID:
@@ -131,7 +147,12 @@ def _not_for_us(path: Path) -> str:
     return words.format(name=path.name)
 
 
-def _bring_up_to_date(path: Path) -> None:
+def _may_be_encrypted(path: Path) -> bool:
+    """What is encrypted looks like noise, in whole pages; nothing else tells it from a file that is none of ours."""
+    return path.suffix == SUFFIX and path.stat().st_size % PAGE == 0
+
+
+def _bring_up_to_date(path: Path, key: Key | None) -> None:
     from planner.storage.upgrade import upgrade
 
-    upgrade(path)
+    upgrade(path, key)

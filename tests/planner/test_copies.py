@@ -57,13 +57,14 @@ ROW_OF = {
     "private_texts": {"text": Content.NOTES},
     "salespeople": dict.fromkeys(("name", "role", "email", "phone", "usual_place"), Content.SHARED),
     "sorting_rules": {"words": Content.HOURS},
+    "text_versions": dict.fromkeys(("holder", "part", "text"), Content.NOTES),
     "strengths": {"text": Content.SHARED, "seen": Content.SHARED},
     "time_entries": {"zone": Content.HOURS},
     "working_agreements": {"comment": Content.SHARED},
 }
 """The row of whatever is written about people; of what is shared or not as it was marked, the row where it was not."""
 THE_COMPANYS = {"managers", "topics", "playbook_answers", "questions", "criteria", "skills", "agenda_templates"}
-THE_COMPANYS |= {"template_items", "printed_documents"}
+THE_COMPANYS |= {"template_items", "printed_documents", "workspaces"}
 """What is about nobody: the company's answers, its questions and skills; and pages that were printed as a whole."""
 
 

@@ -42,12 +42,12 @@ from tests.planner.documents import reading
 OWN, FOREIGN = "Ca", "Fo"
 OTHER_NAME = "Tomás Quintela"
 COMPANYS = {"managers", "logos", "topics", "playbook_answers", "questions", "agenda_templates", "template_items"}
-COMPANYS |= {"skills", "criteria", "time_entries", "sorting_rules"}
+COMPANYS |= {"skills", "criteria", "time_entries", "sorting_rules", "workspaces"}
 """What is about the company and the manager, and about no salesperson."""
 BESIDE = {"salespeople", "barriers", "barrier_steps", "drafts"}
 """What is asked for by a question of its own."""
 NOT_WORDS = {("coaching_sessions", "zone"), ("filled_sheets", "digest"), ("printed_documents", "document"),
-             ("drafts", "form")}  # fmt: skip
+             ("drafts", "form"), ("text_versions", "holder"), ("text_versions", "part")}  # fmt: skip
 
 
 def reachable() -> set[str]:

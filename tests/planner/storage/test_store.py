@@ -146,8 +146,8 @@ def test_two_threads_that_ask_first_at_the_same_moment_leave_one_file_behind(fil
     """From Python 3.12 on a cached property may be made twice, and what was made first is never closed."""
     store, made, both = Store(file, clock), [], threading.Barrier(2)
 
-    def slowly(path, read_only):
-        made.append(engine := workspace_engine(path, read_only))
+    def slowly(*asked):
+        made.append(engine := workspace_engine(*asked))
         time.sleep(0.05)
         return engine
 
