@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -64,6 +64,7 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     _bring_font()
     planner = App(day)
     planner.furnished.connect(partial(_dress, app))
+    app.applicationStateChanged.connect(planner.look_at_file)
     if not planner.begin(path, sample):
         return 0
     _quit_when_asked(app)
@@ -137,6 +138,11 @@ class App(QObject):
         self.frame.show()
         return True
 
+    def look_at_file(self, state: Qt.ApplicationState) -> None:
+        """When the manager comes back to the window: whether another program has put a file in its place."""
+        if state == Qt.ApplicationState.ApplicationActive and self._workspace:
+            self._workspace.look_at_file()
+
     def close(self) -> None:
         """Hand over what was typed, and leave one file behind."""
         if self._workspace:
@@ -204,6 +210,7 @@ class App(QObject):
         opened.store.forbid_this_thread()
         self._workspace = Workspace(opened.store)
         self._workspace.changed.connect(self._follow)
+        self._workspace.moved.connect(self._go_on_in)
         self._show_whose(opened.whose)
         self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
         self._stand()
@@ -225,6 +232,24 @@ class App(QObject):
             self.window.count()
             self._workspace.prepare()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
+
+    def _go_on_in(self, copy: Path) -> None:
+        """Another program put a file in the place of the workspace; it has moved, and nothing was lost."""
+        before, self._claim = self._claim, Claim(copy)
+        self._claim.take()
+        self._claim.asked_again.connect(self._to_front)
+        self._claim.listen()
+        if before is None:
+            return
+        before.let_go()
+        if settings.load().workspace == str(before.path):
+            settings.store(replace(settings.load(), workspace=str(copy)))
+        self.window.say(
+            _(
+                "{name} was replaced or removed by another program. Nothing is lost: you go on in “{copy}”, which has "
+                "all you wrote. What lies at the old place was not touched."
+            ).format(name=before.path.name, copy=copy.name)
+        )
 
     def _follow(self, touched: frozenset[type]) -> None:
         """The head of the navigation says whose workspace this is, also after that was changed."""

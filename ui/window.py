@@ -134,6 +134,11 @@ class Window(QWidget):
         self._undo = undo
         self._banner.announce(sentence, _("Undo") if undo else "", self.undo if undo else None)
 
+    def offer(self, sentence: str, words: str, deed: Callable[[], None]) -> None:
+        """Tell what happened, and what can be done about it in one click."""
+        self._undo = None
+        self._banner.announce(sentence, words, deed, keys="")
+
     def undo(self) -> None:
         """Take back what the banner told of last; also after it was dismissed, until something else is done."""
         undo, self._undo = self._undo, None

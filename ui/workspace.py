@@ -39,6 +39,9 @@ class Workspace(QObject):
     day_turned = Signal()
     """It is another day than when this was last told; whatever says how far a day is off is out of date."""
 
+    moved = Signal(object)
+    """Another program put a file in the place of this one: where the workspace goes on, with everything in it."""
+
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
 
@@ -47,8 +50,8 @@ class Workspace(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clock: Clock = store.clock
-        self.name = store.name
         self._store = store
+        store.follow_moves(self.moved.emit)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._errands = ThreadPoolExecutor(max_workers=2, thread_name_prefix="errand")
@@ -63,6 +66,11 @@ class Workspace(QObject):
         self._minute = QTimer(self, interval=A_MINUTE)
         self._minute.timeout.connect(self.look_at_day)
         self._minute.start()
+
+    @property
+    def name(self) -> str:
+        """How its file is called."""
+        return self._store.name
 
     def read(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
         """Run the query, then call back while the owner lives."""
@@ -127,6 +135,10 @@ class Workspace(QObject):
         """Tell the screens of changes that were saved as they were typed, once the typing is over."""
         self.changed.emit(frozenset(kinds))
 
+    def look_at_file(self) -> None:
+        """Whether it is still the one that was opened, when the manager comes back to the window."""
+        self._submit(self._writer, self, self._store.make_sure_of_place, _nothing, self.failed.emit)
+
     def look_at_day(self) -> None:
         """Each minute, and so within one of waking up: most apps stay open over night."""
         day = self.clock.today()
@@ -188,6 +200,10 @@ class Workspace(QObject):
         asked = self._asked.pop(number)
         if not self._closed:
             asked.settle(done)
+
+
+def _nothing(_result: None) -> None:
+    """It is where it was."""
 
 
 class _Saving(NamedTuple):

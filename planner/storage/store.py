@@ -17,6 +17,7 @@ from planner.language import _
 from planner.storage.engine import DriverError, workspace_connection, workspace_engine, writing
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK, TOUCHED
+from planner.storage.presence import Presence, own_copy, remove_log
 
 if TYPE_CHECKING:
     import sqlite3
@@ -59,15 +60,47 @@ class Store:
         self._path = path
         self._read_only = read_only
         self._key = key
+        self._presence = Presence(path)
+        self._moved: Callable[[Path], None] = _tell_nobody
         self._kept: Connection | None = None
+        self._turn = threading.RLock()
         self._looking = threading.Lock()
         self._making = threading.RLock()
         self._forbidden: int | None = None
 
     @property
+    def path(self) -> Path:
+        """Where its file lies; another than the one that was opened once `make_sure_of_place` said so."""
+        return self._path
+
+    @property
     def name(self) -> str:
         """How its file is called."""
         return self._path.name
+
+    def follow_moves(self, moved: Callable[[Path], None]) -> None:
+        """Be told, on whatever thread, where the workspace goes on once another file was put in its place."""
+        self._moved = moved
+
+    def make_sure_of_place(self) -> None:
+        """Go on in a copy beside it where another program put a file in the place of this one, or took it away.
+
+        Everything written until now is in the copy; the other file is left as it is. Raises CannotSave where there is
+        no room for the copy: then nothing more is written.
+        """
+        if "_glancing" in vars(self) and not self._presence.is_broken():
+            return
+        with self._turn, self._looking, self._making:
+            self._glancing  # noqa: B018 - still reads the file once that has lost its place
+            if not self._presence.is_broken():
+                return
+            copy = own_copy(self._path, self.clock.now().astimezone(self.clock.zone))
+            self._copy_to(copy)
+            self._forget_connections()
+            remove_log(self._path)
+            self._path, self._presence = copy, Presence(copy)
+            self._glancing  # noqa: B018
+        self._moved(copy)
 
     def forbid_this_thread(self) -> None:
         """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
@@ -91,6 +124,8 @@ class Store:
     def read(self, query: Callable[[Db], T]) -> T:
         """What the query makes of the workspace as it is at one moment."""
         self._check_thread()
+        if not self._read_only:
+            self.make_sure_of_place()
         with self._records.reading() as db:
             try:
                 return query(db)
@@ -100,8 +135,9 @@ class Store:
     def write(self, change: Callable[[Db], T]) -> Written[T]:
         """Run the change in one transaction; all of it is kept, or none."""
         self._check_thread()
+        self.make_sure_of_place()
         try:
-            with self._records.writing() as db:
+            with self._turn, self._records.writing() as db:
                 result = change(db)
                 db.flush()
                 return Written(result, frozenset(db.info[TOUCHED]))
@@ -113,22 +149,46 @@ class Store:
     def save(self, change: Callable[[Connection], T]) -> T:
         """The short way of a typed text to the disk: one statement on a connection that is kept, one sync."""
         self._check_thread()
+        self.make_sure_of_place()
         try:
-            if self._kept is None:
-                self._kept = self._writer.connect()
-            with self._kept.begin():
-                return change(self._kept)
+            with self._turn:
+                if self._kept is None:
+                    self._kept = self._writer.connect()
+                with self._kept.begin():
+                    return change(self._kept)
         except _disk_faults() as error:
             raise cannot_save(error) from error
 
     def close(self) -> None:
         """Leave one file behind that a person can copy."""
+        self._forget_connections()
+
+    def _copy_to(self, copy: Path) -> None:
+        """From a connection that was open before, which still reads the file that was replaced."""
+        try:
+            self._glancing.execute("PRAGMA query_only=OFF")
+            self._glancing.execute("VACUUM INTO ?", (str(copy),))
+        except DriverError as error:
+            copy.unlink(missing_ok=True)
+            words = _(
+                "Not saved: {name} was replaced or removed by another program, and no copy can be written beside it. "
+                "Copy your text to be safe, then open a workspace again."
+            )
+            raise CannotSave(words.format(name=self.name)) from error
+        finally:
+            self._glancing.execute("PRAGMA query_only=ON")
+        copy.chmod(0o600)
+
+    def _forget_connections(self) -> None:
         if self._kept is not None:
             self._kept.close()
+            self._kept = None
         if "_made_engine" in vars(self):
             self._engine.dispose()
         if "_glancing" in vars(self):
             self._glancing.close()
+        for made in ("_made_engine", "_glancing", "_writer", "_made_records"):
+            vars(self).pop(made, None)
 
     @cached_property
     def _glancing(self) -> sqlite3.Connection:
@@ -162,6 +222,10 @@ class Store:
     def _check_thread(self) -> None:
         if threading.get_ident() == self._forbidden:
             raise RuntimeError("The store was asked on the thread that draws the window.")
+
+
+def _tell_nobody(_copy: Path) -> None:
+    """The command line does one thing and ends."""
 
 
 def fetch(db: Db, kind: type[R], record_id: UUID, version: int | None = None, options: Iterable[ORMOption] = ()) -> R:

@@ -3,12 +3,14 @@
 import shutil
 import threading
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from planner import barrier_desk, commitments, glances, people, running, settings
 from planner.clock import system_clock
+from planner.domain.salesperson import Details
 from planner.domain.session import State
 from planner.rows import PromiseRow
 from planner.storage import workspace_file
@@ -254,3 +256,34 @@ def test_what_was_said_without_a_way_back_is_gone_on_the_next_page(qtbot, begin,
     app.window.say("Archived Ines.", lambda: None)
     app.window.go("today", None)
     assert app.window._banner.isVisible()
+
+
+def test_a_file_that_was_replaced_is_noticed_when_one_comes_back_to_the_window(qtbot, begin, team):
+    app = begin(team)
+    at(qtbot, app, "today")
+    qtbot.waitUntil(lambda: app._claim._bell is not None)
+    other = Path(shutil.copy(team, team.with_name("other")))
+    words = other.read_bytes()
+    other.replace(team)
+    app.look_at_file(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: "replaced or removed by another program" in app.window._banner.words())
+    assert app._claim.path != team
+    assert app._claim.path.name in app.window._banner.words()
+    app._workspace.write(app.window, partial(people.add, details=Details("Ana Prates"), about=""))
+    qtbot.waitUntil(lambda: "9" in [app.window._places.model().row(1).note])
+    app.close()
+    assert team.read_bytes() == words
+    store = workspace_file.open_to_read(next(team.parent.glob("team (kept*")), system_clock(TODAY))
+    assert "Ana Prates" in [each.name for each in store.read(people.choices)]
+    store.close()
+
+
+def test_a_workspace_that_was_opened_last_is_found_again_where_it_went_on(qtbot, begin, tmp_path):
+    file = tmp_path / "team.planner"
+    app = begin(file)
+    at(qtbot, app, "welcome")
+    qtbot.waitUntil(lambda: app._claim._bell is not None)
+    file.unlink()
+    app.look_at_file(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: app._claim.path != file)
+    assert settings.load().workspace == str(app._claim.path)
