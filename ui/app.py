@@ -121,6 +121,7 @@ class App(QObject):
         opener = Opener()
         opener.opened.connect(self._show)
         opener.refused.connect(self._refused)
+        opener.older.connect(self._offer_older)
         opener.broke.connect(self._broke)
         return opener
 
@@ -153,8 +154,8 @@ class App(QObject):
                 claim.let_go()
         self._claim = self._wanted = None
 
-    def switch(self, path: Path, sample: bool = False) -> None:
-        """Open another workspace; the one that is open stays until the other has opened."""
+    def switch(self, path: Path, sample: bool = False, older: bool = False) -> None:
+        """Open another workspace, an older copy only where that is wanted; the one that is open stays until then."""
         if self._wanted or (self._claim and path == self._claim.path):
             return
         try:
@@ -162,7 +163,7 @@ class App(QObject):
         except CannotOpen as refused:
             self.window.say(str(refused))
         if self._wanted:
-            self._open(path, sample)
+            self._open(path, sample, older)
 
     def _furnish(self, path: Path, sample: bool) -> None:
         """First what stands in the frame is made, then the file is opened; a slow one is not waited for.
@@ -180,10 +181,10 @@ class App(QObject):
             self.frame.reveal(self.window)
             self.furnished.emit()
 
-    def _open(self, path: Path, sample: bool) -> None:
+    def _open(self, path: Path, sample: bool, older: bool = False) -> None:
         if self._wanted and not path.exists():
             self._wanted.listen()  # to make one takes a while
-        self._opener.open(path, self._day, sample)
+        self._opener.open(path, self._day, sample, older)
 
     def _claimed(self, path: Path) -> Claim | None:
         """None where another window has it and comes to the front.
@@ -291,6 +292,13 @@ class App(QObject):
             self._wanted = None
         self.window.say(sentence)
         self._stand()
+
+    def _offer_older(self, sentence: str) -> None:
+        """Nobody goes on in an older copy without knowing it."""
+        path = self._wanted.path if self._wanted else None
+        self._refused(sentence)
+        if path:
+            self.window.offer(sentence, _("Open the older copy"), partial(self.switch, path, older=True))
 
     def _broke(self, fault: BaseException) -> None:
         self._fault(type(fault), fault, fault.__traceback__)

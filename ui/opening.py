@@ -32,30 +32,41 @@ class Opener(QObject):
 
     opened = Signal(object)
     refused = Signal(str)
+    older = Signal(str)
+    """The file is an older copy; it can be opened all the same."""
     broke = Signal(object)
 
-    def open(self, path: Path, day: date | None, sample: bool) -> None:
-        """Open a file; where there is none, one is made: empty, or with the sample team."""
-        threading.Thread(target=partial(self._open, path, day, sample), name="opener", daemon=True).start()
+    def open(self, path: Path, day: date | None, sample: bool, older: bool = False) -> None:
+        """Open a file, an older copy only where that is wanted; where there is none, one is made: empty, or with the
+        sample team."""
+        threading.Thread(target=partial(self._open, path, day, sample, older), name="opener", daemon=True).start()
 
-    def _open(self, path: Path, day: date | None, sample: bool) -> None:
+    def _open(self, path: Path, day: date | None, sample: bool, older: bool) -> None:
+        from planner.seen import OlderCopy
+
         try:
-            self.opened.emit(_opened(path, day, sample))
+            self.opened.emit(_opened(path, day, sample, older))
+        except OlderCopy as error:
+            self.older.emit(str(error))
         except PlannerError as error:
             self.refused.emit(str(error))
         except Exception as fault:  # noqa: BLE001 - handed over to the thread that can show it
             self.broke.emit(fault)
 
 
-def _opened(path: Path, day: date | None, sample: bool) -> Opened:
-    from planner import glances
+def _opened(path: Path, day: date | None, sample: bool, older: bool) -> Opened:
+    from planner import glances, seen
     from planner.clock import system_clock
     from planner.storage import workspace_file
 
     clock = system_clock(day)
     if not path.exists():
         _make(path, clock, sample)
+    if not older:
+        seen.check(path, None)
     store = workspace_file.open_to_write(path, clock)
+    if store.identity:
+        seen.remember(store.identity, path, clock.now().astimezone(clock.zone))
     return Opened(store, store.glance(glances.whose))
 
 

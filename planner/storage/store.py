@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.interfaces import ORMOption
 
+    from planner.storage.identity import Identity
     from planner.storage.key import Key
     from planner.storage.records import Records
 
@@ -55,8 +56,16 @@ class Store:
     questions and changes raise themselves.
     """
 
-    def __init__(self, path: Path, clock: Clock, read_only: bool = False, key: Key | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        read_only: bool = False,
+        key: Key | None = None,
+        identity: Identity | None = None,
+    ) -> None:
         self.clock = clock
+        self.identity = identity
         self._path = path
         self._read_only = read_only
         self._key = key

@@ -11,6 +11,7 @@ from planner.clock import Clock
 from planner.errors import CannotOpen
 from planner.language import _
 from planner.storage.engine import APPLICATION_ID, connect, require_safe_library
+from planner.storage.identity import count_opening
 from planner.storage.key import Key
 from planner.storage.store import Db, Store
 
@@ -72,7 +73,7 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
     if version < VERSION:
         _bring_up_to_date(path, key)
     path.chmod(0o600)
-    return Store(path, clock, key=key)
+    return Store(path, clock, key=key, identity=count_opening(path, key))
 
 
 def open_to_read(path: Path, clock: Clock, key: Key | None = None) -> Store:

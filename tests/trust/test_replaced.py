@@ -11,7 +11,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from planner import notes
+from planner import notes, seen, settings
+from planner.clock import Clock
 from planner.domain.private import PrivateKind
 from planner.errors import CannotSave
 from planner.storage import schema, workspace_file
@@ -108,3 +109,88 @@ def test_a_file_that_only_another_program_reads_or_copies_is_no_move(store, file
     os.utime(file)
     type_in(store, ines, "Prefers tea")
     assert store.path == file
+
+
+@pytest.fixture
+def own_folders(monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "user_data_path", lambda *_, **__: tmp_path / "data")
+
+
+def open_here(file: Path, clock: Clock) -> Store:
+    """As the window does."""
+    seen.check(file, None)
+    store = workspace_file.open_to_write(file, clock)
+    seen.remember(store.identity, file, clock.now())
+    return store
+
+
+def test_an_older_copy_is_noticed_before_it_is_opened(own_folders, file, clock):
+    older = file.read_bytes()
+    open_here(file, clock).close()
+    open_here(file, clock).close()
+    newest = file.read_bytes()
+    put_another(file, older)
+    with pytest.raises(seen.OlderCopy, match="older copy of your workspace"):
+        open_here(file, clock)
+    assert file.read_bytes() == older
+    put_another(file, newest)
+    open_here(file, clock).close()
+
+
+def test_where_the_older_copy_is_wanted_it_is_the_newest_from_then_on(own_folders, file, clock):
+    older = file.read_bytes()
+    for _ in range(3):
+        open_here(file, clock).close()
+    put_another(file, older)
+    store = workspace_file.open_to_write(file, clock)
+    seen.remember(store.identity, file, clock.now())
+    store.close()
+    open_here(file, clock).close()
+
+
+def test_the_same_file_elsewhere_and_one_that_was_never_seen_are_opened(own_folders, file, clock, tmp_path):
+    open_here(file, clock).close()
+    open_here(Path(shutil.copy(file, tmp_path / "moved.planner")), clock).close()
+    another = tmp_path / "another.planner"
+    workspace_file.create(another)
+    open_here(another, clock).close()
+
+
+def die_while_open(file: Path, clock: Clock) -> tuple[bytes, bytes]:
+    """The file and its log as a crash leaves them."""
+    store = open_here(file, clock)
+    ines = makers.salesperson(store, makers.manager(store))
+    for letters in range(1, 60):
+        type_in(store, ines, "What she said " * letters)
+    left = file.read_bytes(), file.with_name(file.name + "-wal").read_bytes()
+    store.close()
+    return left
+
+
+@pytest.mark.parametrize("round_", range(size(4, 60)))
+def test_a_log_left_by_another_file_is_never_applied(own_folders, file, clock, round_):
+    """SQLite itself would mix them: sixty times in sixty the file was damaged or partly old."""
+    older = file.read_bytes()
+    for _ in range(round_ % 3):
+        open_here(file, clock).close()
+    _newest, log = die_while_open(file, clock)
+    put_another(file, older)
+    file.with_name(file.name + "-wal").write_bytes(log)
+    with pytest.raises(seen.OlderCopy):
+        open_here(file, clock)
+    assert file.read_bytes() == older
+    (aside,) = file.parent.glob(f"{file.name}-of-another-file-*")
+    assert aside.read_bytes() == log
+    store = workspace_file.open_to_write(file, clock)
+    assert store.read(lambda db: db.scalar(select(func.count()).select_from(schema.salespeople))) == 0
+    store.close()
+
+
+def test_a_log_that_came_along_with_its_file_is_applied(own_folders, file, clock):
+    newest, log = die_while_open(file, clock)
+    file.unlink()
+    put_another(file, newest)
+    file.with_name(file.name + "-wal").write_bytes(log)
+    store = open_here(file, clock)
+    assert typed(store) == "What she said " * 59
+    store.close()

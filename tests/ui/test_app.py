@@ -287,3 +287,22 @@ def test_a_workspace_that_was_opened_last_is_found_again_where_it_went_on(qtbot,
     app.look_at_file(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: app._claim.path != file)
     assert settings.load().workspace == str(app._claim.path)
+
+
+def test_an_older_copy_is_opened_only_where_that_is_wanted(qtbot, begin, team):
+    older = team.read_bytes()
+    for _ in range(2):
+        app = begin(team)
+        at(qtbot, app, "today")
+        app.close()
+    team.unlink()
+    team.write_bytes(older)
+    app = begin(team)
+    qtbot.waitUntil(lambda: "is an older copy of your workspace" in app.window._banner.words())
+    assert not app.window.here()
+    assert team.read_bytes() == older
+    qtbot.mouseClick(app.window._banner._deed, Qt.MouseButton.LeftButton)
+    at(qtbot, app, "today")
+    app.close()
+    app = begin(team)
+    at(qtbot, app, "today")

@@ -1,0 +1,93 @@
+"""What this machine remembers of the workspaces that were opened on it, so that an older copy is noticed in time.
+
+Beside the workspaces, because what lies in a file goes back with it when a sync service or a person puts an older one
+in its place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from planner import settings
+from planner.errors import CannotOpen
+from planner.language import _
+from planner.storage import identity
+from planner.storage.engine import DriverError
+from planner.storage.identity import Identity
+from planner.storage.key import Key
+
+
+class OlderCopy(CannotOpen):
+    """The file is the workspace as it was before; a newer one was opened on this machine."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A workspace when it was opened last: which time it was, where, and the file's number in the system."""
+
+    generation: int
+    path: str
+    opened: str
+    file: tuple[int, int]
+
+
+def check(path: Path, key: Key | None) -> None:
+    """Before a workspace is opened to be written. Raises OlderCopy, with nothing changed.
+
+    A log that was left beside it by another file is set aside first: SQLite would mix the two.
+    """
+    known = _load()
+    last = next((each for each in known.values() if each.path == str(path)), None)
+    replaced = last is not None and last.file != _number(path)
+    if last and replaced and identity.has_log(path) and not identity.fits(path, last.generation, key):
+        identity.set_log_aside(path, f"{path.name}-of-another-file-{last.generation}")
+    try:
+        found = identity.identity_of(path, key)
+    except DriverError:
+        return  # older than identities are, damaged or not ours: whoever opens it says so
+    newest = known.get(found.id)
+    if newest and found.generation < newest.generation:
+        opened = datetime.fromisoformat(newest.opened)
+        words = _(
+            "{name} is an older copy of your workspace: a newer one was last opened here on {when:%d %B %Y at %H:%M}, "
+            "from {folder}. A sync service or somebody put this one in its place; nothing was changed."
+        )
+        raise OlderCopy(words.format(name=path.name, when=opened, folder=Path(newest.path).parent))
+
+
+def remember(opened: Identity, path: Path, now: datetime) -> None:
+    """That a workspace was opened; from now on this is the newest."""
+    _store({**_load(), opened.id: Seen(opened.generation, str(path), now.isoformat(), _number(path))})
+
+
+def forget(workspace: Identity) -> None:
+    """That an older copy is wanted: one of before was brought back."""
+    _store({each: seen for each, seen in _load().items() if each != workspace.id})
+
+
+def _number(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _load() -> Mapping[str, Seen]:
+    try:
+        stored = json.loads(_file().read_text(encoding="utf-8"))
+        return {key: Seen(**(seen | {"file": tuple(seen["file"])})) for key, seen in stored.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _store(known: Mapping[str, Seen]) -> None:
+    fresh = _file().with_suffix(".new")
+    fresh.touch(mode=0o600)
+    fresh.write_text(json.dumps({key: asdict(seen) for key, seen in known.items()}), encoding="utf-8")
+    fresh.replace(_file())
+
+
+def _file() -> Path:
+    return settings.data_folder() / "seen.json"
