@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from planner.glances import Whose
+    from planner.moving import Lying
     from ui.opening import Opened, Opener
     from ui.window import Window
     from ui.workspace import Workspace
@@ -111,6 +112,7 @@ class App(QObject):
         window.asked_open.connect(self._choose)
         window.asked_leave.connect(self._leave_sample)
         window.asked_sample.connect(self._show_sample)
+        window.asked_keep_here.connect(self._keep_here)
         self.frame.hold(window)
         return window
 
@@ -122,6 +124,7 @@ class App(QObject):
         opener.opened.connect(self._show)
         opener.refused.connect(self._refused)
         opener.older.connect(self._offer_older)
+        opener.stayed.connect(self._stayed)
         opener.broke.connect(self._broke)
         return opener
 
@@ -232,6 +235,7 @@ class App(QObject):
             sys.setswitchinterval(SWITCH)
             self.window.count()
             self._workspace.prepare()
+            self._look_where_it_lies()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
 
     def _go_on_in(self, copy: Path) -> None:
@@ -285,6 +289,39 @@ class App(QObject):
 
     def _show_sample(self) -> None:
         self.switch(settings.sample_workspace(), sample=True)
+
+    def _look_where_it_lies(self) -> None:
+        from planner import moving
+
+        if self._claim and self._workspace:
+            self._workspace.errand(self, partial(moving.look, self._claim.path), self._warn_of_place)
+
+    def _warn_of_place(self, lying: Lying) -> None:
+        if lying.warning():
+            self.window.offer(lying.warning(), _("Keep it on this computer"), self._keep_here)
+        elif lying.conflict():
+            self.window.say(lying.conflict())
+
+    def _keep_here(self) -> None:
+        from planner import moving
+
+        if self._claim is None:
+            return
+        path = self._claim.path
+        place = moving.place_here(path, settings.data_folder())
+        try:
+            wanted = self._claimed(place)
+        except CannotOpen as refused:
+            self.window.say(str(refused))
+            return
+        self.window.forget_workspace()
+        self.close()
+        self._wanted = wanted
+        self._opener.bring(path, place, self._day)
+
+    def _stayed(self, path: Path, why: str) -> None:
+        self._refused(why)
+        self.switch(path)
 
     def _refused(self, sentence: str) -> None:
         if self._wanted:

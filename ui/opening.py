@@ -34,12 +34,29 @@ class Opener(QObject):
     refused = Signal(str)
     older = Signal(str)
     """The file is an older copy; it can be opened all the same."""
+    stayed = Signal(object, str)
+    """A workspace that could not be brought to another place, and why."""
     broke = Signal(object)
 
     def open(self, path: Path, day: date | None, sample: bool, older: bool = False) -> None:
         """Open a file, an older copy only where that is wanted; where there is none, one is made: empty, or with the
         sample team."""
         threading.Thread(target=partial(self._open, path, day, sample, older), name="opener", daemon=True).start()
+
+    def bring(self, path: Path, place: Path, day: date | None) -> None:
+        """Bring a workspace that nobody has open to another place, and open it there."""
+        threading.Thread(target=partial(self._bring, path, place, day), name="opener", daemon=True).start()
+
+    def _bring(self, path: Path, place: Path, day: date | None) -> None:
+        from planner import moving
+        from planner.clock import system_clock
+
+        try:
+            moving.bring(path, place, system_clock(day).today())
+        except PlannerError as error:
+            self.stayed.emit(path, str(error))
+        else:
+            self._open(place, day, sample=False, older=False)
 
     def _open(self, path: Path, day: date | None, sample: bool, older: bool) -> None:
         from planner.seen import OlderCopy

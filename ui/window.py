@@ -53,6 +53,7 @@ class Window(QWidget):
     asked_open = Signal()
     asked_leave = Signal()
     asked_sample = Signal()
+    asked_keep_here = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class Window(QWidget):
         self._undo: Callable[[], None] | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "sample": self.asked_sample.emit,
+            "keep_here": self.asked_keep_here.emit,
             "open": self.asked_open.emit,
             "keys": partial(self.open_dialog, KEYS),
             "read_sheet": self.read_sheet,

@@ -18,6 +18,7 @@ from tests.conftest import TODAY
 from ui import ask
 from ui.app import App
 from ui.pages import PAGES
+from ui.settings.place import PlaceOfData
 
 
 @pytest.fixture(autouse=True)
@@ -306,3 +307,49 @@ def test_an_older_copy_is_opened_only_where_that_is_wanted(qtbot, begin, team):
     app.close()
     app = begin(team)
     at(qtbot, app, "today")
+
+
+def test_a_workspace_in_a_synced_folder_is_told_of_and_kept_on_this_computer_by_one_click(qtbot, begin, team):
+    folder = team.parent / "Dropbox"
+    folder.mkdir()
+    synced = Path(shutil.move(team, folder / "team.planner"))
+    (folder / "team (Ruth's conflicted copy 2026-11-20).planner").touch()
+    app = begin(synced)
+    at(qtbot, app, "today")
+    qtbot.waitUntil(lambda: "a folder that Dropbox keeps" in app.window._banner.words())
+    qtbot.mouseClick(app.window._banner._deed, Qt.MouseButton.LeftButton)
+    here = settings.data_folder() / "team.planner"
+    qtbot.waitUntil(lambda: app._claim is not None and app._claim.path == here, timeout=10_000)
+    at(qtbot, app, "today")
+    left = {path.name for path in folder.iterdir()}
+    assert left == {"team (moved to this computer 2026-11-23).planner",
+                    "team (Ruth's conflicted copy 2026-11-20).planner"}  # fmt: skip
+    assert not [path for path in here.parent.iterdir() if path.suffix == ".new"]
+
+
+def test_where_there_is_no_room_here_it_stays_in_use(qtbot, begin, team):
+    folder = team.parent / "OneDrive"
+    folder.mkdir()
+    synced = Path(shutil.move(team, folder / "team.planner"))
+    app = begin(synced)
+    at(qtbot, app, "today")
+    qtbot.waitUntil(lambda: "OneDrive" in app.window._banner.words())
+    (settings.data_folder() / "team.planner.new").mkdir()
+    qtbot.mouseClick(app.window._banner._deed, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: app._claim is not None and app._claim.path == synced, timeout=10_000)
+    at(qtbot, app, "today")
+    assert [path.name for path in folder.iterdir() if path.suffix == ".planner"] == ["team.planner"]
+
+
+def test_settings_say_where_the_data_lies_and_what_is_wrong_with_that(qtbot, begin, team):
+    folder = team.parent / "Nextcloud"
+    folder.mkdir()
+    synced = Path(shutil.move(team, folder / "team.planner"))
+    (folder / "team (conflicted copy 2026-11-20 101112).planner").touch()
+    app = begin(synced)
+    at(qtbot, app, "today")
+    app.window.go("settings", None)
+    place = app.window._screens["settings"].findChild(PlaceOfData)
+    qtbot.waitUntil(lambda: "a folder that Nextcloud keeps" in place._warning.text())
+    assert "conflicted copy 2026-11-20" in place._conflict.text()
+    assert place._here.isVisible()

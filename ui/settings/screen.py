@@ -6,29 +6,27 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner import preferences, settings
+from planner import moving, preferences, settings
 from planner.domain.manager import CoachingManager, Logo, Preferences
 from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
 from planner.preferences import Kept
 from planner.settings import Appearance
 from planner.storage import workspace_file
-from ui import desktop, dressing
+from ui import dressing
 from ui.screen import Screen
 from ui.settings.choices import GROUPS, appearances, fields
 from ui.settings.colour import ColourInput
 from ui.settings.logo import LogoEditor
-from ui.theme import GRID, Type
+from ui.settings.place import PlaceOfData
+from ui.theme import GRID
 from ui.widgets.card import SectionHeader
 from ui.widgets.form import Field, Form
 from ui.widgets.inputs import LineInput, NumberInput
-from ui.widgets.keys import KeyButton
 from ui.widgets.layout import EDGE, Page, PageHeader, across, down, titled
 from ui.widgets.saved import SavedMark
-from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
 COLUMN = 440
@@ -42,7 +40,7 @@ class SettingsScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._kept: Kept | None = None
-        self._place: Path | None = None
+        self._place = PlaceOfData()
         self._changed: dict[str, object] = {}
         self._sent: dict[str, object] = {}
         self._mark = SavedMark()
@@ -56,7 +54,7 @@ class SettingsScreen(Screen):
 
     def load(self) -> None:
         self.workspace.read(self, preferences.kept, self._show)
-        self.workspace.read(self, workspace_file.location, self._show_path)
+        self.workspace.read(self, workspace_file.location, self._look_at_place)
         self._logo.load()
 
     def first_focus(self) -> QWidget:
@@ -76,7 +74,7 @@ class SettingsScreen(Screen):
         groups = [
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
-        left = down(*groups[:4], self._data(), None, gap=3 * GRID)
+        left = down(*groups[:4], self._place, None, gap=3 * GRID)
         right = down(*groups[4:], self._logo, self._look(), None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
@@ -90,25 +88,13 @@ class SettingsScreen(Screen):
         field = Field("appearance", _("Appearance"), self._appearance, _("On this machine only."))
         return titled(_("Look"), Form([field], COLUMN))
 
-    def _data(self) -> QWidget:
-        self._path = Paragraph("")
-        self._path.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._path.setAccessibleName(_("Where your data lies"))
-        words = Paragraph(_("Everything is in this one file, and nowhere else."), Type.SMALL, muted=True)
-        self._folder = KeyButton(_("Show in folder"), icon="folder-open")
-        self._trash = KeyButton(_("Open the trash"), flat=True)
-        return titled(_("Where your data lies"), self._path, words, across(self._folder, self._trash, None))
-
     def _listen(self) -> None:
         for name, field in self._fields.items():
             signal = field.input.editor.typed if isinstance(field.input, LineInput) else field.input.changed
             signal.connect(partial(self._save, name))
         self._logo.removed.connect(self.offer_undo)
         self._appearance.changed.connect(self._dress)
-        self._folder.clicked.connect(self._show_folder)
-        self._trash.clicked.connect(partial(self.go.emit, "trash", None))
+        self._place.asked.connect(self.go)
 
     def _show(self, kept: Kept) -> None:
         """A field somebody is at work in keeps what it holds. Where it was changed elsewhere meanwhile, so is the
@@ -194,10 +180,5 @@ class SettingsScreen(Screen):
             settings.store(replace(settings.load(), appearance=chosen))
             dressing.dress(app, chosen.value)
 
-    def _show_path(self, path: Path) -> None:
-        self._path.setText(str(path))
-        self._place = path
-
-    def _show_folder(self) -> None:
-        if self._place:
-            desktop.show_in_folder(self._place)
+    def _look_at_place(self, path: Path) -> None:
+        self.workspace.errand(self, partial(moving.look, path), self._place.show_place)
