@@ -18,6 +18,9 @@ import pytest
 from planner.clock import Clock
 from planner.storage import workspace_file
 from planner.storage.store import Store
+from tests.trust import audit
+
+audit.listen()
 
 TODAY = date(2026, 11, 23)
 """A Monday."""

@@ -10,12 +10,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.errors import CannotOpen
+from tests.trust.sizes import size
 from ui.single import Claim
 
 HOLDER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from tests.trust.sizes import size
 from ui.single import Claim
 
 app = QCoreApplication([])
@@ -26,7 +28,7 @@ if taken:
 print(taken, flush=True)
 app.exec()
 """
-STARTS = 5
+STARTS, ROUNDS = size(5, 12), size(1, 20)
 
 
 def start(file: Path) -> subprocess.Popen[str]:
@@ -53,7 +55,8 @@ def test_what_a_killed_process_held_is_taken_over_without_a_question(qtbot: QtBo
     claim.let_go()
 
 
-def test_of_many_starts_at_once_one_has_the_workspace(qtbot: QtBot, file: Path) -> None:
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_of_many_starts_at_once_one_has_the_workspace(qtbot: QtBot, file: Path, _round: int) -> None:
     starts = [start(file) for _ in range(STARTS)]
     try:
         assert sorted(said(each) for each in starts) == ["False"] * (STARTS - 1) + ["True"]
