@@ -148,10 +148,13 @@ class App(QObject):
             self._workspace.look_at_file()
 
     def close(self) -> None:
-        """Hand over what was typed, and leave one file behind."""
+        """Hand over what was typed, and leave one file behind and no private word on the clipboard."""
         if self._workspace:
+            from ui.widgets import confidential
+
             self._workspace.close()
             self._workspace = None
+            confidential.clear()
         for claim in (self._claim, self._wanted):
             if claim:
                 claim.let_go()

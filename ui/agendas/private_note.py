@@ -36,6 +36,7 @@ class PrivateNote(QWidget):
         hint = _("What to remember, what to ask first, what to keep quiet")
         self.editor = NoteEditor(_("Private preparation"), hint, LEAST_LINES)
         self.editor.setMaximumHeight(self.editor.height_of(LINES))
+        self.editor.keep_private()
         self.editor.setReadOnly(True)
         self.editor.typed.connect(self._save)
         head = across(Text(_("Private preparation"), Type.STRONG), IconLabel("lock"), None, self.mark, gap=6)

@@ -82,6 +82,7 @@ class CapturePane(QWidget):
         self._view: RideView | None = None
         self._entry: Entry | None = None
         self.editor = EntryEditor(_("What you see and hear"), _("A few words; Enter for the next note"), 2)
+        self.editor.keep_private()
         self._kept = KeptText(keeping, self.editor)
         self.about = KeyButton("", ride_keys_of("about"), "target", listens=False)
         self.share = QCheckBox()

@@ -44,6 +44,7 @@ class ItemPage(QWidget):
         self._live = False
         self.head, self.about = ItemHead(), AboutItem(keeping, clock)
         self.notes = NoteEditor(_("Notes"), _("What you see and hear"), 3)
+        self.notes.keep_private()
         self.words = NoteEditor(_("In their own words"), _("As the salesperson said it"), 2)
         self.levels = LevelChoice(keys=("1", "2", "3", "4"))
         self.outcome = ComboBox()

@@ -139,6 +139,7 @@ class WrapUpPage:
         self._shared = SharedLabel(_("Outcome in a sentence"))
         self._shared.setMinimumHeight(28)
         for editor in (self.helped, self.to_stop):
+            editor.keep_private()
             editor.setFixedHeight(editor.height_of(2))
         upward = down(
             across(Text(_("The upward minute"), Type.HEADING), IconLabel("lock"), None, gap=6), private_paragraph(),

@@ -110,6 +110,8 @@ def _fields(today: date) -> list[Field]:
 def _mark_private(field: Field) -> None:
     """Lock, the word Private, and what that means."""
     field.input.name_it(_("Private notes"))
+    assert isinstance(field.input, NotesInput)
+    field.input.editor.keep_private()
     label = Text(_("Private notes"), Type.STRONG)
     label.setBuddy(field.input.widget)
     column = field.layout()

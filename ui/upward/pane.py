@@ -41,6 +41,7 @@ class MinutePane(Card):
         self._helped, self._to_stop = Paragraph(""), Paragraph("")
         mark = SavedMark()
         self.done = NoteEditor(_("What you did about it"), _("What you changed, tried, or asked, and when"), LINES)
+        self.done.keep_private()
         self.done.setFixedHeight(self.done.height_of(LINES))
         self._kept = KeptText(Keeping(workspace, mark), self.done)
         self.done.typed.connect(self._note)

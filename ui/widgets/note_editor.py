@@ -91,6 +91,7 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
 
     def __init__(self, name: str, hint: str = "", lines: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._private = False
         self._typing = Typing(self)
         self._typing.told.connect(self.typed)
         self.setAccessibleName(name)
@@ -115,6 +116,17 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         cursor.insertText(words)
         cursor.endEditBlock()
         return self.text()[start : cursor.position()]
+
+    def keep_private(self) -> None:
+        """What is copied from here is gone from the clipboard soon, and no clipboard manager keeps it."""
+        self._private = True
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        if not self._private:
+            return super().createMimeDataFromSelection()
+        from ui.widgets.confidential import confidential
+
+        return confidential(clean(self.textCursor().selectedText()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
