@@ -49,7 +49,7 @@ def test_it_is_plain_words_with_the_marks_that_managers_know(qtbot, private, cli
 
 def test_it_is_gone_in_time(qtbot, private, clipboard):
     copy(qtbot, private)
-    clock = QApplication.instance().findChild(QTimer, confidential.MARK)
+    clock = QApplication.instance().findChild(QTimer, confidential.OURS)
     assert 25_000 < clock.remainingTime() <= 31_500
     clock.timeout.emit()
     assert clipboard.text() == ""
@@ -80,5 +80,5 @@ def test_every_editor_of_private_words_is_such_one(qtbot, page, workspace):
     for editor in screen.findChildren(NoteEditor):
         editor.setPlainText("words")
         editor.selectAll()
-        marked = editor.createMimeDataFromSelection().hasFormat(confidential.MARK)
+        marked = editor.createMimeDataFromSelection().hasFormat(confidential.OURS)
         assert marked == (editor.accessibleName() in PRIVATE), editor.accessibleName()

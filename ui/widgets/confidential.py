@@ -7,9 +7,11 @@ from PySide6.QtGui import QGuiApplication
 
 KEPT_FOR = 30_000
 """Milliseconds: enough to paste it where it was copied for."""
-MARK = "x-kde-passwordManagerHint"
+OURS = "application/x-coaching-planner-private"
+"""Tells our own words from what others copy as confidential."""
 MARKS = {
-    MARK: b"secret",
+    OURS: b"1",
+    "x-kde-passwordManagerHint": b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     "application/x-nspasteboard-concealed-type": b"1",
 }
@@ -29,7 +31,8 @@ def confidential(words: str) -> QMimeData:
 def clear() -> None:
     """Take private words off the clipboard now; what somebody else has copied since stays."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() and clipboard.mimeData().hasFormat(MARK):
+    data: QMimeData | None = clipboard.mimeData()  # nothing at all where there is no clipboard
+    if data and data.hasFormat(OURS):
         clipboard.clear()
 
 
@@ -37,10 +40,10 @@ def _clearing() -> QTimer:
     """The one clock for it; each copying begins the time anew."""
     app = QGuiApplication.instance()
     assert app is not None
-    found = app.findChild(QTimer, MARK)
+    found = app.findChild(QTimer, OURS)
     if isinstance(found, QTimer):
         return found
     timer = QTimer(app, singleShot=True, interval=KEPT_FOR)
-    timer.setObjectName(MARK)
+    timer.setObjectName(OURS)
     timer.timeout.connect(clear)
     return timer
