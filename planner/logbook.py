@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
 log = logging.getLogger("planner")
 
+NAME, OLDER = "faults.log", "faults.log.1"
 SIZE = 256 * 1024
 OURS = ("planner", "ui", "main.py")
 
 
 def begin(folder: Path) -> None:
     """Write warnings and faults to a small file in the app's own folder; a full one makes room for another."""
-    file = folder / "faults.log"
+    file = folder / NAME
     if file.exists() and file.stat().st_size > SIZE:
-        file.replace(folder / "faults.log.1")
+        file.replace(folder / OLDER)
     writer = logging.FileHandler(file, encoding="utf-8", delay=True)
     writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     writer.setLevel(logging.WARNING)
     logging.getLogger().addHandler(writer)
+
+
+def files(folder: Path) -> Sequence[Path]:
+    """Those that are there, the older first."""
+    return [file for file in (folder / OLDER, folder / NAME) if file.exists()]
 
 
 def note(kind: type[BaseException], trace: TracebackType | None) -> None:

@@ -279,6 +279,10 @@ def look_at_paper(screen: Screen, *_about: object) -> None:
     papers.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def report_problem(screen: Screen, *_about: object) -> None:
+    screen.go.emit("report", None)
+
+
 def find_printed(screen: Screen, about: Subjects, _folder: Path) -> None:
     from ui.documents.find_printed import FindPrintedDialog
 
@@ -377,6 +381,7 @@ FILLED = {
 MOMENTS = {
     **{page.replace("_", "-"): Moment(page) for page in PAGES},
     "person-on-paper": Moment("person", on_paper, look_at_paper),
+    "report-problem": Moment("today", then=report_problem),
     "find-printed": Moment("today", on_paper, find_printed),
     "run": Moment("run", run),
     "run-box": Moment("run", box_open, write_on_the_card),

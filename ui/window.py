@@ -64,6 +64,7 @@ class Window(QWidget):
         self._deeds: dict[str, Callable[[], None]] = {
             "sample": self.asked_sample.emit,
             "keep_here": self.asked_keep_here.emit,
+            "report": self.report_problem,
             "open": self.asked_open.emit,
             "keys": partial(self.open_dialog, KEYS),
             "read_sheet": self.read_sheet,
@@ -180,6 +181,15 @@ class Window(QWidget):
             reading.type_in()
         elif reading:
             self.say(_("Which session was it? Choose it under Sessions, or go to its agenda."))
+
+    def report_problem(self) -> None:
+        """Also where no workspace could be opened: then most of all."""
+        from ui.problem.dialog import ProblemDialog
+
+        dialog = ProblemDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.told.connect(self.say)
+        dialog.open()
 
     def _reading(self, session_id: UUID | None = None) -> Reading | None:
         if self._workspace is None or not self._here:
@@ -322,6 +332,7 @@ class Window(QWidget):
             (_("Trash"), "", partial(self.go, "trash", None)),
             (_("Find a printed page…"), "F3", partial(self.open_dialog, FIND_PRINTED)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
+            (_("Report a problem…"), "", self.report_problem),
             (_("Quit"), "Ctrl+Q", self._quit),
         )
         for words, keys, deed in deeds:
