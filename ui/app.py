@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,8 @@ from ui.waste import Waste
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from PySide6.QtCore import Qt
 
     from planner.glances import Whose
     from planner.moving import Lying
@@ -64,20 +66,20 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     Waste(app)
     _bring_font()
     planner = App(day)
-    planner.furnished.connect(partial(_dress, app))
-    app.applicationStateChanged.connect(planner.look_at_file)
+    planner.furnished.connect(partial(_dress, app, planner))
     if not planner.begin(path, sample):
         return 0
     _quit_when_asked(app)
     return app.exec()
 
 
-def _dress(app: QApplication) -> None:
+def _dress(app: QApplication, planner: App) -> None:
     """What the first picture does without; a sheet is read into widgets that stand faster than into those that move."""
     from ui import dressing
 
     logbook.begin(settings.data_folder())
     dressing.watch(app, _appearance)
+    app.applicationStateChanged.connect(planner.look_at_file)
 
 
 def _appearance() -> str:
@@ -144,7 +146,9 @@ class App(QObject):
 
     def look_at_file(self, state: Qt.ApplicationState) -> None:
         """When the manager comes back to the window: whether another program has put a file in its place."""
-        if state == Qt.ApplicationState.ApplicationActive and self._workspace:
+        from PySide6.QtCore import Qt
+
+        if self._workspace and state == Qt.ApplicationState.ApplicationActive:
             self._workspace.look_at_file()
 
     def close(self) -> None:
