@@ -4,10 +4,12 @@ import email
 import sys
 from email.policy import default
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -314,6 +316,15 @@ def test_where_no_queue_takes_pdf_pages_are_printed_as_pictures_on_their_paper(t
     assert to_file.resolution() <= printer.SHARPEST
 
 
+def test_pages_apart_from_each_other_are_painted_and_no_others(to_file, tmp_path):
+    ranges = QPageRanges()
+    for page in (1, 3):
+        ranges.addPage(page)
+    to_file.setPageRanges(ranges)
+    Job(to_file, 3).print(printing.document(samples.PLAN, samples.A4))
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 2
+
+
 @pytest.fixture
 def queue(monkeypatch, tmp_path):
     """The system's command, which notes what it was told and keeps what it was given."""
@@ -347,6 +358,16 @@ def test_a_queue_that_takes_pdf_gets_the_very_bytes_and_what_was_chosen(queue, d
     told = (queue / "told").read_text()
     for words in ("-n 2", "-t Agenda", "media=A4", "sides=two-sided-long-edge", "-P 1-2"):
         assert words in told
+    asked_of_queue = ["number-up", "2", "job-billing", "", "page-ranges", "1,3"]
+    out.printEngine = lambda: SimpleNamespace(property=lambda _key: asked_of_queue)  # as the dialog leaves it for CUPS
+    out.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    out.setFromTo(0, 0)
+    Job(out, 3).print(dialog._preview.content())
+    told = (queue / "told").read_text()
+    for words in ("-o number-up=2", "-o page-ranges=1,3", "-o outputorder=reverse"):
+        assert words in told
+    assert "job-billing" not in told
+    assert "-P" not in told
     (queue / "refuse").touch()
     with pytest.raises(CannotPrint, match="no paper"):
         Job(out, 3).print(dialog._preview.content())
