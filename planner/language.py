@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from unicodedata import bidirectional
 
 import resources
 
@@ -45,6 +46,12 @@ def language(code: str) -> Language:
         write_mo(compiled, read_po(file))
     compiled.seek(0)
     return Language(code, gettext.GNUTranslations(compiled))
+
+
+def set_apart(words: str) -> str:
+    """Somebody's words where ours follow in a line on screen: from right to left they would turn ours round as well."""
+    turned = any(bidirectional(sign) in ("R", "AL") for sign in words)
+    return f"\u2068{words}\u2069" if turned else words
 
 
 def spoken() -> Language:

@@ -99,8 +99,8 @@ def ask_printer(parent: QWidget, document: QPdfDocument, title: str) -> Job | No
 
 
 def _asked_of_queue(printer: QPrinter) -> list[str]:
-    """What only a queue can do, such as a list of pages, odd ones, or several on a sheet: Qt hands it to CUPS itself where
-    it prints, and tells others nothing of it but by this.
+    """What only a queue can do, such as a list of pages, odd ones, or several on a sheet: Qt hands it to CUPS itself
+    where it prints, and tells others nothing of it but by this.
     """
     told: list[str] = printer.printEngine().property(FOR_CUPS) or []
     return [f"{name}={value}" for name, value in zip(told[::2], told[1::2], strict=True) if value]
