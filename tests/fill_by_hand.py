@@ -37,7 +37,7 @@ WINDOW, INSIDE = (50, 30, 1400, 1600), (60, 40, 1440, 1620)
 COMMAND, APP, DIALOG = str(Path(sys.executable).with_name("coaching-planner")), "Coaching Planner", "Filled sheet"
 ABOVE, BELOW, FIRST_FILE = (50, 60, 1280, 800), (50, 920, 900, 500), (255, 1037)
 """Where the app and a file manager are put, and where the first file is in the latter."""
-WHOLE_PAGE = "[Zoom]\nZoomMode=2\n"
+WHOLE_PAGE = "[Zoom]\nZoomMode=2\n[Main View]\nShowLeftPanel=false\n[Nav Panel]\nShowLeftPanel=false\n"
 """What okular shall show, in its own words; evince has a key for it."""
 WHITE, BLACK, MOST = 255, 0, 0.4
 TYPED = {
@@ -259,7 +259,7 @@ def _evince(both: Hands) -> None:
 
 
 def _okular(both: Hands) -> None:
-    both.press("F7", "alt+o", "Escape")
+    both.press("alt+o", "Escape")
 
 
 def _save_elsewhere(both: Hands, sheet: Path) -> Path:

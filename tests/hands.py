@@ -41,8 +41,8 @@ class Hands:
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
-        log = (self.home / "log.txt").open("ab")
-        program = subprocess.Popen(command, env=self.under | more, stdout=log, stderr=log, start_new_session=True)
+        with (self.home / "log.txt").open("ab") as log:
+            program = subprocess.Popen(command, env=self.under | more, stdout=log, stderr=log, start_new_session=True)
         self.started.append(program)
         return program
 
@@ -84,15 +84,12 @@ class Hands:
 
     def paste(self, words: str) -> None:
         """What another program has put on the clipboard: letters that no key has."""
-        self.start_clipboard(words)
-        self.press("ctrl+v")
-
-    def start_clipboard(self, words: str) -> None:
         # It stays behind to hand the words over, and would keep a pipe open.
         subprocess.run(
             ["xclip", "-selection", "clipboard", "-in"], env=self.under, input=words.encode(), check=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        self.press("ctrl+v")
 
     def click(self, place: Place) -> None:
         self.run("xdotool", "mousemove", *map(str, place), "click", "1")
