@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from unicodedata import bidirectional
 
 import resources
 
@@ -50,6 +49,8 @@ def language(code: str) -> Language:
 
 def set_apart(words: str) -> str:
     """Somebody's words where ours follow in a line on screen: from right to left they would turn ours round as well."""
+    from unicodedata import bidirectional
+
     turned = any(bidirectional(sign) in ("R", "AL") for sign in words)
     return f"\u2068{words}\u2069" if turned else words
 
