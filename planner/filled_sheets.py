@@ -33,7 +33,7 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.titles import WENT_WELL
 from planner.errors import PlannerError
-from planner.language import N_, _, counted
+from planner.language import N_, _, counted, set_apart
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import CLOCK, Db
@@ -166,11 +166,11 @@ def _box_words(ticked: bool | None, missing: str) -> str:
 
 
 def _item_words(text: str, minutes: int) -> str:
-    return f"{text} ({counted('{} minute', '{} minutes', minutes)})"
+    return f"{set_apart(text)} ({counted('{} minute', '{} minutes', minutes)})"
 
 
 def _barrier_words(text: str, kind: BarrierKind) -> str:
-    return f"{text} ({_(KINDS[kind])})"
+    return f"{set_apart(text)} ({_(KINDS[kind])})"
 
 
 def title_of(answer: Answer) -> str:

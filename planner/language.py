@@ -47,6 +47,14 @@ def language(code: str) -> Language:
     return Language(code, gettext.GNUTranslations(compiled))
 
 
+def set_apart(words: str) -> str:
+    """Somebody's words where ours follow in a line on screen: from right to left they would turn ours round as well."""
+    from unicodedata import bidirectional
+
+    turned = any(bidirectional(sign) in ("R", "AL") for sign in words)
+    return f"\u2068{words}\u2069" if turned else words
+
+
 def spoken() -> Language:
     """The language of the screen, or of the document that is being written."""
     return _spoken.get()

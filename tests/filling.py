@@ -113,6 +113,23 @@ def with_script(content: bytes) -> bytes:
         return saved(pdf)
 
 
+WHOLE_FONT = 19_500_000
+"""Bytes: Noto Sans CJK, which poppler puts into a file as it is, not the few signs that were written."""
+
+
+def with_whole_fonts(content: bytes, count: int) -> bytes:
+    """As evince and okular save it where somebody wrote Chinese, Japanese or Korean, and came back to it."""
+    from random import Random
+
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for number in range(count):
+            font = pdf.make_stream(Random(number).randbytes(WHOLE_FONT))
+            pdf.Root.AcroForm.DR.Font[f"/Whole{number}"] = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, FontDescriptor=pikepdf.Dictionary(FontFile3=font)
+            )
+        return saved(pdf, compress_streams=False)
+
+
 def without_end(session_id: UUID) -> bytes:
     """Fields that lead in a circle, and others that lead deeper than anybody needs."""
     with pikepdf.new() as pdf:

@@ -98,10 +98,12 @@ class Workspace(QObject):
     ) -> None:
         """Run the change in one transaction, announce it, then call back.
 
-        What a person can act on goes to `refused`, where a form says it beside its field, else to the window's banner.
+        What a person can act on goes to `refused`, where a form says it beside its field, else to the window's banner;
+        there as well once the owner is gone.
         """
         after = partial(self._announce, owner, then)
-        self._submit(self._writer, self, partial(self._store.write, change), after, self.failed.emit, refused)
+        told = partial(self._refuse, owner, refused) if refused else None
+        self._submit(self._writer, self, partial(self._store.write, change), after, self.failed.emit, told)
 
     def save(
         self,
@@ -180,6 +182,12 @@ class Workspace(QObject):
         self.changed.emit(written.touched)
         if then and isValid(owner):
             then(written.result)
+
+    def _refuse(self, owner: QObject, refused: Callable[[PlannerError], None], error: PlannerError) -> None:
+        if isValid(owner):
+            refused(error)
+        else:
+            self.failed.emit(str(error))
 
     def _submit(
         self,

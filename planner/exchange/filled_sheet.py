@@ -37,8 +37,9 @@ from planner.language import N_, _
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-LARGEST = 16 * 1024 * 1024
-"""Bytes. A sheet has less than a hundredth of it; a program that embeds a whole Chinese font, a quarter."""
+LARGEST = 128 * 1024 * 1024
+"""Bytes. A sheet has less than a thousandth of it. But evince and okular embed a whole font for a few Chinese signs, of
+20 MB, and may do so again when somebody comes back to the sheet."""
 MOST_FIELDS, DEEPEST = 5_000, 32
 """Nobody's form has more; a file made to do harm may."""
 MOST_MEMORY = 64 * 1024 * 1024

@@ -262,3 +262,12 @@ def test_words_in_any_script_are_kept(store: Store, session: UUID, ines: UUID):
     assert titles(store, session)[2:4] == ["What went well: تم التوقيع", "大阪の件 👩‍👩‍👧"]
     assert heard(store, ines)[0][0] == "عائق"
     assert store.read(lambda db: db.query(Barrier).count()) == 1
+
+
+def test_words_from_right_to_left_turn_none_of_the_words_after_them_round(store: Store, session: UUID):
+    seen = look(store, session, sheet(items=("عميل جديد", "Pricing"), held_back=("תקציב",)))
+    assert [line.says for line in seen.lines] == [
+        "\u2068عميل جديد\u2069 (10 minutes)", "Pricing (10 minutes)", "\u2068תקציב\u2069 (in the company)",
+    ]  # fmt: skip
+    take(store, seen)
+    assert "عميل جديد" in titles(store, session)

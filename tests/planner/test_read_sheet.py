@@ -168,12 +168,19 @@ def test_a_text_that_unpacks_to_a_gigabyte_is_refused():
     assert monotonic() - began < 20
 
 
+def test_a_sheet_that_a_program_put_two_whole_chinese_fonts_into_is_read(tmp_path):
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(filling.with_whole_fonts(filling.by_pikepdf(BLANK, ID, {"C1": "大阪の契約"}), 2))
+    assert path.stat().st_size > 38_000_000
+    assert read(path).answers.items == (("C1", ItemAnswer("大阪の契約")),)
+
+
 def test_a_file_that_is_too_large_is_not_even_read(tmp_path):
     path = tmp_path / "film.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7\n")
         file.truncate(LARGEST + 1)
-    with pytest.raises(UnreadableSheet, match="too large for a preparation sheet: 16 MB"):
+    with pytest.raises(UnreadableSheet, match="too large for a preparation sheet: 128 MB"):
         read(path)
 
 

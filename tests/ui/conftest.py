@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
 
 import resources
+from planner.storage.store import Store
 from ui import dressing, waste
 
 
@@ -37,3 +39,13 @@ def large_type(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(face)
     for each in fonts:
         QFontDatabase.removeApplicationFont(each)
+
+
+@pytest.fixture
+def full_disk(store: Store) -> Callable[[], None]:
+    """From when it is called the workspace may be as large as it is, and not a page larger."""
+
+    def begin() -> None:
+        store.write(lambda db: db.execute(text("pragma max_page_count = 1")))
+
+    return begin

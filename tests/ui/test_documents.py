@@ -4,10 +4,12 @@ import email
 import sys
 from email.policy import default
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -246,6 +248,23 @@ def test_where_there_is_little_room_the_deed_stays_in_sight_and_the_keys_of_what
     qtbot.waitUntil(find.isVisible)
 
 
+def test_tools_that_belong_together_are_there_both_or_neither(qtbot):
+    pane = PreviewPane(KeyButton("Print", "Ctrl+P", "printer", primary=True))
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.show_pdf(printing.document(samples.LONG_PLAN, samples.A4))
+    tools = {tool.accessibleName(): tool for tool in pane.findChildren(QToolButton)}
+    seen = set()
+    for width in range(300, 700, 10):
+        pane.resize(width, 500)
+        qtbot.waitUntil(lambda width=width: pane.width() == width)
+        shown = {name for name, tool in tools.items() if tool.isVisible()}
+        for pair in ({"Smaller", "Larger"}, {"Previous page", "Next page"}):
+            assert shown & pair in (set(), pair), f"at {width}: {shown}"
+        seen.add(len(shown))
+    assert seen >= {2, 4, 6}
+
+
 def test_words_are_found_in_the_pages_and_one_goes_from_place_to_place(qtbot, long_plan):
     long_plan._view.setFocus()
     qtbot.keyClick(long_plan._view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -297,6 +316,15 @@ def test_where_no_queue_takes_pdf_pages_are_printed_as_pictures_on_their_paper(t
     assert to_file.resolution() <= printer.SHARPEST
 
 
+def test_pages_apart_from_each_other_are_painted_and_no_others(to_file, tmp_path):
+    ranges = QPageRanges()
+    for page in (1, 3):
+        ranges.addPage(page)
+    to_file.setPageRanges(ranges)
+    Job(to_file, 3).print(printing.document(samples.PLAN, samples.A4))
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 2
+
+
 @pytest.fixture
 def queue(monkeypatch, tmp_path):
     """The system's command, which notes what it was told and keeps what it was given."""
@@ -330,6 +358,16 @@ def test_a_queue_that_takes_pdf_gets_the_very_bytes_and_what_was_chosen(queue, d
     told = (queue / "told").read_text()
     for words in ("-n 2", "-t Agenda", "media=A4", "sides=two-sided-long-edge", "-P 1-2"):
         assert words in told
+    asked_of_queue = ["number-up", "2", "job-billing", "", "page-ranges", "1,3"]
+    out.printEngine = lambda: SimpleNamespace(property=lambda _key: asked_of_queue)  # as the dialog leaves it for CUPS
+    out.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    out.setFromTo(0, 0)
+    Job(out, 3).print(dialog._preview.content())
+    told = (queue / "told").read_text()
+    for words in ("-o number-up=2", "-o page-ranges=1,3", "-o outputorder=reverse"):
+        assert words in told
+    assert "job-billing" not in told
+    assert "-P" not in told
     (queue / "refuse").touch()
     with pytest.raises(CannotPrint, match="no paper"):
         Job(out, 3).print(dialog._preview.content())
@@ -345,6 +383,20 @@ def test_a_printer_that_takes_nothing_is_told_in_words_and_nothing_counts_as_pri
     with qtbot.assertNotEmitted(dialog.printed):
         press(qtbot, dialog, "Print")
         qtbot.waitUntil(lambda: dialog._note.text() == "The printer did not take it: no paper")
+
+
+def test_what_the_disk_did_not_keep_of_pages_that_went_out_is_said_under_them(
+    qtbot, dialog, full_disk, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "agenda.pdf")
+    monkeypatch.setattr(printer, "ask_printer", PrintedTo([]))
+    full_disk()
+    with qtbot.assertNotEmitted(dialog._workspace.failed):
+        press(qtbot, dialog, "Save as PDF")
+        qtbot.waitUntil(lambda: "the disk is full" in dialog._note.text())
+        assert dialog._note.text().startswith("Saved as agenda.pdf. What went out is not kept, though, to be found")
+        press(qtbot, dialog, "Print")
+        qtbot.waitUntil(lambda: dialog._note.text().startswith("Handed to the printer. What went out is not kept"))
 
 
 def test_a_document_is_saved_so_that_only_a_password_opens_it(qtbot, dialog, monkeypatch, tmp_path):

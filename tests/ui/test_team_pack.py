@@ -114,3 +114,13 @@ def test_a_folder_that_takes_no_files_is_told_in_words(qtbot, dialog, monkeypatc
     qtbot.keyClick(dialog, Key.Key_S, Ctrl)
     qtbot.waitUntil(lambda: "cannot be written" in said(dialog))
     assert dialog.many.isEnabled()
+
+
+def test_what_the_disk_did_not_keep_of_a_pack_is_said_where_one_looks(
+    qtbot, dialog, full_disk, monkeypatch, tmp_path
+):  # fmt: skip
+    monkeypatch.setattr(ask, "folder", lambda *_: tmp_path / "pack")
+    full_disk()
+    qtbot.keyClick(dialog, Key.Key_S, Ctrl)
+    qtbot.waitUntil(lambda: "the disk is full" in said(dialog))
+    assert said(dialog).startswith("3 documents saved in pack. What went out is not kept, though,")

@@ -60,6 +60,17 @@ def test_a_form_hears_its_own_refusal(qtbot, workspace):
     assert heard[0].field == "name"
 
 
+def test_what_was_refused_to_a_window_that_is_gone_is_said_in_the_one_behind(qtbot, workspace):
+    def refuse(_db):
+        raise Refused("Please give a name.", "name")
+
+    gone, heard = QObject(), []
+    with qtbot.waitSignal(workspace.failed) as told:
+        workspace.write(gone, refuse, refused=heard.append)
+        delete(gone)
+    assert (told.args, heard) == (["Please give a name."], [])
+
+
 def test_nobody_is_called_back_who_is_gone(qtbot, workspace, ines):
     called = []
     for _ in range(200):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -49,10 +49,22 @@ class Drawn:
     kept: Sequence[tuple[Outgoing, bytes]] = ()
 
 
-def keep(workspace: Workspace, kept: Sequence[tuple[Outgoing, bytes]]) -> None:
-    """Where pages went out: printed, saved or mailed."""
+def keep(
+    workspace: Workspace,
+    kept: Sequence[tuple[Outgoing, bytes]],
+    owner: QObject | None = None,
+    refused: Callable[[PlannerError], None] | None = None,
+) -> None:
+    """Where pages went out: printed, saved or mailed. A window over the first one says itself what was refused."""
     for what, content in kept:
-        workspace.write(workspace, partial(printing.keep, what=what, content=content))
+        workspace.write(owner or workspace, partial(printing.keep, what=what, content=content), refused=refused)
+
+
+def not_kept(said: str, error: PlannerError) -> str:
+    """The pages went out all the same."""
+    return _("{said} What went out is not kept, though, to be found again by its code. {why}").format(
+        said=said, why=error
+    )
 
 
 @dataclass(frozen=True)
@@ -156,10 +168,16 @@ class DocumentDialog(QDialog):
             self._workspace.errand(self, partial(write, path, drawn.content), saved, self._refused)
 
     def _was_saved(self, drawn: Drawn, path: Path) -> None:
-        keep(self._workspace, drawn.kept)
+        self._went_out(drawn, _("Saved as {name}.").format(name=path.name))
         self._saved = path
         self._buttons[0].show()
-        self._note.setText(_("Saved as {name}.").format(name=path.name))
+
+    def _went_out(self, drawn: Drawn, said: str) -> None:
+        self._note.setText(said)
+        keep(self._workspace, drawn.kept, self, partial(self._not_kept, said))
+
+    def _not_kept(self, said: str, error: PlannerError) -> None:
+        self._note.setText(not_kept(said, error))
 
     def _show_in_folder(self) -> None:
         if self._saved:
@@ -172,9 +190,10 @@ class DocumentDialog(QDialog):
 
     def _hand_over(self, drawn: Drawn, letter: Letter, message: Path) -> None:
         taken = hand_over(letter, message)
-        self._note.setText(said_of_one(taken))
         if taken is Taken.WHOLE:
-            keep(self._workspace, drawn.kept)
+            self._went_out(drawn, said_of_one(taken))
+        else:
+            self._note.setText(said_of_one(taken))
         if taken:
             self.mailed.emit()
 
@@ -195,8 +214,7 @@ class DocumentDialog(QDialog):
         self._note.setText(str(error))
 
     def _was_printed(self, drawn: Drawn, _nothing: None) -> None:
-        self._note.setText(_("Handed to the printer."))
-        keep(self._workspace, drawn.kept)
+        self._went_out(drawn, _("Handed to the printer."))
         self.printed.emit(drawn.content)
 
 

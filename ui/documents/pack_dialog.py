@@ -19,7 +19,7 @@ from planner.printing import Written, pack
 from planner.printing.pack import PARTS, OneFile, Pack
 from planner.storage.store import Db
 from ui import ask, desktop
-from ui.documents.dialog import Document, DocumentDialog, Drawn, keep
+from ui.documents.dialog import Document, DocumentDialog, Drawn, keep, not_kept
 from ui.theme import GRID
 from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import CheckInput
@@ -169,9 +169,12 @@ class PackDialog(QDialog):
             )
             warnings = [f"{name}: {each.warning}" for name, each in made.items() if each.warning]
             self._said.show_help(" ".join(words for words in (told, gathered.missing, *warnings) if words))
-            keep(self._workspace, pack.kept(gathered, made))
+            keep(self._workspace, pack.kept(gathered, made), self, partial(self._not_kept, told))
             self._folder = folder
             self.in_folder.show()
+
+    def _not_kept(self, told: str, error: PlannerError) -> None:
+        self._said.show_trouble(not_kept(told, error))
 
     def _refused(self, error: PlannerError) -> None:
         self._stop()

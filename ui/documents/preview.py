@@ -89,12 +89,16 @@ class PreviewPane(QWidget):
         return sum(part.sizeHint().width() + 4 for part in (self._place, *self._tools)) + 4 * GRID
 
     def fit_tools(self) -> None:
-        """Where not all have room beside the deeds, the last ones go; their keys stay."""
+        """Where not all have room beside the deeds, the last ones go, and what belongs together goes at once; their
+        keys stay.
+        """
         deeds = (deed for deed in self._beside_tools if not deed.isHidden())
         room = self.width() - 4 * GRID - sum(part.sizeHint().width() + 4 for part in (self._place, *deeds))
-        for tool in self._tools:
-            room -= tool.sizeHint().width() + 4
-            tool.setVisible(room >= 0)
+        turn, zoom, others = self._tools[:2], self._tools[2:4], self._tools[4:]
+        for together in (turn, zoom, *([tool] for tool in others)):
+            room -= sum(tool.sizeHint().width() + 4 for tool in together)
+            for tool in together:
+                tool.setVisible(room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import PlannerError
@@ -24,6 +25,8 @@ SIDES = {
     QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
 }
 """As the queues of CUPS call them."""
+FOR_CUPS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
+"""Under which Qt's print dialog leaves what it would ask of a queue; empty where there is none."""
 
 
 class CannotPrint(PlannerError):
@@ -39,14 +42,18 @@ class Job:
 
     def print(self, content: bytes) -> None:
         """Takes a while: for an errand. Raises CannotPrint, and CannotSave for a file."""
-        first, last = self.printer.fromPage() or 1, self.printer.toPage() or self.pages
-        whole = (first, last) == (1, self.pages)
+        chosen = self._chosen()
+        whole = len(chosen) == self.pages
         if self.printer.outputFileName() and whole:
             write_file(Path(self.printer.outputFileName()), content)
         elif self.printer.outputFileName() or not desktop.queue_takes_pdf():
-            _paint(self.printer, content, first, last)
+            _paint(self.printer, content, chosen)
         else:
-            self._queue(content, () if whole else ("-P", f"{first}-{last}"))
+            self._queue(content, () if whole else ("-P", self.printer.pageRanges().toString()))
+
+    def _chosen(self) -> list[int]:
+        ranges = self.printer.pageRanges()
+        return [page for page in range(1, self.pages + 1) if ranges.isEmpty() or ranges.contains(page)]
 
     def _queue(self, content: bytes, pages: tuple[str, ...]) -> None:
         printer = self.printer
@@ -58,6 +65,9 @@ class Job:
             options.append(f"sides={SIDES[printer.duplex()]}")
         if printer.colorMode() is QPrinter.ColorMode.GrayScale:
             options.append("print-color-mode=monochrome")
+        if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+            options.append("outputorder=reverse")
+        options += _asked_of_queue(printer)
         asked = [word for option in options for word in ("-o", option)]
         trouble = desktop.print_by_queue(
             content,
@@ -88,7 +98,15 @@ def ask_printer(parent: QWidget, document: QPdfDocument, title: str) -> Job | No
     return Job(printer, document.pageCount()) if accepted else None
 
 
-def _paint(printer: QPrinter, content: bytes, first: int, last: int) -> None:
+def _asked_of_queue(printer: QPrinter) -> list[str]:
+    """What only a queue can do, such as a list of pages, odd ones, or several on a sheet: Qt hands it to CUPS itself
+    where it prints, and tells others nothing of it but by this.
+    """
+    told: list[str] = printer.printEngine().property(FOR_CUPS) or []
+    return [f"{name}={value}" for name, value in zip(told[::2], told[1::2], strict=True) if value]
+
+
+def _paint(printer: QPrinter, content: bytes, chosen: Sequence[int]) -> None:
     """Put the chosen pages on the printer, edge to edge."""
     buffer, document = QBuffer(), QPdfDocument()
     buffer.setData(QByteArray(content))
@@ -99,11 +117,11 @@ def _paint(printer: QPrinter, content: bytes, first: int, last: int) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise CannotPrint(_("The printer did not take it: {why}").format(why=printer.printerName()))
-    for page in range(first - 1, min(last, document.pageCount())):
-        if page >= first:
+    for number, page in enumerate(chosen):
+        if number:
             printer.newPage()
         sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-        painter.drawImage(QRectF(sheet), document.render(page, QSize(sheet.width(), sheet.height())))
+        painter.drawImage(QRectF(sheet), document.render(page - 1, QSize(sheet.width(), sheet.height())))
     painter.end()
     document.close()
 

@@ -20,6 +20,8 @@ NOTES = {
 }
 NOTHING = "–"
 TICK, THERE, SAYS = 0, 1, 2
+BESIDE_TICK = 5
+"""Pixels by which the words beside a tick box begin lower than it does."""
 
 
 class SheetLines(QWidget):
@@ -56,15 +58,20 @@ class SheetLines(QWidget):
         self._grid.addWidget(Hairline(), row, 0, 1, 3)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._head(line), row + 1, TICK, top)
-        self._grid.addWidget(Paragraph(line.there or NOTHING, muted=not line.there), row + 1, THERE, top)
-        self._grid.addWidget(Paragraph(line.says or NOTHING, muted=line.standing is Standing.SAME), row + 1, SAYS, top)
+        there = Paragraph(line.there or NOTHING, muted=not line.there)
+        says = Paragraph(line.says or NOTHING, muted=line.standing is Standing.SAME)
+        for words, column in ((there, THERE), (says, SAYS)):
+            words.setContentsMargins(0, BESIDE_TICK, 0, 0)
+            self._grid.addWidget(words, row + 1, column, top)
         if line.standing in NOTES:
             self._grid.addWidget(Text(_(NOTES[line.standing]), Type.SMALL, muted=True), row + 2, SAYS, top)
 
     def _head(self, line: Line) -> QWidget:
         words = f"{line.code}  {line.what}"
         if not line.open:
-            return Text(words, muted=True)
+            told = Text(words, muted=True)
+            told.setContentsMargins(0, BESIDE_TICK, 0, 0)
+            return told
         box = QCheckBox(words.replace("&", "&&"))
         box.setChecked(not line.asks)
         box.setAccessibleName(words)
