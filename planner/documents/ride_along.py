@@ -119,7 +119,8 @@ class _Writer:
             (_("What to do differently"), passages(call.changes), call.changes, 2),
         )
         for title, words, written, lines in parts:
-            content = words if written.strip() else [self._room(lines if not call.debriefed else 1, SAID)]
+            room = Room(lines) if call.debriefed else self._room(lines, SAID)
+            content = words if written.strip() else [room]
             yield Section(title, [Row(cell(TEXT, *content), line=0)], keep=True, space=2 * HALF)
 
     def _promises(self) -> Section:
@@ -155,6 +156,8 @@ def _watched(call: CallPaper, pair: Pair) -> Section:
 
 def _rated(skill: WatchedLine, pair: Pair) -> Row:
     """Both ratings drawn and in words; the manager's only where it was opened."""
+    if skill.own_rated and skill.manager_rated and not (skill.own or skill.manager):
+        return Row(cell(4, skill.name), cell(8, say(level_words(None), NOTE)))
     own, manager = _said(skill.own_rated, skill.own), _said(skill.manager_rated, skill.manager)
     both_said = ((pair.first, own), (pair.coach, manager))
     told = [_("{name} {level}").format(name=short(name), level=level) for name, level in both_said if level]
