@@ -13,7 +13,7 @@ from planner.documents import page
 from planner.documents.agreement import RECEIPT as AGREED
 from planner.documents.agreement import renewals
 from planner.documents.boxes import box_word
-from planner.documents.dates import when
+from planner.documents.dates import at_start, when
 from planner.documents.lacking import Lacking
 from planner.documents.lines import BARRIER, sign_off
 from planner.documents.marks import Blanks, Room, Tick
@@ -86,7 +86,7 @@ def _masthead(blank: BlankPaper, company: str) -> list[Flowable]:
     meeting, title = blank.meeting, _(TITLES[blank.form])
     if meeting:
         title = _("{kind} {number}: {document}").format(kind=meeting.kind.words, number=meeting.number, document=title)
-    parts = masthead(company, title, blank.pair.name if blank.pair else "", when(meeting) if meeting else "")
+    parts = masthead(company, title, blank.pair.name if blank.pair else "", at_start(when(meeting)) if meeting else "")
     captions = [] if blank.pair else [_("Name")]
     captions += [] if meeting else [_(words) for words in WHEN[blank.form]]
     if not captions:
@@ -147,7 +147,7 @@ def _ride_along(room: _Rooms, pair: Pair) -> Parts:
     rows = []
     for number, caption in enumerate(captions, 1):
         content = roles if number == 3 else Room(1)
-        rows.append(Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, content), code=f"A{number}"))
+        rows.append(Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, content), code=f"A{number}", line=0))
     yield Section(_("The call"), rows, keep=True)
     marks = [*(str(level) for level in LEVELS), level_words(None)]
     watched = []

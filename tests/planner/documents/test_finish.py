@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 
 from planner.documents.call_papers import WatchedLine
+from planner.documents.held_papers import Entry, Numbered, Told
 from planner.domain.document_language import DocumentLanguage
 from planner.printing import document
 from tests.planner.documents import samples
-from tests.planner.documents.reading import Word, contents, pages, placed, squeezed
+from tests.planner.documents.reading import Rule, Word, contents, pages, placed, rules, squeezed
+from tests.planner.documents.test_foot import ALL
 from tests.planner.documents.test_languages import FOR_BOTH, in_
 from tests.planner.documents.test_pages import BLANKS, SHEETS
+from tests.planner.test_ride_along_paper import BRIEF as RIDE
 from tests.planner.test_ride_along_paper import DEBRIEF
 
 NINE_MONTHS = replace(
     samples.BRIEF, first_heard=date(2026, 1, 26), heard=(date(2026, 1, 26), date(2026, 2, 9), date(2026, 9, 3))
 )
+
+
+LABELS = 140
+"""Where the words at the left end, in points."""
 
 
 def line_of(words: list[Word], first: str, page: int = 0) -> list[str]:
@@ -94,6 +102,23 @@ def test_who_a_brief_is_for_is_written_in_where_it_is_not_known():
         assert ruled(document(lacking, samples.A4)) == ruled(document(asked, samples.A4)) + 1
 
 
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("paper", (ALL | BLANKS).values(), ids=ALL | BLANKS)
+def test_no_line_runs_close_under_another(paper, sheet):
+    drawn = [rule for rule in rules(document(paper, sheet)) if rule.right - rule.left > WIDE]
+    assert [(upper, lower) for upper, lower in product(drawn, drawn) if close(upper, lower)] == []
+
+
+WIDE = 110
+NEAR = 8.5
+"""Points: so near to a rule nobody writes on a line."""
+
+
+def close(upper: Rule, lower: Rule) -> bool:
+    beside = upper.page == lower.page and min(upper.right, lower.right) - max(upper.left, lower.left) > WIDE
+    return beside and 0.1 < upper.up - lower.up < NEAR
+
+
 # Drawn things
 
 
@@ -104,11 +129,11 @@ def test_the_months_along_a_line_of_time_are_named_at_equal_steps(heard, tmp_pat
     [first] = lines_of(words, "First heard from each")
     named = [
         (int(after.words), MONTHS.index(word.words[:3]))
-        for word, after in zip(words, words[1:], strict=False)
+        for word, after in pairwise(words)
         if first < word.bottom < first + 40 and word.words[:3] in MONTHS and after.words.startswith("20")
     ]
     steps = {12 * (year - before[0]) + month - before[1]
-             for before, (year, month) in zip(named, named[1:], strict=False)}  # fmt: skip
+             for before, (year, month) in pairwise(named)}  # fmt: skip
     assert len(named) > 1 and len(steps) == 1, named
 
 
@@ -142,14 +167,26 @@ def test_the_foot_has_room_for_all_that_it_says(language):
 @pytest.mark.parametrize("language", DocumentLanguage)
 def test_the_period_of_a_plan_stands_on_one_line(language, tmp_path: Path):
     for quarter in (1, 4, 7, 10):
-        paper = replace(
-            samples.PLAN,
-            starts=date(2026, quarter, 1),
-            ends=date(2026, quarter + 2, 28 if quarter == 0 else 30 if quarter + 2 in (6, 9) else 31),
-        )  # noqa: E501
+        after = date(2026 + quarter // 10, (quarter + 3) % 12, 1)
+        paper = replace(samples.PLAN, starts=date(2026, quarter, 1), ends=after - timedelta(days=1))
         words = placed(document(in_(language, paper), samples.A4), tmp_path)
         [manager] = [word.top for word in words if word.words == "Falkenberg" and word.page == 0]
         assert any(word.words == "2026" and abs(word.top - manager) < 2 for word in words), quarter
+
+
+@pytest.mark.parametrize("language", DocumentLanguage)
+def test_the_line_under_a_name_begins_with_a_capital_in_every_document(language):
+    blank = replace(BLANKS["half-filled agenda"], pair=replace(samples.INES, language=language))
+    for paper in (samples.AGENDA, samples.SUMMARY, samples.PREPARATION, RIDE, blank):
+        said = paper if paper is blank else in_(language, paper)
+        assert re.search(r"Ines Duarte\n[A-ZÀ-Ý]", "".join(pages(document(said, samples.A4))))
+
+
+def test_no_heading_ends_in_a_number_on_a_line_of_its_own(tmp_path: Path):
+    kept = replace(samples.EVERYTHING.kept[2], entries=(Entry(Told("", Numbered("Development plan", 1))),))
+    words = placed(document(replace(samples.EVERYTHING, kept=(kept,)), samples.A4), tmp_path)
+    [before] = [word for word, after in pairwise(words) if after.words == "1" and after.left < LABELS]
+    assert before.words == "plan"
 
 
 # The manager's own
