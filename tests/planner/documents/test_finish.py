@@ -119,6 +119,11 @@ def close(upper: Rule, lower: Rule) -> bool:
     return beside and 0.1 < upper.up - lower.up < NEAR
 
 
+def test_a_manager_who_gave_no_name_has_room_for_initials_and_an_agreement_that_begins_with_a_capital():
+    text = " ".join("".join(pages(document(samples.EMPTY_AGREEMENT, samples.A4))).split())
+    assert text.count("JY Manager") == 3 and "Your manager to Jo" in text
+
+
 # Drawn things
 
 
