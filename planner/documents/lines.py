@@ -12,7 +12,7 @@ from planner.documents.dates import at_start, day
 from planner.documents.marks import Blanks, Drawn, Room
 from planner.documents.papers import BarrierLine, Pair, PromiseLine
 from planner.documents.rows import Row, Section, cell, head
-from planner.documents.style import CAPTION, HEAD, NOTE, SMALL, TEXT
+from planner.documents.style import BODY, CAPTION, HEAD, LINE, NOTE, SMALL, TEXT, baseline
 from planner.documents.words import passages, say, short
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import SignOff
@@ -21,8 +21,10 @@ from planner.language import _
 
 BARRIER = (4, 3, 5)
 """Columns of a barrier, its kind and its next step."""
-APART = 1 / 4
+APART = 1 / 5
 """Of a line, the white over a caption."""
+LEVEL = (baseline(BODY) - baseline(CAPTION)) / LINE
+"""The same over one that begins a cell, so that it stands on the line of the cells beside it."""
 
 
 def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") -> tuple[list[Row], Row]:
@@ -39,8 +41,7 @@ def captioned(parts: Sequence[tuple[str, str]], below: bool = False) -> list[Flo
     said: list[Flowable] = []
     for caption, words in parts:
         if caption:
-            said += [Drawn(APART)] if said or below else []
-            said.append(say(caption, CAPTION))
+            said += [Drawn(APART if said or below else LEVEL), say(caption, CAPTION)]
         said += passages(words)
     return said
 
