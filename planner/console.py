@@ -160,11 +160,18 @@ def _papers(
         except printing.NothingToPrint:
             without.append(person.name)
             continue
-        name = printing.file_name(asked.document, person)
+        name = printing.file_name(asked.document, person, _which(asked))
         if name in papers:
-            name = printing.file_name(asked.document, person, len(papers) + 1)
+            name = printing.file_name(asked.document, person, _which(asked), len(papers) + 1)
         papers[name] = pages
     return papers, without
+
+
+def _which(asked: argparse.Namespace) -> str:
+    """What is not the salesperson's filled copy says so in its name, and takes no place of such a one in a folder."""
+    if asked.blank:
+        return "blank"
+    return f"{asked.copy}-copy" if asked.copy and asked.copy != Copy.SALESPERSON.value else ""
 
 
 def _pack(store: Store, asked: argparse.Namespace, whom: Sequence[Salesperson]) -> int:

@@ -560,3 +560,14 @@ def test_an_option_that_means_nothing_for_a_document_is_refused(document, option
         run(capsys, "print", document, "--workspace", sample_copy, "--for", "Ines", *option, "--output", path)
     assert (ended.value.code, path.exists()) == (2, False)
     assert option[0] in capsys.readouterr().err
+
+
+def test_in_a_folder_no_copy_takes_the_place_of_another(capsys, sample_copy, tmp_path):
+    asked = ("print", "summary", "--workspace", sample_copy, "--all", "--output", tmp_path / "all")
+    run(capsys, *asked)
+    own = {path.name for path in (tmp_path / "all").iterdir()}
+    run(capsys, *asked, "--copy", "manager")
+    managers = {path.name for path in (tmp_path / "all").iterdir()} - own
+    assert len(managers) == len(own) > 3
+    assert all(name.startswith("summary-manager-copy-") for name in managers), managers
+    assert any(name.startswith("zusammenfassung-") for name in own)

@@ -49,7 +49,7 @@ def _story(agreement: AgreementPaper, company: str) -> Iterator[Flowable]:
     under = _("with {manager}, made on {day}").format(manager=pair.manager, day=day(agreement.made_on))
     yield from masthead(company, _("Working agreement"), pair.name, under)
     to_them, to_both = _("{one} to {other}"), {"one": short(pair.coach), "other": short(pair.first)}
-    aside = [say(to_them.format(**to_both), NOTE)]
+    aside = [say(at_start(to_them.format(**to_both)), NOTE)]
     theirs = [_line(line, f"S{number}") for number, line in enumerate(agreement.theirs, 1)]
     yield Section(_("What I will never have to manage for you"), theirs or _blank(), aside=aside)
     mine = [_line(line, f"M{number}") for number, line in enumerate(agreement.mine, 1)]

@@ -27,6 +27,8 @@ WHEN = 3
 """Columns."""
 ABREAST, MANY = 3, 12
 """People in a row, and so many that they are told in a sentence."""
+UNASKED = 4
+"""Lines to write on what is asked, where nobody has said it yet."""
 ANSWERS = (N_("will be removed"), N_("in part"), N_("stays as it is"))
 
 
@@ -58,7 +60,7 @@ def _story(brief: BriefPaper, company: str, shown: int) -> Iterator[Flowable]:
     if brief.asked_on:
         facts.append(Fact(_("Asked on"), day(brief.asked_on), 2))
     yield from masthead(company, _("Barrier brief"), brief.title, facts=facts)
-    asked = display(brief.ask, LEAD) if brief.ask.strip() else [Room(2)]
+    asked = display(brief.ask, LEAD) if brief.ask.strip() else [Room(UNASKED)]
     yield Section(_("What is asked"), [Row(cell(TEXT, *asked))], keep=True)
     yield Section(_("How far it reaches"), list(_reach(brief)), keep=True)
     if brief.people:

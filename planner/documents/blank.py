@@ -13,15 +13,15 @@ from planner.documents import page
 from planner.documents.agreement import RECEIPT as AGREED
 from planner.documents.agreement import renewals
 from planner.documents.boxes import box_word
-from planner.documents.dates import when
+from planner.documents.dates import at_start, when
 from planner.documents.lacking import Lacking
-from planner.documents.lines import sign_off
+from planner.documents.lines import BARRIER, sign_off
 from planner.documents.marks import Blanks, Room, Tick
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
 from planner.documents.plan import RECEIPT as RECEIVED
-from planner.documents.plan import reviews
+from planner.documents.plan import reviews, signed_together
 from planner.documents.preparation import BARRIERS, IF_NOT, ITEMS, KINDS, TICK, WHERE, WINS
 from planner.documents.preparation_paper import BlankPaper, Form
 from planner.documents.rooms import Rooms, dealt
@@ -64,19 +64,29 @@ def _compose(blank: BlankPaper, company: str, frame: Size) -> tuple[Imprint, lis
         whose, what = blank.pair.name, _("{document}, to be filled in").format(document=title)
     rooms: Rooms = []
     parts = [*_masthead(blank, company), *PARTS[blank.form](_Rooms(rooms), _pair(blank))]
-    return Imprint(whose, what, "", blank.manager or "Coaching Planner"), dealt(parts, rooms, frame)
+    story = dealt(parts, rooms, frame)
+    if blank.form is Form.PLAN:
+        story = signed_together(story, frame)
+    return Imprint(whose, what, "", blank.manager or "Coaching Planner"), story
+
+
+class _Nameless(Pair):
+    """Where nobody is named, both go by what they are."""
+
+    @property
+    def initials(self) -> tuple[str, str]:
+        return _("Salesperson"), _("Manager")
 
 
 def _pair(blank: BlankPaper) -> Pair:
-    """Where nobody is named, both go by what they are."""
-    return blank.pair or Pair(_("Salesperson"), blank.manager or _("Manager"))
+    return blank.pair or _Nameless(_("Salesperson"), blank.manager or _("Manager"))
 
 
 def _masthead(blank: BlankPaper, company: str) -> list[Flowable]:
     meeting, title = blank.meeting, _(TITLES[blank.form])
     if meeting:
         title = _("{kind} {number}: {document}").format(kind=meeting.kind.words, number=meeting.number, document=title)
-    parts = masthead(company, title, blank.pair.name if blank.pair else "", when(meeting) if meeting else "")
+    parts = masthead(company, title, blank.pair.name if blank.pair else "", at_start(when(meeting)) if meeting else "")
     captions = [] if blank.pair else [_("Name")]
     captions += [] if meeting else [_(words) for words in WHEN[blank.form]]
     if not captions:
@@ -108,7 +118,9 @@ def _agenda(room: _Rooms, pair: Pair) -> Parts:
     yield Section(_("Boxes and promises"), rows, keep=True)
     columns = head((10, ""), (2, _("Minutes")))
     own = [Row(cell(10, Room(1)), cell(2, Room(1)), code=f"B{number}", line=0) for number in (1, 2, 3)]
-    yield Section(_("From {first}").format(first=short(pair.first)), own, columns, keep=True)
+    nameless = isinstance(pair, _Nameless)
+    whose = _("From the salesperson") if nameless else _("From {first}").format(first=short(pair.first))
+    yield Section(whose, own, columns, keep=True)
     levels = Tick(*(f"{level.value} {level.shared_words}" for level in Understanding))
     yield Section(_("Question"), [Row(cell(TEXT, Room(1), levels, room(1, 3.0)), code="C1", line=0)], keep=True)
     yield _written(_("Barriers"), "D", room, 2)
@@ -135,7 +147,7 @@ def _ride_along(room: _Rooms, pair: Pair) -> Parts:
     rows = []
     for number, caption in enumerate(captions, 1):
         content = roles if number == 3 else Room(1)
-        rows.append(Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, content), code=f"A{number}"))
+        rows.append(Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, content), code=f"A{number}", line=0))
     yield Section(_("The call"), rows, keep=True)
     marks = [*(str(level) for level in LEVELS), level_words(None)]
     watched = []
@@ -172,16 +184,16 @@ def _plan(room: _Rooms, pair: Pair) -> Parts:
     yield Section(_("Aim"), [Row(cell(TEXT, Room(2)), line=0)], space=4 * HALF)
     yield Section(_("{}’s own ambition").format(short(pair.first)), [Row(cell(TEXT, Room(2)), line=0)])
     yield _written(_("Strengths"), "T", Room, 2)
-    columns = head((8, _("Focus skills")), (2, _("Now")), (2, _("Aimed at")))
+    columns = head((8, _("Skill")), (2, _("Now")), (2, _("Aimed at")))
     yield _table(_("Focus skills"), "F", 2, (8, 2, 2), columns, lines=2)
     columns = head((6, _("Result")), (2, _("By")), (4, _("Measure")))
     yield _table(_("Goals"), "G", 3, (6, 2, 4), columns, lines=2)
     columns = head((8, _("Action")), (2, _("Due, who")), (2, _("State")))
-    yield _table(_("Actions"), "A", 5, (8, 2, 2), columns)
+    yield _table(_("Actions"), "A", 7, (8, 2, 2), columns)
     columns = head((8, _("Action")), (2, _("Due")), (2, _("State")))
-    yield _table(_("What {} will do").format(short(pair.coach)), "S", 3, (8, 2, 2), columns)
-    columns = head((4, _("Barrier")), (3, _("Kind, state")), (5, _("Next step")))
-    yield _table(_("Barriers"), "B", 2, (4, 3, 5), columns, lines=2)
+    yield _table(_("What {} will do").format(short(pair.coach)), "S", 4, (8, 2, 2), columns)
+    columns = head(*zip(BARRIER, (_("Barrier"), _("Kind, state"), _("Next step")), strict=True))
+    yield _table(_("Barriers"), "B", 3, BARRIER, columns, lines=2)
     yield reviews((), pair)
     yield sign_off(pair, _(RECEIVED), "", "")
 

@@ -28,6 +28,7 @@ from planner.documents.held_papers import (
 )
 from planner.documents.held_papers import Value as Held
 from planner.documents.lacking import Lacking
+from planner.documents.lines import captioned
 from planner.documents.marks import State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
@@ -136,7 +137,7 @@ def _cover(paper: EverythingPaper, company: str) -> Iterator[Flowable]:
     yield Section(_("What this is"), [Row(cell(TEXT, each)) for each in _what_it_is(pair)])
     yield Section(_("Private notes"), [Row(cell(TEXT, _private_words(pair)))])
     yield Section(_("Blacked out"), [Row(cell(TEXT, _black_words(paper.blacked_out)))])
-    counts = [Row(cell(RIGHT, _(kept.title)), cell(LEFT, say(str(len(kept.entries)), SMALL))) for kept in paper.kept]
+    counts = [Row(cell(5, _(kept.title)), cell(7, say(str(len(kept.entries)), SMALL))) for kept in paper.kept]
     yield Section(_("What it holds"), counts)
 
 
@@ -188,7 +189,8 @@ def _person(entry: Entry, pair: Pair) -> Iterator[Row]:
 
 def _apart(entry: Entry, pair: Pair) -> Section:
     """With a heading of its own: a session, a plan, an agreement."""
-    said = [*_facts(entry, pair), *_typed(_long(entry))]
+    facts = _facts(entry, pair)
+    said = [*facts, *_typed(_long(entry), below=bool(facts))]
     rows = [Row(cell(TEXT, *said))] if said else []
     session = isinstance(entry.title.value, Numbered) and isinstance(entry.title.value.what, Enum)
     rows += [row for part in entry.parts for row in _entry(part, pair, strong=session)]
@@ -215,7 +217,7 @@ def _aside(entry: Entry, pair: Pair) -> list[Flowable]:
 def _content(entry: Entry, pair: Pair, strong: bool) -> list[Flowable]:
     """What was typed stands under its caption; days, states and short words share a line."""
     title, style = _said(entry.title.value, pair), HEAD if strong or not entry.title.typed else BODY
-    return [*(passages(title, style) if title else ()), *_typed(_long(entry)), *_facts(entry, pair)]
+    return [*(passages(title, style) if title else ()), *_typed(_long(entry), below=bool(title)), *_facts(entry, pair)]
 
 
 def _long(entry: Entry) -> Sequence[Told]:
@@ -223,10 +225,8 @@ def _long(entry: Entry) -> Sequence[Told]:
     return [told for told in entry.told if told.typed and not told.short]
 
 
-def _typed(some: Sequence[Told]) -> Iterator[Flowable]:
-    for told in some:
-        yield from [say(_(told.caption), NOTE)] if told.caption else []
-        yield from passages(told.typed or "")
+def _typed(some: Sequence[Told], below: bool) -> Sequence[Flowable]:
+    return captioned([(_(told.caption) if told.caption else "", told.typed or "") for told in some], below=below)
 
 
 def _facts(entry: Entry, pair: Pair) -> Sequence[Flowable]:

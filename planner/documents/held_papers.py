@@ -15,6 +15,9 @@ from planner.domain.blacking_out import Passage, black
 from planner.domain.understanding import Understanding
 from planner.language import _
 
+NEVER_PARTED = "\u00a0"
+"""White at which no line ends."""
+
 
 @dataclass(frozen=True)
 class Numbered:
@@ -204,5 +207,6 @@ def where(spot: Spot) -> str:
 
 
 def numbered(title: Numbered) -> str:
+    """No number stands alone on a line of its heading."""
     what = _(title.what) if isinstance(title.what, str) else str(getattr(title.what, "words", ""))
-    return f"{what} {title.number}"
+    return f"{what}{NEVER_PARTED}{title.number}"

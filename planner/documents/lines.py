@@ -9,24 +9,41 @@ from itertools import zip_longest
 from reportlab.platypus import Flowable
 
 from planner.documents.dates import at_start, day
-from planner.documents.marks import Blanks, Room
+from planner.documents.marks import Blanks, Drawn, Room
 from planner.documents.papers import BarrierLine, Pair, PromiseLine
 from planner.documents.rows import Row, Section, cell, head
-from planner.documents.style import HEAD, NOTE, SMALL, TEXT
+from planner.documents.style import BODY, CAPTION, HEAD, LINE, NOTE, SMALL, TEXT, baseline
 from planner.documents.words import passages, say, short
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.development import SignOff
 from planner.domain.sides import Side
 from planner.language import _
 
+BARRIER = (4, 3, 5)
+"""Columns of a barrier, its kind and its next step."""
+APART = 1 / 5
+"""Of a line, the white over a caption."""
+LEVEL = (baseline(BODY) - baseline(CAPTION)) / LINE
+"""The same over one that begins a cell, so that it stands on the line of the cells beside it."""
+
 
 def barrier_rows(barriers: Sequence[BarrierLine], pair: Pair, letter: str = "") -> tuple[list[Row], Row]:
     """A row for each barrier, with a code if there is a letter for it, and the head over them."""
-    captions = head((4, _("Barrier")), (3, _("Kind, state")), (5, _("Next step")))
+    captions = head(*zip(BARRIER, (_("Barrier"), _("Kind, state"), _("Next step")), strict=True))
     rows = [_barrier(barrier, pair) for barrier in barriers]
     for number, row in enumerate(rows, 1):
         row.code = f"{letter}{number}" if letter else ""
     return rows, captions
+
+
+def captioned(parts: Sequence[tuple[str, str]], below: bool = False) -> list[Flowable]:
+    """Words under their captions; white parts them from the words before, and from what they stand `below`."""
+    said: list[Flowable] = []
+    for caption, words in parts:
+        if caption:
+            said += [Drawn(APART if said or below else LEVEL), say(caption, CAPTION)]
+        said += passages(words)
+    return said
 
 
 def initials(pair: Pair, lines: float = 3) -> Blanks:
@@ -41,7 +58,7 @@ def sign_off(pair: Pair, receipt: str, comment: str, signed: str) -> Section:
     rows = [Row(cell(TEXT, receipt))]
     if signed:
         rows.append(Row(cell(TEXT, say(signed, HEAD)), line=0))
-    caption = say(_("{}’s own comment").format(short(pair.first)), NOTE)
+    caption = say(_("{}’s own comment").format(short(pair.first)), CAPTION)
     rows += [Row(cell(TEXT, caption, *said), line=0), Row(*names, line=0)]
     return Section(_("Sign-off"), rows, keep=True)
 
@@ -60,8 +77,9 @@ def _barrier(barrier: BarrierLine, pair: Pair) -> Row:
     until = _("by {}").format(day(barrier.next_step_due)) if barrier.next_step_due else ""
     whose = ", ".join(words for words in (who, until) if words)
     return Row(
-        cell(4, barrier.text), cell(3, say(barrier.kind.words, SMALL), say(barrier.status.words, NOTE)),
-        cell(5, *step, *([say(whose, NOTE)] if whose else [])),
+        cell(BARRIER[0], barrier.text),
+        cell(BARRIER[1], say(barrier.kind.words, SMALL), say(barrier.status.words, NOTE)),
+        cell(BARRIER[2], *step, *([say(whose, NOTE)] if whose else [])),
     )  # fmt: skip
 
 

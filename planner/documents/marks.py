@@ -173,9 +173,10 @@ class Aim(State):
 
 
 class Tick(Drawn):
-    """Empty boxes to tick with a pen, each with its word, on as many lines as they need."""
+    """Empty boxes to tick with a pen, each with its word, on as many lines as they need; a little nearer to each other
+    where that spares a line."""
 
-    GAP, BOX = 14.0, 11.0
+    GAP, NEAR, BOX = 14.0, 8.0, 11.0
 
     def __init__(self, *words: str) -> None:
         super().__init__()
@@ -184,13 +185,15 @@ class Tick(Drawn):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         x, line = 0.0, 1
         self.places: list[tuple[float, int]] = []
-        for word in self.words:
-            needed = self.BOX + line_width(word.getPlainText(), SMALL)
-            if x and x + needed > width:
+        needed = [self.BOX + line_width(word.getPlainText(), SMALL) for word in self.words]
+        left = width - sum(needed)
+        near = self.NEAR * (len(needed) - 1) <= left < self.GAP * (len(needed) - 1)
+        for word, wide in zip(self.words, needed, strict=True):
+            if x and x + wide > width:
                 x, line = 0.0, line + 1
             word.wrap(width, LINE)
             self.places.append((x, line))
-            x += needed + self.GAP
+            x += wide + (self.NEAR if near else self.GAP)
         self.width, self.height = width, line * LINE
         return width, self.height
 

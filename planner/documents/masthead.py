@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from planner.documents import brand
 from planner.documents.logo import CompanyLogo
-from planner.documents.marks import Bar, Drawn
+from planner.documents.marks import Bar, Drawn, Room
 from planner.documents.rows import Row, Section, cell
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, TEXT, TITLE
 from planner.documents.words import clean, display, say, short
@@ -35,12 +35,17 @@ def masthead(company: str, kind: str, title: str, under: str = "", facts: Sequen
     if facts:
         rows.append(Row(cell(TEXT, Drawn(0.5)), gap=0, line=0))
         rows.append(
-            Row(*[cell(fact.columns, say(fact.caption, NOTE), say(fact.words)) for fact in facts], gap=3 * HALF, line=0)
+            Row(*[cell(fact.columns, say(fact.caption, NOTE), _told(fact)) for fact in facts], gap=3 * HALF, line=0)
         )
     return [
         Section("", [Row(gap=0, line=0)], aside=[Bar()], line=0, space=0),
         Section("", rows, aside=[_whose(company)], line=0, space=0),
     ]
+
+
+def _told(fact: Fact) -> Flowable:
+    """What is not known yet is written in by hand."""
+    return say(fact.words) if fact.words.strip() else Room(1)
 
 
 def _whose(company: str) -> Flowable:

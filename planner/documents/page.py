@@ -21,6 +21,7 @@ from planner.documents.style import (
     BOTTOM,
     CODE,
     FOOT,
+    GUTTER,
     INK,
     LABEL,
     LEFT,
@@ -120,7 +121,8 @@ def _pages(imprint: Imprint, *given: Any, **more: Any) -> _Pages:  # noqa: ANN40
 
 def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
     grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
-    room = grid.span(TEXT - 2)
+    most = imprint.most or MOST_PAGES
+    room = grid.span(TEXT) - GUTTER - line_width(_("{page} of {pages}").format(page=most, pages=most), SMALL)
     beside = line_width(f" · {imprint.what}", SMALL)
     whose = clipped(imprint.whose, WHOSE, max(room * LEAST_NAME, room - beside))
     what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))

@@ -100,7 +100,7 @@ class Pair:
 
     @property
     def initials(self) -> tuple[str, str]:
-        return _initials(self.name), _initials(self.manager)
+        return _initials(self.name), _initials(self.manager_name) or _("Manager")
 
     def of(self, side: Side) -> str:
         return self.coach if side is Side.MANAGER else self.first

@@ -13,20 +13,20 @@ from planner.documents import page
 from planner.documents.dates import day, period
 from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, initials, sign_off, signed_words
-from planner.documents.marks import Blanks, Room, State
+from planner.documents.marks import Blanks, Drawn, Room, State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import ActionLine, GoalLine, Pair, PlanPaper, ReviewLine, Sheet
 from planner.documents.rows import Row, Section, Together, cell, head, used
 from planner.documents.skills import chart, focus_skills
-from planner.documents.style import HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
+from planner.documents.style import CAPTION, HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short
 from planner.domain.development import ActionKind, ActionState, GoalResult
 from planner.language import N_, _
 
 RECEIPT = N_(
-    "Signing means that this plan was received and discussed. It does not mean agreement with every word, "
-    "and the plan is a plan, not a contract."
+    "Signing means that this plan was received and discussed. It does not mean agreement with every word: "
+    "this is a plan, not a contract."
 )
 FILLED = {ActionState.OPEN: 0.0, ActionState.UNDER_WAY: 0.5, ActionState.DONE: 1.0, ActionState.DROPPED: -1.0}
 LEARNING = (ActionKind.ON_THE_JOB, ActionKind.WITH_OTHERS, ActionKind.IN_TRAINING)
@@ -41,11 +41,11 @@ def write(file: Path | BinaryIO, plan: PlanPaper, sheet: Sheet) -> Sequence[Lack
 
 def _compose(plan: PlanPaper, company: str, frame: Size) -> tuple[Imprint, list[Flowable]]:
     what = _("Development plan {number}, as of {day}").format(number=plan.number, day=day(plan.printed))
-    story = _signed_together(list(_story(plan, company)), frame)
+    story = signed_together(list(_story(plan, company)), frame)
     return Imprint(plan.pair.name, what, plan.code, plan.pair.manager), story
 
 
-def _signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
+def signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
     """The reviews go with the sign-off to the next page where both fit there: no page holds signature lines alone."""
     last = story[-2:]
     return [*story[:-2], Together(last), *last] if used(last, frame) <= frame[1] else story
@@ -53,9 +53,9 @@ def _signed_together(story: list[Flowable], frame: Size) -> list[Flowable]:
 
 def _story(plan: PlanPaper, company: str) -> Iterator[Flowable]:
     pair = plan.pair
-    facts = [Fact(_("Period"), period(plan.starts, plan.ends), 4), Fact(_("Manager"), pair.manager, 4)]
+    facts = [Fact(_("Period"), period(plan.starts, plan.ends), 5), Fact(_("Manager"), pair.manager, 4)]
     if pair.since:
-        facts.append(Fact(_("With us since"), day(pair.since), 4))
+        facts.append(Fact(_("With us since"), day(pair.since), 3))
     yield from masthead(company, _("Development plan"), pair.name, pair.role, facts)
     yield Section(_("Aim"), _said(plan.headline, LEAD), line=0, space=4 * HALF)
     yield Section(_("{}’s own ambition").format(short(pair.first)), _said(plan.ambition, QUOTE))
@@ -135,6 +135,6 @@ def reviews(held: Sequence[ReviewLine], pair: Pair) -> Section:
 
 def _review(review: ReviewLine | None) -> list[Flowable]:
     if review is None:
-        return [Blanks((_("Date"), 0.5), lines=3), say(_("What moved, what did not"), NOTE), Room(5)]
+        return [Blanks((_("Date"), 0.5), lines=3), Drawn(0.5), say(_("What moved, what did not"), NOTE), Room(5)]
     said: list[Flowable] = [*passages(review.note)] if review.note.strip() else [Room(5)]
-    return [say(day(review.on), HEAD), say(_("What moved, what did not"), NOTE), *said]
+    return [say(day(review.on), HEAD), say(_("What moved, what did not"), CAPTION), *said]

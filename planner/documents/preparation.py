@@ -10,7 +10,7 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
-from planner.documents.dates import day, when
+from planner.documents.dates import at_start, day, when
 from planner.documents.fields import DEEP, Choice, Field, TickField
 from planner.documents.lacking import Lacking
 from planner.documents.masthead import Fact, masthead
@@ -80,7 +80,7 @@ class _Writer:
             Fact(_("At the latest"), _("the evening before"), 4),
             Fact(_("Takes"), _("ten minutes"), 4),
         ]
-        yield from masthead(company, kind, pair.name, when(meeting), facts)
+        yield from masthead(company, kind, pair.name, at_start(when(meeting)), facts)
         if self.paper.boxes:
             yield Section(_("In hand"), list(self._boxes()), head((5, _(TICK)), (7, _(IF_NOT))), keep=True)
         wins = Row(cell(TEXT, say(_(WINS), NOTE), self._room(WINS_CODE, _("What went well"), 2, WINS_SHARE)))

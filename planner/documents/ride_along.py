@@ -20,7 +20,7 @@ from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
 from planner.documents.rooms import Rooms, dealt
 from planner.documents.rows import Row, Section, cell
-from planner.documents.style import HALF, HEAD, NOTE, QUOTE, SMALL, TEXT
+from planner.documents.style import HAIR, HALF, HEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import passages, say, short
 from planner.domain.development import LEVELS
 from planner.domain.field_call import FieldRole, gap_words, level_words
@@ -84,7 +84,9 @@ class _Writer:
         yield from (own, *rest)
 
     def _brief(self, call: CallPaper) -> Iterator[Row]:
+        """Under a line to write on stands no other."""
         yield Row(cell(TEXT, *(passages(call.client, HEAD) if call.client.strip() else [Room(1)])))
+        before = call.client
         who = call.role.meaning.format(manager=short(self.pair.coach), name=short(self.pair.first))
         for caption, words in (
             (_("Objective"), call.objective),
@@ -93,7 +95,8 @@ class _Writer:
         ):
             if words.strip() or not call.debriefed:
                 said = say(who) if words is who else words if words.strip() else Room(1)
-                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, said))
+                yield Row(cell(3, say(caption, NOTE)), cell(TEXT - 3, said), line=HAIR if before.strip() else 0)
+                before = words
 
     def _to_watch(self, call: CallPaper) -> Section:
         """What one sees at each level, and boxes for both; the salesperson ticks first."""
@@ -119,7 +122,8 @@ class _Writer:
             (_("What to do differently"), passages(call.changes), call.changes, 2),
         )
         for title, words, written, lines in parts:
-            content = words if written.strip() else [self._room(lines if not call.debriefed else 1, SAID)]
+            room = Room(lines) if call.debriefed else self._room(lines, SAID)
+            content = words if written.strip() else [room]
             yield Section(title, [Row(cell(TEXT, *content), line=0)], keep=True, space=2 * HALF)
 
     def _promises(self) -> Section:
@@ -155,6 +159,8 @@ def _watched(call: CallPaper, pair: Pair) -> Section:
 
 def _rated(skill: WatchedLine, pair: Pair) -> Row:
     """Both ratings drawn and in words; the manager's only where it was opened."""
+    if skill.own_rated and skill.manager_rated and not (skill.own or skill.manager):
+        return Row(cell(4, skill.name), cell(8, say(level_words(None), NOTE)))
     own, manager = _said(skill.own_rated, skill.own), _said(skill.manager_rated, skill.manager)
     both_said = ((pair.first, own), (pair.coach, manager))
     told = [_("{name} {level}").format(name=short(name), level=level) for name, level in both_said if level]

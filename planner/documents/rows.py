@@ -311,7 +311,7 @@ def _split(content: Sequence[Flowable], width: float, room: float, tags: Tags) -
 
 def _draw(canvas: Tagged, content: Sequence[Flowable], x: float, top: float, place: Tag, tags: Tags) -> None:
     """Stacks the content so that the first baselines of a row stand on one line, whatever their sizes."""
-    if content and isinstance(content[0], Paragraph) and content[0].style.leading == LINE:
+    if content and isinstance(content[0], Paragraph) and content[0].style.leading <= LINE:
         top -= baseline(BODY) - baseline(content[0].style)
     alone = len(content) == 1 and place.role in CELLS and not place.held
     for item in content:

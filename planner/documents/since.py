@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from babel import dates
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -17,6 +18,8 @@ from planner.language import _, spoken
 
 MOST_MONTHS = 36
 """Of more, only the years are marked."""
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+"""Months from one that is named to the next: the same all along the line."""
 APART = 6.0
 """Points between two words."""
 
@@ -51,15 +54,22 @@ class Since(Drawn):
 
     def _mark_months(self, y: float) -> None:
         months = list(_months(self.first, self.end))
-        shown = months if len(months) <= MOST_MONTHS else [month for month in months if month.month == 1]
-        free = 0.0
-        for month in shown:
+        named = next((some for step in STEPS if self._apart(some := _every(months, step))), [])
+        for month in months if len(months) <= MOST_MONTHS else [month for month in months if month.month == 1]:
             x = self._x(month)
             self._pen(HAIR)
             self.canv.line(x, y - 4, x, y)
-            words = dates.format_skeleton("yMMM", month, locale=spoken().locale)
-            if x + 3 + self._wide(words, REGULAR) <= self.width:
-                free = self._say(words, x + 3, y - 11, REGULAR, free)
+        for month in named:
+            x, words = self._x(month) + 3, _short(month)
+            if x + self._wide(words, REGULAR) <= self.width:
+                self._say(words, x, y - 11, REGULAR, 0)
+
+    def _apart(self, months: Sequence[date]) -> bool:
+        """Whether their names have room beside each other."""
+        return all(
+            self._x(month) + self._wide(_short(month), REGULAR) + APART <= self._x(after)
+            for month, after in pairwise(months)
+        )
 
     def _say(self, words: str, x: float, y: float, font: str, free: float) -> float:
         """Gives from where on there is room for the next words."""
@@ -79,6 +89,14 @@ class Since(Drawn):
     def _pen(self, weight: float) -> None:
         self.canv.setStrokeColor(INK)
         self.canv.setLineWidth(weight)
+
+
+def _short(month: date) -> str:
+    return str(dates.format_skeleton("yMMM", month, locale=spoken().locale))
+
+
+def _every(months: Sequence[date], step: int) -> Sequence[date]:
+    return [month for month in months if (12 * month.year + month.month - 1) % step == 0]
 
 
 def _month(on: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.documents.brand import accent
+from planner.documents.lines import captioned
 from planner.documents.marks import Aim, Level, Scale, ScaleHead, State
 from planner.documents.papers import SkillLine
 from planner.documents.rows import Row, Section, cell, head
@@ -27,8 +28,8 @@ def chart(skills: Sequence[SkillLine]) -> Section:
 
 def _focus(skill: SkillLine) -> list[Row]:
     levels = [
-        cell(1, Level(skill.now)), cell(5, say(_("Now"), NOTE), skill.now_looks),
-        cell(1, Level(skill.aim, accent())), cell(5, say(_("Aimed at"), NOTE), skill.aim_looks),
+        cell(1, Level(skill.now)), cell(5, *captioned([(_("Now"), skill.now_looks)])),
+        cell(1, Level(skill.aim, accent())), cell(5, *captioned([(_("Aimed at"), skill.aim_looks)])),
     ]  # fmt: skip
     return [Row(cell(TEXT, *passages(skill.name, HEAD))), Row(*levels, line=0)]
 

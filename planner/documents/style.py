@@ -43,6 +43,8 @@ HEAD = _style("head", 9, font=STRONG)
 KIND = _style("kind", 9, font=STRONG, colour=ACCENT)
 NOTE = _style("note", 7.6, colour=QUIET)
 SMALL = _style("small", 7.6)
+CAPTION = _style("caption", 7.6, 9.6, colour=QUIET)
+"""Over the words that it is of: nearer to them than a note under other words is."""
 QUOTE = _style("quote", 9, font=ITALIC)
 
 

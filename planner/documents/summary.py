@@ -14,7 +14,7 @@ from planner.documents import page
 from planner.documents.boxes import box_word
 from planner.documents.dates import at_start, day, weekday, when
 from planner.documents.lacking import Lacking
-from planner.documents.lines import barrier_rows, promise_section
+from planner.documents.lines import barrier_rows, captioned, promise_section
 from planner.documents.marks import Blanks, Steps
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
@@ -148,7 +148,7 @@ def _card(card: CardLine, pair: Pair) -> Row:
         (_("What {} will do").format(first), card.will_do),
         (_("What {} needs").format(first), card.needs),
     )
-    said = [part for caption, words in told if words.strip() for part in (say(caption, NOTE), *passages(words))]
+    said = captioned([(caption, words) for caption, words in told if words.strip()])
     return Row(cell(4, card.box.words, say(_("open"), NOTE)), cell(8, *said))
 
 
@@ -210,8 +210,9 @@ def _private(summary: ManagersSummary) -> Iterator[Section]:
     if summary.preparation:
         yield Section(_("Preparation"), [Row(cell(TEXT, summary.preparation))])
     if summary.helped or summary.to_stop:
-        helped = cell(6, say(_("What helped"), NOTE), summary.helped)
-        yield Section(_("Looking back"), [Row(helped, cell(6, say(_("What to stop"), NOTE), summary.to_stop))])
+        sides = ((_("What helped"), summary.helped), (_("What to stop"), summary.to_stop))
+        said = [captioned([side]) if side[1].strip() else [] for side in sides]
+        yield Section(_("Looking back"), [Row(*[cell(6, *each) for each in said])])
 
 
 def _attendance(pair: Pair) -> Section:

@@ -19,7 +19,7 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
         "email": N_("E-mail"),
         "phone": N_("Phone"),
         "started_on": N_("With us since"),
-        "cadence_days": N_("Days from one one-on-one to the next"),
+        "cadence_days": N_("Days between one-on-ones"),
         "usual_minutes": N_("Usual minutes of a session"),
         "usual_place": N_("Usual place"),
         "away_until": N_("Away until"),

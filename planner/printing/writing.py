@@ -17,10 +17,18 @@ from planner.copies import Copy
 from planner.documents.call_papers import RideAlongPaper
 from planner.documents.held_papers import EverythingPaper
 from planner.documents.lacking import Lacking
-from planner.documents.papers import AgendaPaper, AgreementPaper, BriefPaper, PlanPaper, Sheet, SummaryPaper
+from planner.documents.papers import (
+    AgendaPaper,
+    AgreementPaper,
+    BriefPaper,
+    ManagersSummary,
+    PlanPaper,
+    Sheet,
+    SummaryPaper,
+)
 from planner.documents.preparation_paper import BlankPaper, PreparationPaper
 from planner.domain.salesperson import Salesperson
-from planner.language import N_, Language, _, speaking
+from planner.language import N_, SCREEN, Language, _, speaking
 from planner.printing.agendas import agenda
 from planner.printing.agreements import agreement
 from planner.printing.finding import field_session, held_session, newest_agreement, newest_plan, planned_session
@@ -102,6 +110,8 @@ FILES = (
     N_("preparation"), N_("blank"), N_("file-copy"), N_("manager-copy"), N_("printed"), N_("everything"),
 )  # fmt: skip
 """The words in the names of files."""
+MANAGERS = "manager-copy"
+"""The one among them that says whose the file is: it is named in the manager's own language, as its pages are."""
 
 
 def sheet(db: Db) -> Sheet:
@@ -116,7 +126,7 @@ def document(paper: Values, on: Sheet) -> bytes:
 
 
 def written(paper: Values, on: Sheet) -> Written:
-    """The PDF of a paper in its salesperson's language. Takes a while: for an errand. Raises TooLong."""
+    """In its salesperson's language, unless it is the manager's own. Takes a while: for an errand. Raises TooLong."""
     module = _module_of(paper)
     write: Write = import_module(f"planner.documents.{module}").write
     file = BytesIO()
@@ -140,9 +150,9 @@ def drawn(read: Read, name: str, about: UUID, copy: Copy, today: date) -> tuple[
 
 
 def file_name(document: str, person: Salesperson, *more: object) -> str:
-    """`plan-Ines-Duarte.pdf`, in the salesperson's language: signs that a file system may refuse become dashes."""
-    with speaking(person.language.spoken):
-        words = [_(str(word)) for word in (document, *more) if str(word)]
+    """`plan-Ines-Duarte.pdf`, in the language of its pages: signs that a file system may refuse become dashes."""
+    with speaking(SCREEN if MANAGERS in more else person.language.spoken):
+        words = [_(str(word)).lower() for word in (document, *more) if str(word)]
     what, whose = _dashed("-".join(words)), _dashed(person.name)[:80]
     return f"{what}-{whose or person.id}.pdf"
 
@@ -154,7 +164,7 @@ def _dashed(words: str) -> str:
 
 
 def _language(paper: Values, on: Sheet) -> Language:
-    """What is for somebody else than the salesperson is written as the sheet has it."""
-    if isinstance(paper, BriefPaper) or paper.pair is None:
+    """What is for somebody else than the salesperson, the manager above all, is written as the sheet has it."""
+    if isinstance(paper, BriefPaper | ManagersSummary) or paper.pair is None:
         return on.language
     return paper.pair.language.spoken

@@ -27,6 +27,7 @@ from ui.development.closing import CloseDialog
 from ui.development.plan import PlanScreen
 from ui.documents import printer
 from ui.documents.dialog import DocumentDialog
+from ui.widgets.chips import Chip
 from ui.workspace import Workspace
 
 
@@ -524,3 +525,55 @@ def stored_in(qtbot, workspace, plan):
     workspace.read(workspace, partial(development.full, plan_id=plan), came.append)
     qtbot.waitUntil(lambda: bool(came))
     return came[0]
+
+
+def blank(screen):
+    return next(each for each in screen._preview.findChildren(Chip) if each.text() == "Blank")
+
+
+def blank_shown(screen):
+    return "to be filled in" in pages(screen) and "What moved, what did not" in pages(screen)
+
+
+def test_the_blank_form_stands_beside_the_plan_and_is_saved_and_printed_without_being_kept(
+    qtbot, screen, store, plan, monkeypatch, tmp_path
+):
+    qtbot.waitUntil(lambda: screen._preview.current)
+    click(qtbot, blank(screen))
+    qtbot.waitUntil(lambda: blank_shown(screen))
+    named: list[str] = []
+    path, printed = tmp_path / "form.pdf", []
+    monkeypatch.setattr(ask, "save_file", lambda _parent, _title, name, _kinds: named.append(name) or path)
+    screen._preview._save.click()
+    qtbot.waitUntil(path.exists)
+    assert named == ["plan-blank-Ines-Duarte.pdf"]
+    assert path.read_bytes() == screen._preview.pane.content()
+    monkeypatch.setattr(printer, "ask_printer", PrintedTo(printed))
+    screen._preview._print.click()
+    qtbot.waitUntil(lambda: bool(printed))
+    assert printed == [path.read_bytes()]
+    assert store.read(partial(printing.printed, subject_id=plan)) == []
+
+
+def test_whoever_types_on_sees_the_plan_again_and_prints_that(qtbot, screen):
+    qtbot.waitUntil(lambda: screen._preview.current)
+    click(qtbot, blank(screen))
+    qtbot.waitUntil(lambda: blank_shown(screen))
+    qtbot.keyClicks(headline(screen), "Asks first")
+    qtbot.waitUntil(lambda: screen._preview.current and "Asks first" in pages(screen))
+    assert not blank(screen).isChecked()
+    assert "to be filled in" not in pages(screen)
+
+
+def test_the_plan_comes_back_by_its_chip_and_with_another_salespersons_plan(qtbot, screen, store):
+    qtbot.waitUntil(lambda: screen._preview.current)
+    click(qtbot, blank(screen))
+    qtbot.waitUntil(lambda: blank_shown(screen))
+    click(qtbot, blank(screen))
+    assert "to be filled in" not in pages(screen) and "Signing means" in pages(screen)
+    click(qtbot, blank(screen))
+    qtbot.waitUntil(lambda: blank_shown(screen))
+    other = begun(store, makers.salesperson(store, store.read(people.me).id, "Tomás Vidal"))
+    screen.open(other)
+    qtbot.waitUntil(lambda: screen._preview.current and "Tomás" in pages(screen))
+    assert not blank(screen).isChecked() and "to be filled in" not in pages(screen)

@@ -88,6 +88,10 @@ class LivePreview(QWidget):
             self._workspace.failed.emit(str(pages))
             return
         if self.drawn is None or (pages.content, pages.warning) != (self.drawn.content, self.drawn.warning):
-            self.pane.show_pdf(pages.content, pages.warning)
+            self.put(pages)
         self.drawn = pages
         self.shown.emit()
+
+    def put(self, pages: Pages) -> None:
+        """Into the pane."""
+        self.pane.show_pdf(pages.content, pages.warning)

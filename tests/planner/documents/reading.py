@@ -153,3 +153,32 @@ def pictures(content: bytes) -> list[Picture]:
             elif operator == b"Do" and operands[0] in drawn:
                 found.append(Picture(number, placed[0], placed[3]))
     return found
+
+
+class Rule(NamedTuple):
+    """A level line, in points from the bottom left of its page."""
+
+    page: int
+    left: float
+    right: float
+    up: float
+
+
+def rules(content: bytes) -> list[Rule]:
+    """All that are drawn."""
+    reader = PdfReader(BytesIO(content))
+    found = []
+    for number, page in enumerate(reader.pages):
+        x, y, kept, start = 0.0, 0.0, [], (0.0, 0.0)
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            if operator == b"q":
+                kept.append((x, y))
+            elif operator == b"Q":
+                x, y = kept.pop()
+            elif operator == b"cm":
+                x, y = x + float(operands[4]), y + float(operands[5])
+            elif operator == b"m":
+                start = (x + float(operands[0]), y + float(operands[1]))
+            elif operator == b"l" and abs(y + float(operands[1]) - start[1]) < 0.01:
+                found.append(Rule(number, start[0], x + float(operands[0]), start[1]))
+    return found

@@ -38,7 +38,7 @@ RENEWED = replace(
     samples.AGREEMENT, pair=replace(samples.INES, manager_name=""), renewed_on=date(2026, 1, 5), theirs=(), mine=()
 )
 FOR_BOTH = (
-    PAPERS
+    {name: paper for name, paper in PAPERS.items() if name != "manager's copy"}
     | {f"ride-along {name}": paper for name, paper in calls.PAPERS.items()}
     | {
         "not held": replace(samples.SUMMARY, not_held=NotHeld.NO_SHOW),
@@ -160,7 +160,7 @@ WORDS = {
     FRENCH: {
         "agenda": ("Entretien individuel 14 avec Ruth Falkenberg, ordre du jour", "Lundi 23 novembre 2026",
                    "de 10:00 à 10:45", "Nouveaux engagements", "Ruth s’engage à", "1 sur 1"),
-        "summary": ("compte rendu, exemplaire pour Ines", "Prochaine séance", "43 minutes"),
+        "summary": ("compte rendu, copie pour Ines", "Prochaine séance", "43 minutes"),
         "plan": ("Plan de développement", "janvier – mars 2027", "Ce que fera Ruth", "pas un contrat"),
         "agreement": ("Accord de travail", "Signatures"),
         "ride-along debrief": ("Accompagnement terrain 12", "débriefing", "«\u00a0When I stopped, he started.\u00a0»"),
