@@ -11,6 +11,8 @@ from planner.language import _
 
 PDF = b"%PDF-"
 """How such a file begins."""
+WORKSPACE = ".planner"
+"""In the name of a workspace and of what lies beside it while it is open."""
 
 
 def write_one(path: Path, content: bytes) -> None:
@@ -42,11 +44,17 @@ def write_all(folder: Path, papers: Mapping[str, bytes]) -> None:
 
 
 def _make_sure_of(path: Path) -> None:
-    """A PDF may be written anew; whatever else lies there stays, the workspace itself above all."""
-    if path.exists():
-        with path.open("r+b") as file:
-            if file.read(len(PDF)) not in (b"", PDF):
-                raise Refused(_("{path} is there already and is no PDF. It was not touched.").format(path=path))
+    """A PDF may be written anew; whatever else lies there stays, the workspace itself above all.
+
+    That one is known by its name: to open it here would drop the locks by which SQLite guards it.
+    """
+    if path.exists() and (WORKSPACE in path.resolve().name or not _is_pdf(path)):
+        raise Refused(_("{path} is there already and is no PDF. It was not touched.").format(path=path))
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("r+b") as file:
+        return file.read(len(PDF)) in (b"", PDF)
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotSave:
