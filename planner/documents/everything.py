@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from reportlab.platypus import Flowable, PageBreak
 
 from planner.documents import page
+from planner.documents.canvas import Tagged
 from planner.documents.dates import clock, day, period
 from planner.documents.held_papers import (
     Because,
@@ -36,7 +37,6 @@ from planner.documents.rows import Row, Section, cell, used
 from planner.documents.structure import Structure
 from planner.documents.style import BODY, FINE, HAIR, HEAD, INK, NOTE, SMALL, TEXT, Grid
 from planner.documents.summary import NOT_HELD
-from planner.documents.tags import Tagged
 from planner.documents.words import passages, say, short
 from planner.domain.agenda import ReasonKind
 from planner.domain.blacking_out import BLOCK

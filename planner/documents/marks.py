@@ -13,9 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from planner.documents.brand import accent
+from planner.documents.canvas import Tagged
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.style import BODY, FAINT, FINE, HAIR, INK, LINE, NOTE, SMALL, THICK, baseline
-from planner.documents.tags import Tag, Tagged
+from planner.documents.tags import Tag
 from planner.documents.words import Words, line_width, say, short
 from planner.language import _, counted
 

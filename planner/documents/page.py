@@ -14,6 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from planner.documents.brand import branded
+from planner.documents.canvas import Tagged
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
@@ -32,7 +33,7 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.tags import PAGE_FOOT, Tagged
+from planner.documents.tags import PAGE_FOOT
 from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError

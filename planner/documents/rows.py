@@ -9,6 +9,7 @@ from typing import cast
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from planner.documents.brand import accent
+from planner.documents.canvas import Tagged
 from planner.documents.fonts import STRONG
 from planner.documents.structure import Place, Structure
 from planner.documents.style import (
@@ -27,7 +28,7 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.tags import Tag, Tagged
+from planner.documents.tags import Tag
 from planner.documents.words import Words, clean, passages, say, short
 from planner.language import _
 
