@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from planner.documents.file import Owner, PdfFile, Tree
+from planner.documents.letters import Letters
 from planner.documents.tags import Held, Tag
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -33,6 +36,9 @@ class Tagged(Canvas):
 
     _doc: Any  # ReportLab's types leave out the catalog and the pages of a document
     _code: list[str]
+    _fillColorObj: object  # noqa: N815
+    _strokeColorObj: object  # noqa: N815
+    _lineWidth: float  # noqa: N815
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
         options.setdefault("pdfVersion", (1, 7))
@@ -45,6 +51,7 @@ class Tagged(Canvas):
         """What is told in place of signs that stand for something else than themselves."""
         self._owners: list[Owner] = []
         self._here: list[Tag] = []
+        self._letters: dict[str, Letters] = {}
         self._open = False
         self._mark = _Mark(self)
 
@@ -74,6 +81,25 @@ class Tagged(Canvas):
 
     def beginText(self, x: float = 0, y: float = 0, direction: Literal["LTR", "RTL"] | None = None) -> PDFTextObject:
         return _Lines(self, x, y, direction=direction)
+
+    def set_lines(self, lines: Sequence[str], font: str, size: float, leading: float, x: float, y: float) -> None:
+        """Words in one font, the first line at a place."""
+        if font not in self._letters:
+            self._letters[font] = Letters(cast(TTFont, getFont(font)), self._doc)
+        self._code.append(self._letters[font].text(lines, size, leading, x, y))
+
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ANN401, N803 - as ReportLab has it
+        """Nothing where it is the one already, as it is for most words."""
+        if alpha is not None or aColor is not self._fillColorObj:
+            super().setFillColor(aColor, alpha)
+
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ANN401, N803
+        if alpha is not None or aColor is not self._strokeColorObj:
+            super().setStrokeColor(aColor, alpha)
+
+    def setLineWidth(self, width: float) -> None:
+        if width != self._lineWidth:
+            super().setLineWidth(width)
 
     def showPage(self) -> None:
         super().showPage()

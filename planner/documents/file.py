@@ -39,7 +39,7 @@ class PdfFile(PDFDocument):
         file = PDFFile(self._pdfVersion)
         places = [file.add(each) for each in self._objects()]
         begins = file.add(_table(places))
-        root, about = self.Reference(self.Catalog), self.Reference(self.info)
+        root, about = (self.Reference(each) for each in (self.Catalog, self.info))  # type: ignore[no-untyped-call]
         trailer = PDFTrailer(begins, Size=len(places) + 1, Root=root, Info=about, ID=self.ID())
         file.add(trailer.format(self))
         return file.format(self)
