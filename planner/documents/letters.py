@@ -9,6 +9,9 @@ from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
+EVERYWHERE = "".join(map(chr, range(32, 127)))
+"""Signs that are in the first part of each font, whether they are used or not."""
+
 
 class Letters(dict[int, int]):
     """Of one font in one document: for each sign its number, and over 255 the part of the font that it is in."""
@@ -16,6 +19,8 @@ class Letters(dict[int, int]):
     def __init__(self, font: TTFont, document: PDFDocument) -> None:
         super().__init__()
         self._font, self._document = font, document
+        ((_first, numbers),) = font.splitString(EVERYWHERE, document)
+        self.update(zip(map(ord, EVERYWHERE), numbers, strict=True))
 
     def __missing__(self, sign: int) -> int:
         ((part, numbers),) = self._font.splitString(chr(sign), self._document)
