@@ -12,15 +12,17 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.boxes import box_word, boxes_words
+from planner.documents.by_hand import Room, Tick
 from planner.documents.codes import coded, letter
 from planner.documents.dates import at_start, clock, day, when
 from planner.documents.lacking import Lacking
-from planner.documents.marks import Room, Tick, TimeStrip
+from planner.documents.marks import TimeStrip
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import AgendaPaper, Item, Pair, Part, PartKind, Sheet
 from planner.documents.rooms import Rooms, dealt
-from planner.documents.rows import Row, Section, cell
+from planner.documents.rows import Row, cell
+from planner.documents.sections import Section
 from planner.documents.style import BODY, HAIR, HALF, HEAD, NOTE, TEXT
 from planner.documents.words import display, say, short
 from planner.domain.agenda import ItemKind, ReasonKind

@@ -12,14 +12,16 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.boxes import box_word
+from planner.documents.by_hand import Blanks, Room
 from planner.documents.dates import at_start, day
+from planner.documents.fitting import fit
 from planner.documents.lacking import Lacking
 from planner.documents.lines import initials, sign_off, signed_words
-from planner.documents.marks import Blanks, Room
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import AgreedLine, AgreementPaper, Pair, Sheet
-from planner.documents.rows import Row, Section, cell, fit
+from planner.documents.rows import Row, cell
+from planner.documents.sections import Section
 from planner.documents.style import HEAD, NOTE, TEXT
 from planner.documents.words import say, short
 from planner.language import N_, _

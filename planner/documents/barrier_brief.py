@@ -11,13 +11,15 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
+from planner.documents.by_hand import Blanks, Room, Tick
 from planner.documents.dates import day, figure
+from planner.documents.fitting import fit, used
 from planner.documents.lacking import Lacking
-from planner.documents.marks import Blanks, Room, Tick
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import BriefPaper, Sheet
-from planner.documents.rows import Row, Section, cell, fit, head, used
+from planner.documents.rows import Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.since import Since
 from planner.documents.style import HAIR, LEAD, NOTE, SMALL, TEXT, TITLE
 from planner.documents.words import display, passages, say

@@ -13,10 +13,10 @@ from planner.documents import page
 from planner.documents.agreement import RECEIPT as AGREED
 from planner.documents.agreement import renewals
 from planner.documents.boxes import box_word
+from planner.documents.by_hand import Blanks, Room, Tick
 from planner.documents.dates import at_start, when
 from planner.documents.lacking import Lacking
 from planner.documents.lines import BARRIER, sign_off
-from planner.documents.marks import Blanks, Room, Tick
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
@@ -25,7 +25,8 @@ from planner.documents.plan import reviews, signed_together
 from planner.documents.preparation import BARRIERS, IF_NOT, ITEMS, KINDS, TICK, WHERE, WINS
 from planner.documents.preparation_paper import BlankPaper, Form
 from planner.documents.rooms import Rooms, dealt
-from planner.documents.rows import Cell, Row, Section, cell, head
+from planner.documents.rows import Cell, Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.style import HALF, HEAD, NOTE, TEXT
 from planner.documents.words import say, short
 from planner.domain.barrier import BarrierKind

@@ -13,7 +13,9 @@ from babel.numbers import format_decimal
 from reportlab.platypus import Flowable, PageBreak
 
 from planner.documents import page
+from planner.documents.canvas import Tagged
 from planner.documents.dates import clock, day, period
+from planner.documents.fitting import used
 from planner.documents.held_papers import (
     Because,
     Entry,
@@ -33,11 +35,11 @@ from planner.documents.marks import State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
-from planner.documents.rows import Row, Section, cell, used
+from planner.documents.rows import Row, cell
+from planner.documents.sections import Section
 from planner.documents.structure import Structure
 from planner.documents.style import BODY, FINE, HAIR, HEAD, INK, NOTE, SMALL, TEXT, Grid
 from planner.documents.summary import NOT_HELD
-from planner.documents.tags import Tagged
 from planner.documents.words import passages, say, short
 from planner.domain.agenda import ReasonKind
 from planner.domain.blacking_out import BLOCK

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from reportlab.lib.colors import black
 
-from planner.documents.marks import Drawn, Room, circle
+from planner.documents.by_hand import Room
+from planner.documents.drawing import Drawn, circle
 from planner.documents.style import BODY, FAINT, FINE, HAIR, INK, LINE, SMALL, baseline
 from planner.documents.words import say
 from planner.domain.filled_sheet import MOST_WORDS

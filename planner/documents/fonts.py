@@ -16,14 +16,15 @@ FILES = {
     ITALIC: "NotoSans_400Regular_Italic.ttf",
 }
 INDIC = range(0x0900, 0x1000)
+WHITE = frozenset(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 
 
-def _load() -> dict[str, frozenset[int]]:
+def _load() -> dict[str, frozenset[str]]:
     signs = {}
     for name, file in FILES.items():
         font = TTFont(name, str(resources.path("fonts") / file))
         pdfmetrics.registerFont(font)
-        signs[name] = frozenset(sign for sign in font.face.charToGlyph if not _needs_shaping(sign))
+        signs[name] = WHITE.union(chr(sign) for sign in font.face.charToGlyph if not _needs_shaping(sign))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, STRONG, ITALIC, STRONG)
     return signs
 
@@ -34,4 +35,4 @@ def _needs_shaping(sign: int) -> bool:
 
 
 SIGNS = _load()
-"""The signs that each face has and that can be set one after the other as they are read."""
+"""White, and the signs that each face has and that can be set one after the other as they are read."""

@@ -8,10 +8,12 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
+from planner.documents.by_hand import Blanks, Room
 from planner.documents.dates import at_start, day
-from planner.documents.marks import Blanks, Drawn, Room
+from planner.documents.drawing import Drawn
 from planner.documents.papers import BarrierLine, Pair, PromiseLine
-from planner.documents.rows import Row, Section, cell, head
+from planner.documents.rows import Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.style import BODY, CAPTION, HEAD, LINE, NOTE, SMALL, TEXT, baseline
 from planner.documents.words import passages, say, short
 from planner.domain.commitment import CommitmentStatus

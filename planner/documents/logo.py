@@ -6,7 +6,7 @@ from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 
-from planner.documents.marks import Drawn
+from planner.documents.drawing import Drawn
 
 WIDEST, HIGHEST = 85.0, 28.0
 COARSEST = 100

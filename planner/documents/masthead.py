@@ -9,9 +9,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from planner.documents import brand
+from planner.documents.by_hand import Room
+from planner.documents.drawing import Drawn
 from planner.documents.logo import CompanyLogo
-from planner.documents.marks import Bar, Drawn, Room
-from planner.documents.rows import Row, Section, cell
+from planner.documents.marks import Bar
+from planner.documents.rows import Row, cell
+from planner.documents.sections import Section
 from planner.documents.style import HALF, HEAD, LEAD, NOTE, TEXT, TITLE
 from planner.documents.words import clean, display, say, short
 from planner.language import _

@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from planner.documents.brand import branded
+from planner.documents.canvas import Tagged
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
@@ -33,7 +35,7 @@ from planner.documents.style import (
     Grid,
     baseline,
 )
-from planner.documents.tags import PAGE_FOOT, Tagged
+from planner.documents.tags import PAGE_FOOT
 from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
 from planner.errors import PlannerError
@@ -87,8 +89,9 @@ def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, st
         author=clean(imprint.author), lang=sheet.language.locale.replace("_", "-"), invariant=1,
         initialFontName=REGULAR,
     )  # fmt: skip
-    frame = Frame(LEFT, BOTTOM, size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
-    doc.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=partial(_foot, imprint)))
+    width = size[0] - LEFT - RIGHT
+    frame = Frame(LEFT, BOTTOM, width, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
+    doc.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=_Foot(imprint, width).draw))
     doc.build(list(story), canvasmaker=partial(_pages, imprint))
 
 
@@ -119,22 +122,27 @@ def _pages(imprint: Imprint, *given: Any, **more: Any) -> _Pages:  # noqa: ANN40
     return pages
 
 
-def _foot(imprint: Imprint, canvas: Tagged, doc: BaseDocTemplate) -> None:
-    grid = Grid(doc.pagesize[0] - LEFT - RIGHT)
-    most = imprint.most or MOST_PAGES
-    room = grid.span(TEXT) - GUTTER - line_width(_("{page} of {pages}").format(page=most, pages=most), SMALL)
-    beside = line_width(f" · {imprint.what}", SMALL)
-    whose = clipped(imprint.whose, WHOSE, max(room * LEAST_NAME, room - beside))
-    what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
-    with canvas.artifact(PAGE_FOOT):
-        _set(canvas, say(imprint.code, SMALL), 0, grid.span(LABEL))
-        _set(canvas, pair(whose, what, WHOSE, SMALL), grid.x(LABEL + CODE), room)
-        canvas.saveState()
-        canvas.translate(LEFT + grid.width, FOOT)
-        canvas.doForm(f"page-{canvas.getPageNumber()}")
-        canvas.restoreState()
+class _Foot:
+    """The same on every page but for its number, and so broken into lines once."""
 
+    def __init__(self, imprint: Imprint, width: float) -> None:
+        self.grid = Grid(width)
+        most = imprint.most or MOST_PAGES
+        number = line_width(_("{page} of {pages}").format(page=most, pages=most), SMALL)
+        room = self.grid.span(TEXT) - GUTTER - number
+        beside = line_width(f" · {imprint.what}", SMALL)
+        whose = clipped(imprint.whose, WHOSE, max(room * LEAST_NAME, room - beside))
+        what = clipped(imprint.what, SMALL, room - line_width(f"{whose} · ", WHOSE))
+        self.words = [(0.0, say(imprint.code, SMALL)), (self.grid.x(LABEL + CODE), pair(whose, what, WHOSE, SMALL))]
+        for words, wide in zip(self.words, (self.grid.span(LABEL), room), strict=True):
+            words[1].wrap(wide, LINE)
 
-def _set(canvas: Tagged, words: Paragraph, x: float, width: float) -> None:
-    _, height = words.wrap(width, LINE)
-    words.drawOn(canvas, LEFT + x, FOOT + baseline(SMALL) - height)
+    def draw(self, drawn_on: Canvas, _doc: BaseDocTemplate) -> None:
+        canvas = cast(Tagged, drawn_on)
+        with canvas.artifact(PAGE_FOOT):
+            for x, words in self.words:
+                words.drawOn(canvas, LEFT + x, FOOT + baseline(SMALL) - words.height)
+            canvas.saveState()
+            canvas.translate(LEFT + self.grid.width, FOOT)
+            canvas.doForm(f"page-{canvas.getPageNumber()}")
+            canvas.restoreState()

@@ -10,14 +10,18 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
+from planner.documents.by_hand import Blanks, Room
 from planner.documents.dates import day, period
+from planner.documents.drawing import Drawn
+from planner.documents.fitting import Together, used
 from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, initials, sign_off, signed_words
-from planner.documents.marks import Blanks, Drawn, Room, State
+from planner.documents.marks import State
 from planner.documents.masthead import Fact, masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import ActionLine, GoalLine, Pair, PlanPaper, ReviewLine, Sheet
-from planner.documents.rows import Row, Section, Together, cell, head, used
+from planner.documents.rows import Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.skills import chart, focus_skills
 from planner.documents.style import CAPTION, HALF, HEAD, LEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import display, passages, say, short

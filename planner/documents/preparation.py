@@ -18,7 +18,8 @@ from planner.documents.page import Imprint, Size
 from planner.documents.papers import Sheet
 from planner.documents.preparation_paper import PreparationPaper
 from planner.documents.rooms import Rooms, dealt
-from planner.documents.rows import Row, Section, cell, head
+from planner.documents.rows import Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.style import NOTE, TEXT
 from planner.documents.words import say
 from planner.domain.barrier import BarrierKind

@@ -10,16 +10,18 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from planner.documents import page
+from planner.documents.by_hand import Room, Tick
 from planner.documents.call_papers import CallPaper, RideAlongPaper, SeenLine, WatchedLine
 from planner.documents.dates import at_start, clock, day, when
 from planner.documents.lacking import Lacking
 from planner.documents.lines import promise_section
-from planner.documents.marks import Room, Scale, ScaleHead, State, Steps, Tick
+from planner.documents.marks import Scale, ScaleHead, State, Steps
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import Pair, Sheet
 from planner.documents.rooms import Rooms, dealt
-from planner.documents.rows import Row, Section, cell
+from planner.documents.rows import Row, cell
+from planner.documents.sections import Section
 from planner.documents.style import HAIR, HALF, HEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import passages, say, short
 from planner.domain.development import LEVELS

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from planner.documents.marks import Room
+from planner.documents.by_hand import Room
+from planner.documents.fitting import fit, used
 from planner.documents.page import Size
-from planner.documents.rows import fit, used
 
 Rooms = list[tuple[Room, float]]
 """Each with its share."""

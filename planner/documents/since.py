@@ -11,8 +11,8 @@ from babel import dates
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from planner.documents.dates import day
+from planner.documents.drawing import Drawn, circle
 from planner.documents.fonts import REGULAR, STRONG
-from planner.documents.marks import Drawn, circle
 from planner.documents.style import FINE, HAIR, INK, LINE, SMALL
 from planner.language import _, spoken
 

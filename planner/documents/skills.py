@@ -8,7 +8,8 @@ from planner.documents.brand import accent
 from planner.documents.lines import captioned
 from planner.documents.marks import Aim, Level, Scale, ScaleHead, State
 from planner.documents.papers import SkillLine
-from planner.documents.rows import Row, Section, cell, head
+from planner.documents.rows import Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.style import BODY, HEAD, NOTE, TEXT
 from planner.documents.words import passages, say
 from planner.language import _

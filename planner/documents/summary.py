@@ -12,10 +12,12 @@ from reportlab.platypus import Flowable
 
 from planner.documents import page
 from planner.documents.boxes import box_word
+from planner.documents.by_hand import Blanks
 from planner.documents.dates import at_start, day, weekday, when
+from planner.documents.fitting import fit
 from planner.documents.lacking import Lacking
 from planner.documents.lines import barrier_rows, captioned, promise_section
-from planner.documents.marks import Blanks, Steps
+from planner.documents.marks import Steps
 from planner.documents.masthead import masthead
 from planner.documents.page import Imprint, Size
 from planner.documents.papers import (
@@ -29,7 +31,8 @@ from planner.documents.papers import (
     Sheet,
     SummaryPaper,
 )
-from planner.documents.rows import Row, Section, cell, fit
+from planner.documents.rows import Row, cell
+from planner.documents.sections import Section
 from planner.documents.style import HEAD, NOTE, QUOTE, SMALL, TEXT
 from planner.documents.words import passages, say, short
 from planner.domain.agenda import ItemKind, ItemState, Outcome

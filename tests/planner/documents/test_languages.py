@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from planner import letters
 from planner.documents import dates
-from planner.documents.words import Words
+from planner.documents.paragraphs import Words
 from planner.domain import document_language
 from planner.domain.document_language import DocumentLanguage
 from planner.domain.session import Box, Kind, NotHeld

@@ -15,15 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from reportlab.pdfgen.canvas import Canvas
 
 from planner import printing
 from planner.documents import faces, fonts
+from planner.documents.canvas import Tagged
 from planner.documents.embedding import NOTHING
 from planner.documents.lacking import Lacking
+from planner.documents.paragraphs import Shaped
 from planner.documents.shaping import MARK
 from planner.documents.style import BODY, HEAD, LEFT, QUOTE, RIGHT, SMALL
-from planner.documents.words import Shaped, clean, clipped, display, line_width, pair, passages, say
+from planner.documents.words import clean, clipped, display, line_width, pair, passages, say
 from planner.printing.warning import sentence
 from tests.planner.documents import samples
 from tests.planner.documents.reading import (
@@ -57,7 +58,8 @@ def drawn(words: str, width: float = 400, style=BODY) -> bytes:
     file = BytesIO()
     paragraphs = passages(words, style)
     height = sum(paragraph.wrap(width, 10_000)[1] for paragraph in paragraphs)
-    canvas = Canvas(file, pagesize=(width + 40, height + 40), invariant=1, initialFontName=fonts.REGULAR)
+    size = (width + 40, height + 40)
+    canvas = Tagged(file, pagesize=size, invariant=1, initialFontName=fonts.REGULAR, lang="en")
     y = height + 20
     for paragraph in paragraphs:
         y -= paragraph.height

@@ -17,10 +17,12 @@ from pypdf import PdfReader
 from reportlab.platypus import Flowable
 
 from planner.documents import page
-from planner.documents.marks import Drawn, Room
+from planner.documents.by_hand import Room
+from planner.documents.drawing import Drawn
 from planner.documents.page import Imprint
 from planner.documents.papers import OutcomeLine, SkillLine
-from planner.documents.rows import Row, Section, cell, head
+from planner.documents.rows import Row, cell, head
+from planner.documents.sections import Section
 from planner.documents.style import BOTTOM, TEXT
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.blacking_out import BLOCK

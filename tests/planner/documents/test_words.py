@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.documents.paragraphs import Shaped
 from planner.documents.style import BODY, HEAD, SMALL
-from planner.documents.words import LONGEST, MARK, Shaped, clean, clipped, display, passages, say, short
+from planner.documents.words import LONGEST, MARK, clean, clipped, display, passages, say, short
 
 
 def test_what_cannot_be_shown_becomes_a_visible_mark():
