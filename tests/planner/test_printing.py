@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from sqlalchemy import event, select
+from sqlalchemy import event, insert, select
 
 from main import DOCUMENTS, PARTS
 from planner import commitments, invitations, letters, people, printing, running, trash, turning
@@ -46,7 +46,7 @@ from planner.domain.understanding import Understanding
 from planner.domain.week import SortingRule, TimeUse
 from planner.mailing import Letter
 from planner.storage import schema, workspace_file
-from planner.storage.store import Db, Store, fetch
+from planner.storage.store import CLOCK, Db, Store, fetch
 from tests import makers
 from tests.conftest import TODAY
 from tests.planner.documents.reading import squeezed, whole_text
@@ -102,6 +102,7 @@ def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
         _agenda(db, ines, session, ids, typed, private)
         db.add_all([skill])
         db.flush()
+        _before(db, ines, session, private)
         db.add_all(
             [plan, SkillRating(salesperson_id=ines, skill_id=skill.id, by=Side.MANAGER, rated_on=TODAY, level=1)]
         )
@@ -110,6 +111,13 @@ def lived(store: Store, typed: str = "Typed", private: str = CANARY) -> Lived:
     makers.session(store, ines, LATER)
     agreements = [_agreement(store, whose, text) for whose, text in ((ines, typed), (tomas, private))]
     return Lived(ines, session, plan.id, skill.id, agreements[0])
+
+
+def _before(db: Db, ines: UUID, session: UUID, private: str) -> None:
+    """What stood in a text earlier is private, whatever it was a version of."""
+    stamps = {"id": uuid4(), "version": 1, "created_at": db.info[CLOCK].now(), "changed_at": db.info[CLOCK].now()}
+    of = {"salesperson_id": ines, "record_id": session, "holder": private, "part": private, "text": private}
+    db.execute(insert(schema.text_versions).values(**stamps, **of))
 
 
 def _agreement(store: Store, whose: UUID, text: str) -> UUID:
