@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from planner import __version__
+from planner import __version__, file_console
 from planner.errors import PlannerError
 from planner.language import _
 
-COMMANDS = ("demo", "people", "print")
+COMMANDS = ("demo", "people", "print", *file_console.COMMANDS)
 WHOM = ("for", "all")
 DOCUMENTS = {
     "agenda": (*WHOM, "session", "blank"),
@@ -58,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _do(asked: argparse.Namespace) -> int:
     if asked.command == "open" or (asked.command == "demo" and not asked.output):
         return _show(asked)
+    if asked.command in file_console.COMMANDS:
+        return file_console.do(asked)
     from planner import console
 
     return console.do(asked)
@@ -132,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands.add_parser("demo", help=_("open the sample team, or write its workspace")))
     _add_people(commands.add_parser("people", help=_("list the salespeople, one a line")))
     _add_print(commands.add_parser("print", help=_("write a document as PDF")))
+    file_console.add(commands)
     return parser
 
 

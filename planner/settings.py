@@ -20,10 +20,12 @@ class Appearance(Enum):
 
 @dataclass(frozen=True)
 class Settings:
-    """`workspace` is the file that was open last; empty for the one in the data folder."""
+    """`workspace` is the file that was open last; empty for the one in the data folder. `second_place` is the folder
+    that gets a copy of each backup; empty for none."""
 
     appearance: Appearance = Appearance.SYSTEM
     workspace: str = ""
+    second_place: str = ""
 
 
 def data_folder() -> Path:
@@ -44,8 +46,9 @@ def load() -> Settings:
     """As they were stored; what is missing or damaged falls back to the defaults."""
     try:
         stored = json.loads(_file().read_text(encoding="utf-8"))
-        return Settings(Appearance(stored["appearance"]), str(stored["workspace"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        second_place = str(stored.get("second_place", ""))
+        return Settings(Appearance(stored["appearance"]), str(stored["workspace"]), second_place)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Settings()
 
 

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -32,6 +32,14 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.planner"
     workspace_file.create(path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where backups go: never to those of whoever runs the tests."""
+    home = tmp_path_factory.getbasetemp() / "data" / uuid4().hex
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    return home / "coaching-planner"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def upgrade(path: Path, key: Key | None = None) -> None:
         engine = create_engine("sqlite://", creator=lambda: bare, poolclass=NullPool)
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _run(connection)
+            run(connection, "head")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise RuntimeError(f"{len(broken)} references broke on the way to the new schema.")
@@ -39,5 +39,6 @@ def steps(connection: Connection) -> Config:
     return config
 
 
-def _run(connection: Connection) -> None:
-    command.upgrade(steps(connection), "head")
+def run(connection: Connection, version: str) -> None:
+    """The steps up to a version."""
+    command.upgrade(steps(connection), version)

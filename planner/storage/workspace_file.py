@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -26,6 +28,8 @@ NOT_A_DATABASE = 26
 """SQLite's word for what it cannot read: a foreign file, or one that is encrypted with another key."""
 PAGE = 4096
 """Bytes; a workspace is a whole number of them."""
+ROOM = 2
+"""How much must be free before the schema changes, in sizes of the file."""
 
 
 class NeedsPassphrase(CannotOpen):
@@ -34,6 +38,26 @@ class NeedsPassphrase(CannotOpen):
 
 class NeedsUpgrade(CannotOpen):
     """The file was written by an earlier version, and whoever asked may not change it."""
+
+
+class NeedsNewerApp(CannotOpen):
+    """The file was written by a newer version of the app, which says whether this one may `look` at it."""
+
+    def __init__(self, sentence: str, look: bool) -> None:
+        super().__init__(sentence)
+        self.look = look
+
+
+class Damaged(CannotOpen):
+    """A file of ours with pages that are cut off or overwritten."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a workspace says of itself: its schema version, and the oldest one that understands it."""
+
+    version: str
+    oldest_reader: str
 
 
 def create(path: Path, key: Key | None = None) -> None:
@@ -58,10 +82,10 @@ def create(path: Path, key: Key | None = None) -> None:
 
 
 def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
-    """The workspace for the window; an older file is brought up to date first.
+    """The workspace for the window; an older file is brought up to date first, after a verified backup.
 
-    Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app or read-only, and
-    NeedsPassphrase where it is encrypted with another key than this one.
+    Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app, damaged or read-only,
+    or where there is no room to bring it up to date; NeedsPassphrase where it is encrypted with another key.
     """
     version = recognise(path, key)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
@@ -71,14 +95,19 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
             ).format(name=path.name)
         )
     if version < VERSION:
+        _make_safe(path, clock, key)
         _bring_up_to_date(path, key)
     path.chmod(0o600)
     return Store(path, clock, key=key, identity=count_opening(path, key))
 
 
 def open_to_read(path: Path, clock: Clock, key: Key | None = None) -> Store:
-    """The workspace for one who only looks, also while the window has it open. Never changes the file."""
-    if recognise(path, key) < VERSION:
+    """The workspace for one who only looks, also while the window has it open, and also a newer one that this app is
+    allowed to look at. Never changes the file."""
+    found = marks(path, key)
+    if found.version > VERSION and found.oldest_reader > VERSION:
+        raise _needs_newer_app(path, found)
+    if found.version < VERSION:
         raise NeedsUpgrade(
             _("{name} was written by an earlier version. Open it once in the app, then try again.").format(
                 name=path.name
@@ -94,37 +123,56 @@ def location(db: Db) -> Path:
 
 
 def recognise(path: Path, key: Key | None = None) -> str:
-    """The schema version of a workspace file, without changing it. Raises CannotOpen if it is none, or a newer one, and
-    NeedsPassphrase where it cannot be read with this key."""
+    """The schema version of a workspace file that this app may write to, without changing it: never of a newer one,
+    whose rules it does not know.
+
+    Raises CannotOpen where it is none, NeedsNewerApp, and NeedsPassphrase where it cannot be read with this key.
+    """
+    found = marks(path, key)
+    if found.version > VERSION:
+        raise _needs_newer_app(path, found)
+    return found.version
+
+
+def marks(path: Path, key: Key | None = None) -> Marks:
+    """What a file says of itself, of whatever version. Raises CannotOpen, Damaged and NeedsPassphrase."""
     require_safe_library()
     if not os.access(path, os.F_OK) or not path.is_file():
         raise CannotOpen(_("There is no workspace at {path}.").format(path=path))
     try:
-        version = _version(path, key)
+        return _marks(path, key)
     except sqlite.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) == NOT_A_DATABASE and _may_be_encrypted(path):
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code == NOT_A_DATABASE and _may_be_encrypted(path):
             raise NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name)) from error
-        why = {CANNOT_OPEN: _not_for_us, CORRUPT: _damaged}.get(getattr(error, "sqlite_errorcode", 0), _not_ours)
-        raise CannotOpen(why(path)) from error
-    if version > VERSION:
-        raise CannotOpen(
-            _("{name} was written by a newer version of the app (data version {newer}; this one knows {known}). "
-              "Please install the newer version; the file was not touched.").format(
-                name=path.name, newer=version, known=VERSION)
-        )  # fmt: skip
-    return version
+        if code == CORRUPT:
+            raise Damaged(_damaged(path)) from error
+        raise CannotOpen(_not_for_us(path) if code == CANNOT_OPEN else _not_ours(path)) from error
 
 
-def _version(path: Path, key: Key | None) -> str:
+def _marks(path: Path, key: Key | None) -> Marks:
     connection = connect(path, "immutable", key)
     try:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
-        if mark != APPLICATION_ID:
+        stamp = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        if mark != APPLICATION_ID or len(stamp) != 1:
             raise CannotOpen(_not_ours(path))
-        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        version = str(stamp[0][0])
+        if version <= VERSION:
+            return Marks(version, version)
+        limit = connection.execute("SELECT oldest_reader FROM workspaces").fetchone()
     finally:
         connection.close()
-    return str(version)
+    return Marks(version, str(limit[0]) if limit and limit[0] else version)
+
+
+def _needs_newer_app(path: Path, found: Marks) -> NeedsNewerApp:
+    words = _(
+        "{name} was written by a newer version of the app (data version {newer}; this one knows {known}). "
+        "Please install the newer version; the file was not touched."
+    )
+    told = words.format(name=path.name, newer=found.version, known=VERSION)
+    return NeedsNewerApp(told, look=found.oldest_reader <= VERSION)
 
 
 def _not_ours(path: Path) -> str:
@@ -157,3 +205,19 @@ def _bring_up_to_date(path: Path, key: Key | None) -> None:
     from planner.storage.upgrade import upgrade
 
     upgrade(path, key)
+
+
+def _make_safe(path: Path, clock: Clock, key: Key | None) -> None:
+    """Before the schema changes: room for all of it to be written anew, and a backup of what there is."""
+    from planner.storage import backups
+    from planner.storage.copying import CannotCopy
+
+    needed = ROOM * path.stat().st_size
+    if shutil.disk_usage(path.parent).free < needed:
+        words = _("There is no room to bring {name} up to date: {room} MB must be free. It was not touched.")
+        raise CannotOpen(words.format(name=path.name, room=-(-needed // 1_000_000)))
+    try:
+        backups.keep(path, key, backups.Why.UPGRADE, clock.now())
+    except CannotCopy as error:
+        words = _("{name} was not brought up to date, because no backup of it could be made first: {why}")
+        raise CannotOpen(words.format(name=path.name, why=error)) from error

@@ -131,13 +131,13 @@ def test_an_existing_file_is_never_replaced(file):
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file, monkeypatch):
     before = file.read_bytes()
-    monkeypatch.setattr(upgrade, "_run", _half_way)
+    monkeypatch.setattr(upgrade, "run", _half_way)
     with pytest.raises(ZeroDivisionError):
         upgrade.upgrade(file)
     assert file.read_bytes() == before
 
 
-def _half_way(connection):
+def _half_way(connection, _version):
     connection.exec_driver_sql("DROP TABLE drafts")
     raise ZeroDivisionError
 

@@ -1,0 +1,156 @@
+"""Whether a workspace is sound: looked at from end to end, and nothing in it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlite
+
+from planner.errors import CannotOpen
+from planner.language import _
+from planner.storage import workspace_file
+from planner.storage.engine import DriverError, connect, set_up
+from planner.storage.fingerprints import of_table, tables
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from planner.storage.key import Key
+
+MOST = 20
+"""Faults that one question may tell; a file that is damaged all over has thousands."""
+Parts = frozenset[tuple[str, str, str]]
+"""What a schema is made of: kind, name, and of a table its columns."""
+
+
+class State(Enum):
+    """Each with the exit status that says so."""
+
+    SOUND = 0
+    DAMAGED = 1
+    FOREIGN = 2
+    LOCKED = 3
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, in a sentence; `faults` name what is damaged, without a word of anybody's."""
+
+    state: State
+    sentence: str
+    version: str = ""
+    rows: int = 0
+    faults: tuple[str, ...] = ()
+
+
+def check(path: Path, key: Key | None = None) -> Findings:
+    """Look at every page, row and reference of a workspace, also while the window has it open. Changes nothing."""
+    try:
+        version = workspace_file.marks(path, key).version
+    except workspace_file.NeedsPassphrase as locked:
+        return Findings(State.LOCKED, str(locked))
+    except workspace_file.Damaged as damaged:
+        return Findings(State.DAMAGED, str(damaged), faults=(_("It cannot be opened."),))
+    except CannotOpen as foreign:
+        return Findings(State.FOREIGN, str(foreign))
+    faults, rows = _look(path, key, version)
+    if faults:
+        words = _("{name} is damaged. It was not touched.")
+        return Findings(State.DAMAGED, words.format(name=path.name), version, rows, tuple(faults))
+    return Findings(State.SOUND, _("{name} is sound.").format(name=path.name), version, rows)
+
+
+def _look(path: Path, key: Key | None, version: str) -> tuple[list[str], int]:
+    with closing(connect(path, "immutable", key)) as looking:
+        set_up(looking, read_only=True)
+        faults, rows = list(_pages(looking, encrypted=key is not None)), 0
+        try:
+            faults += _schema(looking, version)
+            for table in tables(looking):
+                try:
+                    rows += of_table(looking, table).rows
+                except DriverError:
+                    faults.append(_("The table {table} cannot be read to its end.").format(table=table))
+            faults += _needed(looking, version)
+        except DriverError:
+            faults.append(_("What tables there are cannot be read."))
+    return faults, rows
+
+
+def _pages(looking: sqlite3.Connection, encrypted: bool) -> Iterator[str]:
+    """Raises nothing: a question that a damaged file does not answer is a fault itself."""
+    asked = ["integrity_check", "foreign_key_check", *(["cipher_integrity_check"] if encrypted else [])]
+    for question in asked:
+        try:
+            answers = looking.execute(f"PRAGMA {question}").fetchmany(MOST)
+        except DriverError:
+            yield _("{check}: no answer.").format(check=question)
+        else:
+            for answer in answers:
+                if answer != ("ok",):
+                    yield f"{question}: {_without_content(question, answer)}"
+
+
+def _without_content(question: str, answer: tuple[object, ...]) -> str:
+    if question == "foreign_key_check":
+        table, row, parent, _number = answer
+        return _("{table}, row {row}: what it names in {parent} is not there.").format(
+            table=table, row=row, parent=parent
+        )
+    return str(answer[0])
+
+
+def _schema(looking: sqlite3.Connection, version: str) -> Iterator[str]:
+    """What a newer version has made cannot be known here."""
+    if version > workspace_file.VERSION:
+        return
+    wanted, there = _expected(version), _parts(looking)
+    for kind, name, _columns in sorted(wanted - there):
+        yield _("The {kind} {name} is missing or not as it was made.").format(kind=kind, name=name)
+    named = {(kind, name) for kind, name, _columns in wanted}
+    for kind, name, _columns in sorted(there):
+        if (kind, name) not in named:
+            yield _("The {kind} {name} is none of ours.").format(kind=kind, name=name)
+
+
+def _needed(looking: sqlite3.Connection, version: str) -> Iterator[str]:
+    """Rows without which nothing works."""
+    if version < "0006":
+        return
+    (own,) = looking.execute("SELECT count(*) FROM workspaces").fetchone()
+    if own != 1:
+        yield _("What the workspace knows of itself is lost.")
+
+
+@cache
+def _expected(version: str) -> Parts:
+    from sqlalchemy import create_engine
+
+    from planner.storage.upgrade import run
+
+    engine = create_engine("sqlite://", module=sqlite)
+    with engine.connect() as connection:
+        run(connection, version)
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        parts = _parts(driver)
+    engine.dispose()
+    return parts
+
+
+def _parts(connection: sqlite3.Connection) -> Parts:
+    asked = "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    return frozenset((kind, name, _columns(connection, kind, name)) for kind, name in connection.execute(asked))
+
+
+def _columns(connection: sqlite3.Connection, kind: str, name: str) -> str:
+    if kind != "table":
+        return ""
+    asked = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY name'
+    return repr(connection.execute(asked, (name,)).fetchall())
