@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,11 +40,14 @@ from planner.domain.understanding import Understanding
 from planner.plan_lists import plans
 from planner.printing import PRINTABLE
 from planner.rows import PromiseRow
+from planner.storage import backups, swapping
+from planner.storage.backups import Why
 from planner.storage.store import Store, whole
 from planner.timetable import Wanted
 from tests.calendars import event, kept
 from ui.pages import PAGES
 from ui.screen import Screen
+from ui.widgets.row_list import RowList
 
 BARRIER, PROMISE = "Pricing approval", "Get stores to name"
 WHY = "Stores names no day before its new plan is out"
@@ -52,6 +56,13 @@ INTO_THE_ITEM = 8 * 60 + 12
 """Seconds on the clocks of the session that runs."""
 NOTE = "Paused for a long time, then spoke about the losses at changeover. Figures from the shift leader, not ours."
 OWN_WORDS = "I would count with the shift leader what one changeover costs him before I have named a product."
+BACKED_UP = (
+    (Why.UPGRADE, timedelta(days=12)),
+    (Why.CHANGES, timedelta(days=2, hours=1)),
+    (Why.CHANGES, timedelta(days=1, minutes=20)),
+    (Why.START, timedelta(minutes=42)),
+    (Why.CHANGES, timedelta(minutes=12)),
+)
 NEXT = ("Ask the shift leader at Osterby for an hour at the filler", Side.SALESPERSON)
 CARD = {
     CardPart.HAPPENED: "Two deals have not moved since September, and I know it.",
@@ -378,8 +389,34 @@ FILLED = {
     "D1 kind": "/company",
 }
 
+# kept safe
+
+
+def backed_up(store: Store, _about: Subjects) -> None:
+    """Some backups of the last days, and what was there before a restore."""
+    now = store.clock.now()
+    for why, ago in BACKED_UP:
+        backups.keep(store.path, store.key, why, now - ago)
+    aside = store.path.with_name(store.path.name + swapping.ASIDE)
+    folder = aside / f"000001-{now - timedelta(days=3):{swapping.MOMENT}}"
+    folder.mkdir(parents=True)
+    shutil.copy(backups.listed(store.path)[-1].path, folder / store.path.name)
+
+
+def about_to_restore(screen: Screen, about: Subjects, _folder: Path) -> None:
+    """Something was written since, and the first backup is chosen."""
+    today = screen.workspace.clock.today()
+    promised = partial(commitments.promise, salesperson_id=about.person, owner=Side.MANAGER, text="Send the case study")
+    screen.workspace.write(screen, partial(promised, due=today, on=today))
+    rows = screen.findChild(RowList)
+    assert rows is not None
+    screen.workspace.read(screen, lambda _db: None, lambda _none: rows.acted.emit(rows.row(3).key))
+
+
 MOMENTS = {
     **{page.replace("_", "-"): Moment(page) for page in PAGES},
+    "backups": Moment("backups", backed_up),
+    "backups-restore": Moment("backups", backed_up, about_to_restore),
     "person-on-paper": Moment("person", on_paper, look_at_paper),
     "report-problem": Moment("today", then=report_problem),
     "find-printed": Moment("today", on_paper, find_printed),

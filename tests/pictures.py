@@ -205,6 +205,7 @@ def _take_document(document: Sequence[str], path: Path) -> None:
 def _sample() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sample.planner"
+        os.environ["XDG_DATA_HOME"] = folder  # where its backups go
         write_sample(file, Clock(ZoneInfo("Europe/Lisbon"), DAY))
         yield file
 

@@ -44,6 +44,8 @@ READ = 50
 """Milliseconds that the first page has to be drawn, before anything is loaded beside it."""
 PAPER = 1500
 """Milliseconds of looking at Today before that is loaded which draws pages: it is seldom wanted sooner."""
+BACKUP = 10_000
+"""Milliseconds of being at work before the first backup is made: it takes a part of a second beside what one does."""
 SWITCH = 0.0002
 """Seconds a thread may keep the interpreter once the first page stands: short, so that a page drawn beside it does not
 hold up typing. Before that each change of threads only costs."""
@@ -115,6 +117,7 @@ class App(QObject):
         window.asked_leave.connect(self._leave_sample)
         window.asked_sample.connect(self._show_sample)
         window.asked_keep_here.connect(self._keep_here)
+        window.asked_restore.connect(self._restore)
         self.frame.hold(window)
         return window
 
@@ -175,6 +178,19 @@ class App(QObject):
         if self._wanted:
             self._open(path, sample, older)
 
+    def _restore(self, chosen: object) -> None:
+        """Put the workspace that is open back to what a file holds, and open it again, whatever came of it.
+
+        It stays claimed, so that no other window comes between.
+        """
+        if self._wanted or not self._claim or not self._workspace or not isinstance(chosen, Path):
+            return
+        self.window.forget_workspace()
+        workspace, self._workspace = self._workspace, None
+        workspace.close()
+        self._wanted, self._claim = self._claim, None
+        self._opener.restore(self._wanted.path, chosen, self._day, workspace.key)
+
     def _furnish(self, path: Path, sample: bool) -> None:
         """First what stands in the frame is made, then the file is opened; a slow one is not waited for.
 
@@ -202,6 +218,8 @@ class App(QObject):
         Raises CannotOpen where another machine has it, and where the one that was open last is gone: an empty one in
         its place would look as if everything were lost.
         """
+        if not os.access(path, os.F_OK):
+            _finish_restore(path)
         if str(path) == settings.load().workspace and not os.access(path, os.F_OK):
             raise CannotOpen(_("There is no workspace at {path} any more. The menu (F10) opens one.").format(path=path))
         claim = Claim(path)
@@ -225,6 +243,10 @@ class App(QObject):
         self._show_whose(opened.whose)
         self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
         self._stand()
+        self.window.show_notice(opened.store.why_not)
+        if opened.told:
+            back = partial(self._restore, opened.before) if opened.before else None
+            self.window.say(opened.told, back)
         self._workspace.glance(self, going_on.interrupted, self._go_on)
         if wanted and not opened.whose.sample:
             settings.store(replace(settings.load(), workspace=str(wanted.path)))
@@ -244,6 +266,7 @@ class App(QObject):
             self._workspace.prepare()
             self._look_where_it_lies()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
+            QTimer.singleShot(BACKUP, self._workspace, self._workspace.begin_backups)
 
     def _go_on_in(self, copy: Path) -> None:
         """Another program put a file in the place of the workspace; it has moved, and nothing was lost."""
@@ -359,6 +382,13 @@ class App(QObject):
 
     def _to_front(self) -> None:
         self.window.come_to_front()
+
+
+def _finish_restore(path: Path) -> None:
+    """Where the app ended in the middle of one, there is no file at the place until it is finished."""
+    from planner.storage import swapping
+
+    swapping.finish(path)
 
 
 def _bring_font() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,19 +13,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.errors import PlannerError
+from planner.language import _
 
 if TYPE_CHECKING:
     from planner.clock import Clock
     from planner.glances import Whose
+    from planner.storage.key import Key
     from planner.storage.store import Store
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A store, and whose it is."""
+    """A store, and whose it is. After a restore, what came of it, and the file with what was there `before`."""
 
     store: Store
     whose: Whose
+    told: str = ""
+    before: Path | None = None
 
 
 class Opener(QObject):
@@ -58,11 +63,22 @@ class Opener(QObject):
         else:
             self._open(place, day, sample=False, older=False)
 
+    def restore(self, path: Path, chosen: Path, day: date | None, key: Key | None) -> None:
+        """Put a file that nobody has open back to what another one holds, then open it; as it was, if that fails."""
+        work = partial(self._restore, path, chosen, day, key)
+        threading.Thread(target=work, name="opener", daemon=True).start()
+
+    def _restore(self, path: Path, chosen: Path, day: date | None, key: Key | None) -> None:
+        self._hand_over(partial(_restored, path, chosen, day, key))
+
     def _open(self, path: Path, day: date | None, sample: bool, older: bool) -> None:
+        self._hand_over(partial(_opened, path, day, sample, older))
+
+    def _hand_over(self, work: Callable[[], Opened]) -> None:
         from planner.seen import OlderCopy
 
         try:
-            self.opened.emit(_opened(path, day, sample, older))
+            self.opened.emit(work())
         except OlderCopy as error:
             self.older.emit(str(error))
         except PlannerError as error:
@@ -71,20 +87,45 @@ class Opener(QObject):
             self.broke.emit(fault)
 
 
-def _opened(path: Path, day: date | None, sample: bool, older: bool) -> Opened:
+def _opened(path: Path, day: date | None, sample: bool, older: bool = False, key: Key | None = None) -> Opened:
     from planner import glances, seen
     from planner.clock import system_clock
-    from planner.storage import workspace_file
 
     clock = system_clock(day)
     if not path.exists():
         _make(path, clock, sample)
     if not older:
-        seen.check(path, None)
-    store = workspace_file.open_to_write(path, clock)
+        seen.check(path, key)
+    store = _store(path, clock, key)
     if store.identity:
         seen.remember(store.identity, path, clock.now().astimezone(clock.zone))
     return Opened(store, store.glance(glances.whose))
+
+
+def _store(path: Path, clock: Clock, key: Key | None) -> Store:
+    """To write to; a newer one is looked at where it allows that."""
+    from planner.storage import workspace_file
+
+    try:
+        return workspace_file.open_to_write(path, clock, key)
+    except workspace_file.NeedsNewerApp as newer:
+        if not newer.look:
+            raise
+        return workspace_file.open_to_read(path, clock, key)
+
+
+def _restored(path: Path, chosen: Path, day: date | None, key: Key | None) -> Opened:
+    from planner import restoring
+    from planner.clock import system_clock
+
+    before = None
+    try:
+        aside = restoring.restore(path, chosen, system_clock(day).now(), key)
+        before = aside.path if aside else None
+        told = _("The backup is in place. What was there before is kept for 30 days.")
+    except PlannerError as error:
+        told = str(error)
+    return replace(_opened(path, day, sample=False, older=True, key=key), told=told, before=before)
 
 
 def _make(path: Path, clock: Clock, sample: bool) -> None:

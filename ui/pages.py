@@ -44,6 +44,7 @@ PAGES = {
     "calibration": Page("ui.field.calibration:CalibrationScreen", under="team"),
     "plan": Page("ui.development.plan:PlanScreen", under="plans"),
     "skills": Page("ui.development.skills:SkillsScreen", under="plans"),
+    "backups": Page("ui.backups.screen:BackupsScreen", under="settings"),
     "trash": Page("ui.settings.trash:TrashScreen", under="settings"),
     "owed_first": Page("ui.running.owed_first:OwedFirstScreen", alone=True),
     "run": Page("ui.running.screen:RunScreen", alone=True),

@@ -54,6 +54,8 @@ class Window(QWidget):
     asked_leave = Signal()
     asked_sample = Signal()
     asked_keep_here = Signal()
+    asked_restore = Signal(object)
+    """Put the workspace back to what a file holds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class Window(QWidget):
         self._screens: dict[str, Screen] = {}
         self._here = ""
         self._undo: Callable[[], None] | None = None
+        self._notice: QWidget | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "sample": self.asked_sample.emit,
             "keep_here": self.asked_keep_here.emit,
@@ -100,13 +103,26 @@ class Window(QWidget):
         self._workspace, self._here, self._undo = None, "", None
         self._dismiss_banner()
 
+    def show_notice(self, words: str) -> None:
+        """Say above every page what is true of all of them; nothing takes it away."""
+        if self._notice:
+            self._notice.deleteLater()
+            self._notice = None
+        if words:
+            from ui.notice import Notice
+
+            self._notice = Notice(words)
+            self._column.insertWidget(0, self._notice)
+
     def show_whose(self, team: str, manager: str, sample: bool) -> None:
         self._brand.show_whose(team, manager)
         self._leave_sample.setVisible(sample)
 
     def go(self, name: str, about: object) -> None:
         """Show a page, or do what a page asks of the window; `about` is what a page shall be about."""
-        if name == "type_in":
+        if name == "restore":
+            self.asked_restore.emit(about)
+        elif name == "type_in":
             self.type_in(cast("UUID | None", about))
         elif name in self._deeds:
             self._deeds[name]()
@@ -225,12 +241,12 @@ class Window(QWidget):
         self._line = Hairline()
         self._pages = QStackedWidget()
         self._pages.addWidget(QWidget())  # so that no page is shown before it was told what it is about
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for part in (self._bar, self._line, self._pages):
-            column.addWidget(part)
-        across(self._sidebar, column, gap=0, inside=self)
+            self._column.addWidget(part)
+        across(self._sidebar, self._column, gap=0, inside=self)
 
     @cached_property
     def _banner(self) -> Banner:
@@ -330,6 +346,7 @@ class Window(QWidget):
             (_("Read a filled sheet…"), READ_SHEET, self.read_sheet),
             (_("Type in from paper…"), TYPE_IN, self.type_in),
             (_("Trash"), "", partial(self.go, "trash", None)),
+            (_("Backups"), "", partial(self.go, "backups", None)),
             (_("Find a printed page…"), "F3", partial(self.open_dialog, FIND_PRINTED)),
             (_("All keys"), "F1", partial(self.open_dialog, KEYS)),
             (_("Report a problem…"), "", self.report_problem),

@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -21,6 +22,9 @@ from planner.clock import Clock
 from planner.errors import PlannerError
 from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
+
+if TYPE_CHECKING:
+    from ui.safekeeping import Safekeeping
 
 T = TypeVar("T")
 A_MINUTE = 60_000
@@ -42,6 +46,9 @@ class Workspace(QObject):
     moved = Signal(object)
     """Another program put a file in the place of this one: where the workspace goes on, with everything in it."""
 
+    saved = Signal()
+    """Something was committed: a change, or a text as it was typed."""
+
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
 
@@ -50,6 +57,7 @@ class Workspace(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clock: Clock = store.clock
+        self.key, self.read_only, self.why_not = store.key, store.read_only, store.why_not
         self._store = store
         store.follow_moves(self.moved.emit)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
@@ -71,6 +79,11 @@ class Workspace(QObject):
     def name(self) -> str:
         """How its file is called."""
         return self._store.name
+
+    @property
+    def path(self) -> Path:
+        """Where its file lies by now."""
+        return self._store.path
 
     def read(self, owner: QObject, query: Callable[[Db], T], then: Callable[[T], None]) -> None:
         """Run the query, then call back while the owner lives."""
@@ -123,6 +136,21 @@ class Workspace(QObject):
         self._waiting[key] = (number, change)
         self._submit(self._writer, self, partial(self._save_newest, key), self._saved, self.failed.emit)
 
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """What makes its backups."""
+        from ui.safekeeping import Safekeeping
+
+        safekeeping = Safekeeping(self._store, self)
+        safekeeping.told.connect(self.failed)
+        self.saved.connect(safekeeping.note_change)
+        return safekeeping
+
+    def begin_backups(self) -> None:
+        """Make backups by itself from now on, the first one at once."""
+        if not self._closed and not self.read_only:
+            self.safekeeping.begin()
+
     def errand(
         self,
         owner: QObject,
@@ -153,6 +181,8 @@ class Workspace(QObject):
         self.closing.emit()
         self._closed = True
         self._minute.stop()
+        if "safekeeping" in vars(self):
+            self.safekeeping.close()
         for worker in (self._errands, self._reader, self._writer):
             worker.shutdown()
         self._store.close()
@@ -172,6 +202,8 @@ class Workspace(QObject):
         if outcome is None:
             return
         number, why = outcome
+        if not why:
+            self.saved.emit()
         saved = self._saving.pop(number)
         for older in [each for each, saving in self._saving.items() if saving.key == saved.key and each < number]:
             del self._saving[older]
@@ -179,6 +211,7 @@ class Workspace(QObject):
             saved.failed(why) if why else saved.then()
 
     def _announce(self, owner: QObject, then: Callable[[T], None] | None, written: Written[T]) -> None:
+        self.saved.emit()
         self.changed.emit(written.touched)
         if then and isValid(owner):
             then(written.result)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from planner import settings
 from planner.domain.thinning import NEWEST, staying
+from planner.language import _
 from planner.storage import copying
 from planner.storage.fingerprints import go_on
 
@@ -85,7 +86,7 @@ def keep(
     """
     with _one_at_a_time:
         place = folder(workspace)
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make(place)
         clear_parts(place)
         before = lying_in(place)
         number = before[0].number + 1 if before else 1
@@ -109,6 +110,14 @@ def clear_parts(place: Path) -> None:
     """What was being written when the app ended."""
     for path in place.glob(f".*{copying.PART}*"):
         path.unlink(missing_ok=True)
+
+
+def _make(place: Path) -> None:
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        words = _("No backup could be made: nothing can be written to {folder}.")
+        raise copying.CannotCopy(words.format(folder=place)) from error
 
 
 def _read(path: Path) -> Backup | None:

@@ -24,12 +24,14 @@ class OutOfReach(PlannerError):
 
 @dataclass(frozen=True)
 class SecondPlace:
-    """What a second place holds of a workspace; `within_reach` says whether the folder is there."""
+    """What a second place holds of a workspace; `within_reach` says whether the folder is there, `trouble` why the last
+    backup could not be brought there."""
 
     folder: Path
     within_reach: bool
     newest: Backup | None = None
     encrypted: bool = False
+    trouble: str = ""
 
     def late(self, now: datetime) -> bool:
         """Whether the manager should be told. A clock that was set back makes nothing newer than it is."""

@@ -63,9 +63,12 @@ class Store:
         read_only: bool = False,
         key: Key | None = None,
         identity: Identity | None = None,
+        why_not: str = "",
     ) -> None:
+        """`why_not` says to whoever would write why a read-only one does not."""
         self.clock = clock
         self.identity = identity
+        self.why_not = why_not
         self._path = path
         self._read_only = read_only
         self._key = key
@@ -86,6 +89,16 @@ class Store:
     def name(self) -> str:
         """How its file is called."""
         return self._path.name
+
+    @property
+    def key(self) -> Key | None:
+        """By which its file is opened, and every copy of it."""
+        return self._key
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it refuses every write."""
+        return self._read_only
 
     def follow_moves(self, moved: Callable[[Path], None]) -> None:
         """Be told, on whatever thread, where the workspace goes on once another file was put in its place."""
@@ -144,6 +157,7 @@ class Store:
     def write(self, change: Callable[[Db], T]) -> Written[T]:
         """Run the change in one transaction; all of it is kept, or none."""
         self._check_thread()
+        self._check_may_write()
         self.make_sure_of_place()
         try:
             with self._turn, self._records.writing() as db:
@@ -158,6 +172,7 @@ class Store:
     def save(self, change: Callable[[Connection], T]) -> T:
         """The short way of a typed text to the disk: one statement on a connection that is kept, one sync."""
         self._check_thread()
+        self._check_may_write()
         self.make_sure_of_place()
         try:
             with self._turn:
@@ -227,6 +242,10 @@ class Store:
         from planner.storage.records import Records
 
         return Records(self._engine, self._writer, self.clock)
+
+    def _check_may_write(self) -> None:
+        if self.why_not:
+            raise CannotSave(self.why_not)
 
     def _check_thread(self) -> None:
         if threading.get_ident() == self._forbidden:

@@ -113,7 +113,8 @@ def open_to_read(path: Path, clock: Clock, key: Key | None = None) -> Store:
                 name=path.name
             )
         )
-    return Store(path, clock, read_only=True, key=key)
+    why_not = _only_to_look(path, found) if found.version > VERSION else ""
+    return Store(path, clock, read_only=True, key=key, why_not=why_not)
 
 
 def location(db: Db) -> Path:
@@ -142,7 +143,7 @@ def marks(path: Path, key: Key | None = None) -> Marks:
     try:
         return _marks(path, key)
     except sqlite.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == NOT_A_DATABASE and _may_be_encrypted(path):
             raise NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name)) from error
         if code == CORRUPT:
@@ -173,6 +174,14 @@ def _needs_newer_app(path: Path, found: Marks) -> NeedsNewerApp:
     )
     told = words.format(name=path.name, newer=found.version, known=VERSION)
     return NeedsNewerApp(told, look=found.oldest_reader <= VERSION)
+
+
+def _only_to_look(path: Path, found: Marks) -> str:
+    words = _(
+        "{name} was written by a newer version of the app (data version {newer}; this one knows {known}). You can look "
+        "at everything; nothing is changed or saved. To go on working, install the newer version."
+    )
+    return words.format(name=path.name, newer=found.version, known=VERSION)
 
 
 def _not_ours(path: Path) -> str:

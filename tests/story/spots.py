@@ -32,7 +32,10 @@ SWEET_SPOT = ("focus Topics", "press Down", "press Down")
 LAST_DEBRIEF = ("press Ctrl+Return",) * 3
 """Of a ride with two calls: there the boxes are asked about."""
 LISTS = (
-    *(Spot(page) for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash")),
+    *(
+        Spot(page)
+        for page in ("today", "team", "sessions", "barriers", "promises", "equipment", "plans", "trash", "backups")
+    ),
     Spot("owed_first", "owed"),
     Spot("skills", "person"),
     Spot("figures", "person"),

@@ -107,7 +107,7 @@ def test_of_a_damaged_workspace_no_backup_is_made_and_the_older_ones_stay(sample
 def test_where_nothing_can_be_written_it_is_said_and_nothing_is_left(store: Store, file: Path) -> None:
     backups.folder(file).parent.mkdir(parents=True)
     backups.folder(file).touch()
-    with pytest.raises(OSError, match="exists"):
+    with pytest.raises(copying.CannotCopy, match="No backup could be made"):
         backups.keep(file, None, Why.START, NOW)
     with pytest.raises(copying.CannotCopy, match="nothing can be written"):
         copying.copy(file, file.parent / "no such folder" / "copy.planner", None)

@@ -17,6 +17,7 @@ from planner.settings import Appearance
 from planner.storage import workspace_file
 from ui import dressing
 from ui.screen import Screen
+from ui.settings.backups import BackupsPart
 from ui.settings.choices import GROUPS, appearances, fields
 from ui.settings.colour import ColourInput
 from ui.settings.logo import LogoEditor
@@ -48,6 +49,7 @@ class SettingsScreen(Screen):
         self._fields = {name: field for form in self._forms for name, field in form.fields.items()}
         self._appearance = appearances()
         self._logo = LogoEditor(workspace)
+        self._backups = BackupsPart(workspace)
         self._build()
         self._listen()
         workspace.closing.connect(self._close)
@@ -56,6 +58,7 @@ class SettingsScreen(Screen):
         self.workspace.read(self, preferences.kept, self._show)
         self.workspace.read(self, workspace_file.location, self._look_at_place)
         self._logo.load()
+        self._backups.load()
 
     def first_focus(self) -> QWidget:
         return self._fields["name"].input.widget
@@ -74,7 +77,7 @@ class SettingsScreen(Screen):
         groups = [
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
-        left = down(*groups[:4], self._place, None, gap=3 * GRID)
+        left = down(*groups[:4], self._place, self._backups, None, gap=3 * GRID)
         right = down(*groups[4:], self._logo, self._look(), None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
@@ -93,6 +96,7 @@ class SettingsScreen(Screen):
             signal = field.input.editor.typed if isinstance(field.input, LineInput) else field.input.changed
             signal.connect(partial(self._save, name))
         self._logo.removed.connect(self.offer_undo)
+        self._backups.go.connect(self.go)
         self._appearance.changed.connect(self._dress)
         self._place.asked.connect(self.go)
 
