@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def swap(workspace: Path, now: datetime) -> Aside | None:
 
 def finish(workspace: Path) -> bool:
     """Finish what was ended in the middle; whether there was anything to finish."""
-    if workspace.exists() or not fresh(workspace).exists():
+    if os.access(workspace, os.F_OK) or not os.access(fresh(workspace), os.F_OK):
         return False
     left = lying_aside(workspace)
     if left:

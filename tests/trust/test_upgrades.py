@@ -6,7 +6,9 @@ import gzip
 import os
 import random
 import shutil
+import time
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -43,18 +45,14 @@ def in_order(columns: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("packed", EARLIER, ids=lambda path: path.stem)
-def test_what_every_earlier_version_wrote_ends_in_the_very_schema_of_a_new_file(packed, tmp_path, clock, file) -> None:
-    old = fixtures.unpack(packed, tmp_path)
-    workspace_file.open_to_write(old, clock).close()
-    assert in_order(schema_of(old)) == in_order(schema_of(file))
-    assert checking.check(old).state is State.SOUND
-
-
-@pytest.mark.parametrize("packed", EARLIER, ids=lambda path: path.stem)
-def test_before_it_there_is_a_verified_backup_of_the_old_version(packed, tmp_path, clock) -> None:
+def test_what_an_earlier_version_wrote_is_backed_up_then_gets_the_very_schema_of_a_new_file(
+    packed: Path, tmp_path: Path, clock: Clock, file: Path
+) -> None:
     old = fixtures.unpack(packed, tmp_path)
     before = rows(old)
     workspace_file.open_to_write(old, clock).close()
+    assert in_order(schema_of(old)) == in_order(schema_of(file))
+    assert checking.check(old).state is State.SOUND
     [backup] = backups.listed(old)
     assert (backup.why, rows(backup.path)) == (Why.UPGRADE, before)
     assert checking.check(backup.path).state is State.SOUND
@@ -86,6 +84,21 @@ def bring_up_to_date(begun: Event, path: str) -> None:
     upgrade.upgrade(Path(path))
 
 
+def begun_upgrade(path: Path) -> BaseProcess:
+    begun = ELSEWHERE.Event()
+    worker = ELSEWHERE.Process(target=bring_up_to_date, args=(begun, str(path)))
+    worker.start()
+    begun.wait()
+    return worker
+
+
+def seconds_of_one(content: bytes, path: Path) -> float:
+    path.write_bytes(content)
+    worker, start = begun_upgrade(path), time.monotonic()
+    worker.join()
+    return time.monotonic() - start
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are begun and killed quickly")
 def test_killed_in_the_middle_a_workspace_is_of_one_version_or_of_the_other(
     tmp_path: Path, file: Path, figure: Tell
@@ -93,16 +106,13 @@ def test_killed_in_the_middle_a_workspace_is_of_one_version_or_of_the_other(
     chance, kills, half, ended = random.Random(7), size(12, 200), 0, 0
     contents = [gzip.decompress(packed.read_bytes()) for packed in EARLIER]
     olds = [in_order(schema_of(fixtures.unpack(packed, tmp_path))) for packed in EARLIER]
-    new = in_order(schema_of(file))
+    new, whole = in_order(schema_of(file)), seconds_of_one(contents[0], tmp_path / "whole.planner")
     for number in range(kills):
         which = number % len(EARLIER)
         path = tmp_path / f"killed-{number}.planner"
         path.write_bytes(contents[which])
-        begun = ELSEWHERE.Event()
-        worker = ELSEWHERE.Process(target=bring_up_to_date, args=(begun, str(path)))
-        worker.start()
-        begun.wait()
-        worker.join(chance.uniform(0, 0.5))
+        worker = begun_upgrade(path)
+        worker.join(chance.uniform(0, 1.2 * whole))
         worker.kill()
         worker.join()
         with closing(connect(path, "rw")) as recovering:  # as the next start does
