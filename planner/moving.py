@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planner.errors import CannotSave
 from planner.language import _
+from planner.storage import backups
 from planner.storage.locations import Kind, Risk, conflict_copies, risk
 
 
@@ -74,6 +75,7 @@ def bring(path: Path, place: Path, today: date) -> None:
             raise OSError
         fresh.replace(place)
         path.replace(path.with_name(f"{path.stem} (moved to this computer {today.isoformat()}){path.suffix}"))
+        backups.follow(path, place)
     except OSError as error:
         fresh.unlink(missing_ok=True)
         words = _("{name} could not be copied to this computer: there is no room, or no permission. It stays in use.")

@@ -75,6 +75,29 @@ def test_check_says_how_it_is_and_changes_nothing(capsys, team, made, status, st
     assert everything_in(team.parent) == before
 
 
+@pytest.mark.parametrize(
+    ("change", "status", "told"),
+    [
+        ("UPDATE alembic_version SET version_num = '0000'", 2, "not a workspace"),
+        ("UPDATE alembic_version SET version_num = 'x; DROP'", 2, "not a workspace"),
+        ("DELETE FROM alembic_version", 2, "not a workspace"),
+        ("DELETE FROM workspaces", 1, "knows of itself"),
+        ("CREATE TRIGGER sly AFTER INSERT ON salespeople BEGIN SELECT 1; END", 1, "trigger sly is none of ours"),
+        ('CREATE TABLE "a"" table" (words)', 1, "is none of ours"),
+        ("DROP INDEX ix_text_versions_salesperson_id", 1, "index ix_text_versions_salesperson_id is missing"),
+        ("ALTER TABLE managers DROP COLUMN lock_minutes", 1, "managers is missing or not as it was made"),
+        ("UPDATE commitments SET salesperson_id = 'nobody'", 1, "what it names in salespeople is not there"),
+        ("UPDATE salespeople SET name = CAST(X'FF41' AS TEXT)", 1, "salespeople cannot be read to its end"),
+    ],
+)
+def test_what_a_database_itself_does_not_mind_is_found(capsys, team, change, status, told):
+    with closing(connect(team, "rw")) as other:
+        other.execute(change)
+    found = run(capsys, "check", "--workspace", team)
+    assert found[0] == status
+    assert told in found[1]
+
+
 def test_check_of_a_file_that_is_not_there_is_said(capsys, tmp_path):
     status, out, _err = run(capsys, "check", "--workspace", tmp_path / "gone.planner")
     assert (status, "no workspace" in out) == (2, True)

@@ -277,6 +277,7 @@ class App(QObject):
         if before is None:
             return
         before.let_go()
+        _take_backups_along(before.path, copy)
         if settings.load().workspace == str(before.path):
             settings.store(replace(settings.load(), workspace=str(copy)))
         self.window.say(
@@ -382,6 +383,12 @@ class App(QObject):
 
     def _to_front(self) -> None:
         self.window.come_to_front()
+
+
+def _take_backups_along(before: Path, after: Path) -> None:
+    from planner.storage import backups
+
+    backups.follow(before, after)
 
 
 def _finish_restore(path: Path) -> None:

@@ -70,7 +70,7 @@ class Safekeeping(QObject):
         self._again: dict[str, Callable[[], None]] = {}
         self._changed_since: float | None = None
         self._trouble = ""
-        self._told_late = False
+        self._told_second = False
         self._timer = QTimer(self, interval=A_MINUTE)
         self._timer.timeout.connect(self.look_at_clock)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -98,11 +98,11 @@ class Safekeeping(QObject):
     def look(self) -> None:
         """Tell how it stands, here and in the second place."""
         self._start("look", self._look, self.stands.emit)
-        self._start("second look", partial(self._look_at_second, ""), self._tell_second)
+        self._start("second look", partial(self._look_at_second, ""), self.second_stands.emit)
 
     def carry(self) -> None:
         """Bring the newest one to the second place."""
-        self._start("carry", self._carry, self._tell_second)
+        self._start("carry", self._carry, self._tell_carried)
 
     def close(self) -> None:
         """What is being made is given up: the next start makes one."""
@@ -145,11 +145,14 @@ class Safekeeping(QObject):
         self._start("look", self._look, self.stands.emit)
         self.carry()
 
-    def _tell_second(self, second: SecondPlace | None) -> None:
+    def _tell_carried(self, second: SecondPlace | None) -> None:
         self.second_stands.emit(second)
-        if second and second.late(self._clock.now()) and not self._told_late:
-            self._told_late = True
-            self.told.emit(_("Your second place has had no backup for more than a week. Settings say more."))
+        why = second.trouble if second else ""
+        if second and second.within_reach and second.late(self._clock.now()):
+            why = why or _("The second place for backups has had none for more than a week.")
+        if why and not self._told_second:
+            self._told_second = True
+            self.told.emit(why)
 
     def _tell_trouble(self, error: PlannerError) -> None:
         if not self._trouble:

@@ -66,6 +66,12 @@ def own_name(workspace: Path) -> str:
     return f"{workspace.stem}-{place[:8]}"
 
 
+def follow(before: Path, after: Path) -> None:
+    """The workspace lies elsewhere from now on, and its backups are found under the name of the new place."""
+    if folder(before).is_dir() and not folder(after).exists():
+        folder(before).replace(folder(after))
+
+
 def listed(workspace: Path) -> Sequence[Backup]:
     """The newest first."""
     return lying_in(folder(workspace))

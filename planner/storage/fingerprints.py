@@ -43,7 +43,8 @@ def tables(connection: sqlite3.Connection) -> list[str]:
 
 def of_table(connection: sqlite3.Connection, table: str, stop: Callable[[], bool] = go_on) -> Fingerprint:
     digest, count = hashlib.sha256(), 0
-    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
+    name = table.replace('"', '""')
+    cursor = connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
     while some := cursor.fetchmany(SOME):
         if stop():
             raise Stopped

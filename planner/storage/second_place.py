@@ -34,8 +34,8 @@ class SecondPlace:
     trouble: str = ""
 
     def late(self, now: datetime) -> bool:
-        """Whether the manager should be told. A clock that was set back makes nothing newer than it is."""
-        return self.newest is None or abs(now - self.newest.made_at) > TOO_OLD
+        """Whether the newest there is too old. A clock that was set back makes nothing newer than it is."""
+        return self.newest is not None and abs(now - self.newest.made_at) > TOO_OLD
 
 
 def look(workspace: Path, folder: Path) -> SecondPlace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from planner.storage.store import Db, Store
 
 VERSION = "0006"
 """The schema that this app writes."""
+STAMP = re.compile(r"(?!0000)\d{4}")
+"""How a version is written; anything else was written by no version of ours."""
 SUFFIX = ".planner"
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
@@ -156,9 +159,9 @@ def _marks(path: Path, key: Key | None) -> Marks:
     try:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         stamp = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        if mark != APPLICATION_ID or len(stamp) != 1:
+        version = str(stamp[0][0]) if len(stamp) == 1 else ""
+        if mark != APPLICATION_ID or not STAMP.fullmatch(version):
             raise CannotOpen(_not_ours(path))
-        version = str(stamp[0][0])
         if version <= VERSION:
             return Marks(version, version)
         limit = connection.execute("SELECT oldest_reader FROM workspaces").fetchone()

@@ -252,7 +252,7 @@ class TestASecondPlace:
         stick.mkdir()
 
     def test_older_than_a_week_is_late_also_by_a_clock_that_was_set_back(self, store, file, stick) -> None:
-        assert second_place.look(file, stick).late(NOW)
+        assert not second_place.look(file, stick).late(NOW)
         backups.keep(file, None, Why.START, NOW)
         second_place.carry(file, stick)
         found = second_place.look(file, stick)

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner import people, settings
+from planner import moving, people, settings
 from planner.clock import Clock
 from planner.domain.salesperson import Details
 from planner.storage import backups, checking, copying, swapping, workspace_file
@@ -206,7 +206,7 @@ class TestASecondPlace:
         button(screen, "Back up now").click()
         qtbot.waitUntil(lambda: any("out of reach now" in words for words in said(screen)), timeout=PATIENCE)
         qtbot.waitUntil(lambda: len(backups.listed(file)) == 1, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: any("more than a week" in words for words in told))
+        qtbot.waitUntil(lambda: bool(told) and told[0].startswith("The second place for backups is out of reach"))
 
 
 def at_backups(qtbot: QtBot, app: App) -> BackupsScreen:
@@ -279,6 +279,26 @@ class TestRestore:
         team.replace(place / team.name)
         begin(team)
         assert len(people_in(team)) == 8
+
+
+class TestWhereTheWorkspaceGoesItsBackupsGo:
+    def test_when_it_is_brought_to_this_computer(self, file: Path, tmp_path: Path) -> None:
+        backup = backups.keep(file, None, Why.START, makers.at(TODAY))
+        place = tmp_path / "here" / "team.planner"
+        moving.bring(file, place, TODAY)
+        assert [each.path.name for each in backups.listed(place)] == [backup.path.name]
+        assert backups.listed(file) == []
+
+    def test_when_another_file_was_put_in_its_place(self, qtbot, begin, team) -> None:
+        backups.keep(team, None, Why.START, makers.at(TODAY))
+        app = begin(team)
+        qtbot.waitUntil(lambda: app._claim._bell is not None, timeout=PATIENCE)
+        Path(shutil.copy(team, team.with_name("other"))).replace(team)
+        app.look_at_file(Qt.ApplicationState.ApplicationActive)
+        qtbot.waitUntil(lambda: app._claim.path != team, timeout=PATIENCE)
+        app._workspace.safekeeping.back_up(Why.ASKED)
+        qtbot.waitUntil(lambda: len(backups.listed(app._claim.path)) == 2, timeout=PATIENCE)
+        assert backups.listed(team) == []
 
 
 class TestANewerFile:

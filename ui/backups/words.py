@@ -67,7 +67,9 @@ def second(place: SecondPlace, now: datetime) -> str:
 
 def second_trouble(place: SecondPlace, encrypted: bool, now: datetime) -> str:
     """What the manager should know of it; nothing where all is well."""
-    if place.trouble and place.within_reach:
+    if not place.within_reach:
+        return _("Connect it, or choose another place. Until then backups are made on this computer alone.")
+    if place.trouble:
         return place.trouble
     if place.late(now):
         return _("For more than a week no backup has come there.")
