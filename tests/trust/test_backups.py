@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
 from planner import people
 from planner.domain.salesperson import Details
@@ -32,6 +34,7 @@ from planner.storage.store import Store
 from tests import makers
 from tests.trust.conftest import Tell
 from tests.trust.sizes import size
+from tests.ui.test_slow_disk import BUSY, Beat
 
 NOW = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)
 KEY = derive("a word between us", bytes(range(16)))
@@ -82,6 +85,31 @@ def test_what_is_typed_meanwhile_neither_waits_nor_gets_in(store: Store, file: P
     made = [backups.keep(file, None, Why.CHANGES, NOW + timedelta(hours=hour)) for hour in range(5)]
     done.set()
     typing.join()
+    assert {checking.check(each.path).state for each in made} == {State.SOUND}
+
+
+def test_typing_goes_on_while_backups_are_made_and_each_is_sound(
+    qtbot: QtBot, sample: Store, tmp_path: Path, figure: Tell
+) -> None:
+    """The window draws and what is typed is saved, though backup after backup is being made."""
+    from ui.workspace import Workspace
+
+    workspace, beat, saved = Workspace(sample), Beat(), list[str]()
+    typing = QTimer(interval=80)
+    typed = "UPDATE managers SET team_name = team_name || 'x'"
+    type_on = partial(workspace.save, workspace, "team", lambda db: db.exec_driver_sql(typed))
+    typing.timeout.connect(lambda: type_on(lambda: saved.append(""), saved.append))
+    typing.start()
+    for _each in range(size(3, 20)):
+        with qtbot.waitSignal(workspace.safekeeping.made, timeout=20_000):
+            workspace.safekeeping.back_up(Why.CHANGES)
+    typing.stop()
+    workspace.close()
+    figure("milliseconds the event loop was busy while backups were made", round(beat.longest * 1000), "50")
+    assert saved
+    assert set(saved) == {""}
+    assert beat.longest < BUSY
+    made = backups.listed(tmp_path / "sample.planner")
     assert {checking.check(each.path).state for each in made} == {State.SOUND}
 
 

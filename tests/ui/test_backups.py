@@ -22,11 +22,9 @@ from planner.storage import backups, checking, copying, swapping, workspace_file
 from planner.storage.backups import Why
 from planner.storage.checking import State
 from planner.storage.engine import connect
-from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.trust.test_backups import names
-from tests.ui.test_slow_disk import Beat
 from ui import ask, desktop, safekeeping
 from ui.app import App
 from ui.backups.restore_dialog import RestoreDialog
@@ -149,14 +147,6 @@ class TestByThemselves:
         place = backups.folder(file)
         assert not place.exists() or all(not name.endswith(copying.PART) for name in names(place))
         assert {checking.check(each.path).state for each in backups.listed(file)} <= {State.SOUND}
-
-    def test_the_window_goes_on_while_they_are_made(self, qtbot: QtBot, sample: Store, tmp_path: Path) -> None:
-        workspace = Workspace(sample)
-        beat = Beat()
-        with qtbot.waitSignal(workspace.safekeeping.made, timeout=PATIENCE):
-            workspace.begin_backups()
-        assert beat.longest < 0.2
-        workspace.close()
 
 
 class TestInSettings:
