@@ -26,7 +26,7 @@ def test_what_was_written_with_a_key_is_read_with_the_same_passphrase(locked, cl
     key = derive(PASSPHRASE, salt_of(locked))
     store = workspace_file.open_to_write(locked, clock, key)
     assert store.glance(glances.going_on) == []
-    assert store.read(lambda db: db.scalar(select(schema.workspaces.c.generation))) == 1
+    assert store.read(lambda db: db.scalar(select(schema.workspaces.c.generation))) == 2
     store.close()
     assert b"workspaces" not in locked.read_bytes()
 
