@@ -47,12 +47,21 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 0 when done, 2 for what cannot be done, said in a line on stderr."""
     os.umask(0o077)
+    _leave_no_core()
     asked = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
         return _do(asked)
     except PlannerError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
+
+
+def _leave_no_core() -> None:
+    """What the system writes of a process that crashes would hold everybody's words, and the key."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _do(asked: argparse.Namespace) -> int:
@@ -149,13 +158,13 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_people(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
+    _add_workspace(parser)
     _add_today(parser)
 
 
 def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT", help=", ".join(DOCUMENTS))
-    parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
+    _add_workspace(parser)
     whom = parser.add_mutually_exclusive_group()
     once = _("one salesperson; for a pack as often as you like")
     whom.add_argument("--for", action="append", metavar="NAME-OR-EMAIL", help=once)
@@ -172,6 +181,13 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     itself = _("where to; only “everything” has a name of its own, in this folder")
     parser.add_argument("--output", type=Path, metavar="FILE.pdf", help=itself)
     _add_today(parser)
+
+
+def _add_workspace(parser: argparse.ArgumentParser) -> None:
+    """The passphrase itself is no argument: those are seen by everybody on the machine."""
+    parser.add_argument("--workspace", type=Path, required=True, metavar="FILE")
+    words = _("read the workspace’s passphrase from the first line of the input, instead of asking for it")
+    parser.add_argument("--passphrase-stdin", action="store_true", help=words)
 
 
 def _add_today(parser: argparse.ArgumentParser) -> None:

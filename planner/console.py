@@ -13,7 +13,7 @@ from pathlib import Path
 from rapidfuzz import process
 from sqlalchemy.exc import DBAPIError
 
-from planner import people, printing
+from planner import people, printing, unlocking
 from planner.clock import Clock, system_clock
 from planner.copies import Copy
 from planner.documents.held_papers import blacked_out
@@ -49,7 +49,8 @@ def do(asked: argparse.Namespace) -> int:
     clock = system_clock(asked.today)
     if asked.command == "demo":
         return _write_sample(asked.output, clock)
-    store = workspace_file.open_to_read(asked.workspace, clock)
+    asked.key = unlocking.key_for(asked.workspace, lambda: unlocking.prompt(asked.passphrase_stdin))
+    store = workspace_file.open_to_read(asked.workspace, clock, asked.key)
     try:
         return _list_people(store) if asked.command == "people" else _print(store, asked)
     except (DBAPIError, DriverError) as error:
@@ -138,7 +139,7 @@ def _keep(store: Store, asked: argparse.Namespace, papers: Sequence[tuple[Outgoi
     if not papers:
         return
     try:
-        writing = workspace_file.open_to_write(asked.workspace, store.clock)
+        writing = workspace_file.open_to_write(asked.workspace, store.clock, asked.key)
         try:
             writing.write(lambda db: [printing.keep(db, *each) for each in papers])
         finally:

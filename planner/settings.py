@@ -21,11 +21,13 @@ class Appearance(Enum):
 @dataclass(frozen=True)
 class Settings:
     """`workspace` is the file that was open last; empty for the one in the data folder. `second_place` is the folder
-    that gets a copy of each backup; empty for none."""
+    that gets a copy of each backup; empty for none. `keyring` is the file whose key the system's keyring remembers; empty
+    for none."""
 
     appearance: Appearance = Appearance.SYSTEM
     workspace: str = ""
     second_place: str = ""
+    keyring: str = ""
 
 
 def data_folder() -> Path:
@@ -46,8 +48,8 @@ def load() -> Settings:
     """As they were stored; what is missing or damaged falls back to the defaults."""
     try:
         stored = json.loads(_file().read_text(encoding="utf-8"))
-        second_place = str(stored.get("second_place", ""))
-        return Settings(Appearance(stored["appearance"]), str(stored["workspace"]), second_place)
+        more = (str(stored.get(name, "")) for name in ("second_place", "keyring"))
+        return Settings(Appearance(stored["appearance"]), str(stored["workspace"]), *more)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Settings()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 ROUNDS = 256_000
 """Of PBKDF2 with SHA-512: what SQLCipher 4 does by itself, so that its own tools open the file by the passphrase."""
@@ -21,14 +23,26 @@ class Key:
     salt: bytes = field(repr=False)
 
     @property
+    def words(self) -> str:
+        """As SQLCipher writes a key that needs no deriving; never part of an address, an argument or a log."""
+        return f"x'{self.raw.hex()}{self.salt.hex()}'"
+
+    @property
     def pragma(self) -> str:
-        """As SQLCipher takes it; never part of an address, an argument or a log."""
-        return f"PRAGMA key=\"x'{self.raw.hex()}{self.salt.hex()}'\""
+        return f'PRAGMA key="{self.words}"'
 
 
 def derive(passphrase: str, salt: bytes) -> Key:
-    """Takes about a fifth of a second, on purpose; so once for a workspace, never for each connection."""
-    return Key(hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32), salt)
+    """Takes about a fifth of a second, on purpose; so once for a workspace, never for each connection.
+
+    Letters with marks may be typed in two ways that look alike: both are the same passphrase.
+    """
+    return Key(hashlib.pbkdf2_hmac("sha512", normalize("NFC", passphrase).encode(), salt, ROUNDS, 32), salt)
+
+
+def fresh_salt() -> bytes:
+    """For a new key; each has its own."""
+    return os.urandom(SALT)
 
 
 def salt_of(path: Path) -> bytes | None:

@@ -1,0 +1,164 @@
+"""A workspace file under another key: written anew beside the old one, compared row by row, and then put in its place.
+
+Whatever happens on the way, the name leads to the whole old file or to the whole new one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlite
+
+from planner.errors import CannotSave
+from planner.language import _
+from planner.storage.engine import connect, set_up
+from planner.storage.store import cannot_save
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from planner.storage.key import Key
+
+FRESH, SPENT = ".recoded", ".spent"
+"""How the new file is called until it is whole, and the old one until it is wiped."""
+OF_OLD = ("-wal", "-shm", "-journal")
+BLOCK = 1 << 20
+
+
+def recode(path: Path, old: Key | None, new: Key | None) -> None:
+    """Put the file under a new key, or under none. Nobody may have it open, this process least of all.
+
+    Raises CannotSave, with the old file as it was, where another program holds it or the disk does not take the new.
+    """
+    tidy(path)
+    try:
+        with _held(path, old) as source:
+            _export(source, path, new)
+            _compare(source, path, new)
+            if os.name == "nt":
+                source.close()  # there a file that is open cannot be replaced
+            _swap(path)
+    except (OSError, sqlite.Error) as error:
+        _wipe(_beside(path, FRESH))
+        raise _sentence(error) from error
+    tidy(path)
+
+
+def tidy(path: Path) -> None:
+    """Wipe what a change of the key has left beside a file, also one that was cut short."""
+    for name in (FRESH, *(FRESH + ending for ending in OF_OLD)):
+        _wipe(_beside(path, name))
+    spent = _beside(path, SPENT)
+    if spent.exists():
+        if path.exists() and spent.samefile(path):
+            spent.unlink()  # it was cut short before the new one came: this is the file itself under a second name
+        elif path.exists():
+            _wipe(spent)
+
+
+@contextmanager
+def _held(path: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
+    """The old file, without a log beside it, and closed to everybody else until the new one has its name."""
+    with closing(connect(path, "rw", key)) as source:
+        set_up(source)
+        (mode,) = source.execute("PRAGMA journal_mode=DELETE").fetchone()
+        if mode != "delete":
+            raise sqlite.OperationalError("database is locked")
+        source.execute("PRAGMA locking_mode=EXCLUSIVE")
+        source.execute("BEGIN EXCLUSIVE")
+        source.execute("COMMIT")
+        yield source
+
+
+def _export(source: sqlite3.Connection, path: Path, key: Key | None) -> None:
+    fresh = _beside(path, FRESH)
+    fresh.touch(mode=0o600)
+    source.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh.absolute()), key.words if key else ""))
+    source.execute("PRAGMA fresh.synchronous=FULL")
+    source.execute("SELECT sqlcipher_export('fresh')")
+    for name in ("application_id", "user_version"):
+        (value,) = source.execute(f"PRAGMA main.{name}").fetchone()
+        source.execute(f"PRAGMA fresh.{name}={value}")
+    source.execute("DETACH DATABASE fresh")
+
+
+def _compare(source: sqlite3.Connection, path: Path, key: Key | None) -> None:
+    """Opened anew by its key, it is sound and says the same."""
+    with closing(connect(_beside(path, FRESH), "rw", key)) as copy:
+        set_up(copy, read_only=True)
+        sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        whole = key is None or not copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        if not (sound and whole and _content(copy) == _content(source)):
+            raise sqlite.DatabaseError("the new file does not say the same")
+
+
+def _content(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """Of each table how many rows it has, and what they say, whatever their order; and how all of it was made."""
+    asked = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    tables = [str(name) for (name,) in connection.execute(asked)]
+    made = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    questions = {name: f'SELECT * FROM "{name}"' for name in tables} | {"": made}
+    return {name: _digest(connection, question) for name, question in questions.items()}
+
+
+def _digest(connection: sqlite3.Connection, question: str) -> tuple[int, int]:
+    count = total = 0
+    for row in connection.execute(question):
+        count += 1
+        total += int.from_bytes(blake2b(repr(row).encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return count, total
+
+
+def _swap(path: Path) -> None:
+    fresh, spent = _beside(path, FRESH), _beside(path, SPENT)
+    _sync(fresh)
+    with suppress(OSError):  # a file system without second names: the old file is replaced without being wiped
+        os.link(path, spent)
+    fresh.replace(path)
+    _sync(path.parent)
+    for ending in OF_OLD:
+        _beside(path, ending).unlink(missing_ok=True)
+
+
+def _wipe(path: Path) -> None:
+    """Overwrite, then remove: as good as a disk lets us, for one that writes in place."""
+    if not path.exists():
+        return
+    with suppress(OSError), path.open("r+b") as file:
+        for start in range(0, path.stat().st_size, BLOCK):
+            file.seek(start)
+            file.write(bytes(min(BLOCK, path.stat().st_size - start)))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    """A folder, too, where the system can; then the new name is on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _sentence(error: Exception) -> Exception:
+    """Nothing was typed here, so the sentences about typed text do not fit, but for the full disk's."""
+    if "locked" in str(error).lower():
+        return CannotSave(_("Another program is holding the workspace file. Close it, then try again."))
+    if isinstance(error, sqlite.DatabaseError) and cannot_save(error) is error:
+        return CannotSave(
+            _("The new file could not be verified, so the old one stays as it was. Please check the disk.")
+        )
+    return CannotSave(_("The new file could not be written, so the old one stays as it was. Make room and try again."))
