@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from planner import mailing, remembering
-from planner.storage import recoding
+from planner import mailing, remembering, settings
+from planner.errors import CannotSave
+from planner.storage import backups, recoding, swapping
 from planner.storage.key import Key, derive, fresh_salt
 
-Follow: TypeAlias = Callable[[Path, Key | None, Key | None], None]
-"""Is given the workspace, the key it had, and the key it has now; None is none."""
+Follow: TypeAlias = Callable[[Path, Key | None, Key | None], int]
+"""Is given the workspace, the key it had, and the key it has now; None is none. Says how many files could not follow."""
 
 
-def change(path: Path, old: Key | None, passphrase: str) -> Key | None:
-    """Put a workspace that nobody has open under a new passphrase, or under none; its key from now on.
+@dataclass(frozen=True)
+class Changed:
+    """The key from now on, and how many copies still open as before."""
 
-    Raises CannotSave, with everything as it was. What follows is asked once the file itself has its new key.
+    key: Key | None
+    left: int
+
+
+def change(path: Path, old: Key | None, passphrase: str) -> Changed:
+    """Put a workspace that nobody has open under a new passphrase, or under none, and all that must follow it.
+
+    Raises CannotSave, with everything as it was. What follows is asked once the file itself has its new key, and so may
+    raise nothing any more: what it cannot do, it tells of in its own place.
     """
     new = derive(passphrase, fresh_salt()) if passphrase else None
     recoding.recode(path, old, new)
-    for follow in FOLLOWERS:
-        follow(path, old, new)
-    return new
+    return Changed(new, sum(follow(path, old, new) for follow in FOLLOWERS))
 
 
 def tidy(path: Path) -> None:
@@ -31,12 +40,30 @@ def tidy(path: Path) -> None:
     recoding.tidy(path)
 
 
-def _empty_outbox(_path: Path, _old: Key | None, new: Key | None) -> None:
+def copies(path: Path) -> Sequence[Path]:
+    """The backups of a workspace, those in the second place that is within reach, and what a restore has kept aside."""
+    second = settings.load().second_place
+    there = backups.lying_in(Path(second) / backups.own_name(path)) if second else ()
+    return [each.path for each in (*backups.listed(path), *there, *swapping.lying_aside(path))]
+
+
+def _take_copies_along(path: Path, old: Key | None, new: Key | None) -> int:
+    left = 0
+    for copy in copies(path):
+        try:
+            recoding.recode(copy, old, new)
+        except CannotSave:
+            left += 1
+    return left
+
+
+def _empty_outbox(_path: Path, _old: Key | None, new: Key | None) -> int:
     """Mails that were handed over lie there readable until the next day; with a passphrase that is too long."""
     if new:
         for path in mailing.outbox().iterdir():
             path.unlink(missing_ok=True)
+    return 0
 
 
-FOLLOWERS: Sequence[Follow] = (_empty_outbox, remembering.follow)
+FOLLOWERS: Sequence[Follow] = (_take_copies_along, _empty_outbox, remembering.follow)
 """What else lies somewhere under the old key or under none."""

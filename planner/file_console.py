@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.errors import Refused
+from planner.errors import CannotOpen, Refused
 from planner.language import _
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def add(commands: argparse._SubParsersAction[P]) -> None:
     restore.add_argument("--from", type=Path, required=True, metavar="FILE", help=_("the copy; it stays as it is"))
     for each in (check, backup, restore):
         each.add_argument("--workspace", type=Path, required=True, metavar="FILE")
+        words = _("read the workspace’s passphrase from the first line of the input, instead of asking for it")
+        each.add_argument("--passphrase-stdin", action="store_true", help=words)
 
 
 def do(asked: argparse.Namespace) -> int:
@@ -38,14 +41,19 @@ def do(asked: argparse.Namespace) -> int:
 
 def _key(asked: argparse.Namespace, path: Path) -> Key | None:
     """By which a file is opened; the one place where a command gets it."""
-    return None
+    from planner import unlocking
+
+    return unlocking.key_for(path, lambda: unlocking.prompt(asked.passphrase_stdin))
 
 
 def _check(asked: argparse.Namespace) -> int:
     """The exit status says what was found: 0 sound, 1 damaged, 2 not ours, 3 locked by a passphrase."""
     from planner.storage import checking
 
-    found = checking.check(asked.workspace, _key(asked, asked.workspace))
+    key = None
+    with suppress(CannotOpen):  # why it cannot be opened is what is asked for
+        key = _key(asked, asked.workspace)
+    found = checking.check(asked.workspace, key)
     if asked.json:
         print(json.dumps(_told(asked.workspace, found), ensure_ascii=False))
     else:

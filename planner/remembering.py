@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,12 +62,14 @@ def forget(path: Path) -> None:
         return
 
 
-def follow(path: Path, _old: Key | None, new: Key | None) -> None:
-    """The key has changed: what was remembered is replaced or goes."""
-    if recalled(path) and new:
-        remember(path, new)
-    elif not new:
+def follow(path: Path, _old: Key | None, new: Key | None) -> int:
+    """The key has changed: what was remembered is replaced, or goes where that cannot be; so nothing is left behind."""
+    if settings.load().keyring == _name(path):
         forget(path)
+        with suppress(NoKeyring):
+            if new:
+                remember(path, new)
+    return 0
 
 
 def _keyring() -> KeyringBackend:

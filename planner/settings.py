@@ -21,8 +21,8 @@ class Appearance(Enum):
 @dataclass(frozen=True)
 class Settings:
     """`workspace` is the file that was open last; empty for the one in the data folder. `second_place` is the folder
-    that gets a copy of each backup; empty for none. `keyring` is the file whose key the system's keyring remembers; empty
-    for none."""
+    that gets a copy of each backup; empty for none. `keyring` is the file whose key the system's keyring remembers;
+    empty for none."""
 
     appearance: Appearance = Appearance.SYSTEM
     workspace: str = ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from planner.errors import CannotOpen
 from planner.language import _
 from planner.storage import workspace_file
+from planner.storage.engine import opens
 from planner.storage.key import Key, derive, salt_of
 from planner.storage.workspace_file import NeedsPassphrase
 
@@ -36,16 +37,9 @@ def proved(path: Path, passphrase: str) -> Key:
     if salt is None or not passphrase:
         raise WrongPassphrase(_wrong())
     key = derive(passphrase, salt)
-    fits(path, key)
+    if not opens(path, key):
+        raise WrongPassphrase(_wrong())
     return key
-
-
-def fits(path: Path, key: Key) -> None:
-    """Raises WrongPassphrase where a key does not open a file."""
-    try:
-        workspace_file.recognise(path, key)
-    except NeedsPassphrase:
-        raise WrongPassphrase(_wrong()) from None
 
 
 def prompt(from_stdin: bool) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QMargins, Qt
+from PySide6.QtWidgets import QWidget
 
 from planner import (
     barriers,
@@ -45,6 +46,7 @@ from planner.storage.backups import Why
 from planner.storage.store import Store, whole
 from planner.timetable import Wanted
 from tests.calendars import event, kept
+from ui.locking.pages import PassphrasePage
 from ui.pages import PAGES
 from ui.screen import Screen
 from ui.widgets.row_list import RowList
@@ -380,6 +382,79 @@ def type_in(screen: Screen, _about: Subjects, _folder: Path) -> None:
     window.type_in()
 
 
+# locked
+
+
+def locked(screen: Screen, *_about: object) -> None:
+    _instead(screen, _asking(opening=False))
+
+
+def locked_and_wrong(screen: Screen, *_about: object) -> None:
+    """After the third wrong one."""
+    page = _asking(opening=False)
+    for _wrong in range(3):
+        page._patience.fail(0.0)
+    page.refuse("")
+    _instead(screen, page)
+
+
+def opening(screen: Screen, *_about: object) -> None:
+    _instead(screen, _asking(opening=True))
+
+
+def hidden(screen: Screen, *_about: object) -> None:
+    from ui.locking.pages import HiddenPage
+
+    _instead(screen, HiddenPage())
+
+
+def encrypting(screen: Screen, *_about: object) -> None:
+    from ui.locking.pages import WORKING, WorkingPage
+
+    _instead(screen, WorkingPage(WORKING))
+
+
+def set_passphrase(screen: Screen, *_about: object) -> None:
+    from ui.settings.passphrase_dialogs import NewDialog
+
+    dialog = NewDialog(screen.workspace, screen)
+    dialog.form.show_values({"passphrase": "four words of mine"})
+    dialog.ask_for(nothing)
+
+
+def change_passphrase(screen: Screen, *_about: object) -> None:
+    from ui.settings.passphrase_dialogs import ChangeDialog
+
+    ChangeDialog(screen.workspace, screen).ask_for(nothing)
+
+
+def recovery_sheet(screen: Screen, *_about: object) -> None:
+    from ui.documents.forms import open_recovery
+
+    open_recovery(screen, screen.workspace)
+
+
+def recommend_passphrase(screen: Screen, *_about: object) -> None:
+    from ui.welcome.screen import WelcomeScreen
+
+    assert isinstance(screen, WelcomeScreen)
+    screen._show(len(screen._steps) - 1)
+
+
+def _asking(opening: bool) -> PassphrasePage:
+    from planner.domain.passphrase import Patience
+    from ui.locking import pages
+
+    words = pages.encrypted("team.planner") if opening else (pages.LOCKED, pages.BRINGS_BACK)
+    return pages.PassphrasePage(*words, Patience(), float, opening, back=False)
+
+
+def _instead(screen: Screen, page: QWidget) -> None:
+    """In the place of the window, as its frame would show it."""
+    page.setParent(screen, Qt.WindowType.Window)
+    page.show()
+
+
 FILLED = {
     "A5": "/Yes",
     "B1": "Halden Dairy signed after the second visit.",
@@ -436,5 +511,14 @@ MOMENTS = {
     "prepare-filled-sheet": Moment("prepare", then=read_sheet),
     "prepare-typed-in": Moment("prepare", then=type_in),
     "person-everything": Moment("person", then=everything),
+    "locked": Moment("today", then=locked),
+    "locked-wrong": Moment("today", then=locked_and_wrong),
+    "opening": Moment("today", then=opening),
+    "hidden": Moment("today", then=hidden),
+    "encrypting": Moment("settings", then=encrypting),
+    "settings-new-passphrase": Moment("settings", then=set_passphrase),
+    "settings-other-passphrase": Moment("settings", then=change_passphrase),
+    "settings-recovery-sheet": Moment("settings", then=recovery_sheet),
+    "welcome-passphrase": Moment("welcome", then=recommend_passphrase),
 }
 """By the name of the picture."""

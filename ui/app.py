@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from planner.errors import CannotOpen
 from planner.language import _
 from ui import display
 from ui.frame import NAME, Frame
+from ui.lockable import Lockable
 from ui.single import Claim
 from ui.waste import Waste
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from planner.moving import Lying
     from ui.opening import Opened, Opener
     from ui.window import Window
-    from ui.workspace import Workspace
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
@@ -88,7 +88,7 @@ def _appearance() -> str:
     return settings.load().appearance.value
 
 
-class App(QObject):
+class App(Lockable):
     """Opens, changes and closes workspaces for the one window."""
 
     furnished = Signal()
@@ -97,11 +97,8 @@ class App(QObject):
     def __init__(self, day: date | None) -> None:
         super().__init__()
         self._day = day
-        self._claim: Claim | None = None
-        self._wanted: Claim | None = None
-        self._workspace: Workspace | None = None
         self._faults: set[str] = set()
-        self._stands = False
+        self._stands = self._older = False
         self.frame = Frame(_appearance())
         self.frame.closing.connect(self.close)
         sys.excepthook = self._fault
@@ -118,6 +115,8 @@ class App(QObject):
         window.asked_sample.connect(self._show_sample)
         window.asked_keep_here.connect(self._keep_here)
         window.asked_restore.connect(self._restore)
+        window.asked_lock.connect(self.lock)
+        window.asked_recode.connect(self._recode)
         self.frame.hold(window)
         return window
 
@@ -127,6 +126,8 @@ class App(QObject):
 
         opener = Opener()
         opener.opened.connect(self._show)
+        opener.locked.connect(self._ask_passphrase)
+        opener.wrong.connect(self._wrong)
         opener.refused.connect(self._refused)
         opener.older.connect(self._offer_older)
         opener.stayed.connect(self._stayed)
@@ -156,12 +157,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Hand over what was typed, and leave one file behind and no private word on the clipboard."""
-        if self._workspace:
-            from ui.widgets import confidential
-
-            self._workspace.close()
-            self._workspace = None
-            confidential.clear()
+        self._close_workspace()
         for claim in (self._claim, self._wanted):
             if claim:
                 claim.let_go()
@@ -186,10 +182,10 @@ class App(QObject):
         if self._wanted or not self._claim or not self._workspace or not isinstance(chosen, Path):
             return
         self.window.forget_workspace()
-        workspace, self._workspace = self._workspace, None
-        workspace.close()
+        key = self._workspace.key
+        self._close_workspace()
         self._wanted, self._claim = self._claim, None
-        self._opener.restore(self._wanted.path, chosen, self._day, workspace.key)
+        self._opener.restore(self._wanted.path, chosen, self._day, key)
 
     def _furnish(self, path: Path, sample: bool) -> None:
         """First what stands in the frame is made, then the file is opened; a slow one is not waited for.
@@ -210,6 +206,7 @@ class App(QObject):
     def _open(self, path: Path, sample: bool, older: bool = False) -> None:
         if self._wanted and not path.exists():
             self._wanted.listen()  # to make one takes a while
+        self._older = older
         self._opener.open(path, self._day, sample, older)
 
     def _claimed(self, path: Path) -> Claim | None:
@@ -233,21 +230,32 @@ class App(QObject):
         from ui.workspace import Workspace
 
         wanted, self._wanted = self._wanted, None
-        self.window.forget_workspace()
-        self.close()
-        self._claim = wanted
+        if wanted:
+            self.window.forget_workspace()
+            self.close()
+            self._claim = wanted
+        place = self._guard.place if self._guard else None
         opened.store.forbid_this_thread()
         self._workspace = Workspace(opened.store)
         self._workspace.changed.connect(self._follow)
         self._workspace.moved.connect(self._go_on_in)
         self._show_whose(opened.whose)
-        self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
+        if place:
+            self.window.show_workspace(self._workspace, place.page, place.about)
+        else:
+            self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
         self._stand()
         self.window.show_notice(opened.store.why_not)
+        if self._guard:
+            self._guard.let_in()
+        if place and self._guard:
+            self._guard.bring_back(place, self.window, self._workspace)
+            self._go_on(None)
+        else:
+            self._workspace.glance(self, going_on.interrupted, self._go_on)
         if opened.told:
             back = partial(self._restore, opened.before) if opened.before else None
             self.window.say(opened.told, back)
-        self._workspace.glance(self, going_on.interrupted, self._go_on)
         if wanted and not opened.whose.sample:
             settings.store(replace(settings.load(), workspace=str(wanted.path)))
 
@@ -264,6 +272,8 @@ class App(QObject):
             sys.setswitchinterval(SWITCH)
             self.window.count()
             self._workspace.prepare()
+            if self._workspace.key:
+                self.guard.watch(self._workspace)
             self._look_where_it_lies()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
             QTimer.singleShot(BACKUP, self._workspace, self._workspace.begin_backups)
@@ -356,14 +366,19 @@ class App(QObject):
 
     def _refused(self, sentence: str) -> None:
         if self._wanted:
-            self._wanted.let_go()
-            self._wanted = None
+            self._give_up()
+        elif self._guard and self._guard.holds:
+            self._guard.refuse(sentence)
+            return
         self.window.say(sentence)
         self._stand()
 
     def _offer_older(self, sentence: str) -> None:
         """Nobody goes on in an older copy without knowing it."""
         path = self._wanted.path if self._wanted else None
+        if path is None and self._guard and self._guard.holds:
+            self._older = True
+            sentence = _("{sentence} Give the passphrase once more to go on in it.").format(sentence=sentence)
         self._refused(sentence)
         if path:
             self.window.offer(sentence, _("Open the older copy"), partial(self.switch, path, older=True))
@@ -382,7 +397,7 @@ class App(QObject):
             )  # fmt: skip
 
     def _to_front(self) -> None:
-        self.window.come_to_front()
+        self.frame.come_to_front()
 
 
 def _take_backups_along(before: Path, after: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import ClassVar, TypeAlias, TypeVar
+from typing import ClassVar, Self, TypeAlias, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -36,8 +36,16 @@ class FormDialog(QDialog):
     go = Signal(str, object)
     """Asks the window for a page, and what it shall be about."""
 
+    made_of: tuple[tuple[object, ...], dict[str, object]]
+    """What it was made of beside the workspace and its parent, to be made again after the window was locked."""
+
     told = Signal(str, object)
     """What was done, in a sentence, and the way back (a callable without arguments) or None."""
+
+    def __new__(cls, *given: object, **named: object) -> Self:
+        dialog = super().__new__(cls, *given, **named)
+        dialog.made_of = given[2:], {name: each for name, each in named.items() if name not in ("workspace", "parent")}
+        return dialog
 
     def __init__(
         self,
@@ -71,6 +79,11 @@ class FormDialog(QDialog):
         for part in (self.form, self._back, self._trouble, self._buttons):
             column.addWidget(part)
         self.deed.setDefault(True)
+
+    @property
+    def drafts(self) -> bool:
+        """Whether what is typed here is kept, and comes back."""
+        return self._drafting is not None
 
     def ask(self, tell: Tell) -> None:
         """Open, tell what was done, and be gone when closed."""

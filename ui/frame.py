@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -30,9 +32,11 @@ class Frame(QWidget):
     def __init__(self, appearance: str) -> None:
         super().__init__()
         self._painted = False
+        self._cover: QWidget | None = None
+        self._content: QWidget | None = None
         palette = fusion_palette({"light": False, "dark": True}.get(appearance, look(QApplication.palette()).dark))
         self.setPalette(palette)
-        self._ground = _ground(self, look(palette))
+        self._ground: Sequence[QWidget] = _ground(self, look(palette))
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(first_size(self.screen().availableSize()))
@@ -40,17 +44,62 @@ class Frame(QWidget):
     def hold(self, content: QWidget) -> None:
         """Take it in, unseen: what is dressed while it is put together is dressed again and again."""
         content.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(content)
+        self._content = content
+        self._column().addWidget(content)
 
     def reveal(self, content: QWidget) -> None:
         """Show it in the place of the ground, in the colours that the app is dressed in from now on."""
         for part in self._ground:
             part.hide()
             part.deleteLater()
+        self._ground = ()
         self.setPalette(QPalette())
-        content.show()
+        if not self._cover:
+            content.show()
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page in the place of all that it holds, at once."""
+        self._take_cover_off()
+        self._cover = page
+        if self._content:
+            self._content.hide()
+        self._column().addWidget(page)
+        page.show()
+
+    def uncover(self) -> None:
+        if self._cover:
+            self._take_cover_off()
+            if self._content:
+                self._content.show()
+
+    def let_go(self, content: QWidget) -> None:
+        """It and everything in it ends."""
+        self._content = None
+        self._column().removeWidget(content)
+        content.hide()
+        content.deleteLater()
+
+    def come_to_front(self) -> None:
+        from PySide6.QtCore import Qt  # with all its enumerations: the first picture does without
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _take_cover_off(self) -> None:
+        if self._cover:
+            self._column().removeWidget(self._cover)
+            self._cover.hide()
+            self._cover.deleteLater()
+            self._cover = None
+
+    def _column(self) -> QVBoxLayout:
+        column = self.layout()
+        if not isinstance(column, QVBoxLayout):
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+        return column
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -54,7 +54,7 @@ from ui.week.your_week import KEYS as WHERE_IT_GOES
 from ui.widgets.keys import KeyHint, key_text
 from ui.widgets.layout import Page, across, down
 from ui.widgets.text import Text
-from ui.window import READ_SHEET, TYPE_IN
+from ui.window import LOCK, READ_SHEET, TYPE_IN
 
 SIZE = (880, 640)
 Line = tuple[str, str]
@@ -74,6 +74,7 @@ EVERYWHERE = (
     (TYPE_IN, N_("type in from paper what belongs to the session at hand")),
     (READ_SHEET, N_("read a filled sheet; it can be dropped onto the window as well")),
     ("F3", N_("find a printed page by the code in its foot")),
+    (LOCK, N_("lock; where there is no passphrase, hide")),
     ("F10", N_("menu")),
     ("F1", N_("all keys")),
     ("Ctrl+Q", N_("quit")),

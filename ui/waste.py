@@ -30,6 +30,15 @@ class Waste(QObject):
         self._timer.start()
 
 
+def look_everywhere() -> None:
+    """Also through what a start has loaded: where the window was emptied, nothing of it shall wait for its turn."""
+    frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    gc.collect()
+    if frozen:
+        gc.freeze()
+
+
 def look() -> None:
     """As thoroughly as is due, by the interpreter's own measure."""
     due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]

@@ -43,6 +43,7 @@ RECORDED = {
 """What can be recorded from anywhere, by its keys."""
 KEYS = "ui.key_list:KeyListDialog"
 READ_SHEET, TYPE_IN = "Ctrl+Shift+G", "Ctrl+Shift+T"
+LOCK = "Ctrl+L"
 FIND_PRINTED = "ui.documents.find_printed:FindPrintedDialog"
 
 
@@ -56,12 +57,16 @@ class Window(QWidget):
     asked_keep_here = Signal()
     asked_restore = Signal(object)
     """Put the workspace back to what a file holds."""
+    asked_lock = Signal()
+    asked_recode = Signal(object)
+    """Another passphrase, or none: a `ui.locking.wish.Wish`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._workspace: Workspace | None = None
         self._screens: dict[str, Screen] = {}
         self._here = ""
+        self._about: object = None
         self._undo: Callable[[], None] | None = None
         self._notice: QWidget | None = None
         self._deeds: dict[str, Callable[[], None]] = {
@@ -76,13 +81,13 @@ class Window(QWidget):
         self._build()
         self._listen()
 
-    def show_workspace(self, workspace: Workspace, page: str) -> None:
-        """Show another workspace, beginning with a page."""
+    def show_workspace(self, workspace: Workspace, page: str, about: object = None) -> None:
+        """Show another workspace, beginning with a page and what that is about."""
         self.forget_workspace()
         self._workspace = workspace
         workspace.failed.connect(self.say)
         workspace.closing.connect(self._leave_here)
-        self.go(page, None)
+        self.go(page, about)
         self._going_on.follow(workspace)
         workspace.changed.connect(self._count_again)
 
@@ -124,6 +129,8 @@ class Window(QWidget):
             self.asked_restore.emit(about)
         elif name == "type_in":
             self.type_in(cast("UUID | None", about))
+        elif name == "recode":
+            self.asked_recode.emit(about)
         elif name in self._deeds:
             self._deeds[name]()
         elif self._workspace is not None:
@@ -135,7 +142,7 @@ class Window(QWidget):
             self._dismiss_banner()
         screen = self._screen(name)
         screen.open(about)
-        self._here = name
+        self._here, self._about = name, about
         self._pages.setCurrentWidget(screen)
         if "_banner" in vars(self):
             self._banner.lie_over(screen.foot_bar())
@@ -147,6 +154,14 @@ class Window(QWidget):
 
     def here(self) -> str:
         return self._here
+
+    def about(self) -> object:
+        """What the page that is shown is about."""
+        return self._about
+
+    def page(self) -> Screen | None:
+        """The page that is shown."""
+        return self._screens.get(self._here)
 
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Tell what happened, and offer the way back."""
@@ -318,13 +333,6 @@ class Window(QWidget):
             places.clearSelection()
             places.choose(place)
 
-    def come_to_front(self) -> None:
-        top = self.window()
-        top.setWindowState(top.windowState() & ~Qt.WindowState.WindowMinimized)
-        top.show()
-        top.raise_()
-        top.activateWindow()
-
     def _quit(self) -> None:
         self.window().close()
 
@@ -343,6 +351,7 @@ class Window(QWidget):
             (_("New workspace…"), "", self.asked_new.emit),
             (_("Open workspace…"), "Ctrl+O", self.asked_open.emit),
             (_("Leave the sample team"), "", self.asked_leave.emit),
+            (_("Lock"), LOCK, self.asked_lock.emit),
             (_("Read a filled sheet…"), READ_SHEET, self.read_sheet),
             (_("Type in from paper…"), TYPE_IN, self.type_in),
             (_("Trash"), "", partial(self.go, "trash", None)),

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
-from planner.errors import PlannerError
+from planner.errors import CannotSave, PlannerError
 from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
@@ -67,7 +67,9 @@ class Workspace(QObject):
         self._asked: dict[int, _Asked] = {}
         self._saving: dict[int, _Saving] = {}
         self._waiting: dict[object, tuple[int, Callable[[Connection], object]]] = {}
-        self._closed = False
+        self._unsaved: set[object] = set()
+        self._writes = 0
+        self._refused = self._closed = False
         # Queued, because an answer that is there at once is still not given in the middle of the question.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._day = self.clock.today()
@@ -115,8 +117,8 @@ class Workspace(QObject):
         there as well once the owner is gone.
         """
         after = partial(self._announce, owner, then)
-        told = partial(self._refuse, owner, refused) if refused else None
-        self._submit(self._writer, self, partial(self._store.write, change), after, self.failed.emit, told)
+        no = partial(self._not_written, owner, refused)
+        self._submit(self._writer, self, partial(self._store.write, change), after, self.failed.emit, no)
 
     def save(
         self,
@@ -176,16 +178,48 @@ class Workspace(QObject):
             self._day = day
             self.day_turned.emit()
 
-    def close(self) -> None:
-        """Finish what is under way, then leave the file in one piece."""
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether this is the passphrase; takes a fifth of a second: for an errand."""
+        return self._store.opens_with(passphrase)
+
+    def hand_over(self, then: Callable[[bool], None]) -> None:
+        """Have everybody hand over what was typed, and wait for the disk without keeping the window waiting.
+
+        Then is said whether all of it is stored; what is not is still where it was typed.
+        """
+        self._refused = False
+        self.closing.emit()
+        self._wait_for_writes(then)
+
+    def close(self, at_once: bool = False) -> None:
+        """Finish what is under way, then leave the file in one piece; `at_once` does not wait for errands."""
         self.closing.emit()
         self._closed = True
         self._minute.stop()
         if "safekeeping" in vars(self):
             self.safekeeping.close()
-        for worker in (self._errands, self._reader, self._writer):
+        self._errands.shutdown(wait=not at_once)
+        for worker in (self._reader, self._writer):
             worker.shutdown()
         self._store.close()
+
+    def _wait_for_writes(self, then: Callable[[bool], None]) -> None:
+        """What comes home may send more on its way."""
+        seen = self._writes
+        self._submit(self._writer, self, _nothing, partial(self._written_so_far, seen, then), self.failed.emit)
+
+    def _written_so_far(self, seen: int, then: Callable[[bool], None], _result: None) -> None:
+        if self._writes > seen + 1:
+            self._wait_for_writes(then)
+        else:
+            then(not (self._unsaved or self._refused))
+
+    def _not_written(self, owner: QObject, refused: Callable[[PlannerError], None] | None, error: PlannerError) -> None:
+        self._refused = self._refused or isinstance(error, CannotSave)
+        if refused and isValid(owner):
+            refused(error)
+        else:
+            self.failed.emit(str(error))
 
     def _save_newest(self, key: object) -> tuple[int, str] | None:
         """On the writing thread: which save it was, and why it failed if it did; None where an earlier turn took it."""
@@ -205,6 +239,7 @@ class Workspace(QObject):
         if not why:
             self.saved.emit()
         saved = self._saving.pop(number)
+        (self._unsaved.add if why else self._unsaved.discard)(saved.key)
         for older in [each for each, saving in self._saving.items() if saving.key == saved.key and each < number]:
             del self._saving[older]
         if isValid(saved.owner):
@@ -216,12 +251,6 @@ class Workspace(QObject):
         if then and isValid(owner):
             then(written.result)
 
-    def _refuse(self, owner: QObject, refused: Callable[[PlannerError], None], error: PlannerError) -> None:
-        if isValid(owner):
-            refused(error)
-        else:
-            self.failed.emit(str(error))
-
     def _submit(
         self,
         worker: Executor,
@@ -232,6 +261,7 @@ class Workspace(QObject):
         refused: Callable[[PlannerError], None] | None = None,
     ) -> None:
         number = next(self._numbers)
+        self._writes += worker is self._writer
         self._asked[number] = _Asked(owner, then, failed, refused)
         worker.submit(work).add_done_callback(partial(self._settled.emit, number))
 
@@ -243,8 +273,8 @@ class Workspace(QObject):
             asked.settle(done)
 
 
-def _nothing(_result: None) -> None:
-    """It is where it was."""
+def _nothing(*_result: None) -> None:
+    """It is where it was; or a turn was waited for."""
 
 
 class _Saving(NamedTuple):

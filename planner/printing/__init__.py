@@ -17,6 +17,7 @@ from planner.printing.keeping import Outgoing, keep, kept, outgoing
 from planner.printing.looking_up import Printed, Standing, beside, coded, printed, printed_about, standings
 from planner.printing.plans import plan
 from planner.printing.preparations import preparation
+from planner.printing.recovery import recovery
 from planner.printing.ride_alongs import ride_along
 from planner.printing.summaries import summary
 from planner.printing.writing import PRINTABLE, Written, document, drawn, file_name, sheet, written
@@ -57,6 +58,7 @@ __all__ = [
     "preparation",
     "printed",
     "printed_about",
+    "recovery",
     "ride_along",
     "sheet",
     "standings",

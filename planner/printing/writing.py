@@ -27,6 +27,7 @@ from planner.documents.papers import (
     SummaryPaper,
 )
 from planner.documents.preparation_paper import BlankPaper, PreparationPaper
+from planner.documents.recovery_paper import RecoveryPaper
 from planner.domain.salesperson import Salesperson
 from planner.language import N_, SCREEN, Language, _, speaking
 from planner.printing.agendas import agenda
@@ -42,7 +43,7 @@ from planner.storage.store import Db
 T = TypeVar("T")
 Coded = AgendaPaper | SummaryPaper | PlanPaper | AgreementPaper | BriefPaper | RideAlongPaper | PreparationPaper
 """Papers that say something; a code in their foot tells one version from another."""
-Values = Coded | BlankPaper | EverythingPaper
+Values = Coded | BlankPaper | EverythingPaper | RecoveryPaper
 WRITERS: dict[type[Values], str] = {
     AgendaPaper: "agenda",
     SummaryPaper: "summary",
@@ -53,6 +54,7 @@ WRITERS: dict[type[Values], str] = {
     EverythingPaper: "everything",
     PreparationPaper: "preparation",
     BlankPaper: "blank",
+    RecoveryPaper: "recovery",
 }
 """The module of planner/documents that sets each paper."""
 

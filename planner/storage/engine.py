@@ -26,6 +26,8 @@ APPLICATION_ID = 0x43506C6E
 """Marks a file as one of ours: "CPln"."""
 DriverError = sqlite.Error
 """What the driver itself raises, where SQLAlchemy is not between."""
+NOT_A_DATABASE = 26
+"""SQLite's word for what it cannot read: a foreign file, or one that is encrypted with another key."""
 OLDEST_SAFE = (3, 51, 3)
 """From this version on SQLite has no WAL-reset fault."""
 
@@ -89,6 +91,21 @@ def connect(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection
 
 
 _READING = {"immutable": "ro"}
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Whether a key is the file's; by the file alone, as the log that lies beside it may be another's."""
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite.connect(address, uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(key.pragma)
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite.DatabaseError as error:
+        return bool(getattr(error, "sqlite_errorcode", 0) != NOT_A_DATABASE)
+    finally:
+        connection.close()
+    return True
 
 
 def _has_log(path: Path) -> bool:

@@ -124,6 +124,12 @@ class Store:
             self._glancing  # noqa: B018
         self._moved(copy)
 
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether this is its passphrase; without looking at the file, which may not be opened a second way."""
+        from planner.storage.key import derive
+
+        return self._key is not None and derive(passphrase, self._key.salt) == self._key
+
     def forbid_this_thread(self) -> None:
         """From now on the calling thread may not ask: the one that draws the window never waits for a disk."""
         self._forbidden = threading.get_ident()

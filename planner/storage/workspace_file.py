@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.clock import Clock
 from planner.errors import CannotOpen
 from planner.language import _
-from planner.storage.engine import APPLICATION_ID, connect, require_safe_library
+from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
 from planner.storage.identity import count_opening
 from planner.storage.key import Key
 from planner.storage.store import Db, Store
@@ -27,8 +27,6 @@ CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
 CORRUPT = 11
 """SQLite's word for one of its own files with pages that are cut off or overwritten."""
-NOT_A_DATABASE = 26
-"""SQLite's word for what it cannot read: a foreign file, or one that is encrypted with another key."""
 PAGE = 4096
 """Bytes; a workspace is a whole number of them."""
 ROOM = 2

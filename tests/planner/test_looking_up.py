@@ -123,7 +123,7 @@ def test_every_document_of_a_session_is_found_with_what_it_is_whose_and_which_co
 
 def test_every_document_that_is_kept_has_a_title():
     """A form to be filled in says nothing that could be found again; everything held about somebody is theirs."""
-    assert set(TITLES) == {name.replace("_", "-") for name in WRITERS.values()} - {"blank", "everything"}
+    assert set(TITLES) == {name.replace("_", "-") for name in WRITERS.values()} - {"blank", "everything", "recovery"}
 
 
 def test_the_newest_comes_first_and_no_more_than_are_asked_for(store, ines):

@@ -85,6 +85,7 @@ DIALOGS = (
     Spot("sessions", steps=("click Record one that was held",), dialog="Record a session"),
     Spot("week", steps=("press Ins",), dialog="Put down hours"),
     Spot("week", steps=("click Add words",), dialog="Words that sort"),
+    Spot("settings", steps=("click Set a passphrase…",), dialog="Set a passphrase"),
     Spot("playbook", steps=("press Ins",), dialog="topic"),
     Spot("playbook", steps=("focus Questions", "press Return"), dialog="Edit question"),
     Spot("barriers", steps=("click New barrier",), dialog="New barrier"),

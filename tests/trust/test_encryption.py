@@ -10,21 +10,26 @@ import shutil
 import subprocess
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 
 import keyring
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoBackend
 from keyring.errors import PasswordDeleteError
+from pypdf import PdfReader
 
 import main
-from planner import encryption, mailing, people, remembering, settings, unlocking
+from planner import encryption, mailing, people, printing, remembering, restoring, settings, unlocking
 from planner.clock import Clock
+from planner.documents.recovery import COMMANDS
 from planner.domain.passphrase import LONGEST_WAIT, Patience, strength
 from planner.errors import CannotSave, Refused
-from planner.storage import recoding, workspace_file
+from planner.storage import backups, recoding, second_place, workspace_file
+from planner.storage.backups import Why
 from planner.storage.engine import connect
 from planner.storage.key import Key, derive, salt_of
 from planner.storage.store import Store
@@ -54,6 +59,13 @@ def sung(store: Store, file: Path) -> Path:
     return file
 
 
+def changed(file: Path, old: Key | None, passphrase: str) -> Key | None:
+    """Its key from now on; nothing is left behind."""
+    done = encryption.change(file, old, passphrase)
+    assert done.left == 0
+    return done.key
+
+
 def under(file: Path, passphrase: str) -> Key:
     """The key of a file, as whoever types the passphrase gets it."""
     return unlocking.proved(file, passphrase)
@@ -63,21 +75,55 @@ class TestNothingReadableIsLeft:
     def test_after_encryption_was_turned_on(self, sung: Path, tmp_path: Path, clock: Clock) -> None:
         assert found_in(tmp_path) == ["team.planner"]
         mailing.as_file(mailing.Letter("ines@halden.example", "Agenda", CANARY, "agenda.pdf", b"%PDF"))
-        encryption.change(sung, None, ONE)
+        changed(sung, None, ONE)
         assert found_in(tmp_path) == []
         assert [each.name for each in tmp_path.glob("team.planner*")] == ["team.planner"]
         assert reads(sung, clock, under(sung, ONE)) == [f"Ines {CANARY}"]
 
+    def test_in_no_backup_and_in_nothing_that_a_restore_has_kept(
+        self, sung: Path, tmp_path: Path, clock: Clock
+    ) -> None:
+        now = clock.now()
+        (tmp_path / "stick").mkdir()
+        settings.store(settings.Settings(second_place=str(tmp_path / "stick")))
+        kept = backups.keep(sung, None, Why.ASKED, now)
+        second_place.carry(sung, tmp_path / "stick")
+        restoring.restore(sung, kept.path, now, None)
+        assert len(found_in(tmp_path)) >= 4
+        key = changed(sung, None, ONE)
+        assert found_in(tmp_path) == []
+        assert key and reads(backups.listed(sung)[0].path, clock, key) == [f"Ines {CANARY}"]
+        assert len(encryption.copies(sung)) >= 3
+
+    def test_a_copy_that_cannot_follow_is_told_of(self, sung: Path, clock: Clock) -> None:
+        kept = backups.keep(sung, None, Why.ASKED, clock.now())
+        recoding.recode(kept.path, None, KEYS["first"])
+        assert encryption.change(sung, None, ONE).left == 1
+        assert reads(kept.path, clock, KEYS["first"]) == [f"Ines {CANARY}"]
+
     def test_also_while_it_is_written_in(self, sung: Path, tmp_path: Path, clock: Clock) -> None:
-        store = workspace_file.open_to_write(sung, clock, encryption.change(sung, None, ONE))
+        store = workspace_file.open_to_write(sung, clock, changed(sung, None, ONE))
         store.write(lambda db: setattr(people.me(db), "company", f"{CANARY} and Sons"))
         assert (tmp_path / "team.planner-wal").stat().st_size
         assert found_in(tmp_path) == []
         store.close()
 
+    def test_also_in_the_copy_it_goes_on_in_where_its_place_was_taken(
+        self, sung: Path, tmp_path: Path, clock: Clock
+    ) -> None:
+        store = workspace_file.open_to_write(sung, clock, changed(sung, None, ONE))
+        store.read(people.active)
+        sung.unlink()
+        sung.write_bytes(b"something else")
+        store.write(lambda db: setattr(people.me(db), "company", f"{CANARY} and Sons"))
+        assert store.path.name.startswith("team (kept ")
+        store.close()
+        assert found_in(tmp_path) == []
+        under(store.path, ONE)
+
     def test_after_the_passphrase_was_changed(self, sung: Path, tmp_path: Path, clock: Clock) -> None:
-        first = encryption.change(sung, None, ONE)
-        second = encryption.change(sung, first, OTHER)
+        first = changed(sung, None, ONE)
+        second = changed(sung, first, OTHER)
         assert first and second and first.salt != second.salt
         assert found_in(tmp_path) == []
         with pytest.raises(unlocking.WrongPassphrase):
@@ -85,22 +131,22 @@ class TestNothingReadableIsLeft:
         assert reads(sung, clock, under(sung, OTHER)) == [f"Ines {CANARY}"]
 
     def test_after_it_was_turned_off_and_on_again(self, sung: Path, tmp_path: Path, clock: Clock) -> None:
-        key = encryption.change(sung, encryption.change(sung, None, ONE), "")
+        key = changed(sung, changed(sung, None, ONE), "")
         assert key is None and reads(sung, clock, None) == [f"Ines {CANARY}"]
-        encryption.change(sung, None, ONE)
+        changed(sung, None, ONE)
         assert found_in(tmp_path) == []
 
     def test_the_old_file_is_overwritten_and_not_only_unlinked(self, sung: Path, tmp_path: Path) -> None:
         """Seen through a second name that it has by chance, as an examiner of the disk would see its blocks."""
         os.link(sung, tmp_path / "blocks")
-        encryption.change(sung, None, ONE)
+        changed(sung, None, ONE)
         assert set((tmp_path / "blocks").read_bytes()) == {0}
 
     def test_every_row_came_along(self, sample_file: Path, tmp_path: Path) -> None:
         path = Path(shutil.copy(sample_file, tmp_path / "sample.planner"))
         before = dump(path, None)
-        assert dump(path, encryption.change(path, None, ONE)) == before
-        assert dump(path, encryption.change(path, under(path, ONE), "")) == before
+        assert dump(path, changed(path, None, ONE)) == before
+        assert dump(path, changed(path, under(path, ONE), "")) == before
         assert len(before) > 1000
 
 
@@ -144,7 +190,7 @@ class TestWhateverHappensTheFileOpens:
 
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(CannotSave, match="stays as it was"):
-            encryption.change(sung, None, ONE)
+            changed(sung, None, ONE)
         monkeypatch.undo()
         assert reads(sung, clock, None) == [f"Ines {CANARY}"]
         assert [each.name for each in sung.parent.glob("team.planner*")] == ["team.planner"]
@@ -188,12 +234,12 @@ def _killed(path: Path, after: float, one: str, other: str) -> None:
 
 class TestAPassphrase:
     def test_the_same_letters_typed_in_another_way_open_it(self, sung: Path) -> None:
-        encryption.change(sung, None, "caf\u00e9 na Pra\u00e7a")
+        changed(sung, None, "caf\u00e9 na Pra\u00e7a")
         under(sung, "cafe\u0301 na Prac\u0327a")
 
     @pytest.mark.parametrize("wrong", ["", "four words of Mine", "x" * 5000])
     def test_a_wrong_one_says_one_sentence_and_changes_nothing(self, sung: Path, wrong: str) -> None:
-        encryption.change(sung, None, ONE)
+        changed(sung, None, ONE)
         before = sung.read_bytes()
         with pytest.raises(unlocking.WrongPassphrase) as said:
             under(sung, wrong)
@@ -230,10 +276,34 @@ class TestAPassphrase:
         assert checked(ONE, ONE) == ONE
 
 
+class TestTheRecoverySheet:
+    def test_what_it_says_of_the_tools_opens_the_file(self, sung: Path, tmp_path: Path) -> None:
+        """Typed into SQLCipher as it stands there; a quote is written twice."""
+        changed(sung, None, "it's four words")
+        begin, *commands = (words.format(sung) for words in COMMANDS)
+        assert begin == f"sqlcipher {sung}"
+        bare = sqlcipher.connect(sung, isolation_level=None)
+        for command in commands:
+            bare.execute(command.replace("…", "it''s four words").replace("open.db", str(tmp_path / "open.db")))
+        bare.close()
+        assert "open.db" in found_in(tmp_path)
+
+    def test_names_the_file_and_its_folder_and_no_passphrase(self, sung: Path, clock: Clock) -> None:
+        store = workspace_file.open_to_read(sung, clock, changed(sung, None, ONE))
+        sheet = store.read(printing.sheet)
+        paper = store.read(lambda db: printing.recovery(db, clock.today()))
+        store.close()
+        text = " ".join(
+            "".join(page.extract_text() for page in PdfReader(BytesIO(printing.document(paper, sheet))).pages).split()
+        )
+        assert "team.planner" in text and sung.parent.name in text.replace(" ", "")
+        assert ONE not in text and "By hand, letter by letter" in text
+
+
 class TestTheCommandLine:
     @pytest.fixture
     def locked(self, sung: Path) -> Path:
-        encryption.change(sung, None, ONE)
+        changed(sung, None, ONE)
         return sung
 
     def test_reads_it_from_the_input(self, locked: Path) -> None:
@@ -261,7 +331,7 @@ class TestTheCommandLine:
         self, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
     ) -> None:
         path = Path(shutil.copy(sample_file, tmp_path / "sample.planner"))
-        key = encryption.change(path, None, ONE)
+        key = changed(path, None, ONE)
         asked = ["print", "plan", "--workspace", str(path), "--for", "Ines Duarte", "--output", str(tmp_path / "p.pdf")]
         done = _run([*asked, "--passphrase-stdin"], given=f"{ONE}\n")
         assert (done.returncode, done.stderr) == (0, "")
@@ -331,30 +401,30 @@ class TestTheKeyring:
         keyring.set_keyring(before)
 
     def test_remembers_the_key_and_never_the_passphrase(self, sung: Path, ring: InMemory) -> None:
-        key = encryption.change(sung, None, ONE)
+        key = changed(sung, None, ONE)
         assert key and not ring.kept and remembering.recalled(sung) is None
         remembering.remember(sung, key)
         assert remembering.recalled(sung) == key
         assert ONE not in str(ring.kept)
 
     def test_follows_a_change_of_the_passphrase(self, sung: Path, ring: InMemory) -> None:
-        key = encryption.change(sung, None, ONE)
+        key = changed(sung, None, ONE)
         assert key
         remembering.remember(sung, key)
-        changed = encryption.change(sung, key, OTHER)
+        changed = changed(sung, key, OTHER)
         assert remembering.recalled(sung) == changed == under(sung, OTHER)
 
     def test_forgets_when_encryption_is_turned_off(self, sung: Path, ring: InMemory) -> None:
-        key = encryption.change(sung, None, ONE)
+        key = changed(sung, None, ONE)
         assert key
         remembering.remember(sung, key)
-        encryption.change(sung, key, "")
+        changed(sung, key, "")
         assert not ring.kept and remembering.recalled(sung) is None
 
     def test_where_there_is_none_it_is_said_plainly(self, sung: Path) -> None:
         before = keyring.get_keyring()
         keyring.set_keyring(NoBackend())
-        key = encryption.change(sung, None, ONE)
+        key = changed(sung, None, ONE)
         assert key
         with pytest.raises(remembering.NoKeyring, match="has no keyring"):
             remembering.remember(sung, key)
@@ -372,7 +442,7 @@ class TestTheKeyStaysInTheProcess:
 
     @pytest.mark.skipif(sys.platform != "linux", reason="what others see of a process is read as on Linux")
     def test_nobody_sees_it_among_arguments_and_environment(self, sung: Path) -> None:
-        encryption.change(sung, None, ONE)
+        changed(sung, None, ONE)
         command = [sys.executable, "main.py", "people", "--workspace", str(sung), "--passphrase-stdin"]
         with Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT) as process:
             assert process.stdin and process.stdout
@@ -383,7 +453,7 @@ class TestTheKeyStaysInTheProcess:
         assert ONE.encode() not in seen
 
     def test_it_is_derived_once_whatever_is_asked(self, sung: Path, clock: Clock, figure: Tell) -> None:
-        key = encryption.change(sung, None, ONE)
+        key = changed(sung, None, ONE)
         begun = time.monotonic()
         store = workspace_file.open_to_write(sung, clock, key)
         for _question in range(20):

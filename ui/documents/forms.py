@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner import letters, people, printing
 from planner.documents.papers import Sheet
 from planner.documents.preparation_paper import BlankPaper, Form, PreparationPaper
+from planner.documents.recovery_paper import RecoveryPaper
 from planner.domain.session import CoachingSession
 from planner.language import N_, _
 from planner.printing import Outgoing
@@ -26,6 +29,15 @@ def open_preparation(parent: QWidget, workspace: Workspace, session_id: UUID) ->
     """The sheet that the salesperson prepares on; it is mailed alone."""
     copies = [preparation_sheet(session_id), blank_for(Form.PREPARATION, session_id)]
     dialog = DocumentDialog(workspace, parent, copies, _("Preparation sheet"))
+    dialog.open()
+    return dialog
+
+
+def open_recovery(parent: QWidget, workspace: Workspace) -> DocumentDialog:
+    """How one gets into an encrypted workspace again; what goes out of it is not kept."""
+    load = partial(_load_recovery, today=workspace.clock.today())
+    note = _("Write the passphrase on it by hand: the app prints it nowhere.")
+    dialog = DocumentDialog(workspace, parent, [Document(_("Recovery sheet"), load, note)])
     dialog.open()
     return dialog
 
@@ -69,11 +81,16 @@ def _load_blank(db: Db, form: Form, whose: Callable[[Db], UUID]) -> Callable[[],
     return _blank(db, printing.blank(db, form, salesperson_id), salesperson_id)
 
 
+def _load_recovery(db: Db, today: date) -> Callable[[], Drawn]:
+    paper = printing.recovery(db, today)
+    return partial(_draw_alone, paper, printing.sheet(db), f"recovery-sheet-{Path(paper.name).stem}.pdf")
+
+
 def _blank(db: Db, paper: BlankPaper, salesperson_id: UUID) -> Callable[[], Drawn]:
     name = printing.file_name(paper.form.value, people.salesperson(db, salesperson_id), "blank")
-    return partial(_draw_blank, paper, printing.sheet(db), name)
+    return partial(_draw_alone, paper, printing.sheet(db), name)
 
 
-def _draw_blank(paper: BlankPaper, sheet: Sheet, name: str) -> Drawn:
+def _draw_alone(paper: BlankPaper | RecoveryPaper, sheet: Sheet, name: str) -> Drawn:
     drawn = printing.written(paper, sheet)
     return Drawn(drawn.content, name, warning=drawn.warning)

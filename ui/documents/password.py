@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.errors import Refused
 from planner.language import _
 from planner.printing import locking
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
-from ui.widgets.inputs import LineInput
+from ui.widgets.inputs import HiddenInput
 from ui.workspace import Workspace
 
 
@@ -21,8 +21,10 @@ class PasswordDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         fields = [
-            Field("password", _("Password"), _hidden(), _("It is kept nowhere: tell it by another way than the file.")),
-            Field("again", _("Once more"), _hidden()),
+            Field(
+                "password", _("Password"), HiddenInput(), _("It is kept nowhere: tell it by another way than the file.")
+            ),
+            Field("again", _("Once more"), HiddenInput()),
         ]
         super().__init__(workspace, parent, _("Save with a password"), fields, _("Go on"))
         self.form.focus_first()
@@ -36,9 +38,3 @@ class PasswordDialog(FormDialog):
             return
         self.accept()
         self.chosen.emit(password)
-
-
-def _hidden() -> LineInput:
-    line = LineInput()
-    line.editor.setEchoMode(QLineEdit.EchoMode.Password)
-    return line

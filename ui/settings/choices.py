@@ -121,6 +121,17 @@ GROUPS = (
             ),
         ),
     ),
+    Group(
+        N_("Lock"),
+        (
+            (
+                "lock_minutes",
+                N_("Minutes without a key or click"),
+                lambda: _number(_(" min"), 999),
+                N_("Then a workspace with a passphrase locks itself, but not amid a session; 0 for never."),
+            ),
+        ),
+    ),
 )
 
 

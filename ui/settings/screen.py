@@ -21,6 +21,7 @@ from ui.settings.backups import BackupsPart
 from ui.settings.choices import GROUPS, appearances, fields
 from ui.settings.colour import ColourInput
 from ui.settings.logo import LogoEditor
+from ui.settings.passphrase import PassphraseSection
 from ui.settings.place import PlaceOfData
 from ui.theme import GRID
 from ui.widgets.card import SectionHeader
@@ -50,6 +51,7 @@ class SettingsScreen(Screen):
         self._appearance = appearances()
         self._logo = LogoEditor(workspace)
         self._backups = BackupsPart(workspace)
+        self._passphrase = PassphraseSection(workspace)
         self._build()
         self._listen()
         workspace.closing.connect(self._close)
@@ -78,7 +80,8 @@ class SettingsScreen(Screen):
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
         left = down(*groups[:4], self._place, self._backups, None, gap=3 * GRID)
-        right = down(*groups[4:], self._logo, self._look(), None, gap=3 * GRID)
+        of_lock = (self._passphrase, groups[-1])
+        right = down(*groups[4:-1], self._logo, self._look(), *of_lock, None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
         for part in (header, columns):
@@ -97,6 +100,7 @@ class SettingsScreen(Screen):
             signal.connect(partial(self._save, name))
         self._logo.removed.connect(self.offer_undo)
         self._backups.go.connect(self.go)
+        self._passphrase.go.connect(self.go)
         self._appearance.changed.connect(self._dress)
         self._place.asked.connect(self.go)
 

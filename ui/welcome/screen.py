@@ -1,4 +1,4 @@
-"""The first start: three ways to begin, and four short steps to the first session."""
+"""The first start: three ways to begin, and five short steps to the first session."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from planner import playbook
 from planner.language import _
 from planner.playbook import TopicRow
+from ui.locking.wish import Wish
 from ui.screen import Screen
 from ui.theme import GRID, Type
 from ui.welcome.choices import WIDTH, ChoicePage
-from ui.welcome.steps import AnswersStep, NameStep, PersonStep, SessionStep, Step
+from ui.welcome.steps import AnswersStep, NameStep, PassphraseStep, PersonStep, SessionStep, Step
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, across, down
 from ui.widgets.note_editor import LineEditor
@@ -29,7 +30,8 @@ class WelcomeScreen(Screen):
         super().__init__(workspace, parent)
         self._choices = ChoicePage()
         self._person, self._session = PersonStep(workspace), SessionStep(workspace)
-        self._steps: list[Step] = [NameStep(workspace), self._person, self._session]
+        self._passphrase = PassphraseStep(workspace)
+        self._steps: list[Step] = [NameStep(workspace), self._person, self._session, self._passphrase]
         self._answers: AnswersStep | None = None
         self._place = -1
         self._count = Text("", Type.SMALL, muted=True)
@@ -72,6 +74,7 @@ class WelcomeScreen(Screen):
         self._back.clicked.connect(self._go_back)
         self._skip.clicked.connect(self._skip_step)
         self._next.clicked.connect(self._take)
+        self._passphrase.chosen.connect(self._encrypt)
         for step in self._steps:
             self._add(step)
 
@@ -102,6 +105,10 @@ class WelcomeScreen(Screen):
             self._show(self._place + 1)
         else:
             self.go.emit("today", None)
+
+    def _encrypt(self, passphrase: str) -> None:
+        """The file is written anew; then one is on Today."""
+        self.go.emit("recode", Wish(passphrase, "today"))
 
     def _skip_step(self) -> None:
         if not self._steps[self._place].writing:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import people, playbook, preferences, sessions
+from planner.domain.passphrase import checked
 from planner.domain.salesperson import Details
 from planner.domain.session import Kind
 from planner.errors import PlannerError, Refused
@@ -21,6 +22,7 @@ from planner.preferences import Kept
 from planner.sessions import Proposal
 from planner.storage.store import Db
 from ui.sessions.time_input import TimeInput
+from ui.settings.passphrase_dialogs import new_fields
 from ui.theme import GRID, Type
 from ui.welcome.choices import WIDTH
 from ui.widgets.form import Field, Form
@@ -187,6 +189,34 @@ class SessionStep(Step):
         if not self.form.touched:
             begins = proposal.starts_at
             self.form.show_values({"day": begins.date(), "time": begins.time(), "minutes": proposal.minutes})
+
+
+class PassphraseStep(Step):
+    """Left empty, or skipped, the file stays as it is; else `chosen` comes in the place of `taken`."""
+
+    title = N_("Shall a passphrase protect it?")
+    words = N_("We recommend one. It protects what you write if this computer, the file or a copy of it is lost or "
+               "stolen. If you forget it, nobody can open the workspace again: not we, and nobody else.")  # fmt: skip
+    chosen = Signal(str)
+
+    def fields(self) -> Sequence[Field]:
+        return new_fields()
+
+    def begin(self) -> None:
+        self.trouble.show_help(
+            _("Skipping is fine: whoever gets the file can then read it. You can set one later, in Settings.")
+        )
+
+    def take(self) -> None:
+        if not (self.text("passphrase") or self.text("again")):
+            self.taken.emit()
+            return
+        try:
+            passphrase = checked(self.text("passphrase"), self.text("again"))
+        except Refused as error:
+            self.form.refuse(error.field, str(error))
+        else:
+            self.chosen.emit(passphrase)
 
 
 @dataclass(frozen=True)

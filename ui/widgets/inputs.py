@@ -60,6 +60,14 @@ class LineInput(Input):
         self.editor.show_text(str(value or ""))
 
 
+class HiddenInput(LineInput):
+    """A line that nobody reads over one's shoulder."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(hint)
+        self.editor.setEchoMode(LineEditor.EchoMode.Password)
+
+
 class NotesInput(Input):
     def __init__(self, hint: str = "", lines: int = 3) -> None:
         self.editor = NoteEditor("", hint, lines)

@@ -48,6 +48,7 @@ from planner.documents.papers import (
     SummaryPaper,
 )
 from planner.documents.preparation_paper import BlankPaper, Form, PreparationPaper
+from planner.documents.recovery_paper import RecoveryPaper
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
 from planner.domain.barrier import BarrierKind, BarrierStatus
 from planner.domain.blacking_out import Known, Wanted, find
@@ -316,6 +317,9 @@ _HELD = EverythingPaper(
 )  # fmt: skip
 EVERYTHING = blacked_out(
     _HELD, find([spot.text for spot in spots(_HELD)], Wanted((Known("Ines Duarte"),), (Known("Tomás Quintela"),)))
+)
+RECOVERY = RecoveryPaper(
+    "Ruth Falkenberg", "team.planner", "/home/ruth/.local/share/coaching-planner", date(2026, 11, 23)
 )
 PREPARATION = PreparationPaper(INES, AGENDA.meeting, 2, UUID(int=77))
 BLANKS = {form: BlankPaper(form, "Ruth Falkenberg") for form in Form}

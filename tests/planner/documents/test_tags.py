@@ -39,6 +39,7 @@ from tests.planner.documents.test_pages import PAPERS as WITH_A_PAIR
 PAPERS = {
     **WITH_A_PAIR,
     "brief": samples.BRIEF,
+    "recovery": samples.RECOVERY,
     "named brief": samples.NAMED_BRIEF,
     "empty brief": samples.EMPTY_BRIEF,
     "long brief": samples.LONG_BRIEF,
