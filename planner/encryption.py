@@ -13,7 +13,7 @@ from planner.storage import backups, recoding, swapping
 from planner.storage.key import Key, derive, fresh_salt
 
 Follow: TypeAlias = Callable[[Path, Key | None, Key | None], int]
-"""Is given the workspace, the key it had, and the key it has now; None is none. Says how many files could not follow."""
+"""Is given the workspace, the key it had, and the key it has now, or None; says how many files could not follow."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def copies(path: Path) -> Sequence[Path]:
     """The backups of a workspace, those in the second place that is within reach, and what a restore has kept aside."""
     second = settings.load().second_place
     there = backups.lying_in(Path(second) / backups.own_name(path)) if second else ()
-    return [each.path for each in (*backups.listed(path), *there, *swapping.lying_aside(path))]
+    aside = [each.path for each in swapping.lying_aside(path)]
+    return [*(each.path for each in (*backups.listed(path), *there)), *aside]
 
 
 def _take_copies_along(path: Path, old: Key | None, new: Key | None) -> int:

@@ -411,8 +411,8 @@ class TestTheKeyring:
         key = changed(sung, None, ONE)
         assert key
         remembering.remember(sung, key)
-        changed = changed(sung, key, OTHER)
-        assert remembering.recalled(sung) == changed == under(sung, OTHER)
+        newer = changed(sung, key, OTHER)
+        assert remembering.recalled(sung) == newer == under(sung, OTHER)
 
     def test_forgets_when_encryption_is_turned_off(self, sung: Path, ring: InMemory) -> None:
         key = changed(sung, None, ONE)
