@@ -111,6 +111,7 @@ class Window(QWidget):
     def show_notice(self, words: str) -> None:
         """Say above every page what is true of all of them; nothing takes it away."""
         if self._notice:
+            self._notice.hide()
             self._notice.deleteLater()
             self._notice = None
         if words:
