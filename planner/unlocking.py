@@ -22,10 +22,10 @@ class WrongPassphrase(CannotOpen):
 def key_for(path: Path, ask: Callable[[], str]) -> Key | None:
     """The key of a workspace, asked for where it has one. None for a file that needs none.
 
-    This process may not have it open yet. Raises WrongPassphrase, and CannotOpen as `recognise` does.
+    This process may not have it open yet. Raises WrongPassphrase, and CannotOpen as `marks` does.
     """
     try:
-        workspace_file.recognise(path)
+        workspace_file.marks(path)
     except NeedsPassphrase:
         return proved(path, ask())
     return None
