@@ -13,17 +13,20 @@ from functools import cached_property, partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
-from planner.errors import PlannerError
+from planner.errors import Damaged, PlannerError
 from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
 if TYPE_CHECKING:
+    from planner.storage.case import Unsaved
+    from planner.storage.examining import Findings
     from ui.safekeeping import Safekeeping
 
 T = TypeVar("T")
@@ -52,6 +55,12 @@ class Workspace(QObject):
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
 
+    damaged = Signal()
+    """Part of the file could not be read: it has to be closed and looked at, before anything else is asked of it."""
+
+    looked_through = Signal()
+    """The whole file was looked through, and is sound."""
+
     _settled = Signal(int, object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -67,7 +76,9 @@ class Workspace(QObject):
         self._asked: dict[int, _Asked] = {}
         self._saving: dict[int, _Saving] = {}
         self._waiting: dict[object, tuple[int, Callable[[Connection], object]]] = {}
+        self._refused: dict[object, Callable[[Connection], object]] = {}
         self._closed = False
+        self._last_asked = monotonic()
         # Queued, because an answer that is there at once is still not given in the middle of the question.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._day = self.clock.today()
@@ -161,6 +172,23 @@ class Workspace(QObject):
         """Do slow work that needs no store: draw a document, copy a file."""
         self._submit(self._errands, owner, work, then, self.failed.emit, refused)
 
+    def look_through(self) -> None:
+        """Look the whole file through, page by page; what is found is told as damage met while working is."""
+        if not self._closed:
+            from planner.storage.examining import examine
+
+            self.errand(self, partial(self._store.beside, examine), self._looked_through)
+
+    def idle_for(self) -> float:
+        """Seconds since anything was last asked of it."""
+        return monotonic() - self._last_asked
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """The texts that the store could not take, the newest of each."""
+        from planner.storage.case import Unsaved
+
+        return tuple(Unsaved(_words(change), change) for change in self._refused.values())
+
     def announce(self, *kinds: type) -> None:
         """Tell the screens of changes that were saved as they were typed, once the typing is over."""
         self.changed.emit(frozenset(kinds))
@@ -195,8 +223,18 @@ class Workspace(QObject):
         try:
             self._store.save(change)
         except PlannerError as error:
+            self._refused[key] = change
+            if isinstance(error, Damaged):
+                self.damaged.emit()
             return number, str(error)
+        self._refused.pop(key, None)
         return number, ""
+
+    def _looked_through(self, found: Findings) -> None:
+        if found.sound:
+            self.looked_through.emit()
+        else:
+            self.damaged.emit()
 
     def _saved(self, outcome: tuple[int, str] | None) -> None:
         if outcome is None:
@@ -232,6 +270,7 @@ class Workspace(QObject):
         refused: Callable[[PlannerError], None] | None = None,
     ) -> None:
         number = next(self._numbers)
+        self._last_asked = monotonic()
         self._asked[number] = _Asked(owner, then, failed, refused)
         worker.submit(work).add_done_callback(partial(self._settled.emit, number))
 
@@ -239,8 +278,17 @@ class Workspace(QObject):
     def _deliver(self, number: int, done: Future[Any]) -> None:
         """What comes home after the workspace was closed has nobody to go to."""
         asked = self._asked.pop(number)
-        if not self._closed:
-            asked.settle(done)
+        if self._closed:
+            return
+        asked.settle(done)
+        if isinstance(done.exception(), Damaged):
+            self.damaged.emit()
+
+
+def _words(change: Callable[[Connection], object]) -> str:
+    """What somebody typed, of what a change puts down."""
+    given = change.keywords if isinstance(change, partial) else {}
+    return str(next((given[name] for name in ("text", "good_answer") if name in given), ""))
 
 
 def _nothing(_result: None) -> None:

@@ -66,13 +66,15 @@ def examine(path: Path, key: Key | None = None) -> Findings:
             ((version,),) = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     except (DriverError, ValueError) as error:
         return Findings(opens=False, pages=pages or (str(error),))
+    if version > VERSION:
+        return Findings(opens=ours, pages=pages)  # what it may hold is not for this version to say
     wanted = [table for table in _schema() if version == VERSION or table.name in names]
     looked = [_Look(path, key, table, pages) for table in wanted]
     tables = tuple(each.name for each in looked if not each.readable or each.strange)
     indexes = tuple(name for each in looked if each.readable for name in each.indexes)
     lacking = tuple(each.name for each in looked if each.readable and each.lacks_rows and each.name not in tables)
     return Findings(
-        opens=ours and bool(looked),
+        opens=ours,
         pages=pages,
         tables=tables + lacking,
         rows=sum(each.strange for each in looked),

@@ -1,7 +1,7 @@
 """The log beside a workspace that was not closed: whether all of it is there that was called saved.
 
-SQLite takes the first frame that does not add up for the end, and passes over whatever was saved after it. Reads the files
-themselves, so only where this process has no connection to them.
+SQLite takes the first frame that does not add up for the end, and passes over whatever was saved after it. Reads the
+files themselves, so only where this process has no connection to them.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def encrypt(plain: Path, into: Path, key: Key) -> None:
 
 
 def work(path: Path, key: Key | None) -> sqlite3.Connection:
-    """Half an hour of it, as saves of their own: notes go on, promises are kept, new ones are made, one row is erased."""
+    """Half an hour of it, as saves of their own: notes go on, something is seen, one row is erased."""
     connection = connect(path, "rw", key)
     connection.execute("PRAGMA wal_autocheckpoint=0")
     later = "changed_at = '2026-11-23 09:40:00.000000', version = version + 1"
@@ -72,7 +72,7 @@ def work(path: Path, key: Key | None) -> sqlite3.Connection:
         for (row,) in connection.execute(f"SELECT rowid FROM {table} WHERE rowid % 23 = 0").fetchall():
             connection.execute(f"UPDATE {table} SET {column} = {column} || ?, {later} WHERE rowid = ?", (WORDS, row))
     for (row,) in connection.execute("SELECT rowid FROM observations LIMIT 20").fetchall():
-        names = "version, salesperson_id, \"on\", shared"
+        names = 'version, salesperson_id, "on", shared'
         connection.execute(
             f"INSERT INTO observations (id, created_at, changed_at, text, {names}) SELECT lower(hex(randomblob(16))), "
             f"'2026-11-23 09:41:00.000000', '2026-11-23 09:41:00.000000', ?, {names} FROM observations WHERE rowid = ?",
@@ -80,6 +80,34 @@ def work(path: Path, key: Key | None) -> sqlite3.Connection:
         )
     connection.execute("DELETE FROM figures WHERE rowid = (SELECT max(rowid) FROM figures)")
     return connection
+
+
+LEFT_OPEN = """
+import os, sys
+from pathlib import Path
+from planner.storage.engine import connect, set_up
+kept = connect(Path(sys.argv[1]), "rw")
+set_up(kept)
+kept.execute("UPDATE managers SET version = version + 1")
+os._exit(0)
+"""
+OVERWRITTEN = """
+import sys
+with open(sys.argv[1], "r+b") as file:
+    for page in map(int, sys.argv[2:]):
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+"""
+
+
+def kill_while_open(path: Path) -> None:
+    """As after a crash: it was not closed, and what was saved last lies in the log beside it."""
+    subprocess.run([sys.executable, "-c", LEFT_OPEN, path], check=True, timeout=60)
+
+
+def overwrite(path: Path, *pages: int) -> None:
+    """Zeroes in place of pages, also under an app that has the file open: another process does it."""
+    subprocess.run([sys.executable, "-c", OVERWRITTEN, path, *map(str, pages)], check=True, timeout=60)
 
 
 WORDS = " Then she asked the plant manager what one hour of changeover costs him: “more than your offer”, he said."

@@ -61,6 +61,10 @@ class Fresh:
         found: tuple[int, str] | None = self.connection.execute(asked, (row_id,)).fetchone()
         return found
 
+    def versions(self) -> set[Row]:
+        """The id and version of all that is known."""
+        return {row for name in TABLES for row in self.connection.execute(f'SELECT id, version FROM "{name}"')}
+
     def whole(self, table: str, row_id: object) -> dict[str, Any] | None:
         found = self.connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
         return dict(zip(self.order[table], found, strict=True)) if found else None
@@ -79,17 +83,20 @@ class Fresh:
         return True
 
     def mended(self, table: str, row: Mapping[str, Any]) -> dict[str, Any] | None:
-        """A row without the one value that this app has not written; None where there are more, or it says whose it is."""
+        """A row without the one value that this app has not written; None where there are more."""
         strange = [name for name, value in row.items() if not self.fit(table, {name: value})]
-        columns = TABLES[table].columns
-        if len(strange) != 1 or strange[0] == "id" or columns[strange[0]].foreign_keys and not columns[strange[0]].nullable:
+        if len(strange) != 1:
             return None
-        return {**row, strange[0]: plain(columns[strange[0]], row["created_at"] if strange[0] != "created_at" else NOW)}
+        column = TABLES[table].columns[strange[0]]
+        if column.primary_key or (column.foreign_keys and not column.nullable):
+            return None
+        return {**row, column.name: plain(column, NOW if column.name == "created_at" else row["created_at"])}
 
     def fit(self, table: str, row: Mapping[str, Any]) -> bool:
         """Whether this app could have written the row."""
         try:
-            return self.connection.execute(_asks_fit(table, tuple(row)), tuple(row.values())).fetchone() == (1,)
+            (fit,) = self.connection.execute(_asks_fit(table, tuple(row)), tuple(row.values())).fetchone()
+            return bool(fit)
         except sqlite.Error:
             return False
 
@@ -129,8 +136,8 @@ class Fresh:
 
     def _count_needed(self, table: str) -> int:
         """Up to the last column that neither may be empty nor says what it begins with."""
-        told = list(self.connection.execute(f'PRAGMA table_info("{table}")'))
-        return max(place for place, (_n, _name, _kind, needed, default, _pk) in enumerate(told, 1) if needed and not default)
+        told = self.connection.execute(f'PRAGMA table_info("{table}")')
+        return max(place for place, (*_names, needed, default, _key) in enumerate(told, 1) if needed and not default)
 
 
 NOW = "1970-01-01 00:00:00.000000"

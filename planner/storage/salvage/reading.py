@@ -53,17 +53,18 @@ class Reading:
         except DriverError:
             return []
 
-    def ids(self, table: str) -> set[str]:
-        """What its own index says there is of a table; as far as it can be read."""
+    def ids(self, table: str) -> tuple[set[str], bool]:
+        """What its own index says there is of a table, and whether all of the index could be read."""
         found: set[str] = set()
         for order in ("ASC", "DESC"):
             asked = f'SELECT id FROM "{table}" INDEXED BY "sqlite_autoindex_{table}_1" ORDER BY id {order}'
             try:
-                found |= {each for (each,) in self.ask(asked)}
-                break
+                for (each,) in self.ask(asked):
+                    found.add(each)
+                return found, True
             except DriverError:
                 continue
-        return found
+        return found, False
 
 
 class TableReading:

@@ -58,7 +58,7 @@ class References:
             return False
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
         row = {column.name: plain(column, now) for column in TABLES[table].columns}
-        row |= {"id": row_id, "version": 1} | {name: self._called for name in CALLED & row.keys()}
+        row |= {"id": row_id, "version": 1} | dict.fromkeys(CALLED & row.keys(), self._called)
         for column, parent in columns_that_mention(TABLES[table]):
             if not column.nullable:
                 row[column.name] = self._said_by_others(table, row_id, parent)

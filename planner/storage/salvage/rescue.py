@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.storage import workspace_file, write_log
+from planner.storage.engine import connect
 from planner.storage.examining import Findings, examine
-from planner.storage.engine import DriverError, connect
 from planner.storage.kinds import fits
 from planner.storage.salvage import carving
 from planner.storage.salvage.fresh import TABLES, Fresh, rows_of
-from planner.storage.salvage.reading import Reading, Row, TableReading
+from planner.storage.salvage.reading import Reading, TableReading
 from planner.storage.salvage.references import References
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Rescued:
     """Of these, what the damaged file no longer had, or had altered, and the newest backup had."""
     lost: Mapping[str, int]
     """What is known to have been there and was found nowhere."""
+    uncertain: tuple[str, ...]
+    """Tables of which nobody can say how much more there was."""
     altered: Mapping[str, int]
     """Of what was saved, rows in which letters are missing."""
     stand_ins: Mapping[str, int]
@@ -49,8 +51,8 @@ class Rescued:
 def rescue(damaged: Path, into: Path, key: Key | None, backup: Path | None, called: str) -> Rescued:
     """Save into a new file what can be read of a damaged one, and what of it the newest backup has.
 
-    The damaged file and its log are only copied; the file itself, which nobody may have open, stays as it is. `called` is
-    what stands in for a lost name. Raises CannotOpen and DriverError where nothing can be written.
+    The damaged file and its log, which nobody may have open, are only copied. `called` is what stands in for a lost
+    name. Raises CannotOpen and DriverError where nothing can be written.
     """
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".rescue-") as folder:
         work = Path(folder)
@@ -70,6 +72,7 @@ class _Rescue:
         self._fresh, self._key, self._work, self._backup = fresh, key, work, backup
         self._incomplete: set[str] = set()
         self._known: dict[str, set[str]] = {}
+        self._counted: set[str] = set()
         self._from_backup: Counter[str] = Counter()
         self._mended: Counter[str] = Counter()
 
@@ -84,6 +87,7 @@ class _Rescue:
             "saved": +self._fresh.counts(),
             "from_backup": +self._from_backup,
             "lost": +Counter({table: self._lost(table) for table in TABLES}),
+            "uncertain": tuple(table for table in TABLES if table in self._incomplete - self._counted),
             "altered": +Counter({table: self._altered(table) for table in TABLES}),
             "stand_ins": Counter(references.stand_ins),
             "left_out": tuple(self._fresh.left_out),
@@ -99,7 +103,7 @@ class _Rescue:
 
     def _search(self, copy: Path) -> None:
         """Page by page, for tables of which not all was reached."""
-        seen: set[Row] = set()
+        seen = self._fresh.versions()
         for values in carving.carve(copy, self._key, self._work / f"{copy.stem}.pages"):
             if values[:2] not in seen:
                 seen.add(values[:2])
@@ -116,7 +120,9 @@ class _Rescue:
         taken = [self._take(table, dict(zip(columns, row, strict=True)), fit == 1) for fit, *row in reader.rows()]
         if doubted or not reader.whole or not all(taken):
             self._incomplete.add(table)
-            self._known.setdefault(table, set()).update(reading.ids(table))
+            known, all_of_them = reading.ids(table)
+            self._known.setdefault(table, set()).update(known)
+            self._counted |= {table} if all_of_them else set()
 
     def _take(self, table: str, row: Mapping[str, Any], fit: bool) -> bool:
         """Whether the row was as this app writes it; one in which a single value was altered is kept without it."""
@@ -135,8 +141,8 @@ class _Rescue:
                 if known is None and table in self._incomplete:
                     self._from_backup[table] += self._fresh.put(table, row)
                 elif known and (known[0] <= row["version"] or known[1] == row["changed_at"]):
-                    if self._fresh.whole(table, row["id"]) != row:
-                        self._from_backup[table] += self._fresh.put(table, row)
+                    altered = self._fresh.whole(table, row["id"]) != row
+                    self._from_backup[table] += altered and self._fresh.put(table, row)
 
     def _older(self, table: str, row_id: object) -> Mapping[str, Any] | None:
         if self._backup is None:
@@ -165,7 +171,9 @@ def _copies(damaged: Path, work: Path) -> Iterator[Path]:
     What the log has is written into the copies here: page by page they are looked at without one.
     """
     log = write_log.read(damaged)
-    frames = [log.frames[: log.taken], tuple(log.patched())] if log and log.lost else [log.frames[: log.taken] if log else ()]
+    frames = [log.frames[: log.taken] if log else ()]
+    if log and log.lost:
+        frames.append(tuple(log.patched()))
     for number, some in enumerate(frames):
         copy = work / f"damaged-{number}.planner"
         shutil.copyfile(damaged, copy)
