@@ -8,12 +8,13 @@ import struct
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from planner.storage import damage, open_case, write_log
+from planner import settings
+from planner.storage import backups, damage, open_case, write_log
 from planner.storage.engine import DriverError, connect
 from planner.storage.examining import examine
 from planner.storage.salvage.fresh import TABLES, rows_of
@@ -203,6 +204,21 @@ class TestSettingAside:
         open_case.settle(mine)
         assert open_case.stands(mine) is None
         assert folder.exists()
+
+    def test_meanwhile_every_backup_is_kept(self, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(settings, "user_data_path", lambda *_, **__: tmp_path / "data")
+        now = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+        for number in range(1, 40):
+            place = backups.folder(mine)
+            place.mkdir(parents=True, exist_ok=True)
+            moment = (now - timedelta(minutes=40 - number)).strftime(backups.MOMENT)
+            (place / f"team-{number:06}-{moment}-{backups.Why.CHANGES.value}.planner").touch()
+        damage.set_aside(mine, now)
+        backups.keep(mine, None, backups.Why.CHANGES, now)
+        assert len(backups.listed(mine)) == 40
+        open_case.settle(mine)
+        backups.keep(mine, None, backups.Why.CHANGES, now + timedelta(minutes=30))
+        assert len(backups.listed(mine)) < 40
 
     def test_what_takes_its_place_has_no_log_of_the_damaged_one_beside_it(self, mine: Path, sample_file: Path) -> None:
         kill_while_open(mine)
