@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.storage import open_case, write_log
+from planner.storage.key import salt_of
 
 if TYPE_CHECKING:
     from planner.storage.examining import Findings
@@ -27,6 +28,8 @@ LOOKS = 3
 PARTS = ("", write_log.LOG, write_log.INDEX, "-journal")
 """What a workspace file has beside it while it is open, or after it was not closed."""
 READ_FROM = "to read from"
+OTHER_SALT = "The salt at its beginning is not the one that its key was made with."
+"""Who has the key reads on; the passphrase alone would not open it any more."""
 
 
 def needs_a_look(path: Path) -> bool:
@@ -122,6 +125,8 @@ def _look_once(path: Path, key: Key | None) -> Findings:
             found = examine(copy, key)
     except OSError:
         found = examine(path, key)
+    if key and salt_of(path) != key.salt:
+        found = replace(found, pages=(*found.pages, OTHER_SALT))
     return replace(found, unsaved_log=bool(log and log.lost))
 
 
