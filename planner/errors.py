@@ -27,5 +27,9 @@ class CannotOpen(PlannerError):
     """The workspace cannot be opened; nothing was changed in it."""
 
 
+class Damaged(CannotOpen):
+    """Part of the workspace file cannot be read; it may be a disk that stumbled, so it is looked at again."""
+
+
 class CannotSave(PlannerError):
     """The workspace could not be written: full disk, read-only file, failing disk. Nothing was changed."""

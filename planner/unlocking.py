@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.errors import CannotOpen
 from planner.language import _
-from planner.storage import workspace_file
+from planner.storage import telltales, workspace_file
 from planner.storage.engine import opens
 from planner.storage.key import Key, derive, salt_of
 from planner.storage.workspace_file import NeedsPassphrase
@@ -31,13 +31,23 @@ def key_for(path: Path, ask: Callable[[], str]) -> Key | None:
     return None
 
 
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file that this process does not have open looks encrypted."""
+    return path.is_file() and salt_of(path) is not None and telltales.may_be_encrypted(path)
+
+
+def fits(path: Path, key: Key) -> bool:
+    """Whether a key is that of a file, also of one whose first page is damaged."""
+    return opens(path, key) or telltales.opened_by(path, key)
+
+
 def proved(path: Path, passphrase: str) -> Key:
     """The key that a passphrase gives to a file that needs one. Takes a fifth of a second; raises WrongPassphrase."""
     salt = salt_of(path)
     if salt is None or not passphrase:
         raise WrongPassphrase(_wrong())
     key = derive(passphrase, salt)
-    if not opens(path, key):
+    if not fits(path, key):
         raise WrongPassphrase(_wrong())
     return key
 

@@ -33,8 +33,12 @@ if TYPE_CHECKING:
 
     from planner.glances import Whose
     from planner.moving import Lying
+    from planner.storage.case import Case, NewestBackup
+    from ui.damage.care import Care
+    from ui.damage.looking import LookingPage
     from ui.opening import Opened, Opener
     from ui.window import Window
+    from ui.workspace import Workspace
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
@@ -94,9 +98,13 @@ class App(Lockable):
     furnished = Signal()
     """What the window begins with is there, mostly with its first page; nothing of it was painted yet."""
 
-    def __init__(self, day: date | None) -> None:
+    def __init__(self, day: date | None, newest_backup: NewestBackup | None = None) -> None:
         super().__init__()
         self._day = day
+        self._newest_backup = newest_backup
+        self._care: Care | None = None
+        self._looking: LookingPage | None = None
+        self._note = ""
         self._faults: set[str] = set()
         self._stands = self._older = False
         self.frame = Frame(_appearance())
@@ -122,12 +130,13 @@ class App(Lockable):
 
     @cached_property
     def _opener(self) -> Opener:
-        from ui.opening import Opener
+        from ui.opening import Opener, newest_backup
 
-        opener = Opener()
+        opener = Opener(self._newest_backup or newest_backup)
         opener.opened.connect(self._show)
         opener.locked.connect(self._ask_passphrase)
         opener.wrong.connect(self._wrong)
+        opener.damaged.connect(self._show_damage)
         opener.refused.connect(self._refused)
         opener.older.connect(self._offer_older)
         opener.stayed.connect(self._stayed)
@@ -234,18 +243,20 @@ class App(Lockable):
             self.window.forget_workspace()
             self.close()
             self._claim = wanted
+        self._looking = None
         place = self._guard.place if self._guard else None
         opened.store.forbid_this_thread()
         self._workspace = Workspace(opened.store)
         self._workspace.changed.connect(self._follow)
         self._workspace.moved.connect(self._go_on_in)
+        self._workspace.damaged.connect(self._look_again_soon)
         self._show_whose(opened.whose)
         if place:
             self.window.show_workspace(self._workspace, place.page, place.about)
         else:
             self.window.show_workspace(self._workspace, "today" if opened.whose.begun else "welcome")
         self._stand()
-        self.window.show_notice(opened.store.why_not)
+        self._tell_state(opened)
         if self._guard:
             self._guard.let_in()
         if place and self._guard:
@@ -253,9 +264,6 @@ class App(Lockable):
             self._go_on(None)
         else:
             self._workspace.glance(self, going_on.interrupted, self._go_on)
-        if opened.told:
-            back = partial(self._restore, opened.before) if opened.before else None
-            self.window.say(opened.told, back)
         if wanted and not opened.whose.sample:
             settings.store(replace(settings.load(), workspace=str(wanted.path)))
 
@@ -277,6 +285,95 @@ class App(Lockable):
             self._look_where_it_lies()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
             QTimer.singleShot(BACKUP, self._workspace, self._workspace.begin_backups)
+            self._watch_over(self._workspace)
+
+    def _watch_over(self, workspace: Workspace) -> None:
+        if self._claim and not workspace.read_only:
+            from ui.damage.idle_look import IdleLook
+
+            IdleLook(workspace, self._claim.path)
+
+    def _tell_state(self, opened: Opened) -> None:
+        """Whether it is only read, and what there is to say of how it was found."""
+        if opened.store.read_only and self._care:
+            from ui.damage.strip import ReadingStrip
+
+            strip = ReadingStrip(opened.store.why_not)
+            strip.decide.connect(self._decide)
+            self.window.show_strip(strip)
+        else:
+            self._care = None
+            self.window.show_notice(opened.store.why_not)
+        told, self._note = opened.told or self._note, ""
+        if told:
+            back = partial(self._restore, opened.before) if opened.before else None
+            self.window.say(told, back)
+
+    def _look_again_soon(self) -> None:
+        """Not in the middle of what the workspace tells: it is closed then."""
+        QTimer.singleShot(0, self, self._look_again)
+
+    def _look_again(self) -> None:
+        """Part of the file could not be read. It is closed, and looked at alone: only what is met again is damage."""
+        workspace = self._workspace
+        if workspace is None or self._claim is None or workspace.read_only:
+            return
+        from ui.damage.looking import LookingPage
+        from ui.opening import Asked
+
+        self.window.close_dialogs()
+        workspace.close()
+        self._workspace = None
+        unsaved = workspace.unsaved()
+        path = self._claim.path
+        self._hold()
+        self._looking = LookingPage(path.name, bool(unsaved))
+        self.window.show_page(self._looking)
+        self._opener.look_and_open(Asked(path, self._day, doubted=True, unsaved=unsaved, key=workspace.key))
+
+    def _show_damage(self, case: Case) -> None:
+        from planner.clock import system_clock
+        from ui.damage.care import Care
+
+        held, self._wanted = self._wanted or self._claim, None
+        if held is self._claim:
+            self._claim = None  # it stays ours
+        self.window.forget_workspace()
+        self.close()
+        self._claim, self._looking = held, None
+        if self._guard:
+            self._guard.let_in()
+        self._care = Care(case, system_clock(self._day))
+        self._care.mended.connect(self._reopen)
+        self._care.asked_to_read.connect(self._read)
+        self._care.broke.connect(self._broke)
+        self.window.show_page(self._care.page)
+        self._stand()
+        self._care.page.first_focus().setFocus()
+
+    def _decide(self) -> None:
+        """Back from reading to the choice."""
+        if self._care:
+            self._hold()
+            self._show_damage(self._care.case)
+
+    def _reopen(self, note: str) -> None:
+        from ui.opening import Asked
+
+        if self._care:
+            self._note = note
+            self._hold()
+            case = self._care.case
+            self._opener.look_and_open(Asked(case.path, self._day, older=True, key=case.key))
+
+    def _read(self) -> None:
+        if self._care:
+            self._hold()
+            self._opener.read_only(self._care.case, self._day)
+
+    def _hold(self) -> None:
+        """The claim stays with this window while its workspace is opened anew."""
+        self._wanted, self._claim = self._claim, None
 
     def _go_on_in(self, copy: Path) -> None:
         """Another program put a file in the place of the workspace; it has moved, and nothing was lost."""
@@ -365,6 +462,12 @@ class App(Lockable):
         self.switch(path)
 
     def _refused(self, sentence: str) -> None:
+        if self._looking:
+            self._looking.show_trouble(sentence)
+        if self._care and self._wanted and self._wanted.path == self._care.case.path:
+            self._claim, self._wanted = self._wanted, None
+            self._care.page.show_trouble(sentence)
+            return
         if self._wanted:
             self._give_up()
         elif self._guard and self._guard.holds:

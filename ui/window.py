@@ -69,6 +69,7 @@ class Window(QWidget):
         self._about: object = None
         self._undo: Callable[[], None] | None = None
         self._notice: QWidget | None = None
+        self._alone: QWidget | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "sample": self.asked_sample.emit,
             "keep_here": self.asked_keep_here.emit,
@@ -100,6 +101,7 @@ class Window(QWidget):
 
     def forget_workspace(self) -> None:
         """Let go of every page of the workspace shown until now."""
+        self._take_down()
         self._pages.setCurrentIndex(0)
         for screen in self._screens.values():
             self._pages.removeWidget(screen)
@@ -110,15 +112,30 @@ class Window(QWidget):
 
     def show_notice(self, words: str) -> None:
         """Say above every page what is true of all of them; nothing takes it away."""
-        if self._notice:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
         if words:
             from ui.notice import Notice
 
-            self._notice = Notice(words)
-            self._column.insertWidget(0, self._notice)
+            self.show_strip(Notice(words))
+
+    def show_strip(self, strip: QWidget) -> None:
+        """Show a line above every page, until another workspace is shown."""
+        self._take_down()
+        self._notice = strip
+        self._column.insertWidget(0, strip)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page while no workspace is open; it has the window to itself."""
+        self.forget_workspace()
+        self._alone = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        for part in (self._sidebar, self._bar, self._line):
+            part.hide()
+
+    def close_dialogs(self) -> None:
+        """Those over the page; what was typed in them is kept as a draft."""
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
 
     def show_whose(self, team: str, manager: str, sample: bool) -> None:
         self._brand.show_whose(team, manager)
@@ -273,6 +290,15 @@ class Window(QWidget):
         if self._here:
             banner.lie_over(self._screens[self._here].foot_bar())
         return banner
+
+    def _take_down(self) -> None:
+        """The page and the line that stood there for no workspace, or for the one before."""
+        for part in (self._alone, self._notice):
+            if part:
+                self._pages.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        self._alone = self._notice = None
 
     def _dismiss_banner(self) -> None:
         if "_banner" in vars(self):

@@ -13,17 +13,20 @@ from functools import cached_property, partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
-from planner.errors import CannotSave, PlannerError
+from planner.errors import CannotSave, Damaged, PlannerError
 from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
 if TYPE_CHECKING:
+    from planner.storage.case import Unsaved
+    from planner.storage.examining import Findings
     from ui.safekeeping import Safekeeping
 
 T = TypeVar("T")
@@ -52,6 +55,12 @@ class Workspace(QObject):
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
 
+    damaged = Signal()
+    """Part of the file could not be read: it has to be closed and looked at, before anything else is asked of it."""
+
+    looked_through = Signal()
+    """The whole file was looked through, and is sound."""
+
     _settled = Signal(int, object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -67,9 +76,10 @@ class Workspace(QObject):
         self._asked: dict[int, _Asked] = {}
         self._saving: dict[int, _Saving] = {}
         self._waiting: dict[object, tuple[int, Callable[[Connection], object]]] = {}
-        self._unsaved: set[object] = set()
+        self._unsaved: dict[object, Callable[[Connection], object]] = {}
         self._writes = 0
         self._refused = self._closed = False
+        self._last_asked = monotonic()
         # Queued, because an answer that is there at once is still not given in the middle of the question.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._day = self.clock.today()
@@ -163,6 +173,23 @@ class Workspace(QObject):
         """Do slow work that needs no store: draw a document, copy a file."""
         self._submit(self._errands, owner, work, then, self.failed.emit, refused)
 
+    def look_through(self) -> None:
+        """Look the whole file through, page by page; what is found is told as damage met while working is."""
+        if not self._closed:
+            from planner.storage.examining import examine
+
+            self.errand(self, partial(self._store.beside, examine), self._looked_through)
+
+    def idle_for(self) -> float:
+        """Seconds since anything was last asked of it."""
+        return monotonic() - self._last_asked
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """The texts that the store could not take, the newest of each."""
+        from planner.storage.case import Unsaved
+
+        return tuple(Unsaved(_words(change), change) for change in self._unsaved.values())
+
     def announce(self, *kinds: type) -> None:
         """Tell the screens of changes that were saved as they were typed, once the typing is over."""
         self.changed.emit(frozenset(kinds))
@@ -229,8 +256,18 @@ class Workspace(QObject):
         try:
             self._store.save(change)
         except PlannerError as error:
+            self._unsaved[key] = change
+            if isinstance(error, Damaged):
+                self.damaged.emit()
             return number, str(error)
+        self._unsaved.pop(key, None)
         return number, ""
+
+    def _looked_through(self, found: Findings) -> None:
+        if found.sound:
+            self.looked_through.emit()
+        else:
+            self.damaged.emit()
 
     def _saved(self, outcome: tuple[int, str] | None) -> None:
         if outcome is None:
@@ -239,7 +276,6 @@ class Workspace(QObject):
         if not why:
             self.saved.emit()
         saved = self._saving.pop(number)
-        (self._unsaved.add if why else self._unsaved.discard)(saved.key)
         for older in [each for each, saving in self._saving.items() if saving.key == saved.key and each < number]:
             del self._saving[older]
         if isValid(saved.owner):
@@ -262,6 +298,7 @@ class Workspace(QObject):
     ) -> None:
         number = next(self._numbers)
         self._writes += worker is self._writer
+        self._last_asked = monotonic()
         self._asked[number] = _Asked(owner, then, failed, refused)
         worker.submit(work).add_done_callback(partial(self._settled.emit, number))
 
@@ -269,8 +306,17 @@ class Workspace(QObject):
     def _deliver(self, number: int, done: Future[Any]) -> None:
         """What comes home after the workspace was closed has nobody to go to."""
         asked = self._asked.pop(number)
-        if not self._closed:
-            asked.settle(done)
+        if self._closed:
+            return
+        asked.settle(done)
+        if isinstance(done.exception(), Damaged):
+            self.damaged.emit()
+
+
+def _words(change: Callable[[Connection], object]) -> str:
+    """What somebody typed, of what a change puts down."""
+    given = change.keywords if isinstance(change, partial) else {}
+    return str(next((given[name] for name in ("text", "good_answer") if name in given), ""))
 
 
 def _nothing(*_result: None) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from planner import settings
 from planner.domain.thinning import NEWEST, staying
 from planner.language import _
-from planner.storage import copying
+from planner.storage import copying, open_case
 from planner.storage.fingerprints import go_on
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def keep(
         number = before[0].number + 1 if before else 1
         path = place / f"{workspace.stem}-{number:06}-{now.astimezone(UTC).strftime(MOMENT)}-{why.value}.planner"
         copying.copy(workspace, path, key, stop)
-        thin(place)
+        if not open_case.stands(workspace):
+            thin(place)
         return Backup(path, number, now.astimezone(UTC).replace(microsecond=0), why)
 
 

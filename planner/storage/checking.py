@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
-from planner.errors import CannotOpen
+from planner.errors import CannotOpen, Damaged
 from planner.language import _
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError, connect, set_up
@@ -55,7 +55,7 @@ def check(path: Path, key: Key | None = None) -> Findings:
         version = workspace_file.marks(path, key).version
     except workspace_file.NeedsPassphrase as locked:
         return Findings(State.LOCKED, str(locked))
-    except workspace_file.Damaged as damaged:
+    except Damaged as damaged:
         return Findings(State.DAMAGED, str(damaged), faults=(_("It cannot be opened."),))
     except CannotOpen as foreign:
         return Findings(State.FOREIGN, str(foreign))

@@ -23,7 +23,10 @@ class Identity:
 def identity_of(path: Path, key: Key | None = None) -> Identity:
     """Without changing the file. Raises the driver's error where it cannot be read."""
     with closing(connect(path, "immutable", key)) as connection:
-        return Identity(*connection.execute("SELECT id, generation FROM workspaces").fetchone())
+        found = connection.execute("SELECT id, generation FROM workspaces").fetchone()
+    if found is None:
+        raise DriverError("a workspace without an identity")
+    return Identity(*found)
 
 
 def count_opening(path: Path, key: Key | None = None) -> Identity:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from planner.clock import Clock
 from planner.domain.record import Record
-from planner.errors import CannotSave, Conflict, NotFound
+from planner.errors import CannotSave, Conflict, Damaged, NotFound
 from planner.language import _
 from planner.storage.engine import DriverError, workspace_connection, workspace_engine, writing
 from planner.storage.glance import Glance
@@ -138,11 +138,14 @@ class Store:
         """What `read` gives, for the questions of a start, which need no SQLAlchemy: it is loaded after them."""
         self._check_thread()
         with self._looking:
-            self._glancing.execute("BEGIN")
             try:
+                self._glancing.execute("BEGIN")
                 return query(Glance(self._glancing, self.clock))
+            except DriverError as error:
+                raise cannot_read(error) from error
             finally:
-                self._glancing.execute("ROLLBACK")
+                if self._glancing.in_transaction:
+                    self._glancing.execute("ROLLBACK")
 
     def prepare(self) -> None:
         """Load what else the first record would have to wait for."""
@@ -159,6 +162,8 @@ class Store:
                 return query(db)
             except _not_found() as error:
                 raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
+            except _disk_faults() as error:
+                raise cannot_read(error) from error
 
     def write(self, change: Callable[[Db], T]) -> Written[T]:
         """Run the change in one transaction; all of it is kept, or none."""
@@ -249,6 +254,10 @@ class Store:
 
         return Records(self._engine, self._writer, self.clock)
 
+    def beside(self, work: Callable[[Path, Key | None], T]) -> T:
+        """Do what opens the file by itself, while all else goes on."""
+        return work(self._path, self._key)
+
     def _check_may_write(self) -> None:
         if self.why_not:
             raise CannotSave(self.why_not)
@@ -303,12 +312,23 @@ def _disk_faults() -> tuple[type[Exception], ...]:
 def cannot_save(error: Exception) -> Exception:
     """The sentence for a disk that does not take what is written; any other fault stays what it is."""
     said = str(getattr(error, "orig", error)).lower()
+    if any(sign in said for sign in _DAMAGE):
+        return cannot_read(error)
     for sign, sentence in _DISK_FAULTS.items():
         if sign in said:
             return CannotSave(_(sentence))
     return error
 
 
+def cannot_read(error: Exception) -> Exception:
+    """The sentence for a file that can no longer be read as it was written; any other fault stays what it is."""
+    said = str(getattr(error, "orig", error)).lower()
+    if any(sign in said for sign in _DAMAGE):
+        return Damaged(_("Part of the workspace could not be read: the disk fails, or the file is damaged."))
+    return error
+
+
+_DAMAGE = ("malformed", "not a database", "could not decode to utf-8")
 _DISK_FAULTS = {
     "full": "Not saved: the disk is full. Make room, then try again; your text is still here.",
     "readonly": "Not saved: the workspace file may not be written to. Check its permissions, then try again.",

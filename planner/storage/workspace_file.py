@@ -11,24 +11,23 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from planner.clock import Clock
-from planner.errors import CannotOpen
+from planner.errors import CannotOpen, Damaged
 from planner.language import _
+from planner.storage import telltales
 from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
 from planner.storage.identity import count_opening
 from planner.storage.key import Key
-from planner.storage.store import Db, Store
+from planner.storage.store import Db, Store, cannot_read
 
 VERSION = "0006"
 """The schema that this app writes."""
 STAMP = re.compile(r"(?!0000)\d{4}")
 """How a version is written; anything else was written by no version of ours."""
-SUFFIX = ".planner"
+SUFFIX = telltales.SUFFIX
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
 CORRUPT = 11
 """SQLite's word for one of its own files with pages that are cut off or overwritten."""
-PAGE = 4096
-"""Bytes; a workspace is a whole number of them."""
 ROOM = 2
 """How much must be free before the schema changes, in sizes of the file."""
 
@@ -47,10 +46,6 @@ class NeedsNewerApp(CannotOpen):
     def __init__(self, sentence: str, look: bool) -> None:
         super().__init__(sentence)
         self.look = look
-
-
-class Damaged(CannotOpen):
-    """A file of ours with pages that are cut off or overwritten."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +94,11 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
         _make_safe(path, clock, key)
         _bring_up_to_date(path, key)
     path.chmod(0o600)
-    return Store(path, clock, key=key, identity=count_opening(path, key))
+    try:
+        identity = count_opening(path, key)
+    except sqlite.Error as error:
+        raise cannot_read(error) from error
+    return Store(path, clock, key=key, identity=identity)
 
 
 def open_to_read(path: Path, clock: Clock, key: Key | None = None) -> Store:
@@ -144,12 +143,7 @@ def marks(path: Path, key: Key | None = None) -> Marks:
     try:
         return _marks(path, key)
     except sqlite.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == NOT_A_DATABASE and _may_be_encrypted(path):
-            raise NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name)) from error
-        if code == CORRUPT:
-            raise Damaged(_damaged(path)) from error
-        raise CannotOpen(_not_for_us(path) if code == CANNOT_OPEN else _not_ours(path)) from error
+        raise _why_not(path, key, getattr(error, "sqlite_errorcode", 0) & 0xFF) from error
 
 
 def _marks(path: Path, key: Key | None) -> Marks:
@@ -159,7 +153,7 @@ def _marks(path: Path, key: Key | None) -> Marks:
         stamp = connection.execute("SELECT version_num FROM alembic_version").fetchall()
         version = str(stamp[0][0]) if len(stamp) == 1 else ""
         if mark != APPLICATION_ID or not STAMP.fullmatch(version):
-            raise CannotOpen(_not_ours(path))
+            raise sqlite.DatabaseError
         if version <= VERSION:
             return Marks(version, version)
         limit = connection.execute("SELECT oldest_reader FROM workspaces").fetchone()
@@ -185,6 +179,17 @@ def _only_to_look(path: Path, found: Marks) -> str:
     return words.format(name=path.name, newer=found.version, known=VERSION)
 
 
+def _why_not(path: Path, key: Key | None, code: int) -> CannotOpen:
+    """What keeps a file from being opened; a damaged one of ours is not taken for a foreign or a locked one."""
+    if code == CANNOT_OPEN:
+        return CannotOpen(_not_for_us(path))
+    if code == NOT_A_DATABASE and telltales.may_be_encrypted(path) and not (key and telltales.opened_by(path, key)):
+        return NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name))
+    if code == CORRUPT or key or telltales.of_ours(path):
+        return Damaged(_damaged(path))
+    return CannotOpen(_not_ours(path))
+
+
 def _not_ours(path: Path) -> str:
     words = _("{name} is not a workspace of Coaching Planner. It was not touched; please choose another file.")
     return words.format(name=path.name)
@@ -204,11 +209,6 @@ def _not_for_us(path: Path) -> str:
             "the same, to a folder of yours and open the copy."
         )
     return words.format(name=path.name)
-
-
-def _may_be_encrypted(path: Path) -> bool:
-    """What is encrypted looks like noise, in whole pages; nothing else tells it from a file that is none of ours."""
-    return path.suffix == SUFFIX and path.stat().st_size % PAGE == 0
 
 
 def _bring_up_to_date(path: Path, key: Key | None) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from planner import notes
 from planner.domain.private import PrivateKind
 from planner.language import _
-from planner.storage.store import Connection
 from ui.theme import Type
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.note_editor import NoteEditor
@@ -64,19 +63,16 @@ class PrivateNote(QWidget):
         text = self.editor.text()
         self._unsaved[self._session_id] = text
         self.mark.show_saving()
-        change = partial(self._put, self._salesperson_id, self._session_id, text)
-        saved = partial(self._saved, self._session_id, text, self.editor.revision)
-        self._workspace.save(self, ("preparation", self._session_id), change, saved, self.mark.show_not_saved)
-
-    def _put(self, salesperson_id: UUID, session_id: UUID, text: str, connection: Connection) -> None:
-        notes.save(
-            connection,
-            salesperson_id=salesperson_id,
-            subject_id=session_id,
+        change = partial(
+            notes.save,
+            salesperson_id=self._salesperson_id,
+            subject_id=self._session_id,
             kind=PrivateKind.PREPARATION,
             text=text,
             now=self._workspace.clock.now(),
         )
+        saved = partial(self._saved, self._session_id, text, self.editor.revision)
+        self._workspace.save(self, ("preparation", self._session_id), change, saved, self.mark.show_not_saved)
 
     def _saved(self, session_id: UUID, text: str, revision: int) -> None:
         if self._unsaved.get(session_id) == text:

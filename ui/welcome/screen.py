@@ -14,8 +14,9 @@ from planner.playbook import TopicRow
 from ui.locking.wish import Wish
 from ui.screen import Screen
 from ui.theme import GRID, Type
-from ui.welcome.choices import WIDTH, ChoicePage
+from ui.welcome.choices import ChoicePage
 from ui.welcome.steps import AnswersStep, NameStep, PassphraseStep, PersonStep, SessionStep, Step
+from ui.widgets.choice import WIDTH
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, across, down
 from ui.widgets.note_editor import LineEditor

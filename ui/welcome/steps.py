@@ -24,7 +24,7 @@ from planner.storage.store import Db
 from ui.sessions.time_input import TimeInput
 from ui.settings.passphrase_dialogs import new_fields
 from ui.theme import GRID, Type
-from ui.welcome.choices import WIDTH
+from ui.widgets.choice import WIDTH
 from ui.widgets.form import Field, Form
 from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import DayInput, LineInput, NotesInput, NumberInput

@@ -1,0 +1,169 @@
+"""A damaged workspace file: made sure of on copies, set aside whole, and replaced only by what was looked through.
+
+Reads the files themselves, so only where this process has no connection to them: before the first, and after the last.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.storage import open_case, write_log
+from planner.storage.key import salt_of
+
+if TYPE_CHECKING:
+    from planner.storage.examining import Findings
+    from planner.storage.key import Key
+    from planner.storage.salvage.rescue import Rescued
+
+LOOKS = 3
+"""So often a fault must be met before it is called damage: a disk may stumble once."""
+PARTS = ("", write_log.LOG, write_log.INDEX, "-journal")
+"""What a workspace file has beside it while it is open, or after it was not closed."""
+READ_FROM = "to read from"
+OTHER_SALT = "The salt at its beginning is not the one that its key was made with."
+"""Who has the key reads on; the passphrase alone would not open it any more."""
+
+
+def needs_a_look(path: Path) -> bool:
+    """Whether the last run did not close the workspace, since it leaves no log behind where it does; or whether nothing
+    was decided yet about one that is damaged."""
+    return write_log.beside(path).exists() or open_case.mark(path).exists()
+
+
+def look(path: Path, key: Key | None = None) -> Findings:
+    """Look a file through that nobody has open; what is wrong with it was met each time, or nothing is told."""
+    for left in path.parent.glob(f".{path.name}.look-*"):  # by a process that died while it looked
+        shutil.rmtree(left, ignore_errors=True)
+    for _again in range(LOOKS - 1):
+        found = _look_once(path, key)
+        if found.sound:
+            return found
+    return _look_once(path, key)
+
+
+def set_aside(path: Path, now: datetime) -> Path:
+    """A copy of all that there is of a workspace, in a folder beside it, and a note of that; backups are kept as they
+    are while it stands. Raises OSError where there is no room."""
+    folder = _folder(path, now)
+    for part in _there(path):
+        shutil.copyfile(part, folder / part.name)
+    open_case.begin(path, folder)
+    return folder
+
+
+def to_read(path: Path, aside: Path) -> Path:
+    """A copy to read from: even to be opened would change the damaged file."""
+    folder = aside / READ_FROM
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for part in _there(aside / path.name):
+        if not part.name.endswith(write_log.INDEX):
+            shutil.copyfile(part, folder / part.name)
+    return folder / path.name
+
+
+def rescue(path: Path, aside: Path, key: Key | None, backup: Path | None, called: str) -> Rescued:
+    """Save what can be read, from the copy, and put it in the place of the damaged file if it is sound."""
+    from planner.storage.salvage import rescue as salvage
+
+    fresh = _fresh(path)
+    fresh.unlink(missing_ok=True)
+    told = salvage.rescue(aside / path.name, fresh, key, backup, called)
+    if told.sound.sound:
+        put_in_place(fresh, path, aside)
+    else:
+        fresh.unlink()
+    return told
+
+
+def go_back(path: Path, aside: Path, key: Key | None, backup: Path) -> bool:
+    """Put a copy of a backup in the place of the damaged file; False, with nothing done, where it is not sound."""
+    from planner.storage.examining import examine
+
+    fresh = _fresh(path)
+    shutil.copyfile(backup, fresh)
+    if not examine(fresh, key).sound:
+        fresh.unlink()
+        return False
+    put_in_place(fresh, path, aside)
+    return True
+
+
+def put_in_place(fresh: Path, path: Path, aside: Path) -> None:
+    """Replace a workspace in one step. The log of the damaged one goes first: it would spoil any other file."""
+    _sync(fresh)
+    fresh.chmod(0o600)
+    kept = [part for part in _there(path) if not _same(part, aside / part.name)]
+    for part in kept:
+        shutil.copyfile(part, _free(aside / part.name))
+    for part in _there(path):
+        if part != path:
+            part.unlink()
+    fresh.replace(path)
+    _sync(path.parent)
+    open_case.settle(path)
+
+
+def _look_once(path: Path, key: Key | None) -> Findings:
+    """At a copy, since opening a file that was not closed changes it; where there is no room for one, at itself."""
+    from planner.storage.examining import examine
+
+    log = write_log.read(path)
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.look-") as folder:
+            copy = Path(folder) / path.name
+            shutil.copyfile(path, copy)
+            if log:
+                shutil.copyfile(write_log.beside(path), write_log.beside(copy))
+            found = examine(copy, key)
+    except OSError:
+        found = examine(path, key)
+    if key and salt_of(path) != key.salt:
+        found = replace(found, pages=(*found.pages, OTHER_SALT))
+    return replace(found, unsaved_log=bool(log and log.lost))
+
+
+def _folder(path: Path, now: datetime) -> Path:
+    folder = _free(path.with_name(f"{path.stem} damaged {now:%Y-%m-%d %H.%M}"))
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def _free(path: Path) -> Path:
+    """The name, or the first of its likes that nothing has."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return free
+
+
+def _there(path: Path) -> Sequence[Path]:
+    parts = [path.with_name(path.name + end) for end in PARTS]
+    return [part for part in parts if part.exists()]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.exists() and filecmp.cmp(one, other, shallow=False)
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _sync(path: Path) -> None:
+    """See that it is on the disk; where the system knows no such thing of a folder, it has done so by itself."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,271 @@
+"""A workspace file that is damaged, at the start or while one works: nothing is lost by looking, and there are ways."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+
+from planner import settings
+from planner.rescuing import REPORT
+from planner.storage import last_looked, open_case
+from planner.storage.case import Backup, Case
+from planner.storage.engine import connect
+from planner.storage.salvage.fresh import rows_of
+from tests.conftest import TODAY
+from tests.trust.damages import PAGE, kill_while_open, overwrite
+from ui.app import App
+from ui.damage import idle_look
+from ui.damage.idle_look import IdleLook
+
+MADE = datetime(2026, 11, 23, 12, 10, tzinfo=UTC)
+THERE = f"{MADE.astimezone():%H:%M}"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "user_data_path", lambda *_, **__: tmp_path / "data")
+    monkeypatch.setattr(settings, "user_config_path", lambda *_, **__: tmp_path / "config")
+
+
+@pytest.fixture
+def begin(qtbot):
+    apps = []
+
+    def start(path, backup=None):
+        app = App(TODAY, lambda _path: Backup(backup, MADE) if backup else None)
+        qtbot.addWidget(app.frame)
+        apps.append(app)
+        assert app.begin(path, sample=False)
+        return app
+
+    yield start
+    for app in apps:
+        app.close()
+
+
+@pytest.fixture
+def team(sample_file, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    return Path(shutil.copy(sample_file, folder / "team.planner"))
+
+
+@pytest.fixture
+def backup(sample_file, tmp_path):
+    return Path(shutil.copy(sample_file, tmp_path / "backup.planner"))
+
+
+def root(path: Path, name: str) -> int:
+    """The first page of a table or an index."""
+    with closing(connect(path, "immutable")) as connection:
+        return connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
+
+
+def spoil(path: Path, *names: str) -> None:
+    """Overwrite the first page of tables or indexes, while nobody has the file open."""
+    pages = [root(path, name) for name in names]
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[(page - 1) * PAGE : page * PAGE] = random.Random(page).randbytes(PAGE)
+    path.write_bytes(content)
+
+
+def at(qtbot, app, page):
+    qtbot.waitUntil(lambda: app.window.here() == page, timeout=20_000)
+
+
+def asked(qtbot, app):
+    """The page with the choices, once it is there."""
+    qtbot.waitUntil(lambda: app._care is not None and app._care.page.isVisible(), timeout=20_000)
+    return app._care.page
+
+
+def names(path: Path, table: str = "salespeople") -> list[str]:
+    return sorted(row["name"] for row in rows_of(path, None, table))
+
+
+class TestAtTheStart:
+    @pytest.fixture
+    def spoiled(self, team):
+        spoil(team, "salespeople")
+        kill_while_open(team)
+        return team
+
+    def test_what_happened_is_said_and_nothing_was_touched(self, qtbot, begin, spoiled):
+        before = spoiled.read_bytes()
+        page = asked(qtbot, begin(spoiled))
+        assert [choice.text() for choice in page.choices] == [
+            "Rescue what can be read",
+            "Go back to a backup",
+            "Only read for now",
+        ]
+        assert [choice.isEnabled() for choice in page.choices] == [True, False, True]
+        assert spoiled.read_bytes() == before
+        assert (open_case.stands(spoiled) / "team.planner").read_bytes() == before
+
+    def test_what_can_be_read_is_joined_with_the_backup_and_opens(self, qtbot, begin, spoiled, backup, sample_file):
+        before, app = spoiled.read_bytes(), begin(spoiled, backup)
+        page = asked(qtbot, app)
+        qtbot.keyClick(page, Qt.Key.Key_1)
+        qtbot.waitUntil(page.to_work.isVisible, timeout=30_000)
+        assert f"the backup of 23 November 2026, {THERE} gave" in page._report.text()
+        assert page._report.text().endswith("As far as can be told, nothing is missing.\n")
+        (aside,) = spoiled.parent.glob("team damaged *")
+        assert (aside / "team.planner").read_bytes() == before
+        assert (aside / REPORT).read_text(encoding="utf-8") == page._report.text()
+        page.to_work.click()
+        at(qtbot, app, "today")
+        assert names(spoiled) == names(sample_file)
+        assert open_case.stands(spoiled) is None
+
+    def test_people_of_whom_nothing_is_left_keep_what_belongs_to_them(self, qtbot, begin, spoiled, sample_file):
+        page = asked(qtbot, begin(spoiled))
+        page.choices[0].click()
+        qtbot.waitUntil(page.to_work.isVisible, timeout=30_000)
+        told = "Only their place could be kept, so that what belongs to them is not lost: 8 salespeople."
+        assert told in page._report.text()
+        assert names(spoiled) == ["(not saved)"] * 8
+        assert len(list(rows_of(spoiled, None, "agenda_items"))) == len(
+            list(rows_of(sample_file, None, "agenda_items"))
+        )
+
+    def test_one_goes_back_to_the_backup(self, qtbot, begin, spoiled, backup):
+        app = begin(spoiled, backup)
+        page = asked(qtbot, app)
+        assert page.choices[1].text() == f"Go back to the backup of today, {THERE}"
+        page.choices[1].click()
+        at(qtbot, app, "today")
+        assert "The backup is in its place" in app.window._banner.words()
+        assert spoiled.parent.joinpath("team.planner").read_bytes()[:16] == b"SQLite format 3\0"
+        assert names(spoiled) == names(backup)
+
+    def test_one_only_reads_and_comes_back_to_the_choice(self, qtbot, begin, team):
+        spoil(team, "figures")
+        kill_while_open(team)
+        before, app = team.read_bytes(), begin(team)
+        page = asked(qtbot, app)
+        page.choices[2].click()
+        at(qtbot, app, "today")
+        qtbot.waitUntil(app.window._notice.isVisible)
+        assert app._workspace.read_only
+        app.window._notice.button.click()
+        qtbot.waitUntil(lambda: app._care.page is not page and app._care.page.isVisible())
+        assert team.read_bytes() == before
+
+    def test_a_choice_that_is_put_off_is_asked_again(self, qtbot, begin, spoiled):
+        first = begin(spoiled)
+        folder = asked(qtbot, first)._case.aside
+        first.close()
+        assert asked(qtbot, begin(spoiled))._case.aside == folder
+
+    def test_a_backup_that_is_damaged_too_takes_no_files_place(self, qtbot, begin, spoiled, backup):
+        spoil(backup, "coaching_sessions")
+        before = spoiled.read_bytes()
+        page = asked(qtbot, begin(spoiled, backup))
+        page.choices[1].click()
+        qtbot.waitUntil(page._trouble.isVisible, timeout=20_000)
+        assert "Nothing was changed" in page._trouble.text()
+        assert spoiled.read_bytes() == before
+
+
+def test_what_was_not_closed_is_looked_through_before_it_is_opened(qtbot, begin, team):
+    spoil(team, "figures")
+    kill_while_open(team)
+    asked(qtbot, begin(team))
+
+
+def test_what_was_not_closed_and_is_sound_opens_without_a_word(qtbot, begin, team):
+    kill_while_open(team)
+    app = begin(team)
+    at(qtbot, app, "today")
+    assert "_banner" not in vars(app.window) or not app.window._banner.words()
+
+
+def test_a_damaged_index_is_made_anew_and_said_in_a_line(qtbot, begin, team, sample_file):
+    spoil(team, "ix_commitments_status_due")
+    kill_while_open(team)
+    app = begin(team)
+    at(qtbot, app, "today")
+    assert app.window._banner.words().startswith("An index of the workspace was damaged and has been made anew.")
+    app.close()
+    assert list(rows_of(team, None, "commitments")) == list(rows_of(sample_file, None, "commitments"))
+
+
+class TestWhileOneWorks:
+    @pytest.fixture
+    def app(self, qtbot, begin, team, backup):
+        app = begin(team, backup)
+        at(qtbot, app, "today")
+        qtbot.waitUntil(lambda: app._claim._bell is not None)
+        return app
+
+    def test_a_list_that_cannot_be_read_any_more_leads_to_the_choices(self, qtbot, app, team, sample_file):
+        overwrite(team, root(team, "dream_clients"), root(team, "client_fits"))
+        app.window.go("clients", UUID(next(rows_of(team, None, "salespeople"))["id"]))
+        page = asked(qtbot, app)
+        page.choices[0].click()
+        qtbot.waitUntil(page.to_work.isVisible, timeout=30_000)
+        page.to_work.click()
+        at(qtbot, app, "today")
+        assert names(team) == names(sample_file)
+
+    def test_a_note_that_could_not_be_saved_is_in_its_place_after_the_rescue(self, qtbot, app, team):
+        session = planned_session(team)
+        app.window.go("prepare", session)
+        at(qtbot, app, "prepare")
+        note = app.window._screens["prepare"].note.editor
+        qtbot.waitUntil(lambda: note.isVisible() and not note.isReadOnly())
+        overwrite(team, root(team, "private_texts"), root(team, "sqlite_autoindex_private_texts_2"))
+        kill_while_open(team)  # what another process has saved is the end of all that is held in memory of the file
+        note.setFocus()
+        qtbot.keyClicks(note, "Ask about Halden first")
+        page = asked(qtbot, app)
+        typed = note_of(page._case)
+        assert typed.startswith("Ask about Halden first")
+        page.choices[0].click()
+        qtbot.waitUntil(page.to_work.isVisible, timeout=30_000)
+        assert typed in page._report.text()
+        page.to_work.click()
+        at(qtbot, app, "today")
+        app.close()
+        assert typed in [row["text"] for row in rows_of(team, None, "private_texts")]
+
+    def test_a_disk_that_stumbled_once_is_no_damage(self, qtbot, app, team):
+        app._workspace.damaged.emit()
+        qtbot.waitUntil(lambda: app._looking is not None)
+        at(qtbot, app, "today")
+        assert app.window._banner.words().startswith("The disk stumbled once.")
+        assert not list(team.parent.glob("* damaged *"))
+
+    def test_a_week_after_the_last_look_it_is_looked_through_when_nobody_works(self, qtbot, app, team, monkeypatch):
+        (idle,) = app._workspace.findChildren(IdleLook)
+        monkeypatch.setattr(idle_look, "QUIET", 0)
+        assert last_looked.due(team, TODAY)
+        with qtbot.waitSignal(app._workspace.looked_through, timeout=20_000):
+            idle.look_when_idle()
+        assert not last_looked.due(team, TODAY)
+        assert last_looked.due(team, TODAY + timedelta(days=7))
+
+    def test_what_is_found_then_is_met_like_any_damage(self, qtbot, app, team, monkeypatch):
+        (idle,) = app._workspace.findChildren(IdleLook)
+        monkeypatch.setattr(idle_look, "QUIET", 0)
+        overwrite(team, root(team, "figures"))
+        idle.look_when_idle()
+        asked(qtbot, app)
+
+
+def note_of(case: Case) -> str:
+    """The one text that waits to be saved."""
+    (unsaved,) = case.unsaved
+    return unsaved.text
+
+
+def planned_session(team: Path) -> UUID:
+    return next(UUID(row["id"]) for row in rows_of(team, None, "coaching_sessions") if row["state"] == "planned")

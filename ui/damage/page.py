@@ -1,0 +1,164 @@
+"""A damaged workspace: what happened, that nothing is lost by looking, and three ways to go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+
+from planner.clock import Clock
+from planner.domain.dates import day_words
+from planner.language import _
+from planner.rescuing import found_words
+from planner.storage.case import Backup, Case
+from ui import desktop, icons
+from ui.theme import GRID, Type, look
+from ui.widgets.choice import Choice, Choices
+from ui.widgets.keys import KeyButton
+from ui.widgets.layout import across, down
+from ui.widgets.shapes import panel
+from ui.widgets.text import Paragraph, Text
+
+WIDTH = 600
+
+
+class DamagePage(QWidget):
+    """Asks how to go on, says what is being done, and shows the report on what was saved."""
+
+    rescue = Signal()
+    go_back = Signal()
+    read_only = Signal()
+    go_on = Signal()
+
+    def __init__(self, case: Case, clock: Clock) -> None:
+        super().__init__()
+        self._case, self._clock = case, clock
+        self._trouble = Paragraph("")
+        self._trouble.hide()
+        self._busy = Text("", muted=True)
+        self._report = Paragraph("")
+        self._report.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.choices = self._ways()
+        self.to_work = KeyButton(_("Open the workspace"), "Ctrl+Return", primary=True)
+        self._pages = QStackedWidget()
+        for page in (self._asking(), self._doing(), self._telling()):
+            self._pages.addWidget(page)
+        down((self._pages, 1), inside=self)
+        self._listen()
+
+    def first_focus(self) -> QWidget:
+        return self.choices[0]
+
+    def show_busy(self, words: str) -> None:
+        """What is being done; it takes a while and cannot be broken off half-way."""
+        self._busy.setText(words)
+        self._pages.setCurrentIndex(1)
+
+    def show_report(self, words: str) -> None:
+        self._report.setText(words)
+        self._report.setAccessibleName(words)
+        self._pages.setCurrentIndex(2)
+        self.to_work.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, sentence: str) -> None:
+        """That a choice could not be carried out; all of them are still open."""
+        self._trouble.setText(sentence)
+        self._trouble.setAccessibleName(sentence)
+        self._trouble.show()
+        self._pages.setCurrentIndex(0)
+        self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ways(self) -> list[Choice]:
+        backup = self._case.backup
+        joined = _("Joined with the backup; a page says what was saved and what is missing")
+        alone = _("A page says afterwards what was saved and what is missing")
+        back = Choice("clock", self._back_words(backup), self._back_line(backup), "2")
+        back.setEnabled(backup is not None)
+        later = _("Nothing is saved meanwhile; you can come back to this choice")
+        return [
+            Choice("list-checks", _("Rescue what can be read"), joined if backup else alone, "1"),
+            back,
+            Choice("book-open", _("Only read for now"), later, "3"),
+        ]
+
+    def _back_words(self, backup: Backup | None) -> str:
+        if backup is None:
+            return _("Go back to a backup")
+        made = backup.made_at.astimezone(self._clock.zone)
+        day = day_words(made.date(), self._clock.today())
+        return _("Go back to the backup of {day}, {time}").format(day=day, time=f"{made:%H:%M}")
+
+    def _back_line(self, backup: Backup | None) -> str:
+        if backup is None:
+            return _("There is none of this workspace")
+        return _("All as it was then; what came after stays in the files set aside")
+
+    def _asking(self) -> QWidget:
+        title = Text(_("Part of {name} cannot be read").format(name=self._case.path.name), Type.TITLE)
+        what = _(
+            "A disk that failed, or a copy that was broken off, has spoiled part of the file. {found} "
+            "Nothing was deleted: everything was set aside as it was found, and none of the choices changes that."
+        )
+        words = [Paragraph(what.format(found=found_words(self._case.findings)), muted=True)]
+        if self._case.unsaved:
+            words.append(Paragraph(_("What you were typing is kept, and will be put back into its place."), muted=True))
+        return _scrolled(down(
+            _Sign(), GRID, title, *words, self._trouble, GRID, Choices(self.choices), GRID, self._where()
+        ))  # fmt: skip
+
+    def _where(self) -> QWidget:
+        words = _("Set aside beside your workspace, in “{folder}”.").format(folder=self._case.aside.name)
+        self._folder = KeyButton(_("Show in folder"), icon="folder-open", flat=True)
+        return across((Paragraph(words, Type.SMALL, muted=True), 1), self._folder)
+
+    def _doing(self) -> QWidget:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._busy.setAlignment(middle)
+        return down(None, self._busy, None)
+
+    def _telling(self) -> QWidget:
+        title = Text(_("Your workspace is back"), Type.TITLE)
+        return _scrolled(down(_Sign("circle-check"), GRID, title, GRID, self._report, GRID, across(self.to_work, None)))
+
+    def _listen(self) -> None:
+        rescue, back, read = self.choices
+        rescue.clicked.connect(self.rescue)
+        back.clicked.connect(self.go_back)
+        read.clicked.connect(self.read_only)
+        self.to_work.clicked.connect(self.go_on)
+        self._folder.clicked.connect(self._show_folder)
+
+    def _show_folder(self) -> None:
+        desktop.show_in_folder(Path(self._case.aside) / self._case.path.name)
+
+
+class _Sign(QWidget):
+    """Quiet: somebody who reads this is frightened enough."""
+
+    def __init__(self, icon: str = "file-text") -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(7 * GRID, 7 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colors = QPainter(self), look(self.palette())
+        panel(painter, QRectF(self.rect()), colors.selected, radius=2 * GRID)
+        icons.draw(painter, self._icon, QRectF(self.rect()).adjusted(14, 14, -14, -14), colors.accent_text)
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """In the middle of the window, also of a wide one."""
+    content.setFixedWidth(WIDTH)
+    content.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+    body = across(None, down(None, content, None, margins=(0, 3 * GRID, 0, 3 * GRID)), None)
+    body.setObjectName("page")
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
