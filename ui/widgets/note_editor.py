@@ -7,11 +7,23 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QTextCursor, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeySequence,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from planner.language import _
 from ui.widgets.typed_text import Typing, clean
 
+EARLIER = "Ctrl+Shift+Y"
+"""Asks for what stood here before."""
 FRAME = 26
 """Pixels around the lines, so that as many lines as there is room for need no scroll bar."""
 LONG = 10_000
@@ -25,6 +37,7 @@ class SavedAsTyped:
 
     _typing: Typing
     _showing: bool = False
+    _earlier: QAction | None = None
 
     @property
     def unsaved(self) -> bool:
@@ -66,6 +79,27 @@ class SavedAsTyped:
         self._fill(clean(text))
         self._showing = False
         self._typing.begin_anew()
+
+    def length(self) -> int:
+        """Places in it, as `write` counts them: a sign outside the first plane has two."""
+        raise NotImplementedError
+
+    def offer_earlier(self, deed: Callable[[], None]) -> None:
+        """What stood here before can be asked for, by a key and in the menu."""
+        if self._earlier is None:
+            assert isinstance(self, QWidget)
+            self._earlier = QAction(_("Earlier versions…"), self)
+            self._earlier.setShortcut(QKeySequence(EARLIER))
+            self._earlier.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._earlier.triggered.connect(deed)
+            self.addAction(self._earlier)
+
+    def _open_menu(self, menu: QMenu, event: QContextMenuEvent) -> None:
+        if self._earlier:
+            menu.addSeparator()
+            menu.addAction(self._earlier)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def _noted(self) -> None:
         if not self._showing:
@@ -132,6 +166,12 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         super().focusOutEvent(event)
         self.flush()
 
+    def length(self) -> int:
+        return self.document().characterCount() - 1
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(self.createStandardContextMenu(event.pos()), event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not holds_files(source)
 
@@ -195,6 +235,12 @@ class LineEditor(SavedAsTyped, QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
+
+    def length(self) -> int:
+        return len(super().text().encode("utf-16-le", "surrogatepass")) // 2
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(self.createStandardContextMenu(), event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_files(event.mimeData()):
