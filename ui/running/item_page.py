@@ -71,7 +71,7 @@ class ItemPage(QWidget):
 
     def share(self, item: RunItem) -> Callable[[], bool] | None:
         """Copy the marked passage of the notes to where both may read it; the way back, None where none is marked."""
-        passage = self.notes.textCursor().selection().toPlainText().strip()
+        passage = self.notes.marked().strip()
         if not passage:
             return None
         return (self._words if item.topic_id is not None else self._outcome_words).append(passage)

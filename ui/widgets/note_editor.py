@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from planner.language import _
-from ui.widgets.typed_text import Typing, clean
+from ui.widgets.typed_text import REPLACEMENT, Typing, clean
 
 EARLIER = "Ctrl+Shift+Y"
 """Asks for what stood here before."""
@@ -105,6 +105,10 @@ class SavedAsTyped:
         if not self._showing:
             self._typing.changed()
 
+    def _show_storable(self) -> None:
+        """What cannot be stored is seen to be replaced before anything is saved."""
+        raise NotImplementedError
+
     def _in_use(self) -> bool:
         raise NotImplementedError
 
@@ -127,6 +131,7 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         super().__init__(parent)
         self._private = False
         self._typing = Typing(self)
+        self._typing.told.connect(self._show_storable)
         self._typing.told.connect(self.typed)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -166,6 +171,10 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         super().focusOutEvent(event)
         self.flush()
 
+    def marked(self) -> str:
+        """What is marked, every character as typed."""
+        return clean(self.textCursor().selectedText())
+
     def length(self) -> int:
         return self.document().characterCount() - 1
 
@@ -181,6 +190,10 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._lay_out_once(self.insertPlainText, pasted)
         self.ensureCursorVisible()
+
+    def _show_storable(self) -> None:
+        while not (found := self.document().find("\0")).isNull():
+            found.insertText(REPLACEMENT)
 
     def _in_use(self) -> bool:
         return self.hasFocus()
@@ -216,6 +229,7 @@ class LineEditor(SavedAsTyped, QLineEdit):
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typing = Typing(self)
+        self._typing.told.connect(self._show_storable)
         self._typing.told.connect(self.typed)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -247,6 +261,12 @@ class LineEditor(SavedAsTyped, QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+    def _show_storable(self) -> None:
+        if "\0" in super().text():
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
 
     def _in_use(self) -> bool:
         return self.hasFocus()
