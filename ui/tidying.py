@@ -20,20 +20,28 @@ class Tidying(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        QTimer.singleShot(IDLE, self, self.begin)
+        self._first = QTimer(self, singleShot=True, interval=IDLE)
+        self._first.timeout.connect(self.begin)
+        self._first.start()
         self._hourly = QTimer(self, interval=AN_HOUR)
         self._hourly.timeout.connect(self._look)
-        self._hourly.start()
         workspace.day_turned.connect(self.begin)
-        workspace.closing.connect(self._look)
+        workspace.closing.connect(self._close)
 
     def begin(self) -> None:
         """Now."""
+        self._hourly.start()
         now = self._workspace.clock.now()
         self._workspace.errand(self, partial(last_seen.note, now), self._tidy)
 
     def _look(self) -> None:
         last_seen.note(self._workspace.clock.now())
+
+    def _close(self) -> None:
+        self._first.stop()
+        if self._hourly.isActive():
+            self._hourly.stop()
+            self._look()
 
     def _tidy(self, believed: bool) -> None:
         tidy = partial(tidying.tidy, now=self._workspace.clock.now(), by_age=believed)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner import drafts, last_seen, notes, observations, settings, tidying, trash, versions
 from planner.domain.observation import Observation
@@ -117,6 +118,7 @@ def test_the_question_says_what_goes_and_esc_keeps_it(qtbot: QtBot, store: Store
     assert {"Erase 2 things for good?", "1 × Session", "1 × Observation"} <= said
     dialog.reject()
     assert len(store.read(trash.contents)) == 2
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_what_lies_there_for_a_month_goes_by_itself_and_its_words_with_it(
