@@ -37,7 +37,7 @@ KINDS: tuple[tuple[str, tuple[Table, ...]], ...] = (
     (N_("earlier versions of texts"), (schema.text_versions,)),
     (N_("forms not accepted yet"), (schema.drafts,)),
 )
-"""What is counted for the manager, in words that follow a number."""
+"""What is counted for the manager, in words before a number."""
 Key: TypeAlias = tuple[str, str, UUID]
 """A text, by its table, its column and its row."""
 OTHERS_TEXTS = (String, Text)

@@ -21,7 +21,7 @@ from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Hairline, Page, across, down
 from ui.widgets.note_editor import LineEditor
 from ui.widgets.rows import Row
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Paragraph, Text, sentence_case
 from ui.workspace import Workspace
 
 SIZE = (720, 620)
@@ -50,7 +50,7 @@ class EraseDialog(QDialog):
         workspace.read(self, partial(erasing.outlook, salesperson_id=salesperson_id), self._show)
 
     def _build(self) -> None:
-        self._counts = Paragraph(_("Looking through the workspace …"))
+        self._counts = (Paragraph(_("Looking through the workspace …")), Paragraph(""))
         self._everything = KeyButton(_("Everything held about them…"), icon="file-text")
         self._everything.clicked.connect(self._open_everything)
         self._mentions = PassageList(_("Texts of others that name them"))
@@ -84,9 +84,10 @@ class EraseDialog(QDialog):
             gap=6,
         )
         self._named.hide()
+        edge, counts = 2 * GRID, [(half, 1) for half in self._counts]
         body = Page(
             Paragraph(before),
-            down(SectionHeader(_("What is erased")), self._counts, across(self._everything, None), gap=6),
+            down(SectionHeader(_("What is erased")), across(*counts, gap=edge), across(self._everything, None), gap=6),
             self._named,
             down(SectionHeader(_("Copies")), Paragraph(copies, muted=True), gap=6),
             None,
@@ -94,18 +95,18 @@ class EraseDialog(QDialog):
             edge=2 * GRID,
             name=_("What is erased"),
         )
-        edge = 2 * GRID
         ask = Text(_("Type {name} to go on").format(name=self._name), Type.STRONG)
         ask.setBuddy(self.typed)
-        buttons = across((self._trouble, 1), self.keep, self.erase)
-        foot = down(ask, self.typed, buttons, gap=GRID, margins=(edge, GRID, edge, edge))
+        buttons = across(None, self.keep, self.erase)
+        foot = down(ask, self.typed, self._trouble, buttons, gap=GRID, margins=(edge, GRID, edge, edge))
         down((body, 1), Hairline(), foot, gap=0, inside=self)
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, outlook: Outlook) -> None:
         self._outlook = outlook
         self._chosen = {each.key for each in outlook.mentions if not each.doubtful}
-        self._counts.setText(_counts(outlook))
+        for half, words in zip(self._counts, _counts(outlook), strict=True):
+            half.setText(words)
         self._named.setVisible(bool(outlook.mentions))
         self._show_mentions()
         self._enable()
@@ -155,9 +156,11 @@ class EraseDialog(QDialog):
         self._trouble.show_trouble(sentence)
 
 
-def _counts(outlook: Outlook) -> str:
-    lines = [f"{count} {words}" for count, words in outlook.counts]
-    return "\n".join(lines) or _("Nothing but the name.")
+def _counts(outlook: Outlook) -> tuple[str, str]:
+    """In two columns."""
+    lines = [f"{sentence_case(words)}: {count}" for count, words in outlook.counts]
+    half = (len(lines) + 1) // 2
+    return "\n".join(lines[:half]) or _("Nothing but the name."), "\n".join(lines[half:])
 
 
 def _row(mention: Mention, ticked: bool) -> Row:
