@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -43,6 +44,8 @@ Key: TypeAlias = tuple[str, str, UUID]
 OTHERS_TEXTS = (String, Text)
 NOBODYS = {"workspaces", "managers", "salespeople", "logos", "printed_documents"}
 """Tables without words about anybody, or of which the name of somebody else is all that is there."""
+SURNAME = re.compile(r" [^\W\d_a-z]\w")
+"""What follows a first name where it may be that of somebody with another last name; a whole name was found as one."""
 AROUND = 40
 """Letters before and after a name that are shown with it."""
 
@@ -169,7 +172,7 @@ def _mention(column: Column[Any], record_id: UUID, text: str, passages: Sequence
     first = passages[0]
     around = (_before(text[: first.start]), text[first.start : first.end], _after(text[first.end :]))
     where = _(_WHERE.get(column.table.name, N_("A text")))
-    doubtful = all(each.doubtful for each in passages)
+    doubtful = all(each.doubtful or SURNAME.match(text, each.end) for each in passages)
     return Mention(column.table.name, column.name, record_id, where, around, tuple(passages), doubtful)
 
 

@@ -252,6 +252,18 @@ class TestTextsOfOthers:
         assert (found.where, found.around[:2]) == ("Observation about somebody else", ("Went along with ", "Zenobia"))
         assert not found.doubtful
 
+    def test_that_name_somebody_of_the_same_first_name_are_left_unless_they_are_chosen(
+        self, store: Store, zenobia: UUID, named: UUID
+    ) -> None:
+        other = store.read(lambda db: fetch(db, Observation, named).salesperson_id)
+        text = "Zenobia Rocha of the laboratory keeps the samples."
+        seen = store.write(partial(observations.file, salesperson_id=other, text=text, on=TODAY)).result
+        mentions = store.read(partial(erasing.outlook, salesperson_id=zenobia)).mentions
+        assert {each.record_id: each.doubtful for each in mentions if each.record_id in (named, seen)} == {
+            named: False,
+            seen: True,
+        }
+
     def test_lose_the_name_where_that_is_chosen_and_nowhere_else(
         self, store: Store, zenobia: UUID, named: UUID
     ) -> None:
