@@ -132,8 +132,9 @@ def _sound(path: Path, key: Key | None) -> bool:
 
 
 def _like_ours(path: Path) -> bool:
-    """A damaged or newer file of ours may hold the person; a foreign one does not."""
-    return path.suffix == workspace_file.SUFFIX and path.stat().st_size % workspace_file.PAGE == 0
+    """A damaged or newer file of ours may hold the person, and so may a log that was set aside; others do not."""
+    whole = path.suffix == workspace_file.SUFFIX and path.stat().st_size % workspace_file.PAGE == 0
+    return whole or f"{workspace_file.SUFFIX}-" in path.name
 
 
 def _until(path: Path) -> datetime:

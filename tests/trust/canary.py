@@ -40,11 +40,12 @@ def _streams(content: bytes) -> list[bytes]:
 
 
 def _opened(path: Path, key: Key) -> bytes:
-    """The whole file, free pages too, as it would be without encryption."""
+    """All of it as it would be without encryption; it was made anew before, so that no page of it is free."""
     plain = path.with_suffix(".opened")
     connection = connect(path, "rw", key)
     pages: list[bytes] = []
     try:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
         connection.execute("ATTACH DATABASE ? AS opened KEY ''", (str(plain),))
         connection.execute("SELECT sqlcipher_export('opened')")
         connection.execute("DETACH DATABASE opened")

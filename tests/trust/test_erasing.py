@@ -329,8 +329,10 @@ class TestCopies:
         locked = backup.with_name("team-000003-20261122T120000Z-changes.planner")
         workspace_file.create(locked, OTHER_KEY)
         (backup.parent / "notes.planner.txt").write_text("not ours", encoding="utf-8")
+        log = store.path.with_name("team.planner-of-another-file-7")
+        log.write_bytes(CANARY.encode() * 100)
         told = {copy.path: copy for copy in self.erase(store, zenobia, clock)}
-        assert set(told) == {backup, damaged, locked}
+        assert set(told) == {backup, damaged, locked, log}
         assert told[locked].why_not == "It is locked by another passphrase."
         assert told[damaged].why_not
         made = datetime.fromtimestamp(locked.stat().st_mtime, UTC)

@@ -9,16 +9,21 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from planner import notes, versions
+from planner import development, notes, versions
+from planner.domain.development import DevelopmentPlan
 from planner.domain.private import PrivateKind
-from planner.storage.store import Store
+from planner.storage.store import Db, Store, fetch
 from tests import makers
+from tests.conftest import TODAY
 from tests.ui.showing import shown
 from ui.agendas.screen import PrepareScreen
+from ui.development.plan import PlanScreen
 from ui.earlier.dialog import EarlierDialog
+from ui.team.dialog import SalespersonDialog
 from ui.widgets.keys import KeyButton
 from ui.widgets.note_editor import EARLIER, NoteEditor
 from ui.workspace import Workspace
@@ -119,6 +124,40 @@ def test_the_menu_of_a_text_leads_there_too(qtbot: QtBot, workspace: Workspace, 
     assert isinstance(menu, QMenu)
     assert menu.actions()[-1].text() == "Earlier versions…"
     menu.close()
+
+
+def test_a_plan_and_a_form_lead_to_what_stood_in_their_texts_before(
+    qtbot: QtBot, store: Store, workspace: Workspace, ines: UUID
+) -> None:
+    plan = store.write(partial(development.begin, salesperson_id=ines, today=TODAY)).result
+    for words in (ONCE, "", "Lead one"):
+        store.write(partial(_rewrite, plan_id=plan, words=words))
+    screen = shown(qtbot, PlanScreen(workspace), plan)
+    editor = find(qtbot, screen, "Ines’s own ambition")
+    dialog = open_dialog(qtbot, editor)
+    qtbot.waitUntil(lambda: dialog._then.text() == ONCE)
+    dialog._choose()
+    qtbot.waitUntil(lambda: editor.text() == ONCE)
+    place = versions.plan(plan, "ambition")
+    qtbot.waitUntil(lambda: store.read(partial(versions.of, place=place))[0].text == "Lead one")
+
+    form = SalespersonDialog(workspace, screen, ines)
+    form.ask(screen.offer_undo)
+    assert any(each.shortcut().toString() == EARLIER for each in find(qtbot, form, "Private notes").actions())
+    form.reject()
+    qtbot.waitUntil(lambda: not isValid(form))
+
+
+def _rewrite(db: Db, plan_id: UUID, words: str) -> None:
+    fetch(db, DevelopmentPlan, plan_id).ambition = words
+
+
+def find(qtbot: QtBot, page: QWidget, name: str) -> NoteEditor:
+    def there() -> list[NoteEditor]:
+        return [each for each in page.findChildren(NoteEditor) if each.accessibleName() == name]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    return there()[0]
 
 
 def test_an_editor_that_was_told_of_no_place_offers_nothing(qtbot: QtBot) -> None:

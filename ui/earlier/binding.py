@@ -12,6 +12,8 @@ from planner import versions
 from planner.domain.text_place import TextPlace
 from planner.language import _
 from ui.screen import Screen
+from ui.widgets.form import Field
+from ui.widgets.inputs import LineInput, NotesInput
 from ui.widgets.note_editor import LineEditor, NoteEditor
 from ui.workspace import Workspace
 
@@ -63,6 +65,12 @@ class EarlierVersions(QObject):
             self._editor.flush()
         elif self._elsewhere:
             self._elsewhere(place, text)
+
+
+def look_back(workspace: Workspace, field: Field, place: TextPlace) -> None:
+    """The text of a form's field that stands in one place as long as the form."""
+    if isinstance(field.input, LineInput | NotesInput):
+        EarlierVersions(workspace, field.input.editor).show(place)
 
 
 def _screen_of(editor: Editor) -> Screen | None:
