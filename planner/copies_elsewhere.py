@@ -17,7 +17,7 @@ from planner import erasing
 from planner.clock import Clock
 from planner.errors import CannotOpen, PlannerError
 from planner.language import _
-from planner.storage import workspace_file
+from planner.storage import backups, durable, workspace_file
 from planner.storage.engine import DriverError, connect
 from planner.storage.store import Db
 
@@ -30,6 +30,7 @@ LONGEST = timedelta(days=372)
 """The oldest backup that is kept is one of twelve months."""
 PART = ".erasing.planner"
 """How the name of a copy ends that is being written."""
+LIKE_OURS = "*.planner*"
 BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -50,18 +51,32 @@ def erase_from(
     salesperson_id: UUID,
     chosen: Collection[erasing.Key] = (),
 ) -> Sequence[Copy]:
-    """Go through every workspace file in some folders but the open one. Slow, and never for the thread that draws."""
-    found = {path for folder in folders for path in _files(folder) if not _same(path, workspace)}
+    """Go through every workspace file in some folders and beside the open one, which is left out.
+
+    Slow, and never for the thread that draws. A backup that was begun before is waited for.
+    """
+    places = list(folders)
+    away = [Copy(place, _("It is out of reach now."), clock.now() + LONGEST) for place in places if not place.is_dir()]
     erase = partial(erasing.erase, salesperson_id=salesperson_id, chosen=chosen)
-    return [copy for path in sorted(found) if (copy := _erased(path, key, clock, salesperson_id, erase))]
+    with backups.undisturbed():
+        found = {path for place in places for path in _files(place)} | set(_beside(workspace))
+        files = sorted(path for path in found if not _same(path, workspace))
+        return [*away, *(copy for path in files if (copy := _erased(path, key, clock, salesperson_id, erase)))]
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """What could be one, by its name."""
     if folder.is_dir():
-        for path in folder.rglob("*.planner*"):
-            if path.is_file() and not path.name.endswith(BESIDE):
-                yield path
+        yield from (path for path in folder.rglob(LIKE_OURS) if path.is_file() and not path.name.endswith(BESIDE))
+
+
+def _beside(workspace: Path) -> Iterator[Path]:
+    """In the same folder, and in those that were made for it: whose folder it is, and how large, nobody knows."""
+    for path in workspace.parent.glob(LIKE_OURS):
+        if path.is_dir() and path.name.startswith(workspace.name):
+            yield from _files(path)
+        elif path.is_file() and not path.name.endswith(BESIDE):
+            yield path
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -113,10 +128,7 @@ def _copy(path: Path, part: Path, key: Key | None) -> None:
 def _place(part: Path, path: Path) -> None:
     for end in BESIDE:
         path.with_name(path.name + end).unlink(missing_ok=True)
-    descriptor = os.open(part, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
-    part.replace(path)
+    durable.place(part, path)
 
 
 def _holds(path: Path, key: Key | None, salesperson_id: UUID) -> bool:

@@ -22,11 +22,12 @@ class Tidying(QObject):
         self._workspace = workspace
         self._first = QTimer(self, singleShot=True, interval=IDLE)
         self._first.timeout.connect(self.begin)
-        self._first.start()
         self._hourly = QTimer(self, interval=AN_HOUR)
         self._hourly.timeout.connect(self._look)
-        workspace.day_turned.connect(self.begin)
         workspace.closing.connect(self._close)
+        if not workspace.read_only:
+            self._first.start()
+            workspace.day_turned.connect(self.begin)
 
     def begin(self) -> None:
         """Now."""

@@ -20,6 +20,16 @@ def files_with(words: str, folder: Path, key: Key | None = None) -> list[str]:
     return found
 
 
+def free_pages(path: Path, key: Key | None) -> int:
+    """Pages that may hold what is no row any more; none once the file was made anew."""
+    connection = connect(path, "rw", key)
+    try:
+        (count,) = connection.execute("PRAGMA freelist_count").fetchone()
+    finally:
+        connection.close()
+    return int(count)
+
+
 def _holds(content: bytes, words: str) -> bool:
     forms = {words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be"), words.encode().hex().encode()}
     return any(form in content for form in forms) or any(form in part for part in _streams(content) for form in forms)
@@ -40,12 +50,11 @@ def _streams(content: bytes) -> list[bytes]:
 
 
 def _opened(path: Path, key: Key) -> bytes:
-    """All of it as it would be without encryption; it was made anew before, so that no page of it is free."""
+    """All rows of it as they would lie there without encryption; what is free is not in it: see `free_pages`."""
     plain = path.with_suffix(".opened")
     connection = connect(path, "rw", key)
     pages: list[bytes] = []
     try:
-        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
         connection.execute("ATTACH DATABASE ? AS opened KEY ''", (str(plain),))
         connection.execute("SELECT sqlcipher_export('opened')")
         connection.execute("DETACH DATABASE opened")

@@ -44,7 +44,7 @@ from planner.storage.engine import connect
 from planner.storage.key import Key
 from planner.storage.store import Db, Store, fetch
 from tests.conftest import TODAY
-from tests.trust.canary import files_with
+from tests.trust.canary import files_with, free_pages
 from tests.trust.conftest import Tell
 from tests.ui.conftest import waste_is_looked_for_here  # noqa: F401 - a window is no different here
 from ui.documents.passages import PassageList
@@ -205,6 +205,7 @@ def test_nothing_of_them_is_left_in_any_file(
         "0",
     )
     assert left == {mark: [] for mark in marks}
+    assert free_pages(store.path, store.key) == 0
     qtbot.waitUntil(lambda: not isValid(dialog))
     workspace.close()
 
@@ -339,6 +340,17 @@ class TestCopies:
         assert told[locked].until == made + timedelta(days=372)
         assert damaged.read_bytes()[:8192] == content[:8192], "left as it was"
 
+    def test_beside_the_workspace_and_set_aside_are_reached_and_a_place_that_is_away_is_told(
+        self, store: Store, zenobia: UUID, clock: Clock, tmp_path: Path
+    ) -> None:
+        aside = store.path.with_name("team.planner-before-restore") / "20261101"
+        aside.mkdir(parents=True)
+        reached = {copied(store, aside / "team.planner"), copied(store, store.path.with_name("copy.planner"))}
+        away = tmp_path / "stick" / "team-1234"
+        found = copies_elsewhere.erase_from([away], store.path, store.key, clock, zenobia)
+        assert {copy.path for copy in found if not copy.why_not} == reached
+        assert [(copy.path, copy.why_not) for copy in found if copy.why_not] == [(away, "It is out of reach now.")]
+
     def test_of_somebody_else_are_not_touched(self, store: Store, backup: Path, clock: Clock) -> None:
         before = backup.stat()
         assert self.erase(store, uuid4(), clock) == []
@@ -352,7 +364,7 @@ class TestCopies:
         assert "/backups/team.planner" in said
 
     def erase(self, store: Store, whom: UUID, clock: Clock) -> list[copies_elsewhere.Copy]:
-        folders = (settings.data_folder(), store.path.parent)
+        folders = (settings.data_folder(),)
         return list(copies_elsewhere.erase_from(folders, store.path, store.key, clock, whom))
 
 

@@ -24,7 +24,7 @@ from planner.storage.key import Key
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
-from tests.trust.canary import files_with
+from tests.trust.canary import files_with, free_pages
 from tests.trust.conftest import Tell
 from tests.trust.set_clock import SetClock
 from tests.trust.sizes import size
@@ -86,7 +86,7 @@ def test_after_emptying_the_trash_the_words_are_in_no_file(
 ) -> None:
     made, store = folder
     filled(store)
-    plain = store._key is None
+    plain = store.key is None
     assert bool(files_with(CANARY, made)) is plain
     workspace = Workspace(store)
     screen = TrashScreen(workspace)
@@ -99,9 +99,9 @@ def test_after_emptying_the_trash_the_words_are_in_no_file(
     with qtbot.waitSignal(screen.done) as told:
         screen.findChild(EmptyTrashDialog).erase.click()
     assert told.args == ["2 things are erased for good.", None]
-    left = files_with(CANARY, made, store._key)
+    left = files_with(CANARY, made, store.key)
     figure(f"canaries after emptying the trash, {'plain' if plain else 'encrypted'}", len(left), "0")
-    assert left == []
+    assert (left, free_pages(store.path, store.key)) == ([], 0)
     qtbot.waitUntil(lambda: rows.model().rowCount() == 0)
     workspace.close()
 
@@ -133,7 +133,7 @@ def test_what_lies_there_for_a_month_goes_by_itself_and_its_words_with_it(
     tidying_up = Tidying(workspace)
     tidying_up.begin()
     qtbot.waitUntil(lambda: store.read(trash.contents) == [])
-    qtbot.waitUntil(lambda: files_with(CANARY, made, store._key) == [])
+    qtbot.waitUntil(lambda: files_with(CANARY, made, store.key) == [])
     workspace.close()
 
 

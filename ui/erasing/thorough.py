@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from planner import copies_elsewhere, erasing, mailing, reminders, settings
 from planner.copies_elsewhere import Copy
 from planner.errors import PlannerError
+from planner.storage import backups
 from ui.workspace import Workspace
 
 
@@ -58,5 +60,6 @@ class Thorough(QObject):
 def _elsewhere(workspace: Workspace, whom: UUID, chosen: frozenset[erasing.Key]) -> Sequence[Copy]:
     mailing.empty_outbox()
     reminders.forget(whom)
-    folders = (settings.data_folder(), workspace.path.parent)
+    second = settings.load().second_place
+    folders = [settings.data_folder(), *([Path(second) / backups.own_name(workspace.path)] if second else [])]
     return copies_elsewhere.erase_from(folders, workspace.path, workspace.key, workspace.clock, whom, chosen)
