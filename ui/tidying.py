@@ -25,9 +25,8 @@ class Tidying(QObject):
         self._hourly = QTimer(self, interval=AN_HOUR)
         self._hourly.timeout.connect(self._look)
         workspace.closing.connect(self._close)
-        if not workspace.read_only:
-            self._first.start()
-            workspace.day_turned.connect(self.begin)
+        workspace.day_turned.connect(self.begin)
+        self._first.start()
 
     def begin(self) -> None:
         """Now."""

@@ -162,6 +162,13 @@ class Workspace(QObject):
         self.saved.connect(safekeeping.note_change)
         return safekeeping
 
+    def begin_tidying(self) -> None:
+        """Let go of what is old by itself from now on."""
+        if not self._closed and not self.read_only:
+            from ui.tidying import Tidying
+
+            Tidying(self)
+
     def begin_backups(self) -> None:
         """Make backups by itself from now on, the first one at once."""
         if not self._closed and not self.read_only:
