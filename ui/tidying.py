@@ -50,3 +50,9 @@ class Tidying(QObject):
     def _tidied(self, gone: int) -> None:
         if gone:
             self._workspace.wipe(self)
+
+
+def begin(workspace: Workspace) -> None:
+    """Let go of what is old by itself from now on."""
+    if not (workspace.closed or workspace.read_only):
+        Tidying(workspace)

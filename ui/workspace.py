@@ -162,12 +162,9 @@ class Workspace(QObject):
         self.saved.connect(safekeeping.note_change)
         return safekeeping
 
-    def begin_tidying(self) -> None:
-        """Let go of what is old by itself from now on."""
-        if not self._closed and not self.read_only:
-            from ui.tidying import Tidying
-
-            Tidying(self)
+    @property
+    def closed(self) -> bool:
+        return self._closed
 
     def begin_backups(self) -> None:
         """Make backups by itself from now on, the first one at once."""

@@ -20,6 +20,7 @@ from planner.errors import Refused
 from planner.notes import of, save
 from tests import makers
 from tests.conftest import TODAY
+from ui import tidying
 from ui.sessions.screen import SessionsScreen
 from ui.tidying import Tidying
 from ui.today.screen import TodayScreen
@@ -216,13 +217,13 @@ def test_what_is_loaded_ahead_is_not_when_the_app_was_closed_at_once(qtbot, work
 def test_nothing_is_tidied_in_a_workspace_that_was_closed(workspace):
     """Whoever closes it at once after a start is not followed by what was to begin later."""
     workspace.close()
-    workspace.begin_tidying()
+    tidying.begin(workspace)
     assert workspace.findChildren(Tidying) == []
 
 
 def test_tidying_ends_with_the_workspace(workspace):
-    workspace.begin_tidying()
-    tidying = workspace.findChild(Tidying)
-    assert tidying._first.isActive()
+    tidying.begin(workspace)
+    under_way = workspace.findChild(Tidying)
+    assert under_way._first.isActive()
     workspace.close()
-    assert not tidying._first.isActive()
+    assert not under_way._first.isActive()
