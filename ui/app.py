@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.moving import Lying
     from ui.opening import Opened, Opener
     from ui.window import Window
+    from ui.workspace import Workspace
 
 SIGNAL_PAUSE = 500
 """Milliseconds."""
