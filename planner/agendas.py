@@ -10,6 +10,7 @@ from sqlalchemy import case, delete, select, update
 
 from planner import candidates, next_times, question_bank, templates, trash
 from planner.domain.agenda import AgendaItem, ItemKind, ItemState, NextTime, ReasonKind
+from planner.domain.one_line import one_line
 from planner.domain.playbook import Question
 from planner.domain.proposal import Proposed
 from planner.domain.proposal import propose as fitting
@@ -195,7 +196,7 @@ def checked_minutes(minutes: int) -> int:
 
 
 def _checked_title(title: str) -> str:
-    words = " ".join(title.split())
+    words = one_line(title)
     if not words:
         raise Refused(_("Please say in a few words what shall be talked about."), "title")
     return words

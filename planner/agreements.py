@@ -10,6 +10,7 @@ from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 import resources
 from planner import trash
@@ -21,7 +22,7 @@ from planner.errors import Refused
 from planner.language import _
 from planner.storage import schema
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, fetch, rows
+from planner.storage.store import Db, fetch, rows
 
 agreements, lines = schema.working_agreements, schema.agreement_lines
 people, managers = schema.salespeople, schema.managers
@@ -218,7 +219,7 @@ def _open(db: Db, agreement_id: UUID) -> None:
     """A changed line is a change of the agreement, so that a stale form and an old page are found out."""
     agreement = fetch(db, WorkingAgreement, agreement_id)
     agreement.check_open()
-    agreement.changed_at = db.info[CLOCK].now()
+    flag_modified(agreement, "changed_at")
 
 
 def _next_number(db: Db, salesperson_id: UUID) -> int:

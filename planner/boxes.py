@@ -23,6 +23,7 @@ from planner.domain.five_boxes import (
     TimeOnBoxes,
     Unfolding,
 )
+from planner.domain.one_line import one_line
 from planner.domain.session import TOOK_PLACE, Box, CoachingSession, Kind, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.equipping import Wish
@@ -154,7 +155,7 @@ def save_card(connection: Connection, *, session_id: UUID, box: Box, part: CardP
 
 def ask_for(db: Db, session_id: UUID, text: str, on: date) -> UUID:
     """What the salesperson needs becomes something that the manager owes. Raises Refused where it is noted."""
-    whom, words = fetch(db, CoachingSession, session_id).salesperson_id, " ".join(text.split())
+    whom, words = fetch(db, CoachingSession, session_id).salesperson_id, one_line(text)
     known = select(wanted.c.id).where(wanted.c.session_id == session_id, wanted.c.text == words, alive(wanted))
     if db.scalar(known):
         raise Refused(_("“{what}” is noted already.").format(what=words))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, tzinfo
+from datetime import time as time_of_day
 from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone
@@ -27,9 +29,13 @@ class Clock:
         """Today's date where the manager is."""
         return self.day or datetime.now(self.zone).date()
 
+    def moment(self) -> float:
+        """Seconds on a clock that nobody sets: for how long something takes, never for when it was."""
+        return time.monotonic()
+
     def midnight(self, now: datetime) -> datetime:
         """When the day began where the manager is."""
-        return datetime.combine(now.astimezone(self.zone).date(), time(), self.zone)
+        return datetime.combine(now.astimezone(self.zone).date(), time_of_day(), self.zone)
 
 
 def local(moment: datetime, zone: tzinfo) -> datetime:

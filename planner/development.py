@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from planner import logos, people, plan_drafts, ratings, skills, trash
 from planner.documents.papers import BarrierLine
@@ -27,7 +28,7 @@ from planner.skills import SkillRow
 from planner.storage import schema
 from planner.storage.mapping import WITH_TRASH
 from planner.storage.schema import alive
-from planner.storage.store import CLOCK, Db, fetch, whole
+from planner.storage.store import Db, fetch, whole
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ def _signature(plan: DevelopmentPlan) -> Signature:
 
 def _written(db: Db, plan: DevelopmentPlan) -> int:
     """A changed part is a change of the plan, so that a stale form is found out."""
-    plan.changed_at = db.info[CLOCK].now()
+    flag_modified(plan, "changed_at")
     db.flush()
     return plan.version
 

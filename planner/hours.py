@@ -24,6 +24,7 @@ from planner.domain.week import LONGEST, QuickLength, SortingRule, TimeEntry, Ti
 from planner.rows import HoursRow, TalkRow
 from planner.storage import schema
 from planner.storage.schema import alive, by_name
+from planner.storage.stamps import stamp
 from planner.storage.store import CLOCK, Db, fetch, rows, touch
 
 entries, held, salespeople, managers = (
@@ -211,10 +212,11 @@ def give_back(db: Db, taken: Taken) -> None:
 
 def _insert(db: Db, wanted: Mapping[UUID, Used]) -> None:
     clock = db.info[CLOCK]
-    now, manager_id = clock.now(), people.me(db).id
+    now, manager_id, connection = clock.now(), people.me(db).id, db.connection()
     made = [
         {
-            "id": entry_id, "version": 1, "created_at": now, "changed_at": now, "manager_id": manager_id,
+            "id": entry_id, "version": 1, "created_at": stamp(connection, now), "changed_at": now,
+            "manager_id": manager_id,
             "use": each.use, "starts_at": each.span.begins, "ends_at": each.span.ends, "zone": clock.zone.key,
             "from_calendar": True,
         }

@@ -70,6 +70,12 @@ def outbox() -> Path:
     return folder
 
 
+def empty_outbox() -> None:
+    """Take away at once all that was handed to other programs."""
+    for path in outbox().iterdir():
+        path.unlink()
+
+
 def _one_line(words: str) -> str:
     """A line end would begin another header; a no-break space stays what it is."""
     return " ".join(each.strip() for each in words.splitlines()).strip()

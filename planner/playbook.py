@@ -16,7 +16,9 @@ from planner.domain.playbook import SWEET_SPOT, PlaybookAnswer, Question, Topic,
 from planner.errors import Conflict
 from planner.language import _
 from planner.storage import schema
+from planner.storage.earlier import keep_before, place_of
 from planner.storage.schema import alive, by_name
+from planner.storage.stamps import stamp
 from planner.storage.store import CLOCK, Connection, Db, fetch, rows, touch
 
 AS_BROUGHT = 1
@@ -124,12 +126,15 @@ def save_answer(
     values = {name: words for name, words in given.items() if words is not None}
     table = schema.playbook_answers
     if newest.id is not None and newest.written_on >= on:
+        for name, words in values.items():
+            place = place_of(table.c[name], {"topic_id": topic_id})
+            keep_before(connection, table.c[name], {"id": newest.id}, words, now, place)
         again = update(table).where(table.c.id == newest.id)
         connection.execute(again.values(**values, changed_at=now, version=table.c.version + 1))
     else:
         before = {"text": newest.text, "good_answer": newest.good_answer}
-        own = {"id": uuid4(), "version": 1, "created_at": now, "changed_at": now, "topic_id": topic_id}
-        connection.execute(insert(table).values(written_on=on, **own, **before | values))
+        own = {"id": uuid4(), "version": 1, "created_at": stamp(connection, now), "changed_at": now}
+        connection.execute(insert(table).values(written_on=on, topic_id=topic_id, **own, **before | values))
 
 
 def write_answer(db: Db, topic_id: UUID, text: str, good_answer: str | None, on: date) -> None:

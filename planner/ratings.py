@@ -20,6 +20,7 @@ from planner.language import _
 from planner.skills import SkillRow
 from planner.storage import schema
 from planner.storage.schema import alive
+from planner.storage.stamps import stamp
 from planner.storage.store import CLOCK, Db, fetch, rows
 
 
@@ -120,7 +121,7 @@ def put(db: Db, *, salesperson_id: UUID, skill_id: UUID, by: Side, mark: Mark | 
 def begin_round(db: Db, salesperson_id: UUID) -> datetime | None:
     """A new round before the quarter is over; what was rated becomes the last round. Says when the one before began."""
     person = fetch(db, Salesperson, salesperson_id)
-    before, person.round_began_at = person.round_began_at, db.info[CLOCK].now()
+    before, person.round_began_at = person.round_began_at, stamp(db.connection(), db.info[CLOCK].now())
     return before
 
 

@@ -16,7 +16,9 @@ from planner.domain.private import PrivateKind
 from planner.domain.session import Box, CoachingSession, Kind, SelfManagementCheck, State
 from planner.domain.understanding import Understanding
 from planner.storage import schema, texts
+from planner.storage.earlier import keep_before
 from planner.storage.schema import alive
+from planner.storage.stamps import stamp
 from planner.storage.store import CLOCK, Connection, Db, fetch, whole
 
 sessions, items, answers = schema.coaching_sessions, schema.agenda_items, schema.answers
@@ -155,14 +157,15 @@ def save_outcome_words(connection: Connection, *, item_id: UUID, text: str, now:
 
 def save_words(connection: Connection, *, item_id: UUID, text: str, on: date, now: datetime) -> None:
     """What the salesperson said, in their own words: shared. The answer is made with its first letter."""
+    keep_before(connection, answers.c.words, {"item_id": item_id}, text, now)
     again = update(answers).where(answers.c.item_id == item_id)
     values = {"words": text, "changed_at": now, "version": answers.c.version + 1}
     if not connection.execute(again.values(values)).rowcount:
-        connection.execute(_first_words(item_id, text, on, now))
+        connection.execute(_first_words(item_id, text, on, now, stamp(connection, now)))
 
 
-def _first_words(item_id: UUID, text: str, on: date, now: datetime) -> Insert:
-    made = {"id": uuid4(), "version": 1, "created_at": now, "changed_at": now, "given_on": on, "words": text}
+def _first_words(item_id: UUID, text: str, on: date, now: datetime, made_at: datetime) -> Insert:
+    made = {"id": uuid4(), "version": 1, "created_at": made_at, "changed_at": now, "given_on": on, "words": text}
     fixed = [literal(value, answers.c[name].type).label(name) for name, value in made.items()]
     about = ("topic_id", "question_id", "dream_client_id")
     copied = (sessions.c.salesperson_id, items.c.session_id, items.c.id, *(items.c[name] for name in about))

@@ -35,6 +35,11 @@ def data_folder() -> Path:
     return _own(user_data_path(APP, appauthor=False))
 
 
+def config_folder() -> Path:
+    """The folder for what the app remembers on this machine."""
+    return _own(user_config_path(APP, appauthor=False))
+
+
 def default_workspace() -> Path:
     return data_folder() / "team.planner"
 
@@ -63,7 +68,7 @@ def store(settings: Settings) -> None:
 
 
 def _file() -> Path:
-    return _own(user_config_path(APP, appauthor=False)) / "settings.json"
+    return config_folder() / "settings.json"
 
 
 def _own(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, Text, cast, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, literal, select, true, union_all
 
 from planner.domain.agenda import AgendaTemplate, NextTime
 from planner.domain.barrier import Barrier
@@ -27,12 +27,13 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.week import SortingRule, TimeEntry, hours_words
 from planner.language import N_, _
-from planner.storage import mapping, schema
+from planner.storage import erasing, mapping, schema
 from planner.storage.mapping import WITH_TRASH
 from planner.storage.schema import by_name
-from planner.storage.store import CLOCK, Db, fetch
+from planner.storage.store import CLOCK, Db, fetch, touch
 
-SHOWN_FOR = timedelta(days=30)
+KEPT_FOR = timedelta(days=30)
+"""At least so long what was deleted comes back; the next start after that erases it."""
 
 
 @dataclass(frozen=True)
@@ -121,15 +122,34 @@ def restore(db: Db, kind: type[Record], record_id: UUID) -> None:
     record.deleted_at = None
 
 
-def contents(db: Db, now: datetime) -> Sequence[Thrown]:
-    """What was deleted in the last 30 days, newest first."""
-    since = now - SHOWN_FOR
-    everything = union_all(*(_thrown(kind, each, since) for kind, each in KINDS.items())).subquery()
+def empty(db: Db) -> int:
+    """Erase all that lies in the trash, for good; how much it was."""
+    return _erase(db, lambda _table: true())
+
+
+def erase_old(db: Db, now: datetime) -> int:
+    """Erase what has lain in the trash for 30 days; how much it was."""
+    return _erase(db, lambda table: table.c.deleted_at < now - KEPT_FOR)
+
+
+def _erase(db: Db, which: Callable[[Table], ColumnElement[bool]]) -> int:
+    """With all that belongs to it, its versions, drafts and prints."""
+    connection = db.connection()
+    thrown = erasing.thrown_away(connection, which)
+    gone = erasing.all_of(connection, thrown)
+    erasing.erase(connection, gone)
+    touch(db, *(kind for kind, table in mapping.TABLES.items() if table in gone))
+    return sum(len(thrown[mapping.TABLES[kind]]) for kind in KINDS)
+
+
+def contents(db: Db) -> Sequence[Thrown]:
+    """What was deleted and not erased since, newest first."""
+    everything = union_all(*(_thrown(kind, each) for kind, each in KINDS.items())).subquery()
     asked = select(everything).order_by(everything.c.deleted_at.desc(), by_name(everything.c.name))
     return [Thrown(_NAMES[kind], *rest) for kind, *rest in db.execute(asked)]
 
 
-def _thrown(kind: type[Record], words: _Kind, since: datetime) -> Select[tuple[str, UUID, str, str, datetime]]:
+def _thrown(kind: type[Record], words: _Kind) -> Select[tuple[str, UUID, str, str, datetime]]:
     table = mapping.TABLES[kind]
     whose = words.of.c.name if words.of is not None else literal("")
     asked = select(
@@ -138,7 +158,7 @@ def _thrown(kind: type[Record], words: _Kind, since: datetime) -> Select[tuple[s
         cast(words.title, Text).label("name"),
         whose.label("about"),
         table.c.deleted_at.label("deleted_at"),
-    ).where(table.c.deleted_at >= since)
+    ).where(table.c.deleted_at.is_not(None))
     path = [each for each in (table, words.within, words.of) if each is not None]
     for part, whole in pairwise(path):
         asked = asked.join_from(part, whole)

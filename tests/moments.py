@@ -21,19 +21,23 @@ from planner import (
     field,
     field_view,
     glances,
+    leaving,
+    notes,
     people,
     printing,
     running,
     sessions,
     timetable,
+    trash,
 )
 from planner.copies import Copy
 from planner.domain.agenda import AgendaItem, ItemKind
-from planner.domain.barrier import BarrierKind
+from planner.domain.barrier import Barrier, BarrierKind
 from planner.domain.course import Step
 from planner.domain.development import DevelopmentPlan
 from planner.domain.field_call import CallText
 from planner.domain.five_boxes import CardPart
+from planner.domain.private import PrivateKind
 from planner.domain.ride import RideView, SubjectKind
 from planner.domain.session import Box, CoachingSession, Kind
 from planner.domain.sides import Side
@@ -455,6 +459,63 @@ def _instead(screen: Screen, page: QWidget) -> None:
     page.show()
 
 
+def written_over(store: Store, about: Subjects) -> None:
+    """A preparation that was written in three goes, the second of which took most of the first away."""
+    save = partial(notes.save, salesperson_id=about.person, subject_id=about.planned, kind=PrivateKind.PREPARATION)
+    for text in (f"{OWN_WORDS}\n\n{NOTE}", NEXT[0], "", f"{WHY}.\n{NEXT[0]}."):
+        store.save(partial(save, text=text, now=store.clock.now()))
+
+
+def earlier(screen: Screen, *_about: object) -> None:
+    from ui.agendas.screen import PrepareScreen
+    from ui.widgets.note_editor import NoteEditor
+
+    assert isinstance(screen, PrepareScreen)
+    editor = next(each for each in screen.findChildren(NoteEditor) if each.actions())
+    editor.actions()[0].trigger()
+
+
+def long_gone(store: Store, about: Subjects) -> None:
+    """Two who left, one of them more than two years ago."""
+    others = [each for each in store.read(people.active) if each.id != about.person]
+    for person, months in zip(others, (25, 3), strict=False):
+        on = store.clock.today() - timedelta(days=31 * months)
+        store.write(partial(leaving.archive, salesperson_id=person.id, on=on))
+
+
+def thrown_away(store: Store, about: Subjects) -> None:
+    for kind, record_id in ((Barrier, about.barrier), (CoachingSession, about.planned), (DevelopmentPlan, about.plan)):
+        store.write(partial(trash.throw_away, kind=kind, record_id=record_id))
+
+
+def empty_trash(screen: Screen, *_about: object) -> None:
+    from ui.settings.trash import TrashScreen
+
+    assert isinstance(screen, TrashScreen)
+    screen._ask()
+
+
+def erase(screen: Screen, about: Subjects, _folder: Path) -> None:
+    from ui.team.person import PersonScreen
+
+    assert isinstance(screen, PersonScreen)
+    screen._do("erase")
+
+
+def copies_left(screen: Screen, *_about: object) -> None:
+    from planner.copies_elsewhere import Copy as Elsewhere
+    from ui.erasing.outcome import LeftDialog
+    from ui.erasing.thorough import Outcome
+
+    until = screen.workspace.clock.now() + timedelta(days=372)
+    folder = Path("/home/ruth/.local/share/coaching-planner/backups/team-1a2b3c4d")
+    left = (
+        Elsewhere(folder / "team-000041-20261101T090000Z-start.planner", "It is locked by another passphrase.", until),
+        Elsewhere(folder / "team-000007-20260301T090000Z-start.planner", "It could not be read or written.", until),
+    )
+    LeftDialog(screen.window(), Outcome("Ines Duarte", left), screen.workspace.clock).open()
+
+
 FILLED = {
     "A5": "/Yes",
     "B1": "Halden Dairy signed after the second visit.",
@@ -520,5 +581,11 @@ MOMENTS = {
     "settings-other-passphrase": Moment("settings", then=change_passphrase),
     "settings-recovery-sheet": Moment("settings", then=recovery_sheet),
     "welcome-passphrase": Moment("welcome", then=recommend_passphrase),
+    "person-erase": Moment("person", then=erase),
+    "person-copies-left": Moment("person", then=copies_left),
+    "prepare-earlier": Moment("prepare", written_over, earlier),
+    "team-long-gone": Moment("team", long_gone),
+    "trash-full": Moment("trash", thrown_away),
+    "trash-emptying": Moment("trash", thrown_away, empty_trash),
 }
 """By the name of the picture."""

@@ -79,6 +79,12 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     return app.exec()
 
 
+def _begin_tidying(workspace: Workspace) -> None:
+    from ui.tidying import begin
+
+    begin(workspace)
+
+
 def _dress(app: QApplication, planner: App) -> None:
     """What the first picture does without; a sheet is read into widgets that stand faster than into those that move."""
     from ui import dressing
@@ -285,6 +291,7 @@ class App(Lockable):
             self._look_where_it_lies()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
             QTimer.singleShot(BACKUP, self._workspace, self._workspace.begin_backups)
+            QTimer.singleShot(PAPER, self._workspace, partial(_begin_tidying, self._workspace))
             self._watch_over(self._workspace)
 
     def _watch_over(self, workspace: Workspace) -> None:

@@ -8,7 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.domain.text_place import TextPlace
 from planner.storage.store import Connection
+from ui.earlier.binding import EarlierVersions
 from ui.widgets.note_editor import LineEditor, NoteEditor
 from ui.widgets.saved import SavedMark
 from ui.workspace import Workspace
@@ -37,7 +39,7 @@ class Keeping(QObject):
 
     def __init__(self, workspace: Workspace, mark: SavedMark) -> None:
         super().__init__(mark)
-        self._workspace, self._mark = workspace, mark
+        self.workspace, self._mark = workspace, mark
         self._held: dict[object, _Held] = {}
         self._texts: dict[object, str] = {}
         self._editors: list[Editor] = []
@@ -75,14 +77,14 @@ class Keeping(QObject):
         held.failed = False
         self._mark.show_saving()
         done, failed = partial(self._kept, key, held), partial(self._failed, held)
-        self._workspace.save(self, key, held.change, done, failed)
+        self.workspace.save(self, key, held.change, done, failed)
 
     def _kept(self, key: object, held: _Held) -> None:
         held.editor.saved(held.revision)
         if key in self._held and self._held[key].number <= held.number:
             del self._held[key]
         if not self._held and not any(editor.unsaved for editor in self._editors):
-            clock = self._workspace.clock
+            clock = self.workspace.clock
             self._mark.show_saved(clock.now().astimezone(clock.zone).time())
 
     def _failed(self, held: _Held, why: str) -> None:
@@ -101,11 +103,19 @@ class KeptText(QObject):
         self._key: object = None
         self._change: Callable[[str], Change] | None = None
         self._anew = False
+        self._versions = EarlierVersions(keeping.workspace, editor, self._put_elsewhere)
+        self._shown: dict[TextPlace, tuple[object, Callable[[str], Change]]] = {}
         editor.typed.connect(self._typed)
         editor.textChanged.connect(self._begun)
 
-    def show(self, key: object, stored: str, change: Callable[[str], Change]) -> None:
-        """Show a text; one that is already shown is not touched while somebody writes in it."""
+    def show(self, key: object, stored: str, change: Callable[[str], Change], place: TextPlace | None = None) -> None:
+        """Show a text; one that is already shown is not touched while somebody writes in it.
+
+        Where `place` says where it stands, its earlier versions can be asked for: never in what is turned round.
+        """
+        self._versions.show(place)
+        if place:
+            self._shown[place] = key, change
         if key == self._key and not self._anew:
             self._editor.offer(self._keeping.newest(key, stored))
             return
@@ -139,6 +149,11 @@ class KeptText(QObject):
             left = text[:start] + text[end:]
             self._keeping.keep(key, left, change(left), self._editor)
         return True
+
+    def _put_elsewhere(self, place: TextPlace, text: str) -> None:
+        """The way back to a text that is not shown any more."""
+        key, change = self._shown[place]
+        self._keeping.keep(key, text, change(text), self._editor)
 
     def _follow(self, key: object, text: str, editor: Editor) -> None:
         """The same text was typed in another window: the hands that wait here would write over it."""

@@ -53,6 +53,7 @@ from ui.week.body import PUT_DOWN, READ
 from ui.week.your_week import KEYS as WHERE_IT_GOES
 from ui.widgets.keys import KeyHint, key_text
 from ui.widgets.layout import Page, across, down
+from ui.widgets.note_editor import EARLIER
 from ui.widgets.text import Text
 from ui.window import LOCK, READ_SHEET, TYPE_IN
 
@@ -68,6 +69,7 @@ EVERYWHERE = (
     (NEW_PROMISE, N_("record a promise")),
     (GOING_ON, N_("back to the session that waits")),
     ("Ctrl+Z", N_("undo what the banner tells of; in a text, undo the text")),
+    (EARLIER, N_("in a text, see what stood there before")),
     ("Ctrl+Return", N_("accept a dialog from any of its fields")),
     ("Esc", N_("leave a dialog; what was written waits")),
     ("Ctrl+O", N_("open a workspace")),

@@ -130,6 +130,20 @@ class Workspace(QObject):
         no = partial(self._not_written, owner, refused)
         self._submit(self._writer, self, partial(self._store.write, change), after, self.failed.emit, no)
 
+    def erase(
+        self,
+        owner: QObject,
+        change: Callable[[Db], T],
+        then: Callable[[T], None] | None = None,
+        refused: Callable[[PlannerError], None] | None = None,
+    ) -> None:
+        """A change that takes something away for good: when it calls back, that is in none of the files any more."""
+        self.write(self, change, partial(self._rewrite, owner, then), refused)
+
+    def wipe(self, owner: QObject) -> None:
+        """See to it that what is gone is not in the log any more."""
+        self._submit(self._writer, owner, self._store.wipe, _nothing, self.failed.emit)
+
     def save(
         self,
         owner: QObject,
@@ -157,6 +171,10 @@ class Workspace(QObject):
         safekeeping.told.connect(self.failed)
         self.saved.connect(safekeeping.note_change)
         return safekeeping
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
 
     def begin_backups(self) -> None:
         """Make backups by itself from now on, the first one at once."""
@@ -281,6 +299,10 @@ class Workspace(QObject):
         if isValid(saved.owner):
             saved.failed(why) if why else saved.then()
 
+    def _rewrite(self, owner: QObject, then: Callable[[T], None] | None, result: T) -> None:
+        after: Callable[[None], None] = partial(_hand_over, then, result)
+        self._submit(self._writer, owner, partial(self._store.wipe, rewrite=True), after, self.failed.emit)
+
     def _announce(self, owner: QObject, then: Callable[[T], None] | None, written: Written[T]) -> None:
         self.saved.emit()
         self.changed.emit(written.touched)
@@ -321,6 +343,11 @@ def _words(change: Callable[[Connection], object]) -> str:
 
 def _nothing(*_result: None) -> None:
     """It is where it was; or a turn was waited for."""
+
+
+def _hand_over(then: Callable[[T], None] | None, result: T, _wiped: None) -> None:
+    if then:
+        then(result)
 
 
 class _Saving(NamedTuple):

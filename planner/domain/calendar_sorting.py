@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, time, timedelta, tzinfo
 
+from planner.domain.one_line import one_line
 from planner.domain.spans import Span, hours
 from planner.domain.week import SortingRule, TimeUse, Used
 from planner.errors import Refused
@@ -115,7 +116,7 @@ def holds(title: str, words: str) -> bool:
 
 def checked_words(words: str) -> str:
     """Raises Refused where there is no word in them, or too many."""
-    line = " ".join(words.split())
+    line = one_line(words)
     if not _folded(line):
         raise Refused(_("Give a word or two that stand in the title of such events."), "words")
     if len(line) > LONGEST_WORDS:

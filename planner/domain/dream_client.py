@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from planner.domain import titles
+from planner.domain.one_line import one_line
 from planner.domain.record import Record
 from planner.errors import Refused
 from planner.language import N_, _
@@ -232,7 +233,7 @@ def checked(details: ClientDetails) -> ClientDetails:
 
 def checked_criterion(text: str) -> str:
     """Raises Refused without words."""
-    words = " ".join(text.split())
+    words = one_line(text)
     if not words:
         raise Refused(_("Please write the criterion."), "text")
     return words

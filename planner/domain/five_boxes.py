@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from planner.domain.development import SignOff
+from planner.domain.one_line import one_line
 from planner.domain.record import Record
 from planner.domain.session import TOOK_PLACE, Box, Kind, State, title_of
 from planner.domain.sides import Side
@@ -310,7 +311,7 @@ class WorkingAgreement(Record):
 
 def checked_line(text: str) -> str:
     """Raises Refused without words."""
-    words = " ".join(text.split())
+    words = one_line(text)
     if not words:
         raise Refused(_("Please say in a sentence what is agreed."), "text")
     return words

@@ -7,6 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from planner.domain import accent
+from planner.domain.one_line import one_line
 from planner.domain.record import Record
 from planner.errors import Refused
 from planner.language import N_, _
@@ -107,7 +108,7 @@ def checked(preferences: Preferences) -> Preferences:
 
 
 def _line(field: str, text: str) -> str:
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) > LONGEST_NAME:
         raise Refused(_("This is too long. Please keep it under {} letters.").format(LONGEST_NAME), field)
     return line

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -101,6 +102,13 @@ def keep(
         if not open_case.stands(workspace):
             thin(place)
         return Backup(path, number, now.astimezone(UTC).replace(microsecond=0), why)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """While none is being made: one that was begun is waited for."""
+    with _one_at_a_time:
+        yield
 
 
 def thin(place: Path) -> None:

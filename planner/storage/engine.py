@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,11 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.errors import CannotOpen
 from planner.language import _
 from planner.storage.functions import teach
+from planner.storage.info import EARLIER, STAMPS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from sqlalchemy import Connection, Engine
 
@@ -53,9 +56,17 @@ def workspace_connection(path: Path, read_only: bool = False, key: Key | None = 
     return connection
 
 
-def workspace_engine(path: Path, read_only: bool = False, key: Key | None = None) -> Engine:
-    """An engine on a workspace file; a read-only one refuses every write, and reads where nothing may be written."""
+def workspace_engine(
+    path: Path, read_only: bool = False, key: Key | None = None, moments: Callable[[], float] = time.monotonic
+) -> Engine:
+    """An engine on a workspace file; a read-only one refuses every write, and reads where nothing may be written.
+
+    `moments` are those of a monotonic clock.
+    """
     from sqlalchemy import QueuePool, create_engine, event
+
+    from planner.storage.earlier import Earlier
+    from planner.storage.stamps import Stamps
 
     engine = create_engine(
         "sqlite://",
@@ -64,6 +75,7 @@ def workspace_engine(path: Path, read_only: bool = False, key: Key | None = None
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,
+        execution_options={STAMPS: Stamps(), EARLIER: Earlier(moments)},
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, inspect
 from sqlalchemy.orm import Session, UOWTransaction, configure_mappers, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from planner.clock import Clock
+from planner.domain.record import Record
 from planner.errors import Conflict
 from planner.language import _
 from planner.storage import mapping
+from planner.storage.earlier import keep_before, long_texts, place_of
 from planner.storage.info import CLOCK, TOUCHED
+from planner.storage.stamps import stamp
 
 
 class Records:
@@ -57,13 +60,22 @@ class Records:
 
 
 def _stamp(db: Session, context: UOWTransaction, instances: object) -> None:
-    """What is new is each a little later than the one before, so that it stays in the order in which it was made."""
+    """When it was made or changed; what long texts said before is kept."""
     now = db.info[CLOCK].now()
-    for place, record in enumerate(db.new):
-        record.created_at = record.changed_at = now + timedelta(microseconds=place)
+    for record in db.new:
+        record.created_at, record.changed_at = stamp(db.connection(), now), now
     for record in db.dirty:
         if db.is_modified(record):
+            _keep_texts(db, record, now)
             record.changed_at = now
+
+
+def _keep_texts(db: Session, record: Record, now: datetime) -> None:
+    """What is about to be written over, while it still stands in its row."""
+    for column in long_texts(mapping.TABLES[type(record)]):
+        if inspect(record).attrs[column.name].history.has_changes():
+            place, text = place_of(column, vars(record)), getattr(record, column.name)
+            keep_before(db.connection(), column, {"id": record.id}, text, now, place)
 
 
 def _note_touched(db: Session, context: UOWTransaction) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from planner.errors import CannotSave, Conflict, Damaged, NotFound
 from planner.language import _
 from planner.storage.engine import DriverError, workspace_connection, workspace_engine, writing
 from planner.storage.glance import Glance
-from planner.storage.info import CLOCK, TOUCHED
+from planner.storage.info import CLOCK, EARLIER, TOUCHED
 from planner.storage.presence import Presence, own_copy, remove_log
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class Store:
         self._check_may_write()
         self.make_sure_of_place()
         try:
-            with self._turn, self._records.writing() as db:
+            with self._turn, self._kept_or_forgotten(), self._records.writing() as db:
                 result = change(db)
                 db.flush()
                 return Written(result, frozenset(db.info[TOUCHED]))
@@ -189,10 +190,29 @@ class Store:
             with self._turn:
                 if self._kept is None:
                     self._kept = self._writer.connect()
-                with self._kept.begin():
+                with self._kept_or_forgotten(), self._kept.begin():
                     return change(self._kept)
         except _disk_faults() as error:
             raise cannot_save(error) from error
+
+    def wipe(self, rewrite: bool = False) -> None:
+        """See to it that what was erased is in none of the files any more.
+
+        Its place in the file was overwritten when it went; what the log still holds is written over and cut off. To
+        rewrite leaves no trace of how much there was.
+        """
+        self._check_thread()
+        self.make_sure_of_place()
+        with self._turn:
+            connection = workspace_connection(self._path, key=self._key)
+            try:
+                if rewrite:
+                    connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except DriverError as error:
+                raise cannot_save(error) from error
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Leave one file behind that a person can copy."""
@@ -225,6 +245,17 @@ class Store:
         for made in ("_made_engine", "_glancing", "_writer", "_made_records"):
             vars(self).pop(made, None)
 
+    @contextmanager
+    def _kept_or_forgotten(self) -> Iterator[None]:
+        """What is remembered of earlier versions holds only where the transaction that kept them did."""
+        kept = False
+        try:
+            yield
+            kept = True
+        finally:
+            if not kept:
+                self._engine.get_execution_options()[EARLIER].forget_all()
+
     @cached_property
     def _glancing(self) -> sqlite3.Connection:
         return workspace_connection(self._path, read_only=True, key=self._key)
@@ -237,7 +268,7 @@ class Store:
 
     @cached_property
     def _made_engine(self) -> Engine:
-        return workspace_engine(self._path, self._read_only, self._key)
+        return workspace_engine(self._path, self._read_only, self._key, self.clock.moment)
 
     @cached_property
     def _writer(self) -> Engine:

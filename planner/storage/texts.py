@@ -1,4 +1,5 @@
-"""The short way of a typed text to its row: one statement, built once, one sync."""
+"""The short way of a typed text to its row: one statement, built once, one sync; what stood there before is kept now
+and then."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from sqlalchemy import Column, Connection, Dialect, Insert, Table, Update, bindparam, delete, update
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, update
 
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
 from planner.storage import schema
+from planner.storage.earlier import keep_before
+from planner.storage.prepared import Prepared
+from planner.storage.stamps import stamp
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 def save_text(connection: Connection, column: Column[object], record_id: UUID, text: str, now: datetime) -> None:
     """Put a text into one column of one record."""
+    keep_before(connection, column, {"id": record_id}, text, now)
     _update(connection.dialect, column).run(connection, {"record": record_id, "new_text": text, "now": now})
 
 
@@ -27,75 +32,58 @@ def save_private(
     connection: Connection, *, salesperson_id: UUID, subject_id: UUID, kind: PrivateKind, text: str, now: datetime
 ) -> None:
     """Put down a private text; the row is made with its first letter."""
-    about = {"salesperson_id": salesperson_id, "subject_id": subject_id, "kind": kind}
+    which = {"subject_id": subject_id, "kind": kind}
+    keep_before(connection, schema.private_texts.c.text, which, text, now)
     put = _put(connection.dialect, schema.private_texts, ("subject_id", "kind"), "text")
-    put.run(connection, about | {"text": text} | _stamps(now))
+    put.run(connection, which | {"salesperson_id": salesperson_id, "text": text} | _stamps(connection, now))
 
 
-def save_observation(connection: Connection, *, now: datetime, **values: object) -> None:
+def save_observation(connection: Connection, *, now: datetime, id: UUID, text: str, **values: object) -> None:  # noqa: A002
     """Put down what is seen as it is typed, under an id that it has from its first letter on."""
+    keep_before(connection, schema.observations.c.text, {"id": id}, text, now)
     put = _put(connection.dialect, schema.observations, ("id",), "text")
-    put.run(connection, _stamps(now) | values)
+    put.run(connection, _stamps(connection, now) | {"id": id, "text": text} | values)
 
 
 def save_card(connection: Connection, *, session_id: UUID, box: Box, part: str, text: str, now: datetime) -> None:
     """Put down one text of a card; the others of a new one are empty."""
-    card = {"session_id": session_id, "box": box, "happened": "", "will_do": "", "needs": ""}
+    which = {"session_id": session_id, "box": box}
+    keep_before(connection, schema.box_cards.c[part], which, text, now)
+    card = {**which, "happened": "", "will_do": "", "needs": "", part: text}
     put = _put(connection.dialect, schema.box_cards, ("session_id", "box"), part)
-    put.run(connection, card | {part: text} | _stamps(now))
+    put.run(connection, card | _stamps(connection, now))
 
 
 def save_draft(connection: Connection, *, form: str, body: str, now: datetime) -> None:
     """Put down what stands in a form; the newest takes the place of the one before."""
     put = _put(connection.dialect, schema.drafts, ("form",), "body")
-    put.run(connection, {"form": form, "body": body} | _stamps(now))
+    put.run(connection, {"form": form, "body": body} | _stamps(connection, now))
 
 
 def drop_draft(connection: Connection, form: str) -> None:
     connection.execute(delete(schema.drafts).where(schema.drafts.c.form == form))
 
 
-def _stamps(now: datetime) -> dict[str, object]:
-    return {"id": uuid4(), "version": 1, "created_at": now, "changed_at": now, "deleted_at": None}
-
-
-class _Prepared:
-    """A statement in the driver's own words, made once: a keystroke costs little more than its sync."""
-
-    def __init__(self, statement: Insert | Update, dialect: Dialect) -> None:
-        compiled = statement.compile(dialect=dialect)
-        self._words = str(compiled)
-        self._fixed = compiled.params
-        names = compiled.positiontup or list(compiled.params)
-        types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
-        self._values = [(name, types[name].bind_processor(dialect) or _as_it_is) for name in names]
-        self._positional = compiled.positiontup is not None
-
-    def run(self, connection: Connection, values: dict[str, object]) -> None:
-        given = self._fixed | values
-        bound = {name: bind(given[name]) for name, bind in self._values}
-        connection.exec_driver_sql(self._words, tuple(bound.values()) if self._positional else bound)
-
-
-def _as_it_is(value: object) -> object:
-    return value
+def _stamps(connection: Connection, now: datetime) -> dict[str, object]:
+    made = stamp(connection, now)
+    return {"id": uuid4(), "version": 1, "created_at": made, "changed_at": now, "deleted_at": None}
 
 
 @cache
-def _update(dialect: Dialect, column: Column[object]) -> _Prepared:
+def _update(dialect: Dialect, column: Column[object]) -> Prepared:
     table = column.table
     newer = {"changed_at": bindparam("now", type_=table.c.changed_at.type), "version": table.c.version + 1}
     which = table.c.id == bindparam("record", type_=table.c.id.type)
     text = {column.name: bindparam("new_text", type_=column.type)}
-    return _Prepared(update(table).where(which).values({**newer, **text}), dialect)
+    return Prepared(update(table).where(which).values({**newer, **text}), dialect)
 
 
 @cache
-def _put(dialect: Dialect, table: Table, key: tuple[str, ...], text: str) -> _Prepared:
+def _put(dialect: Dialect, table: Table, key: tuple[str, ...], text: str) -> Prepared:
     values = {column.name: bindparam(column.name, type_=column.type) for column in table.c}
     first = _insert(dialect)(table).values(values)
     again = {text: first.excluded[text], "changed_at": first.excluded.changed_at, "version": table.c.version + 1}
-    return _Prepared(first.on_conflict_do_update(index_elements=list(key), set_=again), dialect)
+    return Prepared(first.on_conflict_do_update(index_elements=list(key), set_=again), dialect)
 
 
 def _insert(dialect: Dialect) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:

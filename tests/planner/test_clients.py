@@ -133,7 +133,7 @@ class TestList:
         fit(store, client, big, Fit.FITS)
         store.write(partial(trash.throw_away, kind=DreamClient, record_id=client))
         assert page(store, ines).clients == []
-        [thrown] = store.read(partial(trash.contents, now=NOW))
+        [thrown] = store.read(trash.contents)
         assert (thrown.title, thrown.kind_words, thrown.about) == ("Halden Dairy", "Dream client", "Ines Duarte")
         store.write(partial(trash.restore, kind=DreamClient, record_id=client))
         assert page(store, ines).clients[0].fits == {big: Fit.FITS}

@@ -52,11 +52,13 @@ from planner import (
     timetable,
     turning,
     upward,
+    versions,
     wrapping,
 )
 from planner.clock import Clock
 from planner.copies import Copy
 from planner.domain.filled_sheet import ItemAnswer, ReadSheet, SheetAnswers
+from planner.domain.private import PrivateKind
 from planner.domain.session import State
 from planner.storage import schema, workspace_file
 from planner.storage.schema import alive
@@ -122,6 +124,8 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "clients", clients.page(db, person)
     yield "upward", [upward.page(db, upward.Wanted(whom)) for whom in (None, person)]
     yield "settings", (people.me(db), templates.templates(db))
+    yield "earlier versions", versions.of(db, versions.note(person, PrivateKind.ABOUT_SALESPERSON))
+    yield "long gone", leaving.long_gone(db, TODAY)
     yield "leaving", (leaving.loose_ends(db, person), leaving.who_left(db, person))
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]
     yield from _of_sessions(db, person, talks)

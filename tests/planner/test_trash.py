@@ -130,19 +130,19 @@ def test_what_is_thrown_away_is_out_of_sight_everywhere_until_it_is_restored(
     assert sign not in seen(store)
     with pytest.raises(NotFound):
         store.read(partial(fetch, kind=kind, record_id=record_id))
-    (thrown,) = store.read(partial(trash.contents, now=NOON))
+    (thrown,) = store.read(trash.contents)
     assert (thrown.kind, thrown.id) == (kind, record_id)
     assert thrown.title and thrown.kind_words
 
     store.write(partial(trash.restore, kind=kind, record_id=record_id))
     assert sign in seen(store)
-    assert store.read(partial(trash.contents, now=NOON)) == []
+    assert store.read(trash.contents) == []
 
 
 def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
     for kind in (CoachingSession, DevelopmentPlan, Question, Barrier, AgreementLine, FieldCall):
         store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
-    said = {(thrown.title, thrown.about) for thrown in store.read(partial(trash.contents, now=NOON))}
+    said = {(thrown.title, thrown.about) for thrown in store.read(trash.contents)}
     assert said == {
         ("Session 2", "Ines Duarte"),
         ("Development plan 3", "Ines Duarte"),
@@ -155,22 +155,36 @@ def test_the_trash_says_whose_it_was(store: Store, one_of_each: dict[type[Record
 
 def test_hours_are_named_by_when_they_were(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
     store.write(partial(trash.throw_away, kind=TimeEntry, record_id=one_of_each[TimeEntry]))
-    assert [each.title for each in store.read(partial(trash.contents, now=NOON))] == [
-        "Hours from 10:00 on 23 November 2026"
-    ]
+    assert [each.title for each in store.read(trash.contents)] == ["Hours from 10:00 on 23 November 2026"]
 
 
-def test_the_newest_stands_first_and_after_thirty_days_it_is_listed_no_more(
+def test_the_newest_stands_first_and_after_thirty_days_it_is_erased(
     store: Store, one_of_each: dict[type[Record], UUID]
 ) -> None:
     for kind in (Barrier, Topic):
         store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
-    listed = store.read(partial(trash.contents, now=NOON))
+    listed = store.read(trash.contents)
     assert [each.kind for each in listed] == [Topic, Barrier]
-    assert store.read(partial(trash.contents, now=NOON + timedelta(days=31))) == []
+    assert store.write(partial(trash.erase_old, now=NOON + timedelta(days=29))).result == 0
+    assert store.write(partial(trash.erase_old, now=NOON + timedelta(days=31))).result == 2
+    assert store.read(trash.contents) == []
+
+
+@pytest.mark.parametrize("kind", trash.KINDS, ids=lambda kind: kind.__name__)
+def test_what_is_erased_takes_along_what_is_only_about_it_and_leaves_all_else(
+    store: Store, one_of_each: dict[type[Record], UUID], kind: type[Record]
+) -> None:
+    store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
+    done = store.write(trash.empty)
+    assert (done.result, kind in done.touched) == (1, True)
+    assert store.read(trash.contents) == []
+    with pytest.raises(NotFound):
+        store.write(partial(trash.restore, kind=kind, record_id=one_of_each[kind]))
+    if kind is not Salesperson:
+        assert seen(store)
 
 
 def test_words_with_braces_are_shown_as_they_are(store: Store, one_of_each: dict[type[Record], UUID]) -> None:
     topic_id = store.write(partial(playbook.add_topic, name="{0} & {name}")).result
     store.write(partial(trash.throw_away, kind=Topic, record_id=topic_id))
-    assert [each.title for each in store.read(partial(trash.contents, now=NOON))] == ["{0} & {name}"]
+    assert [each.title for each in store.read(trash.contents)] == ["{0} & {name}"]

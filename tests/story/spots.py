@@ -111,6 +111,7 @@ DIALOGS = (
     Spot("agreement", "unsigned", ("press Ctrl+Shift+S",), "Both have signed"),
     Spot("prepare", "planned", ("click More", "pick Save as template"), "Save as template"),
     Spot("person", "person", ("click More", "pick Everything held"), "Everything held"),
+    Spot("person", "person", ("click More", "pick Erase them"), "Erase"),
     Spot("prepare", "planned", ("press Ctrl+Shift+T",), "Type in from paper"),
     Spot("wrap_up", "talked", ("press Ctrl+Shift+T",), "Type in from paper"),
     Spot("run", "planned", ("press Ctrl+Shift+B",), "New barrier"),

@@ -172,7 +172,7 @@ def test_what_is_thrown_away_lies_in_the_trash(page: Page, store: Store) -> None
     page.show()
     page.press("Del")
     page.wait(lambda: page.stored() == [])
-    thrown = store.read(partial(trash.contents, now=makers.at(TODAY, 23)))
+    thrown = store.read(trash.contents)
     assert [each.kind for each in thrown] == [DreamClient]
 
 

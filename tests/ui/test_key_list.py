@@ -13,12 +13,13 @@ from tests.pictures import WHOM
 from ui.key_list import KeyListDialog, groups
 from ui.pages import PAGES
 from ui.widgets.keys import KeyHint, key_text
+from ui.widgets.note_editor import EARLIER
 from ui.window import Window
 from ui.workspace import Workspace
 
 SAME = {"Ctrl+Enter": "Ctrl+Return", "Ctrl+⏎": "Ctrl+Return", "⌫": "Backspace", "⏎": "Return"}
-WITHOUT_SHORTCUT = {"Alt+Up", "Alt+Down", "Ctrl+Return", "Ctrl+B"}
-"""What lists and dialogs answer to themselves."""
+WITHOUT_SHORTCUT = {"Alt+Up", "Alt+Down", "Ctrl+Return", "Ctrl+B", EARLIER}
+"""What lists and dialogs answer to themselves, and texts once they were read."""
 
 
 @pytest.fixture

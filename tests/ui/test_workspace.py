@@ -20,7 +20,9 @@ from planner.errors import Refused
 from planner.notes import of, save
 from tests import makers
 from tests.conftest import TODAY
+from ui import tidying
 from ui.sessions.screen import SessionsScreen
+from ui.tidying import Tidying
 from ui.today.screen import TodayScreen
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -210,3 +212,18 @@ def test_what_is_loaded_ahead_is_not_when_the_app_was_closed_at_once(qtbot, work
     """The timer of a start may run out afterwards."""
     workspace.close()
     workspace.prepare_paper()
+
+
+def test_nothing_is_tidied_in_a_workspace_that_was_closed(workspace):
+    """Whoever closes it at once after a start is not followed by what was to begin later."""
+    workspace.close()
+    tidying.begin(workspace)
+    assert workspace.findChildren(Tidying) == []
+
+
+def test_tidying_ends_with_the_workspace(workspace):
+    tidying.begin(workspace)
+    under_way = workspace.findChild(Tidying)
+    assert under_way._first.isActive()
+    workspace.close()
+    assert not under_way._first.isActive()

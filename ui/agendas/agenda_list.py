@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.domain.one_line import one_line
 from planner.language import _
 from ui.theme import GRID
 from ui.widgets.keys import BARE
@@ -62,7 +63,7 @@ class OrderModel(RowModel):
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        words = " ".join(str(value).split())
+        words = one_line(str(value))
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not words:
             return False
         if words != self.data(index, Qt.ItemDataRole.EditRole):

@@ -13,6 +13,7 @@ from planner import commitments, trash
 from planner.commitments import PromiseContext
 from planner.domain.commitment import Commitment
 from planner.domain.dates import day_words
+from planner.domain.one_line import one_line
 from planner.domain.sides import Side
 from planner.domain.slipping import slips
 from planner.language import N_, _
@@ -54,7 +55,7 @@ class PromiseDialog(FormDialog):
         words: str = "",
     ) -> None:
         self._whom, self._session, self._day = salesperson_id, session_id, on or workspace.clock.today()
-        self._written = " ".join(words.split())
+        self._written = one_line(words)
         self._text = LineInput(_("Send the case study to Varga Molkerei"))
         self._owner = ChoiceInput([(Side.SALESPERSON, _("The salesperson")), (Side.MANAGER, _("I"))])
         self._due = DayInput(self._day, past=on is not None)

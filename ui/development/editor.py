@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from planner import versions
 from planner.development import PlanInHand
 from planner.domain.development import ActionKind
 from planner.domain.plan_rules import TooMany
@@ -23,11 +24,13 @@ from ui.development.focus import FocusEditor
 from ui.development.give_way import GiveWay
 from ui.development.parts import WIDEST, PartEditor
 from ui.development.sign_off import SignOffPane
+from ui.earlier.binding import look_back
 from ui.widgets.card import SectionHeader
 from ui.widgets.form import Field, Form
 from ui.widgets.inputs import DayInput, LineInput, NotesInput
 from ui.widgets.layout import EDGE, Hairline, Page, across, down
 from ui.widgets.tabs import Tabs
+from ui.workspace import Workspace
 
 
 class ListEditor(Protocol):
@@ -80,6 +83,11 @@ class PlanEditor(QWidget):
         self._lay_out()
         self._listen()
         self.show_held(held)
+
+    def look_back(self, workspace: Workspace, plan_id: UUID) -> None:
+        """What stood in its own texts before can be asked for."""
+        for name, field in self._aim.fields.items():
+            look_back(workspace, field, versions.plan(plan_id, name))
 
     def values(self) -> PlanValues:
         aim, period = self._aim.values(), self._period.values()

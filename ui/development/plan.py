@@ -128,6 +128,7 @@ class PlanScreen(Screen):
         self._saver.refused.connect(self._refused)
         self._saver.held_back.connect(self._held_back)
         self._editor = editor = PlanEditor(held, self.workspace.clock.today())
+        editor.look_back(self.workspace, held.plan.id)
         editor.changed.connect(self._typed)
         editor.asked.connect(self._ask_for_room)
         editor.removed.connect(partial(self._removed, editor))

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import field
+from planner import field, versions
 from planner.clock import Clock
 from planner.domain.field_call import CallText, FieldRole
 from planner.domain.ride import CallRow, Calls, Subject, SubjectKind
@@ -59,7 +59,12 @@ class CallForm(QWidget):
         self._shared.show_person(view.session.first_name)
         self._client.show((call.id, "client"), call.client, partial(self._save_client, call.id))
         for what, kept in self._texts.items():
-            kept.show((call.id, what), getattr(call, what.value), partial(self._save, call.id, what))
+            kept.show(
+                (call.id, what),
+                getattr(call, what.value),
+                partial(self._save, call.id, what),
+                versions.call(call.id, what),
+            )
         self._show_clients(view.of(SubjectKind.CLIENT), call)
         self.role.choose(call.role)
         self._meaning.setText(call.role.meaning.format(manager=view.coach, name=view.session.first_name))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from planner import field as calls
+from planner import versions
 from planner.clock import Clock
 from planner.domain.ride import CallRow, NoteRow, RideView, Subject, SubjectKind
 from planner.domain.understanding import Understanding
@@ -167,7 +168,7 @@ class CapturePane(QWidget):
 
     def _begin(self, entry: Entry) -> None:
         self._entry = entry
-        self._kept.show((entry.id, "seen"), entry.text, partial(self._change, entry))
+        self._kept.show((entry.id, "seen"), entry.text, partial(self._change, entry), versions.seen(entry.id))
 
     def _change(self, entry: Entry, text: str) -> Callable[..., None]:
         assert self._view

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from planner import field
+from planner import field, versions
 from planner.clock import Clock
 from planner.domain.field_call import CallText, next_change
 from planner.domain.ride import CallRow, Calls, RideView
@@ -83,7 +83,12 @@ class DebriefPane(QWidget):
     def show_call(self, view: RideView, call: CallRow) -> None:
         self._view, self._call = view, call
         for what, kept in self._kept.items():
-            kept.show((call.id, what), getattr(call, what.value), partial(self._save, call.id, what))
+            kept.show(
+                (call.id, what),
+                getattr(call, what.value),
+                partial(self._save, call.id, what),
+                versions.call(call.id, what),
+            )
             self._labels[what].show_person(view.session.first_name)
         self._own_label.setText(_(LABELS[CallText.OWN_VIEW]).format(name=view.session.first_name))
         show_ratings(self.ratings, view, call, _("You"))

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import playbook
+from planner import playbook, versions
 from planner.domain.dates import full_day
 from planner.language import _
 from planner.playbook import TopicPage, Version
@@ -69,8 +69,12 @@ class AnswerPane(QWidget):
     def show_answer(self, page: TopicPage) -> None:
         topic = page.topic
         self._topic_id, self._topic_name, self._versions = topic.id, topic.name, page.versions
-        self._kept_text.show(("answer", topic.id), topic.answer, partial(self._save, topic.id, "text"))
-        self._kept_good.show(("good answer", topic.id), page.good_answer, partial(self._save, topic.id, "good_answer"))
+        for kept, key, text, part in (
+            (self._kept_text, "answer", topic.answer, "text"),
+            (self._kept_good, "good answer", page.good_answer, "good_answer"),
+        ):
+            save = partial(self._save, topic.id, part)
+            kept.show((key, topic.id), text, save, versions.playbook(topic.id, part))
         self._since.setText(_("since {}").format(full_day(page.versions[0].written_on)) if topic.answer else "")
         earlier = page.versions[1:]
         self._list.show_rows([_row(each) for each in earlier])

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from planner import boxes
+from planner import boxes, versions
 from planner.clock import Clock
 from planner.domain.five_boxes import AskedAbout, Card, CardPart, still_open
 from planner.domain.session import Box
@@ -52,7 +52,7 @@ class BoxCardPane(QWidget):
 
     def __init__(self, keeping: Keeping, clock: Clock, upright: bool = False) -> None:
         super().__init__()
-        self._clock = clock
+        self._clock, self._turned = clock, upright
         self._session_id: UUID | None = None
         self._cards: dict[Box, Card] = {}
         self._undecided: set[Box] = set()
@@ -141,7 +141,8 @@ class BoxCardPane(QWidget):
         for part, kept in self._kept.items():
             save = partial(boxes.save_card, session_id=self._session_id, box=self._box, part=part)
             key = (self._session_id, self._box, part)
-            kept.show(key, self._cards[self._box].text(part), partial(self._change, save))
+            place = None if self._turned else versions.card(self._session_id, self._box, part)
+            kept.show(key, self._cards[self._box].text(part), partial(self._change, save), place)
 
     def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
         return partial(save, text=text, now=self._clock.now())

@@ -11,9 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from planner import running
+from planner import running, versions
 from planner.clock import Clock
 from planner.domain.agenda import Outcome
+from planner.domain.private import PrivateKind
 from planner.domain.talk import RunItem, RunView
 from planner.language import _
 from ui.keeping import Keeping, KeptText
@@ -70,7 +71,7 @@ class ItemPage(QWidget):
 
     def share(self, item: RunItem) -> Callable[[], bool] | None:
         """Copy the marked passage of the notes to where both may read it; the way back, None where none is marked."""
-        passage = self.notes.textCursor().selection().toPlainText().strip()
+        passage = self.notes.marked().strip()
         if not passage:
             return None
         return (self._words if item.topic_id is not None else self._outcome_words).append(passage)
@@ -114,12 +115,12 @@ class ItemPage(QWidget):
         note = partial(running.save_note, salesperson_id=whom, item_id=item.id)
         words = partial(running.save_words, item_id=item.id, on=today)
         said = partial(running.save_outcome_words, item_id=item.id)
-        for kept, kind, text, save in (
-            (self._notes, "note", item.note, note),
-            (self._words, "words", item.words, words),
-            (self._outcome_words, "outcome", item.outcome_words, said),
+        for kept, kind, text, save, place in (
+            (self._notes, "note", item.note, note, versions.note(item.id, PrivateKind.RUNNING_NOTE)),
+            (self._words, "words", item.words, words, versions.words(item.id)),
+            (self._outcome_words, "outcome", item.outcome_words, said, versions.outcome_of_item(item.id)),
         ):
-            kept.show((item.id, kind), text, partial(self._change, save))
+            kept.show((item.id, kind), text, partial(self._change, save), place)
 
     def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
         return partial(save, text=text, now=self._clock.now())

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner import wrapping
+from planner import versions, wrapping
 from planner.clock import Clock
 from planner.domain.dates import weekday_words
 from planner.domain.private import PrivateKind
@@ -103,12 +103,14 @@ class WrapUpPage:
         session = view.session
         upward = partial(wrapping.save_upward, salesperson_id=session.salesperson_id, session_id=session.id)
         outcome = partial(wrapping.save_outcome, session_id=session.id)
-        for kept, kind, text, save in (
-            (self._outcome, "outcome", session.outcome, outcome),
-            (self._helped, "helped", view.helped, partial(upward, kind=PrivateKind.HELPED)),
-            (self._to_stop, "to_stop", view.to_stop, partial(upward, kind=PrivateKind.TO_STOP)),
+        upward_kinds = (PrivateKind.HELPED, PrivateKind.TO_STOP)
+        helped, to_stop = (versions.note(session.id, kind) for kind in upward_kinds)
+        for kept, kind, text, save, place in (
+            (self._outcome, "outcome", session.outcome, outcome, versions.outcome_of_session(session.id)),
+            (self._helped, "helped", view.helped, partial(upward, kind=PrivateKind.HELPED), helped),
+            (self._to_stop, "to_stop", view.to_stop, partial(upward, kind=PrivateKind.TO_STOP), to_stop),
         ):
-            kept.show((session.id, kind), text, partial(self._change, save))
+            kept.show((session.id, kind), text, partial(self._change, save), place)
 
     def _change(self, save: Callable[..., None], text: str) -> Callable[..., None]:
         return partial(save, text=text, now=self._clock.now())

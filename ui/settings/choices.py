@@ -132,6 +132,17 @@ GROUPS = (
             ),
         ),
     ),
+    Group(
+        N_("People who left"),
+        (
+            (
+                "leaver_months",
+                N_("Remind me to erase them after"),
+                lambda: _number(_(" months"), 120),
+                N_("Counted from the day they were archived; 0 never reminds."),
+            ),
+        ),
+    ),
 )
 
 

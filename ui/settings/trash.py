@@ -25,14 +25,15 @@ from planner.domain.record import Record
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.domain.week import SortingRule, TimeEntry
-from planner.language import _
+from planner.language import _, counted
 from planner.storage.store import Db
 from planner.trash import Thrown
 from ui.screen import Screen
+from ui.settings.emptying import EmptyTrashDialog
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyPage
-from ui.widgets.keys import KeyHint
+from ui.widgets.keys import KeyButton, KeyHint
 from ui.widgets.layout import Page, PageHeader, across
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
@@ -70,13 +71,16 @@ class TrashScreen(Screen):
         self._things: dict[object, Thrown] = {}
         self._list = RowList([], _("Trash"))
         self._list.acted.connect(self._restore)
-        self._header = PageHeader(_("Trash"), _("What was deleted in the last 30 days, the newest first."))
+        self._empty_it = KeyButton(_("Empty the trash…"))
+        self._empty_it.clicked.connect(self._ask)
+        words = _("What was deleted, the newest first. It can be restored for at least 30 days; then it is erased.")
+        self._header = PageHeader(_("Trash"), words)
         self._card = Card(self._list)
-        self._keys = across(KeyHint("⏎", _("restore")), None)
+        self._keys = across(KeyHint("⏎", _("restore")), None, self._empty_it)
         self._empty = EmptyPage(
             "check",
             _("The trash is empty"),
-            _("What you delete can be undone at once, and is found here for 30 days."),
+            _("What you delete can be undone at once, and is found here for at least 30 days."),
         )
         page = Page(self._header, self._card, self._keys, (self._empty, 1), gap=2 * GRID, name=_("Trash"))
         page.column.addStretch()
@@ -84,7 +88,7 @@ class TrashScreen(Screen):
         self._empty.hide()
 
     def load(self) -> None:
-        self.workspace.read(self, partial(trash.contents, now=self.workspace.clock.now()), self._show)
+        self.workspace.read(self, trash.contents, self._show)
 
     def first_focus(self) -> QWidget:
         return self._list
@@ -102,6 +106,17 @@ class TrashScreen(Screen):
         parts = (thing.kind_words, thing.about, _("deleted {day}").format(day=day))
         detail = " · ".join(part for part in parts if part)
         return Row(thing.title, detail, icon=ICONS[thing.kind], deed=_("Restore"), key=key)
+
+    def _ask(self) -> None:
+        dialog = EmptyTrashDialog(self.window(), list(self._things.values()))
+        dialog.accepted.connect(self._erase)
+        dialog.open()
+
+    def _erase(self) -> None:
+        self.workspace.erase(self, trash.empty, self._emptied)
+
+    def _emptied(self, count: int) -> None:
+        self.offer_undo(counted("{} thing is erased for good.", "{} things are erased for good.", count))
 
     def _restore(self, key: object) -> None:
         thing = self._things[key]

@@ -10,12 +10,14 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner import people, trash
+from planner import people, trash, versions
 from planner.domain.document_language import DocumentLanguage
+from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Details, Salesperson
 from planner.language import _
 from planner.people import Known
 from planner.storage.store import Db
+from ui.earlier.binding import look_back
 from ui.form_dialog import FormDialog
 from ui.theme import Type
 from ui.widgets.form import Field
@@ -46,6 +48,9 @@ class SalespersonDialog(FormDialog):
         _mark_private(self.form.fields["about"])
         self.form.focus_first()
         if salesperson_id:
+            look_back(
+                workspace, self.form.fields["about"], versions.note(salesperson_id, PrivateKind.ABOUT_SALESPERSON)
+            )
             workspace.read(self, partial(people.known, salesperson_id=salesperson_id), self._show_known)
         else:
             workspace.read(self, people.new_details, self._show_new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -39,6 +40,9 @@ from ui.team.leaving import LeaveDialog
 from ui.team.person_body import PersonBody
 from ui.widgets.layout import down
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.erasing.thorough import Outcome
 
 PAGES = {
     Happening.GOING_ON: "run",
@@ -77,6 +81,7 @@ class PersonScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._whom: UUID | None = None
+        self._leaving: UUID | None = None
         self._shown, self._papers = FIRST_PAGE, PAPERS
         self._page: Page | None = None
         self.body = PersonBody(workspace)
@@ -131,6 +136,7 @@ class PersonScreen(Screen):
             "everything": self._everything,
             "archive": self._archive,
             "come_back": self._come_back,
+            "erase": self._erase,
             "earlier": self._show_earlier,
         }
         if self._page:
@@ -167,6 +173,31 @@ class PersonScreen(Screen):
         from ui.documents.everything import open_everything
 
         open_everything(self, self.workspace, page.person.id, page.person.name)
+
+    def _erase(self, page: Page) -> None:
+        from ui.erasing.dialog import EraseDialog
+
+        dialog = EraseDialog(self.workspace, self.window(), page.person.id, page.person.name)
+        dialog.begun.connect(self._part)
+        dialog.rejected.connect(self._stay)
+        dialog.erased.connect(self._tell_erased)
+        dialog.open()
+
+    def _part(self) -> None:
+        """While somebody is erased there is nothing to be read about them."""
+        self._leaving, self._whom = self._whom, None
+
+    def _stay(self) -> None:
+        self._whom = self._whom or self._leaving
+
+    def _tell_erased(self, outcome: Outcome) -> None:
+        from ui.erasing.outcome import LeftDialog, sentence
+
+        self._page = self._leaving = None
+        self.go.emit("team", None)
+        self.offer_undo(sentence(outcome))
+        if outcome.left:
+            LeftDialog(self.window(), outcome, self.workspace.clock).open()
 
     def _archive(self, page: Page) -> None:
         """Asks once, and only where something is open."""

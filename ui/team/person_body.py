@@ -128,6 +128,8 @@ class PersonBody(QWidget):
         self._action(menu, _("Everything held about them…"), "everything")
         self._archive = self._action(menu, _("Archive"), "archive")
         self._come_back = self._action(menu, _("Back to the team"), "come_back")
+        menu.addSeparator()
+        self._action(menu, _("Erase them…"), "erase")
         self.more.setMenu(menu)
         self.start = self._button(_("Start now"), "start", keys="F5", icon="play")
         self.prepare = self._button(_("Prepare"), "prepare", keys="Ctrl+Return", icon="clipboard-list", primary=True)

@@ -10,8 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner import upward
+from planner import upward, versions
 from planner.domain.dates import weekday_words
+from planner.domain.private import PrivateKind
 from planner.language import _
 from planner.storage.store import Connection
 from planner.upward import Minute
@@ -69,7 +70,8 @@ class MinutePane(Card):
         ):
             words.setText(text)
             part.setVisible(bool(text.strip()))
-        self._kept.show(("done", minute.id), minute.done, partial(self._save, minute))
+        place = versions.note(minute.id, PrivateKind.DONE_ABOUT_IT)
+        self._kept.show(("done", minute.id), minute.done, partial(self._save, minute), place)
 
     def begin(self) -> None:
         """Write on where the text ends."""

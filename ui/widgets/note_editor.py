@@ -7,11 +7,23 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QTextCursor, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeySequence,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from ui.widgets.typed_text import Typing, clean
+from planner.language import _
+from ui.widgets.typed_text import REPLACEMENT, Typing, clean
 
+EARLIER = "Ctrl+Shift+Y"
+"""Asks for what stood here before."""
 FRAME = 26
 """Pixels around the lines, so that as many lines as there is room for need no scroll bar."""
 LONG = 10_000
@@ -25,6 +37,7 @@ class SavedAsTyped:
 
     _typing: Typing
     _showing: bool = False
+    _earlier: QAction | None = None
 
     @property
     def unsaved(self) -> bool:
@@ -67,9 +80,34 @@ class SavedAsTyped:
         self._showing = False
         self._typing.begin_anew()
 
+    def length(self) -> int:
+        """Places in it, as `write` counts them: a sign outside the first plane has two."""
+        raise NotImplementedError
+
+    def offer_earlier(self, deed: Callable[[], None]) -> None:
+        """What stood here before can be asked for, by a key and in the menu."""
+        if self._earlier is None:
+            assert isinstance(self, QWidget)
+            self._earlier = QAction(_("Earlier versions…"), self)
+            self._earlier.setShortcut(QKeySequence(EARLIER))
+            self._earlier.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._earlier.triggered.connect(deed)
+            self.addAction(self._earlier)
+
+    def _open_menu(self, menu: QMenu, event: QContextMenuEvent) -> None:
+        if self._earlier:
+            menu.addSeparator()
+            menu.addAction(self._earlier)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     def _noted(self) -> None:
         if not self._showing:
             self._typing.changed()
+
+    def _show_storable(self) -> None:
+        """What cannot be stored is seen to be replaced before anything is saved."""
+        raise NotImplementedError
 
     def _in_use(self) -> bool:
         raise NotImplementedError
@@ -93,6 +131,7 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         super().__init__(parent)
         self._private = False
         self._typing = Typing(self)
+        self._typing.told.connect(self._show_storable)
         self._typing.told.connect(self.typed)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -132,6 +171,16 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         super().focusOutEvent(event)
         self.flush()
 
+    def marked(self) -> str:
+        """What is marked, every character as typed."""
+        return clean(self.textCursor().selectedText())
+
+    def length(self) -> int:
+        return self.document().characterCount() - 1
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(self.createStandardContextMenu(event.pos()), event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not holds_files(source)
 
@@ -141,6 +190,10 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._lay_out_once(self.insertPlainText, pasted)
         self.ensureCursorVisible()
+
+    def _show_storable(self) -> None:
+        while not (found := self.document().find("\0")).isNull():
+            found.insertText(REPLACEMENT)
 
     def _in_use(self) -> bool:
         return self.hasFocus()
@@ -176,6 +229,7 @@ class LineEditor(SavedAsTyped, QLineEdit):
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typing = Typing(self)
+        self._typing.told.connect(self._show_storable)
         self._typing.told.connect(self.typed)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -196,11 +250,23 @@ class LineEditor(SavedAsTyped, QLineEdit):
         super().focusOutEvent(event)
         self.flush()
 
+    def length(self) -> int:
+        return len(super().text().encode("utf-16-le", "surrogatepass")) // 2
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(self.createStandardContextMenu(), event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_files(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+    def _show_storable(self) -> None:
+        if "\0" in super().text():
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
 
     def _in_use(self) -> bool:
         return self.hasFocus()

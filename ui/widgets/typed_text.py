@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE = 250
+REPLACEMENT = "\ufffd"
+"""Stands where a sign was that cannot be stored."""
+QT_MARKS = str.maketrans(dict.fromkeys("\0\ufdd0\ufdd1", REPLACEMENT))
+"""NUL, and two signs that are none, by which Qt marks where frames begin and end."""
 
 
 def clean(text: str) -> str:
-    """Text that can be stored and printed: no NUL, no half characters, one kind of line end."""
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return whole.replace("\0", "�").replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+    """Text that can be stored and printed: no NUL, no half characters, one kind of line end, and no mark of how a file
+    was written at its beginning, which Qt would not keep."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(QT_MARKS)
+    return whole.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
 
 
 class Typing(QObject):

@@ -1,0 +1,1 @@
+"""What stood in a text before, beside what stands there now."""
