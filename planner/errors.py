@@ -29,3 +29,7 @@ class CannotOpen(PlannerError):
 
 class CannotSave(PlannerError):
     """The workspace could not be written: full disk, read-only file, failing disk. Nothing was changed."""
+
+
+class CannotRead(PlannerError):
+    """The workspace could not be read just now: failing disk, full disk. Nothing was changed."""

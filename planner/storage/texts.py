@@ -12,15 +12,20 @@ from sqlalchemy import Column, Connection, Dialect, Insert, Table, Update, bindp
 
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
+from planner.errors import NotFound
+from planner.language import N_, _
 from planner.storage import schema
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
+NOWHERE = N_("Not saved: what this text belongs to is no longer there. Copy it to keep it.")
+
 
 def save_text(connection: Connection, column: Column[object], record_id: UUID, text: str, now: datetime) -> None:
-    """Put a text into one column of one record."""
-    _update(connection.dialect, column).run(connection, {"record": record_id, "new_text": text, "now": now})
+    """Put a text into one column of one record. Raises NotFound where there is none: it would be called saved."""
+    if not _update(connection.dialect, column).run(connection, {"record": record_id, "new_text": text, "now": now}):
+        raise NotFound(_(NOWHERE))
 
 
 def save_private(
@@ -71,10 +76,12 @@ class _Prepared:
         self._values = [(name, types[name].bind_processor(dialect) or _as_it_is) for name in names]
         self._positional = compiled.positiontup is not None
 
-    def run(self, connection: Connection, values: dict[str, object]) -> None:
+    def run(self, connection: Connection, values: dict[str, object]) -> int:
+        """How many rows it was put into."""
         given = self._fixed | values
         bound = {name: bind(given[name]) for name, bind in self._values}
-        connection.exec_driver_sql(self._words, tuple(bound.values()) if self._positional else bound)
+        words = connection.exec_driver_sql(self._words, tuple(bound.values()) if self._positional else bound)
+        return words.rowcount
 
 
 def _as_it_is(value: object) -> object:

@@ -13,7 +13,9 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.clock import Clock
 from planner.errors import CannotOpen
 from planner.language import _
+from planner.storage.ballast import make_room
 from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
+from planner.storage.faults import is_of_disk
 from planner.storage.identity import count_opening
 from planner.storage.key import Key
 from planner.storage.store import Db, Store
@@ -25,8 +27,12 @@ STAMP = re.compile(r"(?!0000)\d{4}")
 SUFFIX = ".planner"
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
+DISK_FAULT, DISK_FULL = 10, 13
+"""SQLite's words for a disk that did not do what it was asked, and for one that is full."""
 CORRUPT = 11
 """SQLite's word for one of its own files with pages that are cut off or overwritten."""
+PRIMARY = 0xFF
+"""What of a code says which fault it is; the rest says where it was met."""
 PAGE = 4096
 """Bytes; a workspace is a whole number of them."""
 ROOM = 2
@@ -88,6 +94,7 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
     Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app, damaged or read-only,
     or where there is no room to bring it up to date; NeedsPassphrase where it is encrypted with another key.
     """
+    make_room(path)
     version = recognise(path, key)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise CannotOpen(
@@ -97,9 +104,13 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
         )
     if version < VERSION:
         _make_safe(path, clock, key)
-        _bring_up_to_date(path, key)
+        _bring_safely_up_to_date(path, key)
     path.chmod(0o600)
-    return Store(path, clock, key=key, identity=count_opening(path, key))
+    try:
+        identity = count_opening(path, key)
+    except sqlite.Error as error:
+        raise CannotOpen(_fails(path)) from error
+    return Store(path, clock, key=key, identity=identity)
 
 
 def open_to_read(path: Path, clock: Clock, key: Key | None = None) -> Store:
@@ -144,12 +155,12 @@ def marks(path: Path, key: Key | None = None) -> Marks:
     try:
         return _marks(path, key)
     except sqlite.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
         if code == NOT_A_DATABASE and _may_be_encrypted(path):
             raise NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name)) from error
         if code == CORRUPT:
             raise Damaged(_damaged(path)) from error
-        raise CannotOpen(_not_for_us(path) if code == CANNOT_OPEN else _not_ours(path)) from error
+        raise CannotOpen(_REASONS.get(code, _not_ours)(path)) from error
 
 
 def _marks(path: Path, key: Key | None) -> Marks:
@@ -206,6 +217,15 @@ def _not_for_us(path: Path) -> str:
     return words.format(name=path.name)
 
 
+def _fails(path: Path) -> str:
+    words = _("{name} could not be read: the disk reported a fault, or it is full. Try again; if it happens again, "
+              "make room, and copy the file to another disk.")  # fmt: skip
+    return words.format(name=path.name)
+
+
+_REASONS = {CANNOT_OPEN: _not_for_us, DISK_FAULT: _fails, DISK_FULL: _fails}
+
+
 def _may_be_encrypted(path: Path) -> bool:
     """What is encrypted looks like noise, in whole pages; nothing else tells it from a file that is none of ours."""
     return path.suffix == SUFFIX and path.stat().st_size % PAGE == 0
@@ -231,3 +251,15 @@ def _make_safe(path: Path, clock: Clock, key: Key | None) -> None:
     except CannotCopy as error:
         words = _("{name} was not brought up to date, because no backup of it could be made first: {why}")
         raise CannotOpen(words.format(name=path.name, why=error)) from error
+
+
+def _bring_safely_up_to_date(path: Path, key: Key | None) -> None:
+    """Raises CannotOpen where the disk fails meanwhile; the file is then as it was."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        _bring_up_to_date(path, key)
+    except (DBAPIError, sqlite.Error) as error:
+        if not is_of_disk(error):
+            raise
+        raise CannotOpen(_fails(path)) from error
