@@ -11,6 +11,7 @@ from planner import notes
 from planner.domain.private import PrivateKind
 from planner.language import _
 from planner.storage.store import Connection
+from ui.keeping import Change, Keeping, KeptText
 from ui.theme import Type
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.note_editor import NoteEditor
@@ -30,15 +31,14 @@ class PrivateNote(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._session_id: UUID | None = None
-        self._salesperson_id: UUID | None = None
-        self._unsaved: dict[UUID, str] = {}
         self.mark = SavedMark()
         hint = _("What to remember, what to ask first, what to keep quiet")
         self.editor = NoteEditor(_("Private preparation"), hint, LEAST_LINES)
         self.editor.setMaximumHeight(self.editor.height_of(LINES))
         self.editor.keep_private()
         self.editor.setReadOnly(True)
-        self.editor.typed.connect(self._save)
+        self._keeping = Keeping(workspace, self.mark)
+        self._kept = KeptText(self._keeping, self.editor)
         head = across(Text(_("Private preparation"), Type.STRONG), IconLabel("lock"), None, self.mark, gap=6)
         down(head, private_paragraph(), self.editor, gap=4, inside=self)
 
@@ -50,23 +50,17 @@ class PrivateNote(QWidget):
 
     def show_note(self, session_id: UUID, salesperson_id: UUID, text: str, revision: int) -> None:
         """The note as it was read when the typing was at a revision."""
-        if session_id != self._session_id:
-            self._session_id, self._salesperson_id = session_id, salesperson_id
-            self.mark.show_nothing()
-            self.editor.show_text(self._unsaved.get(session_id, text))
+        another = session_id != self._session_id
+        if another:
+            self._session_id = session_id
+            self._keeping.forget_saved()
             self.editor.setReadOnly(False)
-        elif revision == self.editor.revision:
-            self.editor.offer(text)
+        if another or revision == self.editor.revision:
+            self._keeping.begin_anew()
+            self._kept.show(("preparation", session_id), text, partial(self._change, salesperson_id, session_id))
 
-    def _save(self) -> None:
-        if self._session_id is None or self._salesperson_id is None:
-            return
-        text = self.editor.text()
-        self._unsaved[self._session_id] = text
-        self.mark.show_saving()
-        change = partial(self._put, self._salesperson_id, self._session_id, text)
-        saved = partial(self._saved, self._session_id, text, self.editor.revision)
-        self._workspace.save(self, ("preparation", self._session_id), change, saved, self.mark.show_not_saved)
+    def _change(self, salesperson_id: UUID, session_id: UUID, text: str) -> Change:
+        return partial(self._put, salesperson_id, session_id, text)
 
     def _put(self, salesperson_id: UUID, session_id: UUID, text: str, connection: Connection) -> None:
         notes.save(
@@ -77,11 +71,3 @@ class PrivateNote(QWidget):
             text=text,
             now=self._workspace.clock.now(),
         )
-
-    def _saved(self, session_id: UUID, text: str, revision: int) -> None:
-        if self._unsaved.get(session_id) == text:
-            del self._unsaved[session_id]
-        if session_id == self._session_id:
-            self.editor.saved(revision)
-            clock = self._workspace.clock
-            self.mark.show_saved(clock.now().astimezone(clock.zone).time())
