@@ -17,7 +17,7 @@ from planner import erasing
 from planner.clock import Clock
 from planner.errors import CannotOpen, PlannerError
 from planner.language import _
-from planner.storage import backups, durable, workspace_file
+from planner.storage import backups, durable, telltales, workspace_file
 from planner.storage.engine import DriverError, connect
 from planner.storage.store import Db
 
@@ -145,7 +145,7 @@ def _sound(path: Path, key: Key | None) -> bool:
 
 def _like_ours(path: Path) -> bool:
     """A damaged or newer file of ours may hold the person, and so may a log that was set aside; others do not."""
-    whole = path.suffix == workspace_file.SUFFIX and path.stat().st_size % workspace_file.PAGE == 0
+    whole = path.suffix == workspace_file.SUFFIX and path.stat().st_size % telltales.PAGE == 0
     return whole or f"{workspace_file.SUFFIX}-" in path.name
 
 

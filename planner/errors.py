@@ -33,3 +33,7 @@ class Damaged(CannotOpen):
 
 class CannotSave(PlannerError):
     """The workspace could not be written: full disk, read-only file, failing disk. Nothing was changed."""
+
+
+class CannotRead(PlannerError):
+    """The workspace could not be read just now: failing disk, full disk. Nothing was changed."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from planner.errors import CannotSave
 from planner.language import _
 from planner.storage import backups
+from planner.storage.ballast import release
 from planner.storage.locations import Kind, Risk, conflict_copies, risk
 
 
@@ -76,6 +77,7 @@ def bring(path: Path, place: Path, today: date) -> None:
         fresh.replace(place)
         path.replace(path.with_name(f"{path.stem} (moved to this computer {today.isoformat()}){path.suffix}"))
         backups.follow(path, place)
+        release(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
         words = _("{name} could not be copied to this computer: there is no room, or no permission. It stays in use.")

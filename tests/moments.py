@@ -47,7 +47,7 @@ from planner.printing import PRINTABLE
 from planner.rows import PromiseRow
 from planner.storage import backups, swapping
 from planner.storage.backups import Why
-from planner.storage.store import Store, whole
+from planner.storage.store import Connection, Store, whole
 from planner.timetable import Wanted
 from tests.calendars import event, kept
 from ui.locking.pages import PassphrasePage
@@ -95,6 +95,8 @@ DEBRIEF = {
 TYPED = "su-39"
 """The summaries of the last session with her, as somebody types their code."""
 SECOND_CALL = "He asked for the trial himself. I let him finish, and only then said what it needs."
+LEFT = 148 * 1024 * 1024
+"""Bytes that are free on a disk that is nearly full."""
 LEVELS = {Side.SALESPERSON: 3, Side.MANAGER: 2}
 DIARY = (
     event("20261116T090000", "PT1H", "Forecast call", "1", "", "RRULE:FREQ=WEEKLY;COUNT=2"),
@@ -298,6 +300,28 @@ def look_at_paper(screen: Screen, *_about: object) -> None:
 
 def report_problem(screen: Screen, *_about: object) -> None:
     screen.go.emit("report", None)
+
+
+def nothing_can_be_saved(store: Store, about: Subjects) -> None:
+    """A session runs, and its file takes nothing any more."""
+    run(store, about)
+    store.save(_write_protect)
+
+
+def _write_protect(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA query_only=ON")
+
+
+def type_on(screen: Screen, *_about: object) -> None:
+    from ui.running.screen import RunScreen
+
+    assert isinstance(screen, RunScreen)
+    screen.page.notes.insertPlainText(f" {SECOND_CALL}")
+    screen.page.notes.flush()
+
+
+def little_room(screen: Screen, *_about: object) -> None:
+    screen.workspace.little_room.emit(LEFT)
 
 
 def find_printed(screen: Screen, about: Subjects, _folder: Path) -> None:
@@ -557,6 +581,8 @@ MOMENTS = {
     "report-problem": Moment("today", then=report_problem),
     "find-printed": Moment("today", on_paper, find_printed),
     "run": Moment("run", run),
+    "run-not-saved": Moment("run", nothing_can_be_saved, type_on),
+    "today-little-room": Moment("today", then=little_room),
     "run-box": Moment("run", box_open, write_on_the_card),
     "run-turned": Moment("run", run_and_said, turn),
     "run-box-turned": Moment("run", box_open, turn),

@@ -75,7 +75,7 @@ def _run(path: Path, day: date | None, sample: bool) -> int:
     planner.furnished.connect(partial(_dress, app, planner))
     if not planner.begin(path, sample):
         return 0
-    _quit_when_asked(app)
+    _quit_when_asked(app, planner)
     return app.exec()
 
 
@@ -115,6 +115,8 @@ class App(Lockable):
         self._stands = self._older = False
         self.frame = Frame(_appearance())
         self.frame.closing.connect(self.close)
+        self.frame.may_close = self.may_close
+        self._asked_to_close = False
         sys.excepthook = self._fault
 
     @cached_property
@@ -170,6 +172,24 @@ class App(Lockable):
         if self._workspace and state == Qt.ApplicationState.ApplicationActive:
             self._workspace.look_at_file()
 
+    def may_close(self) -> bool:
+        """Not while words are here that could not be stored; who closes once more means it."""
+        if not self._workspace or self._workspace.store_all() or self._asked_to_close:
+            return True
+        self._asked_to_close = True
+        self.window.say_unsaved_at_the_end()
+        return False
+
+    def end(self) -> None:
+        """Nobody is there who could be asked."""
+        self._asked_to_close = True
+        QApplication.closeAllWindows()
+
+    def hand_over(self) -> None:
+        """The session at the computer may end now; it may also go on."""
+        if self._workspace:
+            self._workspace.store_all()
+
     def close(self) -> None:
         """Hand over what was typed, and leave one file behind and no private word on the clipboard."""
         self._close_workspace()
@@ -180,7 +200,7 @@ class App(Lockable):
 
     def switch(self, path: Path, sample: bool = False, older: bool = False) -> None:
         """Open another workspace, an older copy only where that is wanted; the one that is open stays until then."""
-        if self._wanted or (self._claim and path == self._claim.path):
+        if self._wanted or (self._claim and path == self._claim.path) or not self.may_close():
             return
         try:
             self._wanted = self._claimed(path)
@@ -256,6 +276,8 @@ class App(Lockable):
         self._workspace.changed.connect(self._follow)
         self._workspace.moved.connect(self._go_on_in)
         self._workspace.damaged.connect(self._look_again_soon)
+        self._workspace.all_saved.connect(self._nothing_is_lost)
+        self._asked_to_close = False
         self._show_whose(opened.whose)
         if place:
             self.window.show_workspace(self._workspace, place.page, place.about)
@@ -291,6 +313,7 @@ class App(Lockable):
             self._look_where_it_lies()
             QTimer.singleShot(PAPER, self._workspace, self._workspace.prepare_paper)
             QTimer.singleShot(BACKUP, self._workspace, self._workspace.begin_backups)
+            QTimer.singleShot(PAPER, self._workspace, self._workspace.look_at_room)
             QTimer.singleShot(PAPER, self._workspace, partial(_begin_tidying, self._workspace))
             self._watch_over(self._workspace)
 
@@ -506,6 +529,9 @@ class App(Lockable):
                   "was written to the log.").format(kind=kind.__name__)
             )  # fmt: skip
 
+    def _nothing_is_lost(self, _keeper: object) -> None:
+        self._asked_to_close = False
+
     def _to_front(self) -> None:
         self.frame.come_to_front()
 
@@ -530,13 +556,14 @@ def _bring_font() -> None:
             QFontDatabase.addApplicationFont(str(resources.path("fonts") / name))
 
 
-def _quit_when_asked(app: QApplication) -> None:
+def _quit_when_asked(app: QApplication, planner: App) -> None:
     """Close in order when the session ends or the process is asked to: what was typed is handed over first."""
     timer = QTimer(app)
     timer.timeout.connect(_let_signals_in)
     timer.start(SIGNAL_PAUSE)
-    signal.signal(signal.SIGTERM, lambda *_: app.closeAllWindows())
-    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+    signal.signal(signal.SIGTERM, lambda *_: planner.end())
+    signal.signal(signal.SIGINT, lambda *_: planner.end())
+    app.commitDataRequest.connect(planner.hand_over)
 
 
 def _let_signals_in() -> None:

@@ -40,6 +40,7 @@ class Drafting(QObject):
         self._typing = Typing(self)
         self._typing.told.connect(self._save)
         form.changed.connect(self._changed)
+        workspace.handing_over.connect(self.keep)
         workspace.closing.connect(self.keep)
 
     def begin(self, version: int | None = None) -> None:

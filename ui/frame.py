@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
@@ -34,6 +34,7 @@ class Frame(QWidget):
         self._painted = False
         self._cover: QWidget | None = None
         self._content: QWidget | None = None
+        self.may_close: Callable[[], bool] = _always
         palette = fusion_palette({"light": False, "dark": True}.get(appearance, look(QApplication.palette()).dark))
         self.setPalette(palette)
         self._ground: Sequence[QWidget] = _ground(self, look(palette))
@@ -108,8 +109,15 @@ class Frame(QWidget):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _always() -> bool:
+    return True
 
 
 def first_size(room: QSize) -> QSize:

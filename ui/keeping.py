@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain.text_place import TextPlace
 from planner.storage.store import Connection
@@ -17,6 +17,8 @@ from ui.workspace import Workspace
 
 Change = Callable[[Connection], None]
 Editor = NoteEditor | LineEditor
+AGAIN = 3000
+"""Milliseconds until a text that could not be stored is tried again, for as long as it takes."""
 
 
 @dataclass
@@ -28,7 +30,8 @@ class _Held:
     change: Change
     editor: Editor
     revision: int
-    failed: bool = False
+    why: str = ""
+    """Why it could not be stored; nothing while it was not tried or is under way."""
 
 
 class Keeping(QObject):
@@ -44,6 +47,12 @@ class Keeping(QObject):
         self._texts: dict[object, str] = {}
         self._editors: list[Editor] = []
         self._number = 0
+        self._told = False
+        self._again = QTimer(self, interval=AGAIN)
+        self._again.timeout.connect(self.try_again)
+        mark.asked.connect(self._offer)
+        workspace.handing_over.connect(self.hand_over)
+        workspace.closing.connect(self.try_again)
 
     def watch(self, editor: Editor) -> None:
         """Nothing is called saved while something that was typed here is not."""
@@ -53,11 +62,17 @@ class Keeping(QObject):
         """Trust the store again, but for what it does not have yet."""
         self._texts = {key: held.text for key, held in self._held.items()}
 
+    def forget_saved(self) -> None:
+        """Another text comes: that the one before was saved is no news of it."""
+        if not self._held:
+            self._mark.show_nothing()
+
     def keep(self, key: object, text: str, change: Change, editor: Editor) -> None:
         self._number += 1
         self._texts[key] = text
         self._held[key] = _Held(self._number, text, change, editor, editor.revision)
         self.taken.emit(key, text, editor)
+        self.say_saving()
         self._save(key)
 
     def newest(self, key: object, stored: str) -> str:
@@ -65,17 +80,33 @@ class Keeping(QObject):
         return self._texts.get(key, stored)
 
     def say_saving(self) -> None:
-        self._mark.show_saving()
+        """Unless something else could not be: that stays said until it is."""
+        if not self._told:
+            self._mark.show_saving()
+
+    def hand_over(self) -> None:
+        """Tell what was typed and not told yet, and try once more what failed."""
+        for editor in self._editors:
+            editor.flush()
+        self.try_again()
 
     def try_again(self) -> None:
         """Offer the store once more what it could not take."""
-        for key in [key for key, held in self._held.items() if held.failed]:
+        for key in [key for key, held in self._held.items() if held.why]:
             self._save(key)
+
+    def unsaved(self) -> str:
+        """All that is not stored; where it is more than one text, each under what it is."""
+        for editor in self._editors:
+            editor.flush()
+        texts = list(self._held.values())
+        if len(texts) == 1:
+            return texts[0].text
+        return "\n\n".join(f"{held.editor.accessibleName()}\n{held.text}" for held in texts)
 
     def _save(self, key: object) -> None:
         held = self._held[key]
-        held.failed = False
-        self._mark.show_saving()
+        held.why = ""
         done, failed = partial(self._kept, key, held), partial(self._failed, held)
         self.workspace.save(self, key, held.change, done, failed)
 
@@ -83,13 +114,29 @@ class Keeping(QObject):
         held.editor.saved(held.revision)
         if key in self._held and self._held[key].number <= held.number:
             del self._held[key]
-        if not self._held and not any(editor.unsaved for editor in self._editors):
+        if self._held:
+            return
+        self._again.stop()
+        if self._told:
+            self._told = False
+            self.workspace.tell_all_saved(self)
+            self._mark.show_saving()
+        if not any(editor.unsaved for editor in self._editors):
             clock = self.workspace.clock
             self._mark.show_saved(clock.now().astimezone(clock.zone).time())
 
     def _failed(self, held: _Held, why: str) -> None:
-        held.failed = True
-        self._mark.show_not_saved(why)
+        """Said once; after that it is tried again in silence, and asked for at the mark."""
+        held.why = why
+        self._mark.show_not_saved(why, offers=True)
+        self._again.start()
+        if not self._told:
+            self._told = True
+            self._offer()
+
+    def _offer(self) -> None:
+        why = next((held.why for held in self._held.values() if held.why), self._mark.words())
+        self.workspace.tell_not_saved(self, why)
 
 
 class KeptText(QObject):
@@ -126,6 +173,10 @@ class KeptText(QObject):
     def begin_anew(self) -> None:
         """Another text was asked for in place of this one: the next that is shown is shown in any case."""
         self._anew = True
+
+    def part(self) -> None:
+        """What is shown is no longer this text, and the next one is not known yet: nobody may look back."""
+        self._versions.show(None)
 
     def append(self, passage: str) -> Callable[[], bool]:
         """Add a passage at the end, and store it; the way back says whether the passage was still there to be taken."""

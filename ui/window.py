@@ -26,6 +26,8 @@ from ui.widgets.rows import Row
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from ui.keeping import Keeping
+    from ui.rescue import Rescue
     from ui.screen import Screen
     from ui.sheets.reading import Reading
     from ui.widgets.banner import Banner
@@ -70,6 +72,7 @@ class Window(QWidget):
         self._undo: Callable[[], None] | None = None
         self._notice: QWidget | None = None
         self._alone: QWidget | None = None
+        self._rescue: Rescue | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "sample": self.asked_sample.emit,
             "keep_here": self.asked_keep_here.emit,
@@ -87,6 +90,8 @@ class Window(QWidget):
         self.forget_workspace()
         self._workspace = workspace
         workspace.failed.connect(self.say)
+        workspace.not_saved.connect(self._offer_rescue)
+        workspace.all_saved.connect(self._rescued)
         workspace.closing.connect(self._leave_here)
         self.go(page, about)
         self._going_on.follow(workspace)
@@ -107,7 +112,7 @@ class Window(QWidget):
             self._pages.removeWidget(screen)
             screen.deleteLater()
         self._screens.clear()
-        self._workspace, self._here, self._undo = None, "", None
+        self._workspace, self._here, self._undo, self._rescue = None, "", None, None
         self._dismiss_banner()
 
     def show_notice(self, words: str) -> None:
@@ -190,6 +195,27 @@ class Window(QWidget):
         """Tell what happened, and what can be done about it in one click."""
         self._undo = None
         self._banner.announce(sentence, words, deed, keys="")
+
+    def _offer_rescue(self, keeping: Keeping, why: str) -> None:
+        """Words that could not be stored can be had all the same."""
+        from ui.rescue import Rescue
+
+        assert self._workspace
+        self._undo, self._rescue = None, Rescue(self, self._workspace, keeping, self.say)
+        elsewhere = (_("Save elsewhere…"), self._rescue.save_elsewhere)
+        self._banner.announce(why, _("Copy text"), self._rescue.copy, keys="", second=elsewhere)
+
+    def say_unsaved_at_the_end(self) -> None:
+        """Somebody wants to close; the words that are not stored would be gone."""
+        if self._rescue:
+            words = _("Some of your text is not saved. Copy it or save it elsewhere; closing once more gives it up.")
+            self._offer_rescue(self._rescue.keeping, words)
+
+    def _rescued(self, keeping: Keeping) -> None:
+        """Nothing is to be rescued any more."""
+        if self._rescue and self._rescue.keeping is keeping:
+            self._rescue = None
+            self.say(_("All is saved now."))
 
     def undo(self) -> None:
         """Take back what the banner told of last; also after it was dismissed, until something else is done."""

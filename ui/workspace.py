@@ -16,11 +16,12 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from planner.clock import Clock
 from planner.errors import CannotSave, Damaged, PlannerError
+from planner.storage.ballast import LITTLE
 from planner.storage.glance import Glance
 from planner.storage.store import Connection, Db, Store, Written
 
@@ -52,6 +53,9 @@ class Workspace(QObject):
     saved = Signal()
     """Something was committed: a change, or a text as it was typed."""
 
+    handing_over = Signal()
+    """Whoever holds what was typed and not told yet tells it now; one may go on typing afterwards."""
+
     closing = Signal()
     """The last moment to hand over what was typed and not yet saved."""
 
@@ -60,6 +64,15 @@ class Workspace(QObject):
 
     looked_through = Signal()
     """The whole file was looked through, and is sound."""
+
+    not_saved = Signal(object, str)
+    """A text could not be stored: who keeps it, and why."""
+
+    all_saved = Signal(object)
+    """All is stored now that somebody kept because it could not be."""
+
+    little_room = Signal(object)
+    """So many bytes are left on the disk, fewer than one should have; None where there are enough."""
 
     _settled = Signal(int, object)
 
@@ -80,11 +93,14 @@ class Workspace(QObject):
         self._writes = 0
         self._refused = self._closed = False
         self._last_asked = monotonic()
+        self.room: int | None = None
+        self._keepers: set[QObject] = set()
         # Queued, because an answer that is there at once is still not given in the middle of the question.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._day = self.clock.today()
         self._minute = QTimer(self, interval=A_MINUTE)
         self._minute.timeout.connect(self.look_at_day)
+        self._minute.timeout.connect(self.look_at_room)
         self._minute.start()
 
     @property
@@ -236,6 +252,26 @@ class Workspace(QObject):
         self.closing.emit()
         self._wait_for_writes(then)
 
+    def store_all(self) -> bool:
+        """Have all that was typed stored now, and wait for it; says whether all of it is."""
+        self.handing_over.emit()
+        self._writer.submit(_nothing).result()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        return not self._keepers
+
+    def tell_not_saved(self, keeper: QObject, why: str) -> None:
+        self._keepers.add(keeper)
+        self.not_saved.emit(keeper, why)
+
+    def tell_all_saved(self, keeper: QObject) -> None:
+        self._keepers.discard(keeper)
+        self.all_saved.emit(keeper)
+
+    def look_at_room(self) -> None:
+        """Keep some for the last words, and say where there is little."""
+        if not self._closed:
+            self.errand(self, self._store.keep_room, self._tell_room)
+
     def close(self, at_once: bool = False) -> None:
         """Finish what is under way, then leave the file in one piece; `at_once` does not wait for errands."""
         self.closing.emit()
@@ -265,6 +301,10 @@ class Workspace(QObject):
             refused(error)
         else:
             self.failed.emit(str(error))
+
+    def _tell_room(self, left: int) -> None:
+        self.room = left if left < LITTLE else None
+        self.little_room.emit(self.room)
 
     def _save_newest(self, key: object) -> tuple[int, str] | None:
         """On the writing thread: which save it was, and why it failed if it did; None where an earlier turn took it."""

@@ -1,4 +1,10 @@
-"""Connections to a workspace file, every one of them set up so that what was saved survives a power cut."""
+"""Connections to a workspace file, every one of them set up so that what was saved survives a power cut.
+
+None takes the file for itself (`locking_mode=EXCLUSIVE`), although a log would need no index beside it then, and
+opening it on a full disk could not end the process: the command line lists and prints while the window has the file
+open, and the window reads on one thread while it writes on another. Room for the index is seen to in another way:
+`ballast.make_room` and `opening_mode`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +20,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from planner.errors import CannotOpen
 from planner.language import _
+from planner.storage.ballast import room
 from planner.storage.functions import teach
 from planner.storage.info import EARLIER, STAMPS
 
@@ -34,6 +41,9 @@ NOT_A_DATABASE = 26
 OLDEST_SAFE = (3, 51, 3)
 """From this version on SQLite has no WAL-reset fault."""
 
+INDEX = 64 * 1024
+"""Bytes: more than the index of a log takes."""
+
 PRAGMAS = {
     "busy_timeout": 5000,
     "journal_mode": "WAL",
@@ -48,16 +58,30 @@ PRAGMAS = {
 ON_MACOS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
 
 
-def workspace_connection(path: Path, read_only: bool = False, key: Key | None = None) -> sqlite3.Connection:
-    """A connection to a workspace, as all of them are set up; a read-only one refuses every write."""
+def opening_mode(path: Path, only_looks: bool = False) -> str:
+    """As `connect` takes it. Who only looks leaves the file alone where nothing may be written beside it, and where
+    there is no room for it: a log's index on a full disk ends the process instead of failing."""
     writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-    connection = connect(path, "rw" if writable else "immutable", key)
+    if only_looks and writable and not _has_log(path):
+        writable = room(path) > INDEX
+    return "rw" if writable else "immutable"
+
+
+def workspace_connection(
+    path: Path, read_only: bool = False, key: Key | None = None, mode: str = ""
+) -> sqlite3.Connection:
+    """A connection to a workspace, as all of them are set up; a read-only one refuses every write."""
+    connection = connect(path, mode or opening_mode(path), key)
     set_up(connection, read_only)
     return connection
 
 
 def workspace_engine(
-    path: Path, read_only: bool = False, key: Key | None = None, moments: Callable[[], float] = time.monotonic
+    path: Path,
+    read_only: bool = False,
+    key: Key | None = None,
+    mode: str = "",
+    moments: Callable[[], float] = time.monotonic,
 ) -> Engine:
     """An engine on a workspace file; a read-only one refuses every write, and reads where nothing may be written.
 
@@ -70,7 +94,7 @@ def workspace_engine(
 
     engine = create_engine(
         "sqlite://",
-        creator=partial(workspace_connection, path, read_only, key),
+        creator=partial(workspace_connection, path, read_only, key, mode),
         module=sqlite,
         poolclass=QueuePool,
         pool_size=4,

@@ -17,13 +17,12 @@ class Prepared:
         self._values = [(name, types[name].bind_processor(dialect) or _as_it_is) for name in names]
         self._positional = compiled.positiontup is not None
 
-    def run(self, connection: Connection, values: dict[str, object]) -> None:
+    def run(self, connection: Connection, values: dict[str, object]) -> int:
+        """How many rows it met."""
         given = self._fixed | values
         bound = [(name, bind(given[name])) for name, bind in self._values]
-        if self._positional:
-            connection.exec_driver_sql(self._words, tuple(value for _name, value in bound))
-        else:
-            connection.exec_driver_sql(self._words, dict(bound))
+        put = tuple(value for _name, value in bound) if self._positional else dict(bound)
+        return connection.exec_driver_sql(self._words, put).rowcount
 
 
 def _as_it_is(value: object) -> object:

@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.errors import CannotSave
 from planner.language import _
 from planner.storage.engine import connect, set_up
-from planner.storage.store import cannot_save
+from planner.storage.faults import cannot_save
 
 if TYPE_CHECKING:
     import sqlite3

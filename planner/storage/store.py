@@ -6,16 +6,18 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from planner.clock import Clock
 from planner.domain.record import Record
-from planner.errors import CannotSave, Conflict, Damaged, NotFound
+from planner.errors import CannotSave, Conflict, NotFound
 from planner.language import _
-from planner.storage.engine import DriverError, workspace_connection, workspace_engine, writing
+from planner.storage.ballast import SPARE, lay_in, release, room
+from planner.storage.engine import DriverError, opening_mode, workspace_connection, workspace_engine, writing
+from planner.storage.faults import cannot_read, cannot_save, is_full, is_of_disk, needs_another_look
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK, EARLIER, TOUCHED
 from planner.storage.presence import Presence, own_copy, remove_log
@@ -71,6 +73,7 @@ class Store:
         self.identity = identity
         self.why_not = why_not
         self._path = path
+        self._mode = opening_mode(path, only_looks=read_only)
         self._read_only = read_only
         self._key = key
         self._presence = Presence(path)
@@ -138,15 +141,7 @@ class Store:
     def glance(self, query: Callable[[Glance], T]) -> T:
         """What `read` gives, for the questions of a start, which need no SQLAlchemy: it is loaded after them."""
         self._check_thread()
-        with self._looking:
-            try:
-                self._glancing.execute("BEGIN")
-                return query(Glance(self._glancing, self.clock))
-            except DriverError as error:
-                raise cannot_read(error) from error
-            finally:
-                if self._glancing.in_transaction:
-                    self._glancing.execute("ROLLBACK")
+        return self._looked_at(partial(self._glance, query))
 
     def prepare(self) -> None:
         """Load what else the first record would have to wait for."""
@@ -156,44 +151,33 @@ class Store:
     def read(self, query: Callable[[Db], T]) -> T:
         """What the query makes of the workspace as it is at one moment."""
         self._check_thread()
-        if not self._read_only:
-            self.make_sure_of_place()
-        with self._records.reading() as db:
-            try:
-                return query(db)
-            except _not_found() as error:
-                raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
-            except _disk_faults() as error:
-                raise cannot_read(error) from error
+        return self._looked_at(partial(self._read, query))
 
     def write(self, change: Callable[[Db], T]) -> Written[T]:
         """Run the change in one transaction; all of it is kept, or none."""
         self._check_thread()
         self._check_may_write()
-        self.make_sure_of_place()
         try:
-            with self._turn, self._kept_or_forgotten(), self._records.writing() as db:
-                result = change(db)
-                db.flush()
-                return Written(result, frozenset(db.info[TOUCHED]))
+            return self._with_room(partial(self._write, change))
         except _not_found() as error:
             raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
-        except _disk_faults() as error:
-            raise cannot_save(error) from error
 
     def save(self, change: Callable[[Connection], T]) -> T:
-        """The short way of a typed text to the disk: one statement on a connection that is kept, one sync."""
+        """The short way of a typed text to the disk: one statement on a connection that is kept, one sync.
+
+        Raises NotFound where what the text belongs to was deleted for good.
+        """
         self._check_thread()
         self._check_may_write()
-        self.make_sure_of_place()
         try:
-            with self._turn:
-                if self._kept is None:
-                    self._kept = self._writer.connect()
-                with self._kept_or_forgotten(), self._kept.begin():
-                    return change(self._kept)
-        except _disk_faults() as error:
-            raise cannot_save(error) from error
+            return self._with_room(partial(self._save, change))
+        except _broken_rules() as error:
+            raise NotFound(_("Not saved: what this text belongs to is no longer there. Copy it to keep it.")) from error
+
+    def keep_room(self) -> int:
+        """Keep some room for when the disk is full; the bytes that are free beside it."""
+        lay_in(self._path)
+        return room(self._path)
 
     def wipe(self, rewrite: bool = False) -> None:
         """See to it that what was erased is in none of the files any more.
@@ -256,9 +240,86 @@ class Store:
             if not kept:
                 self._engine.get_execution_options()[EARLIER].forget_all()
 
+    def _glance(self, query: Callable[[Glance], T]) -> T:
+        with self._looking:
+            self._glancing.execute("BEGIN")
+            try:
+                return query(Glance(self._glancing, self.clock))
+            finally:
+                if self._glancing.in_transaction:
+                    self._glancing.execute("ROLLBACK")
+
+    def _read(self, query: Callable[[Db], T]) -> T:
+        if not self._read_only:
+            self.make_sure_of_place()
+        with self._records.reading() as db:
+            try:
+                return query(db)
+            except _not_found() as error:
+                raise NotFound(_("This is no longer there. It may have been moved to the trash.")) from error
+
+    def _looked_at(self, look: Callable[[], T]) -> T:
+        """Twice where the disk failed, with other connections. Raises CannotRead."""
+        try:
+            return look()
+        except _disk_faults() as error:
+            if not needs_another_look(error):
+                raise cannot_read(error, self._lacks_room(error)) from error
+            self._begin_anew()
+        try:
+            return look()
+        except _disk_faults() as error:
+            raise cannot_read(error, self._lacks_room(error)) from error
+
+    def _write(self, change: Callable[[Db], T]) -> Written[T]:
+        self.make_sure_of_place()
+        with self._turn, self._kept_or_forgotten(), self._records.writing() as db:
+            result = change(db)
+            db.flush()
+            return Written(result, frozenset(db.info[TOUCHED]))
+
+    def _save(self, change: Callable[[Connection], T]) -> T:
+        self.make_sure_of_place()
+        with self._turn:
+            if self._kept is None:
+                self._kept = self._writer.connect()
+            with self._kept_or_forgotten(), self._kept.begin():
+                return change(self._kept)
+
+    def _with_room(self, work: Callable[[], T]) -> T:
+        """Once more with the room that is kept for it, where the disk is full. Raises CannotSave."""
+        try:
+            return work()
+        except _disk_faults() as error:
+            if not (self._lacks_room(error) and release(self._path)):
+                raise self._told(error) from error
+        try:
+            return work()
+        except _disk_faults() as error:
+            raise self._told(error) from error
+
+    def _lacks_room(self, error: Exception) -> bool:
+        """A log or its index that cannot grow is told as some other fault."""
+        return is_full(error) or (is_of_disk(error) and room(self._path) < SPARE)
+
+    def _told(self, error: Exception) -> Exception:
+        if needs_another_look(error):
+            self._begin_anew()
+        return cannot_save(error, self._lacks_room(error))
+
+    def _begin_anew(self) -> None:
+        """With other connections: what those that met a fault have in memory is not trusted. Where the file has lost
+        its place they are the only ones that still read it."""
+        with self._turn, self._looking, self._making:
+            if self._presence.is_broken():
+                return
+            if self._kept is not None:
+                self._kept.invalidate()
+            self._forget_connections()
+
     @cached_property
     def _glancing(self) -> sqlite3.Connection:
-        return workspace_connection(self._path, read_only=True, key=self._key)
+        return workspace_connection(self._path, read_only=True, key=self._key, mode=self._mode)
 
     @property
     def _engine(self) -> Engine:
@@ -268,7 +329,7 @@ class Store:
 
     @cached_property
     def _made_engine(self) -> Engine:
-        return workspace_engine(self._path, self._read_only, self._key, self.clock.moment)
+        return workspace_engine(self._path, self._read_only, self._key, self._mode, self.clock.moment)
 
     @cached_property
     def _writer(self) -> Engine:
@@ -334,35 +395,13 @@ def _not_found() -> type[Exception]:
     return NoResultFound
 
 
+def _broken_rules() -> type[Exception]:
+    from sqlalchemy.exc import IntegrityError
+
+    return IntegrityError
+
+
 def _disk_faults() -> tuple[type[Exception], ...]:
     from sqlalchemy.exc import DBAPIError
 
     return DBAPIError, DriverError
-
-
-def cannot_save(error: Exception) -> Exception:
-    """The sentence for a disk that does not take what is written; any other fault stays what it is."""
-    said = str(getattr(error, "orig", error)).lower()
-    if any(sign in said for sign in _DAMAGE):
-        return cannot_read(error)
-    for sign, sentence in _DISK_FAULTS.items():
-        if sign in said:
-            return CannotSave(_(sentence))
-    return error
-
-
-def cannot_read(error: Exception) -> Exception:
-    """The sentence for a file that can no longer be read as it was written; any other fault stays what it is."""
-    said = str(getattr(error, "orig", error)).lower()
-    if any(sign in said for sign in _DAMAGE):
-        return Damaged(_("Part of the workspace could not be read: the disk fails, or the file is damaged."))
-    return error
-
-
-_DAMAGE = ("malformed", "not a database", "could not decode to utf-8")
-_DISK_FAULTS = {
-    "full": "Not saved: the disk is full. Make room, then try again; your text is still here.",
-    "readonly": "Not saved: the workspace file may not be written to. Check its permissions, then try again.",
-    "i/o error": "Not saved: the disk reported a fault. Your text is still here; copy it to be safe, then try again.",
-    "locked": "Not saved: another program is holding the workspace file. Close it, then try again.",
-}

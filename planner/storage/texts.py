@@ -13,6 +13,8 @@ from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, up
 
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
+from planner.errors import NotFound
+from planner.language import N_, _
 from planner.storage import schema
 from planner.storage.earlier import keep_before
 from planner.storage.prepared import Prepared
@@ -21,11 +23,14 @@ from planner.storage.stamps import stamp
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
+NOWHERE = N_("Not saved: what this text belongs to is no longer there. Copy it to keep it.")
+
 
 def save_text(connection: Connection, column: Column[object], record_id: UUID, text: str, now: datetime) -> None:
-    """Put a text into one column of one record."""
+    """Put a text into one column of one record. Raises NotFound where there is none: it would be called saved."""
     keep_before(connection, column, {"id": record_id}, text, now)
-    _update(connection.dialect, column).run(connection, {"record": record_id, "new_text": text, "now": now})
+    if not _update(connection.dialect, column).run(connection, {"record": record_id, "new_text": text, "now": now}):
+        raise NotFound(_(NOWHERE))
 
 
 def save_private(

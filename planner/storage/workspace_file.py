@@ -14,10 +14,12 @@ from planner.clock import Clock
 from planner.errors import CannotOpen, Damaged
 from planner.language import _
 from planner.storage import telltales
+from planner.storage.ballast import make_room
 from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
+from planner.storage.faults import cannot_read, is_of_disk
 from planner.storage.identity import count_opening
 from planner.storage.key import Key
-from planner.storage.store import Db, Store, cannot_read
+from planner.storage.store import Db, Store
 
 VERSION = "0006"
 """The schema that this app writes."""
@@ -26,8 +28,12 @@ STAMP = re.compile(r"(?!0000)\d{4}")
 SUFFIX = telltales.SUFFIX
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
+DISK_FAULT, DISK_FULL = 10, 13
+"""SQLite's words for a disk that did not do what it was asked, and for one that is full."""
 CORRUPT = 11
 """SQLite's word for one of its own files with pages that are cut off or overwritten."""
+PRIMARY = 0xFF
+"""What of a code says which fault it is; the rest says where it was met."""
 ROOM = 2
 """How much must be free before the schema changes, in sizes of the file."""
 
@@ -83,6 +89,7 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
     Raises CannotOpen, with the file untouched, where it is missing, foreign, newer than the app, damaged or read-only,
     or where there is no room to bring it up to date; NeedsPassphrase where it is encrypted with another key.
     """
+    make_room(path)
     version = recognise(path, key)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise CannotOpen(
@@ -92,12 +99,13 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
         )
     if version < VERSION:
         _make_safe(path, clock, key)
-        _bring_up_to_date(path, key)
+        _bring_safely_up_to_date(path, key)
     path.chmod(0o600)
     try:
         identity = count_opening(path, key)
     except sqlite.Error as error:
-        raise cannot_read(error) from error
+        told = cannot_read(error)
+        raise told if isinstance(told, Damaged) else CannotOpen(_fails(path)) from error
     return Store(path, clock, key=key, identity=identity)
 
 
@@ -143,7 +151,7 @@ def marks(path: Path, key: Key | None = None) -> Marks:
     try:
         return _marks(path, key)
     except sqlite.Error as error:
-        raise _why_not(path, key, getattr(error, "sqlite_errorcode", 0) & 0xFF) from error
+        raise _why_not(path, key, getattr(error, "sqlite_errorcode", 0) & PRIMARY) from error
 
 
 def _marks(path: Path, key: Key | None) -> Marks:
@@ -183,6 +191,8 @@ def _why_not(path: Path, key: Key | None, code: int) -> CannotOpen:
     """What keeps a file from being opened; a damaged one of ours is not taken for a foreign or a locked one."""
     if code == CANNOT_OPEN:
         return CannotOpen(_not_for_us(path))
+    if code in (DISK_FAULT, DISK_FULL):
+        return CannotOpen(_fails(path))
     if code == NOT_A_DATABASE and telltales.may_be_encrypted(path) and not (key and telltales.opened_by(path, key)):
         return NeedsPassphrase(_("{name} is locked by a passphrase.").format(name=path.name))
     if code == CORRUPT or key or telltales.of_ours(path):
@@ -211,6 +221,12 @@ def _not_for_us(path: Path) -> str:
     return words.format(name=path.name)
 
 
+def _fails(path: Path) -> str:
+    words = _("{name} could not be read: the disk reported a fault, or it is full. Try again; if it happens again, "
+              "make room, and copy the file to another disk.")  # fmt: skip
+    return words.format(name=path.name)
+
+
 def _bring_up_to_date(path: Path, key: Key | None) -> None:
     from planner.storage.upgrade import upgrade
 
@@ -231,3 +247,15 @@ def _make_safe(path: Path, clock: Clock, key: Key | None) -> None:
     except CannotCopy as error:
         words = _("{name} was not brought up to date, because no backup of it could be made first: {why}")
         raise CannotOpen(words.format(name=path.name, why=error)) from error
+
+
+def _bring_safely_up_to_date(path: Path, key: Key | None) -> None:
+    """Raises CannotOpen where the disk fails meanwhile; the file is then as it was."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        _bring_up_to_date(path, key)
+    except (DBAPIError, sqlite.Error) as error:
+        if not is_of_disk(error):
+            raise
+        raise CannotOpen(_fails(path)) from error

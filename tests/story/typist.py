@@ -46,20 +46,20 @@ class Typist(QObject):
         self._looks.start()
 
     def _type(self) -> None:
-        field, _mark = _field()
+        field, _mark = notes_and_mark()
         if field and QApplication.focusWidget() is field:
             self._types.setInterval(next(self._rhythm))
             QTest.keyClick(field, Qt.Key(ord(next(self._letters).upper())))
             _say("typed", field.text())
 
     def _look(self) -> None:
-        field, mark = _field()
+        field, mark = notes_and_mark()
         if field and mark and mark.words().startswith("Saved") and field.text() != self._told:
             self._told = field.text()
             _say("saved", self._told)
 
 
-def _field() -> tuple[NoteEditor | None, SavedMark | None]:
+def notes_and_mark() -> tuple[NoteEditor | None, SavedMark | None]:
     """What is typed into, with a session in it, and what says whether it is saved."""
     window = next((each for each in QApplication.allWidgets() if isinstance(each, Window)), None)
     screen = window._screens.get(window.here()) if window else None

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from planner import notes, versions
 from planner.domain.private import PrivateKind
-from planner.domain.text_place import TextPlace
 from planner.language import _
-from ui.earlier.binding import EarlierVersions
+from ui.keeping import Change, Keeping, KeptText
 from ui.theme import Type
 from ui.widgets.layout import IconLabel, across, down
 from ui.widgets.note_editor import NoteEditor
@@ -31,17 +30,14 @@ class PrivateNote(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._session_id: UUID | None = None
-        self._salesperson_id: UUID | None = None
-        self._unsaved: dict[UUID, str] = {}
-        self._whose: dict[TextPlace, UUID] = {}
         self.mark = SavedMark()
         hint = _("What to remember, what to ask first, what to keep quiet")
         self.editor = NoteEditor(_("Private preparation"), hint, LEAST_LINES)
         self.editor.setMaximumHeight(self.editor.height_of(LINES))
         self.editor.keep_private()
         self.editor.setReadOnly(True)
-        self.editor.typed.connect(self._save)
-        self._versions = EarlierVersions(workspace, self.editor, self._put_elsewhere)
+        self._keeping = Keeping(workspace, self.mark)
+        self._kept = KeptText(self._keeping, self.editor)
         head = across(Text(_("Private preparation"), Type.STRONG), IconLabel("lock"), None, self.mark, gap=6)
         down(head, private_paragraph(), self.editor, gap=4, inside=self)
 
@@ -50,33 +46,23 @@ class PrivateNote(QWidget):
         self.editor.flush()
         self.editor.setReadOnly(True)
         self._session_id = None
-        self._versions.show(None)
+        self._kept.part()
 
     def show_note(self, session_id: UUID, salesperson_id: UUID, text: str, revision: int) -> None:
         """The note as it was read when the typing was at a revision."""
-        if session_id != self._session_id:
-            self._session_id, self._salesperson_id = session_id, salesperson_id
-            place = versions.note(session_id, PrivateKind.PREPARATION)
-            self._whose[place] = salesperson_id
-            self._versions.show(place)
-            self.mark.show_nothing()
-            self.editor.show_text(self._unsaved.get(session_id, text))
+        another = session_id != self._session_id
+        if another:
+            self._session_id = session_id
+            self._keeping.forget_saved()
             self.editor.setReadOnly(False)
-        elif revision == self.editor.revision:
-            self.editor.offer(text)
+        if another or revision == self.editor.revision:
+            self._keeping.begin_anew()
+            place = versions.note(session_id, PrivateKind.PREPARATION)
+            change = partial(self._change, salesperson_id, session_id)
+            self._kept.show(("preparation", session_id), text, change, place)
 
-    def _save(self) -> None:
-        if self._session_id is not None and self._salesperson_id is not None:
-            self._keep(self._session_id, self._salesperson_id, self.editor.text())
-
-    def _put_elsewhere(self, place: TextPlace, text: str) -> None:
-        """The way back to the note of a session that is not shown any more."""
-        self._keep(place.record_id, self._whose[place], text)
-
-    def _keep(self, session_id: UUID, salesperson_id: UUID, text: str) -> None:
-        self._unsaved[session_id] = text
-        self.mark.show_saving()
-        change = partial(
+    def _change(self, salesperson_id: UUID, session_id: UUID, text: str) -> Change:
+        return partial(
             notes.save,
             salesperson_id=salesperson_id,
             subject_id=session_id,
@@ -84,13 +70,3 @@ class PrivateNote(QWidget):
             text=text,
             now=self._workspace.clock.now(),
         )
-        saved = partial(self._saved, session_id, text, self.editor.revision)
-        self._workspace.save(self, ("preparation", session_id), change, saved, self.mark.show_not_saved)
-
-    def _saved(self, session_id: UUID, text: str, revision: int) -> None:
-        if self._unsaved.get(session_id) == text:
-            del self._unsaved[session_id]
-        if session_id == self._session_id:
-            self.editor.saved(revision)
-            clock = self._workspace.clock
-            self.mark.show_saved(clock.now().astimezone(clock.zone).time())

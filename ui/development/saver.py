@@ -46,6 +46,7 @@ class PlanSaver(QObject):
         self._waiting: list[Deed] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._save_next)
+        workspace.handing_over.connect(self.hand_over)
         workspace.closing.connect(self.hand_over)
 
     @property

@@ -197,7 +197,6 @@ class RideStage(SessionScreen):
     def _keep(self) -> None:
         if self.view:
             self.clock.beat(self.view.session)
-        self.keeping.try_again()
 
     def _show_clock(self) -> None:
         if self.view:

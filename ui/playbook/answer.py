@@ -83,7 +83,6 @@ class AnswerPane(QWidget):
     def flush(self) -> None:
         for editor in (self.text, self.good):
             editor.flush()
-        self._keeping.try_again()
 
     def _save(self, topic_id: UUID, column: str, words: str) -> Callable[[Connection], None]:
         clock = self._workspace.clock

@@ -189,7 +189,6 @@ class RunStage(SessionScreen):
     def _keep(self) -> None:
         if self.view:
             self.clock.keep(self.view)
-        self.keeping.try_again()
 
     def _show_clocks(self) -> None:
         item = self.current()

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from planner.language import _
 from planner.moving import Lying
 from ui import desktop
+from ui.little_room import LittleRoom
 from ui.theme import GRID, Type
 from ui.widgets.card import SectionHeader
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.text import Paragraph
+from ui.workspace import Workspace
 
 KEEP_HERE = "keep_here"
 
@@ -25,8 +27,9 @@ class PlaceOfData(QWidget):
     asked = Signal(str, object)
     """A page or deed of the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace, self._room = workspace, LittleRoom(workspace)
         self._lying: Lying | None = None
         self._path = Paragraph("")
         self._path.setTextInteractionFlags(
@@ -44,6 +47,7 @@ class PlaceOfData(QWidget):
             SectionHeader(_("Where your data lies")),
             self._path,
             words,
+            self._room,
             self._warning,
             across(self._here, None),
             self._conflict,
@@ -58,6 +62,7 @@ class PlaceOfData(QWidget):
     def show_place(self, lying: Lying) -> None:
         self._lying = lying
         self._path.setText(str(lying.path))
+        self._room.show_left(self._workspace.room)
         for part, words in ((self._warning, lying.warning()), (self._conflict, lying.conflict())):
             part.setText(words)
             part.setVisible(bool(words))

@@ -42,7 +42,7 @@ class SettingsScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._kept: Kept | None = None
-        self._place = PlaceOfData()
+        self._place = PlaceOfData(workspace)
         self._changed: dict[str, object] = {}
         self._sent: dict[str, object] = {}
         self._mark = SavedMark()
@@ -54,6 +54,7 @@ class SettingsScreen(Screen):
         self._passphrase = PassphraseSection(workspace)
         self._build()
         self._listen()
+        workspace.handing_over.connect(self.leave)
         workspace.closing.connect(self._close)
 
     def load(self) -> None:

@@ -57,6 +57,7 @@ class TodayScreen(Screen):
         self._asked_for: set[UUID] = set()
         self._was_it_held: WasItHeld | None = None
         self._empty: QWidget | None = None
+        self._little_room: QWidget | None = None
         self.header = PageHeader("", _("What you owe comes first."))
         self.owe = SectionList(_("You owe"), _("You owe nobody anything today."))
         self.barriers = SectionList(_("Barriers you own"), _("No barrier waits for you."))
@@ -123,6 +124,7 @@ class TodayScreen(Screen):
         self.coming.rows.acted.connect(self._open_session)
         self.wrap_up.rows.acted.connect(self._wrap_up)
         self.longest.rows.acted.connect(self._schedule)
+        self.workspace.little_room.connect(self._show_room)
         self.week.asked.connect(partial(self.go.emit, "week", None))
         QShortcut(QKeySequence("F5"), self).activated.connect(self._start)
 
@@ -166,6 +168,16 @@ class TodayScreen(Screen):
         right = down(self.wrap_up, coming, self.longest, self.week, None, gap=2 * GRID + 4)
         self._page = Page(self.header, across((left, 11), (right, 10), gap=3 * GRID), None, name=_("Today"))
         down((self._page, 1), inside=self)
+
+    def _show_room(self, left: int | None) -> None:
+        """Seldom is there little, so the line that says so is made only then."""
+        if left is None or self._little_room:
+            return
+        from ui.little_room import LittleRoom
+
+        self._little_room = line = LittleRoom(self.workspace)
+        self._page.column.insertWidget(1, line)
+        line.show_left(left)
 
     def _show_empty(self, nothing: bool) -> None:
         """On the first days there is nothing to show but the way on; made only then."""

@@ -18,6 +18,8 @@ from ui.widgets.shapes import panel
 from ui.widgets.text import Text, tool_tip
 
 ABOVE_FOOT = 3 * GRID
+NOTHING: tuple[str, Callable[[], object] | None] = ("", None)
+"""No second deed."""
 
 
 class Banner(QWidget):
@@ -28,32 +30,43 @@ class Banner(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._then: Callable[[], object] | None = None
+        self._other: Callable[[], object] | None = None
         self._turned = self._turning = False
         self._foot: QWidget | None = None
         self._words = Text("")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._deed = KeyButton("", flat=True, listens=False)
         self._deed.clicked.connect(self.answer)
+        self._second = KeyButton("", flat=True, listens=False)
+        self._second.clicked.connect(self._answer_otherwise)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 4, 4, 4)
         row.setSpacing(2 * GRID)
         row.addWidget(self._words, 1)
         row.addWidget(self._deed)
+        row.addWidget(self._second)
         row.addWidget(self._dismiss())
         self.hide()
         page.installEventFilter(self)
 
     def announce(
-        self, words: str, deed: str = "", then: Callable[[], object] | None = None, keys: str = "Ctrl+Z"
+        self,
+        words: str,
+        deed: str = "",
+        then: Callable[[], object] | None = None,
+        keys: str = "Ctrl+Z",
+        second: tuple[str, Callable[[], object] | None] = NOTHING,
     ) -> None:
         """Say what happened; the deed, mostly Undo, calls `then` once. The keys are only shown."""
         if not self._turned:
             self._turn()
-        self._then = then
+        self._then, (other, self._other) = then, second
         self._words.setText(words)
         self._words.setToolTip(tool_tip(words))
         self._deed.show_words(deed, keys if deed else "")
         self._deed.setVisible(bool(deed))
+        self._second.show_words(other)
+        self._second.setVisible(bool(other))
         self.setAccessibleName(words)
         self._take_place()
         self.show()
@@ -71,10 +84,16 @@ class Banner(QWidget):
 
     def answer(self) -> None:
         """Do the banner's deed, once."""
-        then, self._then = self._then, None
+        self._do(self._then)
+
+    def _answer_otherwise(self) -> None:
+        self._do(self._other)
+
+    def _do(self, deed: Callable[[], object] | None) -> None:
+        self._then = self._other = None
         self.dismiss()
-        if then:
-            then()
+        if deed:
+            deed()
 
     def dismiss(self) -> None:
         if self.isVisible():

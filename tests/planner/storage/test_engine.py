@@ -1,7 +1,4 @@
-"""Every connection is safe against a power cut."""
-
-import re
-from pathlib import Path
+"""Only a safe library, and what SQLite is taught; how connections are set up: tests/trust/test_connections.py."""
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -10,20 +7,6 @@ from hypothesis import strategies as st
 
 from planner.domain.folding import folded
 from planner.storage import engine
-from planner.storage.engine import workspace_engine
-
-EXPECTED = {
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "foreign_keys": 1,
-    "busy_timeout": 5000,
-    "temp_store": 2,
-    "secure_delete": 1,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-    "mmap_size": 0,
-}
-
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]))
 
@@ -37,22 +20,6 @@ def test_an_unsafe_library_is_refused(monkeypatch):
     monkeypatch.setattr(engine, "OLDEST_SAFE", (99, 0, 0))
     with pytest.raises(engine.CannotOpen, match="not safe"):
         engine.require_safe_library()
-
-
-def test_all_pooled_connections_keep_the_contract(file):
-    pool = workspace_engine(file)
-    open_ones = [pool.connect() for _ in range(8)]
-    for connection in open_ones:
-        got = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in EXPECTED}
-        assert got == EXPECTED
-        connection.close()
-    pool.dispose()
-
-
-def test_there_is_one_place_that_connects():
-    sources = [path for top in ("planner", "ui") for path in Path(top).rglob("*.py")]
-    direct = [path for path in sources if re.search(r"sqlite\d?\.connect\(|sqlcipher3\.connect\(", path.read_text())]
-    assert direct == [Path("planner/storage/engine.py")]
 
 
 @given(TEXT, TEXT)

@@ -1,0 +1,21 @@
+"""Says quietly that the disk is nearly full, while there is still time to make room."""
+
+from __future__ import annotations
+
+from planner.language import _
+from ui.widgets.help_line import HelpLine
+from ui.workspace import Workspace
+
+MEGABYTE = 1024 * 1024
+
+
+class LittleRoom(HelpLine):
+    """Stands only where there is little; follows what the workspace tells."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        workspace.little_room.connect(self.show_left)
+
+    def show_left(self, left: int | None) -> None:
+        words = _("Only {megabytes} MB are free on the disk of your workspace. Please make room soon.")
+        self.show_help("" if left is None else words.format(megabytes=left // MEGABYTE))
