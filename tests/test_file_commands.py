@@ -78,15 +78,15 @@ def test_check_says_how_it_is_and_changes_nothing(capsys, team, made, status, st
 @pytest.mark.parametrize(
     ("change", "status", "told"),
     [
-        ("UPDATE alembic_version SET version_num = '0000'", 2, "not a workspace"),
-        ("UPDATE alembic_version SET version_num = 'x; DROP'", 2, "not a workspace"),
-        ("DELETE FROM alembic_version", 2, "not a workspace"),
+        ("UPDATE alembic_version SET version_num = '0000'", 1, "is damaged"),
+        ("UPDATE alembic_version SET version_num = 'x; DROP'", 1, "is damaged"),
+        ("DELETE FROM alembic_version", 1, "is damaged"),
         ("DELETE FROM workspaces", 1, "knows of itself"),
         ("CREATE TRIGGER sly AFTER INSERT ON salespeople BEGIN SELECT 1; END", 1, "trigger sly is none of ours"),
         ('CREATE TABLE "a"" table" (words)', 1, "is none of ours"),
         ("DROP INDEX ix_text_versions_salesperson_id", 1, "index ix_text_versions_salesperson_id is missing"),
         ("ALTER TABLE managers DROP COLUMN lock_minutes", 1, "managers is missing or not as it was made"),
-        ("UPDATE commitments SET salesperson_id = 'nobody'", 1, "what it names in salespeople is not there"),
+        ("UPDATE commitments SET salesperson_id = 'nobody'", 1, "commitments cannot be read to its end, or holds"),
         ("UPDATE salespeople SET name = CAST(X'FF41' AS TEXT)", 1, "salespeople cannot be read to its end"),
     ],
 )

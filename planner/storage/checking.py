@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as sqlite
 
 from planner.errors import CannotOpen, Damaged
-from planner.language import _
+from planner.language import _, counted
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError, connect, set_up
-from planner.storage.fingerprints import of_table, tables
+from planner.storage.examining import Findings as Examined
+from planner.storage.examining import examine
+from planner.storage.fingerprints import tables
 
 if TYPE_CHECKING:
     import sqlite3
 
     from planner.storage.key import Key
 
-MOST = 20
-"""Faults that one question may tell; a file that is damaged all over has thousands."""
 Parts = frozenset[tuple[str, str, str]]
 """What a schema is made of: kind, name, and of a table its columns."""
 
@@ -67,43 +67,40 @@ def check(path: Path, key: Key | None = None) -> Findings:
 
 
 def _look(path: Path, key: Key | None, version: str) -> tuple[list[str], int]:
+    """What is wrong with what it holds, and with what holds it."""
+    found = examine(path, key)
+    faults, rows = list(_told(found)), 0
     with closing(connect(path, "immutable", key)) as looking:
         set_up(looking, read_only=True)
-        faults, rows = list(_pages(looking, encrypted=key is not None)), 0
         try:
             faults += _schema(looking, version)
-            for table in tables(looking):
-                try:
-                    rows += of_table(looking, table).rows
-                except DriverError:
-                    faults.append(_("The table {table} cannot be read to its end.").format(table=table))
+            rows = sum(_rows(looking, table) for table in tables(looking) if table not in found.tables)
             faults += _needed(looking, version)
         except DriverError:
             faults.append(_("What tables there are cannot be read."))
     return faults, rows
 
 
-def _pages(looking: sqlite3.Connection, encrypted: bool) -> Iterator[str]:
-    """Raises nothing: a question that a damaged file does not answer is a fault itself."""
-    asked = ["integrity_check", "foreign_key_check", *(["cipher_integrity_check"] if encrypted else [])]
-    for question in asked:
-        try:
-            answers = looking.execute(f"PRAGMA {question}").fetchmany(MOST)
-        except DriverError:
-            yield _("{check}: no answer.").format(check=question)
-        else:
-            for answer in answers:
-                if answer != ("ok",):
-                    yield f"{question}: {_without_content(question, answer)}"
-
-
-def _without_content(question: str, answer: tuple[object, ...]) -> str:
-    if question == "foreign_key_check":
-        table, row, parent, _number = answer
-        return _("{table}, row {row}: what it names in {parent} is not there.").format(
-            table=table, row=row, parent=parent
+def _told(found: Examined) -> Iterator[str]:
+    """Without a word of anybody's: SQLite names pages and indexes."""
+    if not found.opens:
+        yield _("It cannot be opened.")
+    yield from found.pages
+    for table in found.tables:
+        yield _("The table {table} cannot be read to its end, or holds what the app has not written.").format(
+            table=table
         )
-    return str(answer[0])
+    for index in found.indexes:
+        yield _("The index {index} is broken.").format(index=index)
+    if found.references:
+        yield counted(
+            "{} row names another that is not there.", "{} rows name others that are not there.", found.references
+        )
+
+
+def _rows(looking: sqlite3.Connection, table: str) -> int:
+    (number,) = looking.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+    return int(number)
 
 
 def _schema(looking: sqlite3.Connection, version: str) -> Iterator[str]:

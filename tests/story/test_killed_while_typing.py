@@ -6,10 +6,13 @@ In the notes of a session it is tried much oftener, and measured: tests/trust/te
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +34,8 @@ from tests.ui.running_parts import Prepared, prepare
 
 SEED = 2026
 KILLS_IN_A_CALL = 4
+PATIENCE = 60.0
+"""Seconds from the start of a typist to its end, at the most."""
 LONGEST = 2.0
 """Seconds of typing, at the most."""
 UNSAVED = 5
@@ -110,16 +115,31 @@ def test_a_process_that_is_asked_to_end_hands_over_every_letter(file: Path, cloc
     assert not list(file.parent.glob("team.planner-*"))
 
 
-def killed_while_typing(file: Path, after: float, end: Callable[[Popen[str]], None]) -> Said:
-    """Start a typist, and so many seconds after its first letter end it."""
+def killed_while_typing(file: Path, after: float, end: Callable[[Popen[str]], None], home: Path | None = None) -> Said:
+    """Start a typist, and so many seconds after its first letter end it; one that does not begin is ended, too.
+
+    `home` is a place of its own for the app's folders.
+    """
     command = [sys.executable, "-m", "tests.story.typist", str(file), "--today", TODAY.isoformat()]
-    with Popen(command, stdout=PIPE, text=True) as process:
+    own = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")} if home else {}
+    with Popen(command, stdout=PIPE, text=True, env=os.environ | own) as process, closing_in(process, PATIENCE):
         assert process.stdout
         first = process.stdout.readline()
         time.sleep(after)
         end(process)
         lines = [json.loads(line) for line in (first, *process.stdout) if line.endswith("\n")]
     return Said(lines[0][1], lines[-1][1], [text for what, text in lines if what == "saved"])
+
+
+@contextmanager
+def closing_in(process: Popen[str], seconds: float) -> Iterator[None]:
+    """A process that hangs fails the test that waits for it, and holds up no other."""
+    clock = threading.Timer(seconds, process.kill)
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
 
 
 def opened(file: Path, clock: Clock, made: Prepared) -> RunView:

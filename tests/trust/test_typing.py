@@ -24,7 +24,8 @@ from tests.ui.running_parts import Prepared
 
 KILLS = size(12, 100)
 AT_ONCE = 2
-"""Windows; each types into a file of its own."""
+"""Windows; each types into a file of its own, in a home of its own: two copies of one workspace in the same home are an
+older one and the newest."""
 SHORTEST, LONGEST = 0.3, 2.0
 """Seconds of typing."""
 SEED = 2026
@@ -58,7 +59,7 @@ def _kill_often(clock: Clock, made: Prepared, file: Path, seed: int) -> tuple[Se
     """Letters lost by each kill; how often something was called saved, and how often that was not true."""
     chance, lost, saves, lies = random.Random(SEED + seed), list[int](), 0, 0
     for _kill in range(KILLS // AT_ONCE):
-        said = killed_while_typing(file, chance.uniform(SHORTEST, LONGEST), Popen.kill)
+        said = killed_while_typing(file, chance.uniform(SHORTEST, LONGEST), Popen.kill, file.with_suffix(""))
         note = noted(file, clock, made)
         assert said.typed.startswith(note) and (said.begun.startswith(note) or note.startswith(said.begun))
         lost.append(len(said.typed) - len(note))
