@@ -113,6 +113,10 @@ def _take(moment: Moment, path: Path, size: QSize) -> None:
             _save(_looked_at(window, size), path)
         except Exception as fault:  # noqa: BLE001 - a page in the making shall not keep the others from their pictures
             print(f"{path.name}: left out, {type(fault).__name__}: {fault}")
+        while dialog := QApplication.activeModalWidget():
+            dialog.close()
+            dialog.setParent(None)  # or it would be taken in place of the next
+            QTest.qWait(0)
         window.forget_workspace()
         window.close()
         workspace.close()
