@@ -64,7 +64,7 @@ TARGET, RESULT = 48317746.25, 74695381.5
 MANAGERS_OWN = ("48317746", "48,317,746", "74695381", "74,695,381", "equencing")
 """Figures, long enough to be in no id by chance, and of which kind a company barrier is."""
 NEVER_ASKED = ("private_texts", "figures", "time_entries", "sorting_rules", "commitment_changes", "barrier_steps")
-NEVER_ASKED += ("equipment", "next_times")
+NEVER_ASKED += ("equipment", "next_times", "text_versions")
 """Tables that hold nothing for both."""
 
 
@@ -190,10 +190,19 @@ def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, pr
     for kind in (PrivateKind.PREPARATION, PrivateKind.RUNNING_NOTE, *upward):
         db.add(PrivateText(salesperson_id=ines, subject_id=session, kind=kind, text=private))
     db.add(PrivateText(salesperson_id=ines, subject_id=ines, kind=PrivateKind.ABOUT_SALESPERSON, text=private))
+    _stood_before(db, ines, session, private)
     db.add(Observation(salesperson_id=ines, on=TODAY, text=private, session_id=session))
     _barrier(db, ruth, private, True, tomas)
     db.add(Commitment(
         salesperson_id=tomas, owner=Side.MANAGER, text=private, made_on=TODAY, first_due=TODAY, due=TODAY
+    ))  # fmt: skip
+
+
+def _stood_before(db: Db, ines: UUID, session: UUID, private: str) -> None:
+    """What a text said once, also one for both, is for the manager alone."""
+    times = dict.fromkeys(("created_at", "changed_at"), makers.at(TODAY, 9))
+    db.execute(insert(schema.text_versions).values(
+        id=uuid4(), version=1, salesperson_id=ines, holder=private, record_id=session, part=private, text=private, **times
     ))  # fmt: skip
 
 

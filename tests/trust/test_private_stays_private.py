@@ -1,0 +1,297 @@
+"""Private text stands in every place that can hold some; all of a colleague, and a twin of each record in the trash,
+have words of their own. None of them is in anything that goes out, by whatever way, and none on a turned laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from sqlalchemy import Boolean, Date, Enum, Float, Integer, String, Table, delete, insert, select, update
+
+import main
+from planner import field_turning, invitations, mailing, printing, running, turning
+from planner.copies import Copy
+from planner.documents.preparation_paper import Form
+from planner.domain.agenda import AgendaItem, Answer, ItemKind
+from planner.domain.understanding import Understanding
+from planner.exchange.watch import Watch
+from planner.printing import pack
+from planner.storage import schema
+from planner.storage.columns import Moment
+from planner.storage.store import Db, Store
+from tests.conftest import TODAY
+from tests.planner.documents.inside import Told, everything
+from tests.planner.documents.reading import squeezed
+from tests.planner.test_printing import CANARY, Lived
+from tests.planner.test_ride_along_paper import Ridden
+from tests.ui.test_no_private_text_goes_out import LIVES, drawn, told
+from tests.ui.test_turned_is_for_both import agenda, spoken, words_of
+from tests.ui.test_turned_is_for_both import turned as turned_at_the_table
+from tests.ui.test_turned_ride_is_for_both import turned as turned_in_the_field
+
+TYPED = "Say & <b>do</b>"
+OTHERS = "Xw9Jv"
+"""All that is said of, by and with a colleague."""
+THROWN_AWAY = "Vp3Hn"
+"""All words in the trash."""
+HIDDEN = (CANARY, OTHERS, THROWN_AWAY)
+Life = Lived | Ridden
+LATE = datetime(2100, 1, 1, tzinfo=UTC)
+"""When what lies in the trash came: after the others, for a barrier that is thrown away keeps its number."""
+KEPT_AS_IT_IS = {"id", "version", "deleted_at", "zone", "position", "number"}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch, tmp_path):
+    monkeypatch.setattr(mailing.settings, "data_folder", lambda: tmp_path)
+
+
+@pytest.fixture(params=LIVES.values(), ids=LIVES)
+def life(request, store: Store) -> Life:
+    made: Life = request.param(store, TYPED, CANARY)
+    request.param(store, OTHERS, OTHERS)
+    store.write(_of_one_manager)
+    throw_twins_away(store)
+    return made
+
+
+def _of_one_manager(db: Db) -> None:
+    """The colleague is on the same team, and what the manager says of both is the same manager's."""
+    ours, theirs = db.scalars(select(schema.managers.c.id).order_by(schema.managers.c.created_at)).all()
+    for table in schema.metadata.sorted_tables:
+        if "manager_id" in table.c:
+            db.execute(update(table).where(table.c.manager_id == theirs).values(manager_id=ours))
+    db.execute(delete(schema.managers).where(schema.managers.c.id == theirs))
+
+
+def throw_twins_away(store: Store) -> None:
+    """Beside each record lies one like it in the trash that has other words, figures and days."""
+    store.write(lambda db: [_twins(db, table) for table in schema.metadata.sorted_tables if table.name != "managers"])
+
+
+def _twins(db: Db, table: Table) -> None:
+    put = insert(table).prefix_with("OR IGNORE")  # where there may be but one, there is none in the trash
+    twins = [_twin(table, row._asdict()) for row in db.execute(select(table)).all()]
+    for twin in twins:
+        db.execute(put.values(twin))
+
+
+def _twin(table: Table, row: dict[str, object]) -> dict[str, object]:
+    other: dict[str, object] = {"id": uuid4()}
+    for column in table.c:
+        if column.name not in KEPT_AS_IT_IS and not column.foreign_keys and row[column.name] is not None:
+            other[column.name] = _otherwise(column.type, row[column.name])
+    return row | other | dict.fromkeys(("created_at", "changed_at", "deleted_at"), LATE)
+
+
+def _otherwise(kind: object, value: object) -> object:
+    """Another value that could stand there, too."""
+    match kind, value:
+        case Enum(), _:
+            return next((each for each in type(value) if each is not value), value)  # type: ignore[call-overload]
+        case String(), _:
+            return THROWN_AWAY
+        case Boolean(), bool():
+            return not value
+        case ((Integer() | Float()), int() | float()):
+            return value + 1
+        case ((Date() | Moment()), _):
+            return value - timedelta(days=3)  # type: ignore[operator]
+        case _:
+            return value
+
+
+def hidden_in(parts: Iterator[Told], words: tuple[str, ...] = HIDDEN) -> list[Told]:
+    return [(place, each) for place, text in parts for each in words if each in squeezed(text)]
+
+
+def test_nothing_hidden_is_in_any_corner_of_what_goes_out(store, life):
+    for name, each in drawn(store, life).items():
+        managers = name == "summary manager"
+        assert hidden_in(told(each), HIDDEN[1:] if managers else HIDDEN) == [], name
+        assert not managers or hidden_in(told(each), (CANARY,)) != []
+        assert each.letter is None or hidden_in(iter([("address", mailing.as_address(each.letter))])) == [], name
+
+
+def test_what_lies_in_the_trash_changes_nothing_that_goes_out(store, life_without_trash):
+    before = {name: _read(each) for name, each in drawn(store, life_without_trash).items()}
+    turned = _turned(store, life_without_trash)
+    throw_twins_away(store)
+    assert {name: _read(each) for name, each in drawn(store, life_without_trash).items()} == before
+    assert _turned(store, life_without_trash) == turned
+
+
+@pytest.fixture(params=LIVES.values(), ids=LIVES)
+def life_without_trash(request, store: Store) -> Life:
+    made: Life = request.param(store, TYPED, CANARY)
+    return made
+
+
+def _read(each) -> tuple[object, ...]:
+    letter = each.letter
+    mail = (
+        (letter.subject, letter.text, letter.file_name, letter.beside, _timeless(letter.invitation)) if letter else ()
+    )
+    return each.file_name, each.note, each.content, mail
+
+
+def _timeless(calendar: bytes) -> list[bytes]:
+    """When a calendar file was made is in it."""
+    return [line for line in calendar.splitlines() if not line.startswith(b"DTSTAMP")]
+
+
+def _turned(store: Store, life: Life) -> object:
+    if isinstance(life, Ridden):
+        return store.read(partial(field_turning.turned_ride, session_id=life.session))
+    return store.read(partial(turning.turned, session_id=life.session))
+
+
+def test_nothing_hidden_is_asked_for_by_a_turned_laptop(store, life):
+    assert [words for words in HIDDEN if words in repr(_turned(store, life))] == []
+    assert TYPED in repr(_turned(store, life))
+
+
+def test_nothing_hidden_is_in_a_brief_that_names_who_met_it(store, life):
+    drawn(store, life)
+    barrier = store.read(lambda db: db.scalar(_of_both(life)))
+    paper = store.read(partial(printing.barrier_brief, barrier_id=barrier, today=TODAY, names=True))
+    content = printing.document(paper, store.read(printing.sheet))
+    assert hidden_in(everything(content)) == []
+    assert "Ines Duarte" in repr(paper)
+
+
+def _of_both(life: Life):
+    """The barrier whose story the drawing of the briefs has made fit to be read by others."""
+    return select(schema.barriers.c.id).where(
+        schema.barriers.c.ask == TYPED, schema.barriers.c.deleted_at.is_(None)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", Form)
+def test_nothing_hidden_is_in_a_form_that_is_half_filled_in(store, life, form):
+    papers = [
+        store.read(partial(printing.blank, form=form, salesperson_id=life.ines)),
+        store.read(partial(printing.blank_for, form=form, session_id=life.session)),
+    ]
+    for paper in papers:
+        assert hidden_in(everything(printing.document(paper, store.read(printing.sheet)))) == []
+
+
+@pytest.mark.filterwarnings("ignore:.*add_pages_from")  # in one file of all, a form is for the pen
+def test_nothing_hidden_is_in_a_pack_nor_in_the_names_of_its_files(store, life, tmp_path):
+    found = store.read(partial(pack.gather, whom=[life.ines], parts=pack.PARTS, today=TODAY))
+    assert found.leaves
+    one = pack.as_one(found, Watch())
+    assert one
+    assert hidden_in(everything(one.written.content)) == []
+    many = pack.as_many(found, tmp_path / "pack", Watch())
+    assert sorted(path.name for path in (tmp_path / "pack").iterdir()) == sorted(many)
+    for path in (tmp_path / "pack").iterdir():
+        assert hidden_in(iter([("name", path.name), *everything(path.read_bytes())])) == []
+
+
+def test_nothing_hidden_is_in_a_file_for_calendars(store, life):
+    one = store.read(partial(invitations.of_session, session_id=life.session))
+    mailed = store.read(partial(invitations.for_mail, session_id=life.session))
+    for text in (one.file_name, one.content.decode(), mailed.decode()):
+        assert hidden_in(iter([("calendar", text)])) == []
+    every = store.read(invitations.of_all).content.decode()
+    assert hidden_in(iter([("calendar", every)]), (THROWN_AWAY,)) == []
+
+
+def test_what_was_printed_is_kept_without_anything_hidden_but_the_managers_copy(store, life):
+    for each in drawn(store, life).values():
+        for what, content in each.kept:
+            store.write(partial(printing.keep, what=what, content=content))
+    papers = schema.printed_documents.c
+    asked = select(papers.copy, papers.document, papers.code, papers.content).where(papers.deleted_at.is_(None))
+    kept = store.read(lambda db: db.execute(asked).all())
+    assert len(kept) >= 5
+    for copy, *names, content in kept:
+        words = HIDDEN[1:] if copy is Copy.MANAGER else HIDDEN
+        assert hidden_in(iter([("names", " ".join(names)), *everything(content)]), words) == []
+
+
+def test_the_list_of_people_holds_their_names_and_nothing_else(store, file, life, capsys):
+    store.close()
+    assert main.main(["people", "--workspace", str(file), "--today", str(TODAY)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    names = ["Ines Duarte"] * 2 + [f"{words} {words}" for words in (CANARY, OTHERS)]
+    assert sorted(said.out.splitlines()) == sorted(names)
+
+
+def test_the_command_that_prints_says_nothing_hidden(store, file, life, capsys, tmp_path):
+    store.write(lambda db: db.execute(schema.salespeople.update().where(_id_of(life)).values(email="i@example.com")))
+    store.close()
+    for document in sorted({*main.DOCUMENTS} - {"pack", "barrier-brief", "everything"}):
+        path = tmp_path / f"{document}.pdf"
+        asked = ["print", document, "--workspace", str(file), "--for", "i@example.com", "--output", str(path)]
+        main.main([*asked, "--today", str(TODAY)])
+        said = capsys.readouterr()
+        assert hidden_in(iter([("said", said.out + said.err)])) == [], document
+        assert not path.exists() or hidden_in(everything(path.read_bytes())) == [], document
+
+
+def _id_of(life: Life):
+    return schema.salespeople.c.id == life.ines
+
+
+@contextmanager
+def _window_at_the_table(qtbot, empty_file):
+    with turned_at_the_table(qtbot, empty_file, TYPED, CANARY) as (window, store, life):
+        [asked] = [each for each in agenda(store, life) if each.kind is ItemKind.QUESTION and each.title == TYPED]
+        store.write(lambda db: db.add(_in_own_words(life, asked)))
+        store.write(partial(running.jump, session_id=life.session, item_id=asked.id))
+        window.stale()
+        qtbot.waitUntil(lambda: TYPED in window.words.toPlainText())
+        yield window
+
+
+def _in_own_words(life: Lived, asked: AgendaItem) -> Answer:
+    return Answer(
+        salesperson_id=life.ines, session_id=life.session, item_id=asked.id, topic_id=asked.topic_id, given_on=TODAY,
+        words=TYPED, understanding=Understanding.BLANK_STARE,
+    )  # fmt: skip
+
+
+@contextmanager
+def _window_in_the_field(qtbot, empty_file):
+    with turned_in_the_field(qtbot, empty_file, TYPED, CANARY) as (window, _store, _life):
+        yield window
+
+
+TURNED = {"at the table": _window_at_the_table, "in the field": _window_in_the_field}
+
+
+@pytest.mark.parametrize("turned", TURNED.values(), ids=TURNED)
+def test_nothing_hidden_is_on_a_turned_laptop_nor_in_its_title_nor_copied_from_it(qtbot, empty_file: Path, turned):
+    with turned(qtbot, empty_file) as window:
+        seen = [*words_of(window), *spoken(QAccessible.queryAccessibleInterface(window)), window.windowTitle()]
+        copied = list(_copied(window))
+    assert "Ines Duarte" in "".join(seen)
+    assert TYPED in "".join(copied)
+    assert hidden_in(iter([("window", "\n".join(seen)), ("clipboard", "\n".join(copied))])) == []
+
+
+def _copied(window: QWidget) -> Iterator[str]:
+    """What is on the clipboard after all of each field was copied."""
+    every: list[Callable[[], object]] = []
+    for kind in (QPlainTextEdit, QLineEdit):
+        every += [partial(_take, each) for each in window.findChildren(kind)]
+    for take in every:
+        take()
+        yield QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()
+
+
+def _take(field: QPlainTextEdit | QLineEdit) -> None:
+    field.selectAll()
+    field.copy()
