@@ -201,9 +201,8 @@ def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, pr
 def _stood_before(db: Db, ines: UUID, session: UUID, private: str) -> None:
     """What a text said once, also one for both, is for the manager alone."""
     times = dict.fromkeys(("created_at", "changed_at"), makers.at(TODAY, 9))
-    db.execute(insert(schema.text_versions).values(
-        id=uuid4(), version=1, salesperson_id=ines, holder=private, record_id=session, part=private, text=private, **times
-    ))  # fmt: skip
+    of = {"salesperson_id": ines, "record_id": session, "holder": private, "part": private}
+    db.execute(insert(schema.text_versions).values(id=uuid4(), version=1, text=private, **of, **times))
 
 
 def _shared_side(db: Db, ruth: UUID, ines: UUID, session: UUID, topic: UUID, typed: str, private: str) -> None:

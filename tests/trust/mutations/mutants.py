@@ -32,7 +32,7 @@ class Mutant:
 
     def __str__(self) -> str:
         again = f" ({self.time})" if self.time > 1 else ""
-        return f"{self.module} {self.where}: {self.before} -> {self.after}{again}".replace("  ", " ")
+        return f"{' '.join(filter(None, (self.module, self.where)))}: {self.before} -> {self.after}{again}"
 
 
 @dataclass(frozen=True)
@@ -115,5 +115,5 @@ def _is_alias(node: ast.AST) -> bool:
 
 
 def _words(node: ast.AST) -> str:
-    said = " ".join(ast.unparse(node).split())
+    said = " ".join(ast.unparse(node).split()).replace("__import__('sqlalchemy').", "")
     return said if len(said) <= 100 else f"{said[:70]} … {said[-27:]}"

@@ -8,6 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -18,8 +19,12 @@ import pytest
 
 from tests.trust.mutations.mutants import ROOT, path_of
 
-SHORT = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not whatever_is_typed")
+SHORT = ("-x", "-q", "-p", "no:cacheprovider", "-p", "pytestqt.plugin", "-k", "not whatever_is_typed")
 """Until the first that notices; those with examples by the dozen are left out, their claim is made by others, too."""
+LIBRARIES = (
+    "hypothesis", "sqlalchemy.orm", "alembic.autogenerate", "sqlcipher3", "reportlab.platypus", "pikepdf", "pypdf",
+    "icalendar", "babel", "PySide6.QtWidgets", "PySide6.QtPdfWidgets",
+)  # fmt: skip
 NOTHING_NOTICED = 0
 NO_TESTS = 5
 
@@ -51,10 +56,9 @@ class Finder(MetaPathFinder):
 
 
 def load_libraries() -> None:
-    """What every one of the processes would load again; none of our own modules is among it."""
-    for name in ("hypothesis", "sqlalchemy.orm", "alembic", "sqlcipher3", "reportlab.platypus", "pikepdf", "pypdf",
-                 "icalendar", "babel", "pytestqt.plugin", "PySide6.QtWidgets", "PySide6.QtPdfWidgets"):  # fmt: skip
-        __import__(name)
+    """What every one of the processes would load again; our own modules are not among it, nor what pytest rewrites."""
+    for name in LIBRARIES:
+        import_module(name)
 
 
 def make_sure_of(tests: Sequence[str]) -> None:
@@ -87,6 +91,7 @@ def _be_tests(tests: Sequence[str], finder: Finder | None, seconds: int, said: i
     os.dup2(said, 1)
     os.dup2(said, 2)
     os.chdir(ROOT)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     signal.alarm(seconds)
     if finder:
         sys.meta_path.insert(0, finder)
@@ -94,4 +99,5 @@ def _be_tests(tests: Sequence[str], finder: Finder | None, seconds: int, said: i
     try:
         status = pytest.main([*SHORT, "--basetemp", str(Path(tempfile.gettempdir()) / f"mutant-{os.getpid()}"), *tests])
     finally:
+        sys.stdout.flush()
         os._exit(status)
