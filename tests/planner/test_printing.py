@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from sqlalchemy import event, insert, select
+from sqlalchemy import event, select
 
 from main import DOCUMENTS, PARTS
 from planner import commitments, invitations, letters, people, printing, running, trash, turning
@@ -190,19 +190,11 @@ def _private_side(db: Db, ruth: UUID, ines: UUID, tomas: UUID, session: UUID, pr
     for kind in (PrivateKind.PREPARATION, PrivateKind.RUNNING_NOTE, *upward):
         db.add(PrivateText(salesperson_id=ines, subject_id=session, kind=kind, text=private))
     db.add(PrivateText(salesperson_id=ines, subject_id=ines, kind=PrivateKind.ABOUT_SALESPERSON, text=private))
-    _stood_before(db, ines, session, private)
     db.add(Observation(salesperson_id=ines, on=TODAY, text=private, session_id=session))
     _barrier(db, ruth, private, True, tomas)
     db.add(Commitment(
         salesperson_id=tomas, owner=Side.MANAGER, text=private, made_on=TODAY, first_due=TODAY, due=TODAY
     ))  # fmt: skip
-
-
-def _stood_before(db: Db, ines: UUID, session: UUID, private: str) -> None:
-    """What a text said once, also one for both, is for the manager alone."""
-    times = dict.fromkeys(("created_at", "changed_at"), makers.at(TODAY, 9))
-    of = {"salesperson_id": ines, "record_id": session, "holder": private, "part": private}
-    db.execute(insert(schema.text_versions).values(id=uuid4(), version=1, text=private, **of, **times))
 
 
 def _shared_side(db: Db, ruth: UUID, ines: UUID, session: UUID, topic: UUID, typed: str, private: str) -> None:
