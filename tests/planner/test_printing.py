@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from sqlalchemy import event, select
+from sqlalchemy import event, insert, select
 
 from main import DOCUMENTS, PARTS
 from planner import commitments, invitations, letters, people, printing, running, trash, turning

@@ -13,10 +13,10 @@ from uuid import uuid4
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
-from sqlalchemy import Boolean, Date, Enum, Float, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import Boolean, Date, Enum, Float, Integer, String, Table, delete, insert, or_, select, update
 
 import main
-from planner import field_turning, invitations, mailing, printing, running, turning
+from planner import field_turning, invitations, mailing, people, printing, running, turning
 from planner.copies import Copy
 from planner.documents.preparation_paper import Form
 from planner.domain.agenda import AgendaItem, Answer, ItemKind
@@ -29,7 +29,7 @@ from planner.storage.store import Db, Store
 from tests.conftest import TODAY
 from tests.planner.documents.inside import Told, everything
 from tests.planner.documents.reading import squeezed
-from tests.planner.test_printing import CANARY, Lived
+from tests.planner.test_printing import CANARY, Lived, _barrier
 from tests.planner.test_ride_along_paper import Ridden
 from tests.ui.test_no_private_text_goes_out import LIVES, drawn, told
 from tests.ui.test_turned_is_for_both import agenda, spoken, words_of
@@ -46,6 +46,10 @@ Life = Lived | Ridden
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
 """When what lies in the trash came: after the others, for a barrier that is thrown away keeps its number."""
 KEPT_AS_IT_IS = {"id", "version", "deleted_at", "zone", "position", "number"}
+
+
+STAYS = {"managers", "salespeople", "coaching_sessions", "agenda_items", "development_plans", "working_agreements"}
+STAYS |= {"self_management_checks", "field_calls", "drafts", "workspaces"}
 
 
 @pytest.fixture(autouse=True)
@@ -145,6 +149,27 @@ def _read(each) -> tuple[object, ...]:
 def _timeless(calendar: bytes) -> list[bytes]:
     """When a calendar file was made is in it."""
     return [line for line in calendar.splitlines() if not line.startswith(b"DTSTAMP")]
+
+
+def test_what_was_thrown_away_is_named_nowhere_also_where_something_refers_to_it(store, life_without_trash):
+    life = life_without_trash
+    store.write(_throw_all_away)
+    store.write(lambda db: _barrier(db, people.me(db).id, TYPED, True, life.ines, private=TYPED))
+    others = {name: each for name, each in drawn(store, life).items() if name != "summary manager"}
+    assert [name for name, each in others.items() if hidden_in(told(each), (THROWN_AWAY,))] == []
+    assert THROWN_AWAY not in repr(_turned(store, life))
+
+
+def _throw_all_away(db: Db) -> None:
+    """But what the documents are about, and the agenda, on which an item is called as what it refers to: the manager
+    reads there still what it was about."""
+    for table in schema.metadata.sorted_tables:
+        if table.name not in STAYS:
+            words = [each.name for each in table.c if isinstance(each.type, String) and not isinstance(each.type, Enum)]
+            db.execute(update(table).values({**dict.fromkeys(words, THROWN_AWAY), "deleted_at": LATE}))
+    item = schema.agenda_items
+    refers = or_(item.c.barrier_id.is_not(None), item.c.dream_client_id.is_not(None))
+    db.execute(update(item).where(refers).values(title=THROWN_AWAY))
 
 
 def _turned(store: Store, life: Life) -> object:
