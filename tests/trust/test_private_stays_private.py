@@ -29,9 +29,10 @@ from planner.storage.store import Db, Store
 from tests.conftest import TODAY
 from tests.planner.documents.inside import Told, everything
 from tests.planner.documents.reading import squeezed
+from tests.planner.test_print_contract import Paper, papers_of
 from tests.planner.test_printing import CANARY, Lived, _barrier
 from tests.planner.test_ride_along_paper import Ridden
-from tests.ui.test_no_private_text_goes_out import LIVES, drawn, told
+from tests.ui.test_no_private_text_goes_out import LIVES, _for_others, drawn, told
 from tests.ui.test_turned_is_for_both import agenda, spoken, words_of
 from tests.ui.test_turned_is_for_both import turned as turned_at_the_table
 from tests.ui.test_turned_ride_is_for_both import turned as turned_in_the_field
@@ -42,6 +43,7 @@ OTHERS = "Xw9Jv"
 THROWN_AWAY = "Vp3Hn"
 """All words in the trash."""
 HIDDEN = (CANARY, OTHERS, THROWN_AWAY)
+MANAGERS = "summary manager False"
 Life = Lived | Ridden
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
 """When what lies in the trash came: after the others, for a barrier that is thrown away keeps its number."""
@@ -116,20 +118,33 @@ def hidden_in(parts: Iterator[Told], words: tuple[str, ...] = HIDDEN) -> list[To
     return [(place, each) for place, text in parts for each in words if each in squeezed(text)]
 
 
-def test_nothing_hidden_is_in_any_corner_of_what_goes_out(store, life):
-    for name, each in drawn(store, life).items():
-        managers = name == "summary manager"
-        assert hidden_in(told(each), HIDDEN[1:] if managers else HIDDEN) == [], name
-        assert not managers or hidden_in(told(each), (CANARY,)) != []
-        assert each.letter is None or hidden_in(iter([("address", mailing.as_address(each.letter))])) == [], name
+def test_nothing_hidden_is_asked_for(store, life):
+    for name, said in asked(store, life).items():
+        hidden = HIDDEN[1:] if name == MANAGERS else HIDDEN
+        assert [words for words in hidden if words in said] == [], name
 
 
-def test_what_lies_in_the_trash_changes_nothing_that_goes_out(store, life_without_trash):
-    before = {name: _read(each) for name, each in drawn(store, life_without_trash).items()}
-    turned = _turned(store, life_without_trash)
+def asked(store: Store, life: Life) -> dict[str, str]:
+    """All that the pages, the turned laptop and calendars are given to show; what is made of it knows no more."""
+    barrier = _for_others(store)
+    briefs = [Paper("barrier-brief", barrier, names=names) for names in (False, True)]
+    every = [*briefs, *(each for each in papers_of(store, life) if each.name != "barrier-brief")]
+    papers = {f"{each.name} {each.copy.value} {each.names}": repr(each.ask(store)) for each in every}
+    calendar = store.read(partial(invitations.for_mail, session_id=life.session)).splitlines()
+    timeless = [line for line in calendar if not line.startswith(b"DTSTAMP")]
+    return papers | {"turned": _turned(store, life), "calendar": repr(timeless)}
+
+
+def _turned(store: Store, life: Life) -> str:
+    if isinstance(life, Ridden):
+        return repr(store.read(partial(field_turning.turned_ride, session_id=life.session)))
+    return repr(store.read(partial(turning.turned, session_id=life.session)))
+
+
+def test_what_lies_in_the_trash_changes_nothing(store, life_without_trash):
+    before = asked(store, life_without_trash)
     throw_twins_away(store)
-    assert {name: _read(each) for name, each in drawn(store, life_without_trash).items()} == before
-    assert _turned(store, life_without_trash) == turned
+    assert asked(store, life_without_trash) == before
 
 
 @pytest.fixture(params=LIVES.values(), ids=LIVES)
@@ -138,26 +153,11 @@ def life_without_trash(request, store: Store) -> Life:
     return made
 
 
-def _read(each) -> tuple[object, ...]:
-    letter = each.letter
-    mail = (
-        (letter.subject, letter.text, letter.file_name, letter.beside, _timeless(letter.invitation)) if letter else ()
-    )
-    return each.file_name, each.note, each.content, mail
-
-
-def _timeless(calendar: bytes) -> list[bytes]:
-    """When a calendar file was made is in it."""
-    return [line for line in calendar.splitlines() if not line.startswith(b"DTSTAMP")]
-
-
 def test_what_was_thrown_away_is_named_nowhere_also_where_something_refers_to_it(store, life_without_trash):
     life = life_without_trash
     store.write(_throw_all_away)
     store.write(lambda db: _barrier(db, people.me(db).id, TYPED, True, life.ines, private=TYPED))
-    others = {name: each for name, each in drawn(store, life).items() if name != "summary manager"}
-    assert [name for name, each in others.items() if hidden_in(told(each), (THROWN_AWAY,))] == []
-    assert THROWN_AWAY not in repr(_turned(store, life))
+    assert [name for name, said in asked(store, life).items() if THROWN_AWAY in said and name != MANAGERS] == []
 
 
 def _throw_all_away(db: Db) -> None:
@@ -172,31 +172,18 @@ def _throw_all_away(db: Db) -> None:
     db.execute(update(item).where(refers).values(title=THROWN_AWAY))
 
 
-def _turned(store: Store, life: Life) -> object:
-    if isinstance(life, Ridden):
-        return store.read(partial(field_turning.turned_ride, session_id=life.session))
-    return store.read(partial(turning.turned, session_id=life.session))
-
-
-def test_nothing_hidden_is_asked_for_by_a_turned_laptop(store, life):
-    assert [words for words in HIDDEN if words in repr(_turned(store, life))] == []
-    assert TYPED in repr(_turned(store, life))
+def test_nothing_hidden_is_in_any_corner_of_what_goes_out(store, life):
+    for name, each in drawn(store, life).items():
+        managers = name == "summary manager"
+        assert hidden_in(told(each), HIDDEN[1:] if managers else HIDDEN) == [], name
+        assert not managers or hidden_in(told(each), (CANARY,)) != []
+        assert each.letter is None or hidden_in(iter([("address", mailing.as_address(each.letter))])) == [], name
 
 
 def test_nothing_hidden_is_in_a_brief_that_names_who_met_it(store, life):
-    drawn(store, life)
-    barrier = store.read(lambda db: db.scalar(_of_both(life)))
-    paper = store.read(partial(printing.barrier_brief, barrier_id=barrier, today=TODAY, names=True))
-    content = printing.document(paper, store.read(printing.sheet))
-    assert hidden_in(everything(content)) == []
-    assert "Ines Duarte" in repr(paper)
-
-
-def _of_both(life: Life):
-    """The barrier whose story the drawing of the briefs has made fit to be read by others."""
-    return select(schema.barriers.c.id).where(
-        schema.barriers.c.ask == TYPED, schema.barriers.c.deleted_at.is_(None)
-    )  # fmt: skip
+    paper = Paper("barrier-brief", _for_others(store), names=True)
+    assert hidden_in(everything(paper.pages(store))) == []
+    assert "Ines Duarte" in repr(paper.ask(store))
 
 
 @pytest.mark.parametrize("form", Form)
