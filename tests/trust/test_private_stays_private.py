@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -19,7 +19,8 @@ import main
 from planner import field_turning, invitations, mailing, people, printing, running, turning
 from planner.copies import Copy
 from planner.documents.preparation_paper import Form
-from planner.domain.agenda import AgendaItem, Answer, ItemKind
+from planner.domain.agenda import AgendaItem, Answer, ItemKind, Outcome
+from planner.domain.barrier import Barrier
 from planner.domain.understanding import Understanding
 from planner.exchange.watch import Watch
 from planner.printing import pack
@@ -64,6 +65,7 @@ def life(request, store: Store) -> Life:
     made: Life = request.param(store, TYPED, CANARY)
     request.param(store, OTHERS, OTHERS)
     store.write(_of_one_manager)
+    store.write(partial(_talk_of_what_a_colleague_met, session_id=made.session))
     throw_twins_away(store)
     return made
 
@@ -75,6 +77,14 @@ def _of_one_manager(db: Db) -> None:
         if "manager_id" in table.c:
             db.execute(update(table).where(table.c.manager_id == theirs).values(manager_id=ours))
     db.execute(delete(schema.managers).where(schema.managers.c.id == theirs))
+
+
+def _talk_of_what_a_colleague_met(db: Db, session_id: UUID) -> None:
+    """What may be shared with one is not for another, though the agenda of both names it."""
+    met = select(Barrier.id).where(Barrier.text == OTHERS, Barrier.shared, Barrier.linked_to_id.is_(None))
+    item = AgendaItem(session_id=session_id, position=90, kind=ItemKind.BARRIER, title=CANARY, outcome=Outcome.LEARNED)
+    item.barrier_id = db.scalars(met).first()
+    db.add(item)
 
 
 def throw_twins_away(store: Store) -> None:
