@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
-from sqlalchemy import Boolean, Date, Enum, Float, Integer, String, Table, delete, insert, or_, select, update
+from sqlalchemy import Boolean, Date, Enum, Float, Integer, String, Table, delete, insert, or_, select, true, update
 
 import main
 from planner import field_turning, invitations, mailing, people, printing, running, turning
@@ -31,7 +31,7 @@ from tests.conftest import TODAY
 from tests.planner.documents.inside import Told, everything
 from tests.planner.documents.reading import squeezed
 from tests.planner.test_print_contract import Paper, papers_of
-from tests.planner.test_printing import CANARY, Lived, _barrier
+from tests.planner.test_printing import CANARY, Lived, _barrier, lived
 from tests.planner.test_ride_along_paper import Ridden
 from tests.ui.test_no_private_text_goes_out import LIVES, _for_others, drawn, told
 from tests.ui.test_turned_is_for_both import agenda, spoken, words_of
@@ -155,6 +155,31 @@ def test_what_lies_in_the_trash_changes_nothing(store, life_without_trash):
     before = asked(store, life_without_trash)
     throw_twins_away(store)
     assert asked(store, life_without_trash) == before
+
+
+@pytest.mark.parametrize("gone", ["clients", "barrier", "linked into", "hearings"])
+def test_an_item_does_not_name_what_is_gone_or_was_linked_into_what_is(store, gone):
+    life = lived(store, TYPED, CANARY)
+    store.write(partial(_throw_away, gone=gone))
+    said = asked(store, life)
+    assert [name for name in said if THROWN_AWAY in said[name] and name != MANAGERS] == []
+
+
+def _throw_away(db: Db, gone: str) -> None:
+    """Items are called as what is gone; those about barriers are all about one that was linked into another."""
+    barriers, clients, hearings, item = schema.barriers, schema.dream_clients, schema.hearings, schema.agenda_items
+    if gone == "clients":
+        db.execute(update(item).where(item.c.dream_client_id.is_not(None)).values(title=THROWN_AWAY))
+        db.execute(update(clients).values(name=THROWN_AWAY, deleted_at=LATE))
+        return
+    linked = select(barriers.c.id, barriers.c.linked_to_id).where(barriers.c.linked_to_id.is_not(None))
+    own, head = db.execute(linked).one()
+    words = {"text": THROWN_AWAY, "next_step": THROWN_AWAY, "shared": True}
+    db.execute(update(barriers).where(barriers.c.id.in_((own, head))).values(words))
+    db.execute(update(item).where(item.c.barrier_id.is_not(None)).values(barrier_id=own, title=THROWN_AWAY))
+    table = hearings if gone == "hearings" else barriers
+    which = {"barrier": table.c.id == own, "linked into": table.c.id == head}.get(gone, true())
+    db.execute(update(table).where(which).values(deleted_at=LATE))
 
 
 @pytest.fixture(params=LIVES.values(), ids=LIVES)

@@ -91,7 +91,9 @@ def test_where_the_service_has_told_the_system_its_folder_may_have_any_name():
 def test_linux_tells_its_mounts_with_blanks_written_as_numbers():
     line = r"36 35 98:0 /mnt1 /mnt/the\040share rw,noatime master:1 - cifs //server/share rw,errors=continue"
     assert _mount(line) == Mount("/mnt/the share", "cifs")
-    assert _mount("nonsense") is None
+    assert _mount("36 35 98:0 / /mnt - ext4 /dev/sda1 rw") == Mount("/mnt", "ext4")
+    for line in ("nonsense", "36 35 98:0 / /mnt", "36 35 98:0 / - ext4", "36 35 98:0 / /mnt - "):
+        assert _mount(line) is None, line
     if Path("/proc/self/mountinfo").exists():
         assert any(mount.point == "/" for mount in system_mounts())
 

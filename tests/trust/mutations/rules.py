@@ -25,7 +25,7 @@ RULES = {
     "planner.storage.identity": [f"{TRUST}/test_replaced.py", f"{STORAGE}/test_workspace_file.py"],
     "planner.storage.key": [f"{STORAGE}/test_key.py"],
     "planner.storage.locations": [f"{STORAGE}/test_locations.py"],
-    "planner.storage.presence": [f"{TRUST}/test_replaced.py"],
+    "planner.storage.presence": [f"{STORAGE}/test_presence.py", f"{TRUST}/test_replaced.py"],
     "planner.storage.store": [f"{STORAGE}/test_store.py", f"{TRUST}/test_replaced.py"],
     "planner.storage.upgrade": [f"{STORAGE}/test_workspace_file.py"],
     "planner.storage.workspace_file": [f"{STORAGE}/test_workspace_file.py", f"{STORAGE}/test_key.py"],
