@@ -30,11 +30,14 @@ OUTPUTS = {
 }
 """Modules by which something goes out or is turned, and of those that do more besides, the parts that do that."""
 TESTS: Sequence[str] = (
-    "tests/planner/test_copies.py",
     "tests/trust/test_private_stays_private.py",
+    "tests/planner/test_copies.py",
     "tests/planner/test_printing.py",
     "tests/planner/test_ride_along_paper.py",
     "tests/planner/test_barrier_brief.py",
+    "tests/planner/test_invitations.py",
+    "tests/planner/test_looking_up.py",
+    "tests/ui/test_no_private_text_goes_out.py",
 )
 FOR_ALL = ast.parse("__import__('sqlalchemy').true()", mode="eval").body
 
