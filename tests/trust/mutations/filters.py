@@ -32,6 +32,8 @@ OUTPUTS = {
 TESTS: Sequence[str] = (
     "tests/trust/test_private_stays_private.py",
     "tests/planner/test_copies.py",
+    "tests/planner/test_sharing.py",
+    "tests/planner/test_linking.py",
     "tests/planner/test_printing.py",
     "tests/planner/test_ride_along_paper.py",
     "tests/planner/test_barrier_brief.py",

@@ -5,7 +5,11 @@ from __future__ import annotations
 DOMAIN, STORAGE, DEEDS, TRUST = "tests/planner/domain", "tests/planner/storage", "tests/planner", "tests/trust"
 RULES = {
     "planner.copies": [f"{DEEDS}/test_copies.py"],
-    "planner.sharing": [f"{TRUST}/test_private_stays_private.py", f"{DEEDS}/test_printing.py"],
+    "planner.sharing": [
+        f"{DEEDS}/test_sharing.py",
+        f"{DEEDS}/test_linking.py",
+        f"{TRUST}/test_private_stays_private.py",
+    ],
     "planner.seen": [f"{TRUST}/test_replaced.py"],
     "planner.domain.agenda": [f"{DEEDS}/test_agendas.py", f"{DEEDS}/test_running.py", f"{DEEDS}/test_content.py"],
     "planner.domain.barrier": [
