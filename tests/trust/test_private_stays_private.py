@@ -134,6 +134,16 @@ def test_nothing_hidden_is_asked_for(store, life):
         assert [words for words in hidden if words in said] == [], name
 
 
+def test_the_managers_copy_tells_apart_what_is_shared(store):
+    life = lived(store, TYPED, CANARY)
+    paper = store.read(partial(printing.summary, session_id=life.session, copy=Copy.MANAGER, today=TODAY))
+    kept = [each.text for each in (*paper.unshared_barriers, *paper.unshared_observations)]
+    told = [each.text for each in (*paper.barriers, *paper.observations)]
+    assert {CANARY} == set(kept)
+    assert {TYPED} == set(told)
+    assert all((paper.unshared_barriers, paper.unshared_observations, paper.barriers, paper.observations))
+
+
 def asked(store: Store, life: Life) -> dict[str, str]:
     """All that the pages, the turned laptop and calendars are given to show; what is made of it knows no more."""
     barrier = _for_others(store)

@@ -33,6 +33,7 @@ TESTS: Sequence[str] = (
     "tests/trust/test_private_stays_private.py",
     "tests/planner/test_copies.py",
     "tests/planner/test_sharing.py",
+    "tests/planner/test_turning.py",
     "tests/planner/test_linking.py",
     "tests/planner/test_printing.py",
     "tests/planner/test_ride_along_paper.py",
