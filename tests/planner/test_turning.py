@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from planner import running, turning
+from planner import people, running, turning
 from planner.domain.agenda import AgendaItem, Answer, ItemKind
 from planner.domain.session import Box, CoachingSession
 from planner.domain.understanding import Understanding
@@ -65,6 +65,19 @@ def test_the_answer_before_is_beside_the_question_and_nothing_else(store, life):
         before = shown.answered(each)
         assert (before.words if before else None) == ("By the pallet" if each.kind is ItemKind.QUESTION else None)
         assert not before or before.item_id == each.id
+
+
+def test_each_item_stands_there_once_with_its_own_topic_and_without_an_answer_that_was_thrown_away(store, life):
+    makers.topic(store, store.read(people.me).id, "Handling objections")
+    asked = next(each for each in agenda(store, life.session) if each.topic_id and not each.dream_client_id)
+    store.write(lambda db: db.add(Answer(
+        salesperson_id=life.ines, session_id=life.session, item_id=asked.id, topic_id=asked.topic_id, question="Why us",
+        given_on=TODAY, words="By the ton", understanding=Understanding.SLOGAN, deleted_at=makers.at(TODAY),
+    )))  # fmt: skip
+    shown = store.read(partial(turning.turned, session_id=life.session))
+    assert [each.id for each in shown.items] == [each.id for each in agenda(store, life.session)]
+    assert {each.topic for each in shown.items} == {"Value creation", None}
+    assert "By the ton" not in repr(shown)
 
 
 def test_a_box_that_has_folded_is_not_on_it(store, ines):

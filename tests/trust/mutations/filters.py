@@ -8,8 +8,16 @@ from collections.abc import Iterator, Sequence
 OUTPUTS = {
     "planner.copies": [],
     "planner.sharing": [],
-    "planner.printing.asking": [],
-    "planner.printing.summaries": [],
+    "planner.printing.asking": ["pair", "session", "session_after", "_sessions", "items", "_may_be_named", "_heard"],
+    "planner.printing.summaries": [
+        "summary",
+        "_shared",
+        "_with_private",
+        "_boxes",
+        "_promises",
+        "_asked_answers",
+        "_observations",
+    ],
     "planner.printing.agendas": ["_due"],
     "planner.printing.ride_alongs": [],
     "planner.printing.briefs": ["barrier_brief", "_heard", "_people", "_tried"],
