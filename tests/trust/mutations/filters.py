@@ -40,6 +40,7 @@ OUTPUTS = {
 TESTS: Sequence[str] = (
     "tests/trust/test_private_stays_private.py",
     "tests/planner/test_copies.py",
+    "tests/planner/test_asking.py",
     "tests/planner/test_sharing.py",
     "tests/planner/test_turning.py",
     "tests/planner/test_linking.py",
