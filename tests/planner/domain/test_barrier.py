@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from planner.domain.barrier import Barrier, BarrierKind, CompanyKind
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, CompanyKind
 from planner.domain.sides import Side
 from planner.errors import Refused
 from tests.conftest import TODAY
@@ -19,6 +19,21 @@ def barrier(heard, text="Pricing approval", **values):
     for person, on in heard.items():
         made.hear(person, on)
     return made
+
+
+@pytest.mark.parametrize("some", [BarrierKind, BarrierStatus, CompanyKind])
+def test_each_kind_and_each_status_has_words_of_its_own(some):
+    assert len({each.words for each in some if each.words}) == len(some)
+
+
+def test_an_internal_barrier_is_removed_by_nobody_else():
+    assert [kind for kind in BarrierKind if kind.others_can_remove] == [BarrierKind.EXTERNAL, BarrierKind.COMPANY]
+
+
+def test_a_new_barrier_is_not_shared_and_has_given_nothing_away():
+    new = barrier({PEOPLE[0]: TODAY})
+    given = (new.gave_escalation, new.gave_ask, new.gave_company_kind, new.gave_next_step)
+    assert (new.shared, *given) == (False,) * 5
 
 
 def test_another_kind_has_another_owner_and_the_same_one_leaves_the_owner():

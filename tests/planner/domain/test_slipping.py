@@ -76,6 +76,15 @@ def test_a_settled_promise_gets_no_other_date_and_reopened_it_has_those_it_had(e
     assert told.dates_given == 2
 
 
+@pytest.mark.parametrize("end", [Commitment.keep, Commitment.miss, Commitment.withdraw])
+def test_what_became_of_a_promise_ends_with_how_it_was_settled_until_that_is_taken_back(end):
+    told = made(7)
+    end(told, TODAY)
+    assert [each.status for each in agreed(told.changes, TODAY)] == [CommitmentStatus.OPEN, told.status]
+    told.reopen(TODAY)
+    assert [each.status for each in agreed(told.changes, TODAY)] == [CommitmentStatus.OPEN]
+
+
 DEEDS = st.lists(
     st.tuples(st.just("move"), st.integers(0, 4), st.sampled_from(["", " ", "Legal was away"]))
     | st.tuples(st.just("undo"))

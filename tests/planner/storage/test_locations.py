@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -27,6 +28,7 @@ PLACES = [
     (P("/home/ruth/Nextcloud2"), (), Risk(SYNCED, "Nextcloud")),
     (P("/home/ruth/ownCloud"), (), Risk(SYNCED, "ownCloud")),
     (P("/home/ruth/Box"), (), Risk(SYNCED, "Box")),
+    (P("/Users/ruth/Library/CloudStorage/Box"), (), Risk(SYNCED, "Box")),
     (P("/home/ruth/MEGAsync"), (), Risk(SYNCED, "MEGA")),
     (P("/home/ruth/pCloudDrive"), (), Risk(SYNCED, "pCloud")),
     (P("/mnt/share/team"), (Mount("/mnt/share", "cifs"),), Risk(NETWORK, "/mnt/share")),
@@ -42,6 +44,7 @@ PLACES = [
     (P("/home/ruth/.local/share/coaching-planner"), (Mount("/home", "btrfs"),), None),
     (P("/home/ruth/work/box/team"), (), None),
     (P("/srv/data/my drive"), (), None),
+    (P("/srv/box"), (), None),
     (P("/home/ruth/dropbox-export"), (), None),
     (W("C:/Users/ruth/AppData/Local/coaching-planner"), (Mount("Z:\\", "remote"),), None),
     (P("/mnt/share-local/team"), (Mount("/mnt/share", "cifs"),), None),
@@ -68,6 +71,12 @@ def test_a_folder_is_known_by_what_a_service_leaves_in_it_or_above(tmp_path, mar
     assert risk(inner) == Risk(SYNCED, service)
 
 
+def test_files_that_are_called_alike_are_no_mark(tmp_path):
+    for name in ("team.db", ".sync_notes"):
+        (tmp_path / name).touch()
+    assert risk(tmp_path) is None
+
+
 def test_a_link_into_a_synced_folder_is_one_too(tmp_path):
     (tmp_path / "Dropbox" / "team").mkdir(parents=True)
     (tmp_path / "team").symlink_to(tmp_path / "Dropbox" / "team")
@@ -82,7 +91,9 @@ def test_where_the_service_has_told_the_system_its_folder_may_have_any_name():
 def test_linux_tells_its_mounts_with_blanks_written_as_numbers():
     line = r"36 35 98:0 /mnt1 /mnt/the\040share rw,noatime master:1 - cifs //server/share rw,errors=continue"
     assert _mount(line) == Mount("/mnt/the share", "cifs")
-    assert _mount("nonsense") is None
+    assert _mount("36 35 98:0 / /mnt - ext4 /dev/sda1 rw") == Mount("/mnt", "ext4")
+    for line in ("nonsense", "36 35 98:0 / /mnt", "36 35 98:0 / - ext4", "36 35 98:0 / /mnt - "):
+        assert _mount(line) is None, line
     if Path("/proc/self/mountinfo").exists():
         assert any(mount.point == "/" for mount in system_mounts())
 
@@ -98,6 +109,14 @@ def test_copies_that_a_service_made_of_two_versions_are_found(tmp_path, name):
     for each in (own, tmp_path / name, tmp_path / "team-old.planner", tmp_path / "other (1).planner"):
         each.touch()
     assert conflict_copies(own) == [tmp_path / name]
+
+
+def test_the_newest_copy_comes_first(tmp_path):
+    for age, name in enumerate(("team 2.planner", "team (1).planner", "team 3.planner")):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1000 - age, 1000 - age))
+    found = [each.name for each in conflict_copies(tmp_path / "team.planner")]
+    assert found == ["team 2.planner", "team (1).planner", "team 3.planner"]
 
 
 def test_without_a_folder_there_are_no_copies():

@@ -1,0 +1,104 @@
+"""A module is given to the tests with one thing changed, in a process of its own: no file is written for it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType
+
+import pytest
+
+from tests.trust.mutations.mutants import ROOT, path_of
+
+DOZENS = "not whatever_is_typed and not no_private_text_is_in_any_corner"
+SHORT = ("-x", "-q", "-p", "no:cacheprovider", "-p", "pytestqt.plugin", "-k", DOZENS)
+"""Until the first that notices; those with examples by the dozen are left out, their claim is made by others, too."""
+LIBRARIES = (
+    "hypothesis", "sqlalchemy.orm", "alembic.autogenerate", "sqlcipher3", "reportlab.platypus", "pikepdf", "pypdf",
+    "icalendar", "babel", "PySide6.QtWidgets", "PySide6.QtPdfWidgets",
+)  # fmt: skip
+NOTHING_NOTICED = 0
+NO_TESTS = 5
+
+
+class NothingToTry(Exception):
+    """The tests fail as they are, or there are none: no change of a module would tell anything."""
+
+
+class Changed(SourceFileLoader):
+    """A module as it is on the disk, but for one change."""
+
+    def __init__(self, name: str, path: str, tree: ast.Module) -> None:
+        super().__init__(name, path)
+        self._tree = tree
+
+    def get_code(self, _name: str) -> CodeType:
+        return compile(self._tree, self.path, "exec")
+
+
+class Finder(MetaPathFinder):
+    def __init__(self, module: str, tree: ast.Module) -> None:
+        self._module, self._tree = module, tree
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        if name != self._module:
+            return None
+        path = str(path_of(name))
+        return spec_from_file_location(name, path, loader=Changed(name, path, self._tree))
+
+
+def load_libraries() -> None:
+    """What every one of the processes would load again; our own modules are not among it, nor what pytest rewrites."""
+    for name in LIBRARIES:
+        import_module(name)
+
+
+def make_sure_of(tests: Sequence[str]) -> None:
+    """Raises NothingToTry."""
+    status, said = _run(tests, None, 600)
+    if status != NOTHING_NOTICED:
+        raise NothingToTry(said)
+
+
+def is_noticed(module: str, tree: ast.Module, tests: Sequence[str], seconds: int) -> bool:
+    """Whether a test fails; one that does not end in time would be noticed, too. Raises NothingToTry."""
+    status, said = _run(tests, Finder(module, tree), seconds)
+    if status == NO_TESTS:
+        raise NothingToTry(said)
+    return status != NOTHING_NOTICED
+
+
+def _run(tests: Sequence[str], finder: Finder | None, seconds: int) -> tuple[int, str]:
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if not child:
+            _be_tests(tests, finder, seconds, said.fileno())
+        _pid, status = os.waitpid(child, 0)
+        said.seek(0)
+        return os.waitstatus_to_exitcode(status), said.read().decode(errors="replace")
+
+
+def _be_tests(tests: Sequence[str], finder: Finder | None, seconds: int, said: int) -> None:
+    """In the other process, which ends here."""
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    os.chdir(ROOT)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    signal.alarm(seconds)
+    if finder:
+        sys.meta_path.insert(0, finder)
+    status: int = pytest.ExitCode.INTERNAL_ERROR
+    try:
+        status = pytest.main([*SHORT, "--basetemp", str(Path(tempfile.gettempdir()) / f"mutant-{os.getpid()}"), *tests])
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
