@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import re
-from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -21,75 +18,23 @@ from planner.errors import PlannerError
 from planner.exchange import calendar_file, drawing, filled_sheet, logo_file
 from planner.exchange.logo_file import NotALogo
 from planner.exchange.watch import Watch
-from planner.printing import document
 from planner.settings import Settings
-from tests import filling
-from tests.calendars import OUTLOOK_ZONE, calendar, event
 from tests.conftest import TODAY
-from tests.pictured import CIRCLE, DRAWING, mark, saved
-from tests.planner.documents import samples
-from tests.trust.hostile_files import spoilt
-from tests.trust.sizes import size
+from tests.pictured import CIRCLE, DRAWING
 
 LISBON = ZoneInfo("Europe/Lisbon")
 LONGEST = 2
 """Seconds, after which a reader is held to hang."""
-SHEET = filling.by_pikepdf(
-    document(samples.PREPARATION, samples.A4),
-    samples.PREPARATION.session_id,
-    {"A1": "/Yes", "B1": "Won", "C1": "Price"},
-)
-DIARY = calendar(
-    OUTLOOK_ZONE.format(name="Odd"),
-    event("20261102T100000", "PT1H", "Größe", "1", "Odd", "RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261230T100000Z"),
-    event("20261110T150000", "20261110T160000", "x", "1", "Odd", "RECURRENCE-ID;TZID=Odd:20261109T100000"),
-    event("20261112", "", "Fair", "2", "", "DTEND;VALUE=DATE:20261114"),
-).encode()
 
 
 def read_calendar(path: Path) -> None:
-    for happening in calendar_file.read(path, LISBON, TODAY, Watch()).happenings:
-        assert happening.span.lasts.total_seconds() > 0
+    calendar_file.read(path, LISBON, TODAY, Watch())
 
 
-def read_logo(path: Path) -> None:
-    content = logo_file.read(path)
-    if logo_file.form(content) is logo_file.Form.SVG:
-        drawing.check(content)
-    else:
-        assert logo_file.normal(content).startswith(logo_file.Form.PNG.value)
-
-
-READERS: dict[str, tuple[Callable[[Path], object], bytes]] = {
-    "calendar": (read_calendar, DIARY),
-    "sheet": (filled_sheet.read, SHEET),
-    "png": (read_logo, saved(mark((200, 160), "RGBA"))),
-    "jpeg": (read_logo, saved(mark((200, 160)), "JPEG")),
-    "svg": (read_logo, DRAWING.format('<g id="a"><circle r="9" fill="url(#p)"/></g><use href="#a"/>').encode()),
-}
+READERS = {"calendar": read_calendar, "sheet": filled_sheet.read, "logo": logo_file.read}
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_spoilt_file_is_read_or_refused_in_a_sentence(name, tmp_path, figure):
-    read, whole = READERS[name]
-    chance, path, count = random.Random(name), tmp_path / "spoilt", size(60, 500)
-    longest, refused = 0.0, 0
-    read(_put(path, whole))
-    for _each in range(count):
-        _put(path, spoilt(whole, chance))
-        began = monotonic()
-        try:
-            read(path)
-        except PlannerError as error:
-            refused += 1
-            assert re.fullmatch(r"[^\n]{10,300}", str(error))
-        longest = max(longest, monotonic() - began)
-    figure(f"{count} spoilt files ({name}): foreign errors / longest", f"0 / {longest:.2f} s", "0 / 2 s")
-    assert longest < LONGEST
-    assert 0 < refused <= count
-
-
-@pytest.mark.parametrize("name", ["calendar", "sheet", "png"])
 @pytest.mark.parametrize("place", ["pipe", "/dev/zero", "/proc/self", "itself", "gone", "a\ud800"])
 def test_what_is_no_file_is_waited_for_by_nobody(name, place, tmp_path):
     path = tmp_path / "itself"
@@ -100,7 +45,7 @@ def test_what_is_no_file_is_waited_for_by_nobody(name, place, tmp_path):
     else:
         path.symlink_to(place)
     with pytest.raises(PlannerError):
-        READERS[name][0](path)
+        READERS[name](path)
 
 
 def _nested(kind: str, asks: str) -> str:
@@ -172,8 +117,3 @@ def test_a_workspace_that_was_seen_is_still_known(tmp_path, monkeypatch):
     seen._store({"a": told})
     assert seen._load() == {"a": told}
     assert json.loads((tmp_path / "seen.json").read_text())["a"]["generation"] == 3
-
-
-def _put(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    return path
