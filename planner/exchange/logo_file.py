@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import struct
 from enum import Enum
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -88,6 +89,22 @@ def normal(content: bytes) -> bytes:
         return _as_png(_trimmed(_on_white(picture)))
     except FAULTS as error:
         raise NotALogo(_(DAMAGED)) from error
+
+
+@lru_cache(4)
+def is_normal(content: bytes) -> bool:
+    """Whether it is a picture as `normal` makes them. Whatever else it is would be guessed at by who draws it, and a
+    drawing in PostScript would be run."""
+    if not content.startswith(Form.PNG.value):
+        return False
+    try:
+        picture = PngImageFile(BytesIO(content))
+        small = picture.width <= BOX[0] and picture.height <= BOX[1]
+        if small:
+            picture.load()
+    except FAULTS:
+        return False
+    return small
 
 
 def _opened(content: bytes) -> ImageFile:

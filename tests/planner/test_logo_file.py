@@ -223,10 +223,11 @@ def test_a_drawing_may_hold_what_it_needs() -> None:
 
 def test_one_logo_is_kept_and_another_takes_its_place(store: Store) -> None:
     makers.manager(store)
+    one, two = (logo_file.normal(saved(mark((side, side)))) for side in (200, 220))
     assert store.read(logos.kept) == b""
     assert store.write(lambda db: logos.put(db, b"")).result == b""
-    store.write(lambda db: logos.put(db, b"one"))
-    assert store.write(lambda db: logos.put(db, b"two")).result == b"one"
-    assert store.read(logos.kept) == b"two"
-    assert store.write(lambda db: logos.put(db, b"")).result == b"two"
+    store.write(lambda db: logos.put(db, one))
+    assert store.write(lambda db: logos.put(db, two)).result == one
+    assert store.read(logos.kept) == two
+    assert store.write(lambda db: logos.put(db, b"")).result == two
     assert store.read(logos.kept) == b""

@@ -6,18 +6,22 @@ from __future__ import annotations
 import os
 import random
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
-from planner import seen
+from planner import logos, seen
 from planner.errors import CannotOpen
+from planner.exchange import logo_file
 from planner.storage import schema, shape, workspace_file
 from tests import fixtures
+from tests.pictured import mark, saved
 from tests.trust.hostile_files import ENDLESS, changed, spoilt
 from tests.trust.sizes import size
 
@@ -128,6 +132,26 @@ def test_a_spoilt_workspace_opens_or_is_refused_in_a_sentence(sample_file, tmp_p
     assert 0 < opened < count
 
 
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n(x) = flush\n%%EOF\n"
+"""Pillow would have Ghostscript run it."""
+BOMB = logo_file.Form.PNG.value + b"\0\0\0\x0dIHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0) + bytes(99)
+LOGOS = {"eps": EPS, "svg": b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", "bomb": BOMB,
+         "cut off": logo_file.Form.PNG.value, "words": b"hello", "half": saved(mark())[:400]}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", LOGOS.values(), ids=LOGOS)
+def test_a_logo_that_somebody_else_put_into_a_workspace_is_passed_over(content, store, ruth):
+    """Only the small PNG is drawn that we make of every logo: what else it may be is tried by nobody."""
+    store.write(partial(logos.put, content=content))
+    assert store.read(logos.kept) == b""
+
+
+def test_our_own_logo_is_kept(store, ruth):
+    ours = logo_file.normal(saved(mark()))
+    store.write(partial(logos.put, content=ours))
+    assert store.read(logos.kept) == ours
+
+
 def opened_elsewhere(path: Path) -> tuple[str, float]:
     """What a process of its own says that opens it as the window does, and how long that took."""
     began = monotonic()
@@ -141,8 +165,9 @@ def opened_elsewhere(path: Path) -> tuple[str, float]:
 OPENED = """
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
-from planner import seen
+from planner import logos, seen
 from planner.clock import system_clock
 from planner.errors import PlannerError
 from planner.storage import workspace_file
