@@ -12,9 +12,16 @@ from planner.storage.store import Db
 
 
 def kept(db: Db) -> bytes:
-    """The PNG; empty where there is none."""
+    """The PNG; empty where there is none, or another thing than we put there: a workspace may be anybody's."""
     table = schema.logos
-    return db.scalar(select(table.c.content).where(alive(table)).order_by(table.c.created_at)) or b""
+    content = db.scalar(select(table.c.content).where(alive(table)).order_by(table.c.created_at)) or b""
+    return content if content and _is_ours(content) else b""
+
+
+def _is_ours(content: bytes) -> bool:
+    from planner.exchange import logo_file
+
+    return logo_file.is_normal(content)
 
 
 def put(db: Db, content: bytes) -> bytes:

@@ -7,7 +7,7 @@ in its place.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,9 +77,15 @@ def _number(path: Path) -> tuple[int, int]:
 def _load() -> Mapping[str, Seen]:
     try:
         stored = json.loads(_file().read_text(encoding="utf-8"))
-        return {key: Seen(**(seen | {"file": tuple(seen["file"])})) for key, seen in stored.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {key: _seen(**seen) for key, seen in stored.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _seen(generation: int, path: str, opened: str, file: Sequence[int]) -> Seen:
+    """As it was stored; raises ValueError or TypeError for what never was."""
+    device, number = file
+    return Seen(int(generation), str(path), datetime.fromisoformat(opened).isoformat(), (int(device), int(number)))
 
 
 def _store(known: Mapping[str, Seen]) -> None:

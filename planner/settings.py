@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
@@ -54,9 +55,16 @@ def load() -> Settings:
     try:
         stored = json.loads(_file().read_text(encoding="utf-8"))
         more = (str(stored.get(name, "")) for name in ("second_place", "keyring"))
-        return Settings(Appearance(stored["appearance"]), str(stored["workspace"]), *more)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Settings(Appearance(stored["appearance"]), _a_path(str(stored["workspace"])), *map(_a_path, more))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Settings()
+
+
+def _a_path(words: str) -> str:
+    """Raises ValueError for what no system takes for a path."""
+    if b"\0" in os.fsencode(words):
+        raise ValueError
+    return words
 
 
 def store(settings: Settings) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from icalendar.parser import Contentline
 
 from planner.errors import CannotOpen
 from planner.exchange.watch import Watch
-from planner.language import _
+from planner.language import N_, _
 
 MEGABYTE = 1_000_000
 BIGGEST = 50 * MEGABYTE
@@ -28,6 +29,7 @@ MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"B\0": "utf-16-le", b"\0
 MARK = "\ufeff"
 FALLBACK = "cp1252"
 TOP = "VCALENDAR"
+NO_CALENDAR = N_("{name} is not a calendar file (.ics).")
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,12 @@ def as_written(text: str) -> str:
 
 def _size(path: Path) -> int:
     try:
-        size = path.stat().st_size
+        told = path.stat()
     except OSError as error:
         raise CannotOpen(_("{name} could not be read: {why}.").format(name=path.name, why=error.strerror)) from error
+    size = told.st_size
+    if not S_ISREG(told.st_mode) and not S_ISDIR(told.st_mode):  # to open a pipe or a device may take for ever
+        raise CannotOpen(_(NO_CALENDAR).format(name=path.name))
     if size > BIGGEST:
         words = _("{name} is too big: a calendar file has at most {most} MB. Export fewer months.")
         raise CannotOpen(words.format(name=path.name, most=BIGGEST // MEGABYTE))
@@ -120,7 +125,7 @@ def _numbered(lines: Iterator[str], raw: BufferedReader, size: int, watch: Watch
 def _only_calendars(lines: Iterator[str], path: Path) -> Iterator[str]:
     first = next(lines, "").lstrip(MARK)
     if _named(first) != ("BEGIN", TOP):
-        raise CannotOpen(_("{name} is not a calendar file (.ics).").format(name=path.name))
+        raise CannotOpen(_(NO_CALENDAR).format(name=path.name))
     yield first
     yield from lines
 

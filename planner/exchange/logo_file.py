@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import struct
 from enum import Enum
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PIL import Image as Images
 from PIL import ImageChops, ImageCms, ImageOps
@@ -21,8 +21,6 @@ from planner.language import N_, _
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 40_000_000
-MOST_SHAPES = 20_000
-"""Of a drawing, those counted again wherever it uses them."""
 BOX = (850, 280)
 """Pixels that a logo is kept in: ten for each point of the room it has on paper, 720 to an inch."""
 NEARLY_WHITE = 12
@@ -37,7 +35,6 @@ _OTHERS = (
     (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"\0\0\1\0", "ICO"), (b"8BPS", "PSD"),
     (b"RIFF", "WebP"), (b"\x1f\x8b", "SVGZ"),
 )  # fmt: skip
-_LOADS = ("image", "feImage", "use")
 
 
 class NotALogo(PlannerError):
@@ -79,21 +76,6 @@ def form(content: bytes) -> Form:
     raise NotALogo(_("This file is no picture. Please choose a PNG, a JPEG or an SVG."))
 
 
-def check_drawing(content: bytes) -> None:
-    """Whether an SVG can be drawn by itself, in reasonable time. Raises NotALogo."""
-    try:
-        root = ElementTree.fromstring(content)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise NotALogo(_(DAMAGED)) from error
-    if _name(root) != "svg":
-        raise NotALogo(_("This file is no picture. Please choose a PNG, a JPEG or an SVG."))
-    for each in root.iter():
-        if _name(each) in _LOADS and not _href(each).startswith(("#", "data:")) and _href(each):
-            raise NotALogo(_("This drawing takes parts from other files. Please save it with everything in it."))
-    if _Shapes(root).all() > MOST_SHAPES:
-        raise NotALogo(_("This drawing has too many shapes. Please save it simpler, or as a PNG."))
-
-
 def normal(content: bytes) -> bytes:
     """A PNG or JPEG as a PNG: upright, in sRGB, on white, without its margins and without what else it tells.
 
@@ -107,6 +89,22 @@ def normal(content: bytes) -> bytes:
         return _as_png(_trimmed(_on_white(picture)))
     except FAULTS as error:
         raise NotALogo(_(DAMAGED)) from error
+
+
+@lru_cache(4)
+def is_normal(content: bytes) -> bool:
+    """Whether it is a picture as `normal` makes them. Whatever else it is would be guessed at by who draws it, and a
+    drawing in PostScript would be run."""
+    if not content.startswith(Form.PNG.value):
+        return False
+    try:
+        picture = PngImageFile(BytesIO(content))
+        small = picture.width <= BOX[0] and picture.height <= BOX[1]
+        if small:
+            picture.load()
+    except FAULTS:
+        return False
+    return small
 
 
 def _opened(content: bytes) -> ImageFile:
@@ -161,35 +159,3 @@ def _as_png(picture: Image) -> bytes:
     bare.paste(picture)
     bare.save(file, "PNG", optimize=True)
     return file.getvalue()
-
-
-class _Shapes:
-    """Counts the shapes of a drawing as they are drawn: what is used a thousand times is a thousand shapes."""
-
-    def __init__(self, root: ElementTree.Element) -> None:
-        self._root = root
-        self._named = {each.get("id"): each for each in root.iter() if each.get("id")}
-        self._counted: dict[ElementTree.Element, int] = {}
-
-    def all(self) -> int:
-        try:
-            return self._of(self._root)
-        except RecursionError:
-            return MOST_SHAPES + 1
-
-    def _of(self, part: ElementTree.Element) -> int:
-        """Too many where a part uses itself."""
-        if part not in self._counted:
-            self._counted[part] = MOST_SHAPES + 1
-            used = self._named.get(_href(part)[1:]) if _name(part) == "use" else None
-            inside = [*part, *([used] if used is not None else [])]
-            self._counted[part] = min(MOST_SHAPES + 1, 1 + sum(self._of(each) for each in inside))
-        return self._counted[part]
-
-
-def _name(part: ElementTree.Element) -> str:
-    return part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""
-
-
-def _href(part: ElementTree.Element) -> str:
-    return (part.get("href") or part.get("{http://www.w3.org/1999/xlink}href") or "").strip()

@@ -20,6 +20,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from planner.errors import CannotOpen
 from planner.language import _
+from planner.storage import shape
 from planner.storage.ballast import room
 from planner.storage.functions import teach
 from planner.storage.info import EARLIER, STAMPS
@@ -114,8 +115,10 @@ def connect(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection
     """A bare connection; `mode` is `ro`, `rw`, `rwc` or `immutable`, as SQLite names them; an encrypted file has a key.
 
     What was saved last may lie in the log beside a file that is open, or was not closed; so where there is a log, an
-    immutable file is one that is only read.
+    immutable file is one that is only read. To open a pipe or a device in the place of a file may take for ever.
     """
+    if not shape.is_quiet(path):
+        raise DriverError("no file")
     asked = "mode=ro&immutable=1" if mode == "immutable" and not _has_log(path) else f"mode={_READING.get(mode, mode)}"
     connection: sqlite3.Connection = sqlite.connect(
         f"file:{quote(str(path.absolute()))}?{asked}", uri=True, isolation_level=None, check_same_thread=False

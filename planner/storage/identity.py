@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from planner.storage import shape
 from planner.storage.engine import DriverError, connect, set_up
 from planner.storage.key import Key
 
@@ -21,9 +22,9 @@ class Identity:
 
 
 def identity_of(path: Path, key: Key | None = None) -> Identity:
-    """Without changing the file. Raises the driver's error where it cannot be read."""
+    """Without changing the file. Raises the driver's error where it cannot be read, or where it has none."""
     with closing(connect(path, "immutable", key)) as connection:
-        found = connection.execute("SELECT id, generation FROM workspaces").fetchone()
+        found = shape.name_of(connection)
     if found is None:
         raise DriverError("a workspace without an identity")
     return Identity(*found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.clock import Clock
 from planner.errors import CannotOpen, Damaged
 from planner.language import _
-from planner.storage import telltales
+from planner.storage import shape, telltales
 from planner.storage.ballast import make_room
 from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
 from planner.storage.faults import cannot_read, is_of_disk
@@ -23,8 +22,6 @@ from planner.storage.store import Db, Store
 
 VERSION = "0006"
 """The schema that this app writes."""
-STAMP = re.compile(r"(?!0000)\d{4}")
-"""How a version is written; anything else was written by no version of ours."""
 SUFFIX = telltales.SUFFIX
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
@@ -148,6 +145,8 @@ def marks(path: Path, key: Key | None = None) -> Marks:
     require_safe_library()
     if not os.access(path, os.F_OK) or not path.is_file():
         raise CannotOpen(_("There is no workspace at {path}.").format(path=path))
+    if not shape.is_quiet(path):
+        raise CannotOpen(_not_ours(path))
     try:
         return _marks(path, key)
     except sqlite.Error as error:
@@ -158,10 +157,11 @@ def _marks(path: Path, key: Key | None) -> Marks:
     connection = connect(path, "immutable", key)
     try:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
-        stamp = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        version = str(stamp[0][0]) if len(stamp) == 1 else ""
-        if mark != APPLICATION_ID or not STAMP.fullmatch(version):
+        if mark != APPLICATION_ID:
             raise sqlite.DatabaseError
+        if not shape.is_ours(connection, VERSION):
+            raise CannotOpen(_not_ours(path))
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         if version <= VERSION:
             return Marks(version, version)
         limit = connection.execute("SELECT oldest_reader FROM workspaces").fetchone()

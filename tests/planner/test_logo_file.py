@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from planner import logos
-from planner.exchange import logo_file
+from planner.exchange import drawing, logo_file
 from planner.exchange.logo_file import Form, NotALogo
 from planner.storage.store import Store
 from tests import makers
@@ -201,13 +201,13 @@ def test_of_a_moving_picture_the_first_is_taken() -> None:
 )
 def test_a_drawing_that_reaches_out_or_has_no_end_is_refused(inside: str, sentence: str) -> None:
     with pytest.raises(NotALogo, match=sentence):
-        logo_file.check_drawing(DRAWING.format(inside).encode())
+        drawing.check(DRAWING.format(inside).encode())
 
 
 def test_a_drawing_that_uses_itself_ten_times_ten_times_over_is_refused() -> None:
     laughs = '<circle id="l0"/>' + "".join(map(_level, range(1, 10)))
     with pytest.raises(NotALogo, match="too many shapes"):
-        logo_file.check_drawing(DRAWING.format(laughs).encode())
+        drawing.check(DRAWING.format(laughs).encode())
 
 
 def _level(level: int) -> str:
@@ -217,16 +217,17 @@ def _level(level: int) -> str:
 
 def test_a_drawing_may_hold_what_it_needs() -> None:
     dot = '<image href="data:image/png;base64,iVBORw0KGgo=" width="9" height="9"/>'
-    logo_file.check_drawing(DRAWING.format(dot + '<g id="a"/><use href="#a"/>').encode())
-    logo_file.check_drawing(CIRCLE.encode())
+    drawing.check(DRAWING.format(dot + '<g id="a"/><use href="#a"/>').encode())
+    drawing.check(CIRCLE.encode())
 
 
 def test_one_logo_is_kept_and_another_takes_its_place(store: Store) -> None:
     makers.manager(store)
+    one, two = (logo_file.normal(saved(mark((side, side)))) for side in (200, 220))
     assert store.read(logos.kept) == b""
     assert store.write(lambda db: logos.put(db, b"")).result == b""
-    store.write(lambda db: logos.put(db, b"one"))
-    assert store.write(lambda db: logos.put(db, b"two")).result == b"one"
-    assert store.read(logos.kept) == b"two"
-    assert store.write(lambda db: logos.put(db, b"")).result == b"two"
+    store.write(lambda db: logos.put(db, one))
+    assert store.write(lambda db: logos.put(db, two)).result == one
+    assert store.read(logos.kept) == two
+    assert store.write(lambda db: logos.put(db, b"")).result == two
     assert store.read(logos.kept) == b""

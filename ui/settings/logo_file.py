@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from planner.exchange import logo_file
+from planner.exchange import drawing, logo_file
 from planner.exchange.logo_file import Form, NotALogo
 from planner.language import _
 
@@ -16,7 +16,7 @@ def brought(path: Path) -> bytes:
     """The PNG to keep. Takes a while: for an errand. Raises NotALogo."""
     content = logo_file.read(path)
     if logo_file.form(content) is Form.SVG:
-        logo_file.check_drawing(content)
+        drawing.check(content)
         content = _drawn(content)
     return logo_file.normal(content)
 

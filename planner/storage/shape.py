@@ -1,0 +1,126 @@
+"""Whether a file that bears our mark is made as we make one: anybody can write the mark into a file of his own.
+
+What a workspace is made of does nothing by itself. A trigger or a view in its place runs whatever its author wrote, as
+long as he likes, as soon as somebody writes or reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlite
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SINCE = {
+    "0001": "agenda_items agenda_templates alembic_version answers barrier_steps barriers coaching_sessions "
+    "commitment_changes commitments development_plans drafts focus_skills goals hearings managers next_times "
+    "observations plan_actions plan_reviews playbook_answers printed_documents private_texts questions salespeople "
+    "self_management_checks skill_ratings skills strengths template_items topics",
+    "0002": "agreement_lines box_cards call_ratings client_fits criteria dream_clients equipment field_calls figures "
+    "sorting_rules time_entries unfoldings working_agreements",
+    "0004": "filled_sheets logos",
+    "0006": "text_versions workspaces",
+}
+"""The tables that came with a version of the schema; one of its own starts a new line here."""
+STAMP = re.compile(r"(?!0000)\d{4}")
+"""How a version is written."""
+MOST_STEPS = 5_000_000
+"""Of SQLite's machine, before a file is left alone: to know one of ours takes some hundreds."""
+OURSELVES = "sqlite_"
+"""What begins so is SQLite's own, such as its figures about indexes."""
+Made = Mapping[str, tuple[str, str | None]]
+"""What a file is made of: the kind of each part and the words that made it, by its name."""
+BESIDE = ("-wal", "-shm", "-journal")
+
+
+def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
+    """Asked of a connection that is closed afterwards. Of a schema newer than ours only what we would read is known.
+
+    Raises the driver's error where a row is lacking that every workspace has, or is no such row: that is damage.
+    """
+    _be_careful(connection)
+    made = _made(connection)
+    plain = _plain(made)
+    if "alembic_version" not in plain or connection.execute(COMPUTED).fetchone():
+        return False
+    stamps = connection.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
+    version = str(stamps[0][0]) if len(stamps) == 1 else ""
+    if not STAMP.fullmatch(version):
+        raise sqlite.DatabaseError
+    if version > newest:
+        return not (known(version) & made.keys()) - plain
+    ours = known(newest) & plain == known(version) and _does_nothing(made, plain)
+    if ours and not _is_named(connection, plain):
+        raise sqlite.DatabaseError
+    return ours
+
+
+def known(version: str) -> set[str]:
+    """The tables of a version of the schema, as far as this app knows them."""
+    return {name for since, names in SINCE.items() if since <= version for name in names.split()}
+
+
+def is_quiet(path: Path) -> bool:
+    """Whether a workspace, and what SQLite would look for beside it, are files where they are there at all."""
+    places = (path.with_name(path.name + ending) for ending in ("", *BESIDE))
+    return all(place.is_file() or not place.exists() for place in places)
+
+
+def name_of(connection: sqlite3.Connection) -> tuple[str, int] | None:
+    """The id and the number of openings, of a file that nobody has looked at yet; closed afterwards."""
+    _be_careful(connection)
+    made = _made(connection)
+    if "workspaces" not in _plain(made) or not _is_named(connection, _plain(made)):
+        return None
+    found: tuple[str, int] = connection.execute("SELECT id, generation FROM workspaces").fetchone()
+    return found
+
+
+def _made(connection: sqlite3.Connection) -> Made:
+    """Raises the driver's error, also where it stumbles over the letters of what SQLite says of a damaged schema."""
+    try:
+        return {name: (kind, sql) for kind, name, sql in connection.execute(MADE)}
+    except UnicodeDecodeError as error:
+        raise sqlite.DatabaseError from error
+
+
+def _plain(made: Made) -> set[str]:
+    """Tables that are nothing but rows."""
+    return {name for name, (kind, sql) in made.items() if kind == "table" and not str(sql).upper().startswith(VIRTUAL)}
+
+
+def _does_nothing(made: Made, plain: set[str]) -> bool:
+    rest = {name: kind for name, (kind, _sql) in made.items() if name not in plain}
+    return all(kind == "index" for name, kind in rest.items() if not name.startswith(OURSELVES))
+
+
+def _is_named(connection: sqlite3.Connection, plain: set[str]) -> bool:
+    """Whether it has the one id by which its copies are known, from the version on that has one."""
+    if "workspaces" not in plain:
+        return True
+    return connection.execute(NAMED).fetchall() == [("text", "integer")]
+
+
+def _be_careful(connection: sqlite3.Connection) -> None:
+    """For questions to a file that anybody may have made: they end, and letters that are none do no harm."""
+    connection.set_progress_handler(_stop, MOST_STEPS)
+    connection.text_factory = _letters
+
+
+def _stop() -> int:
+    return 1
+
+
+def _letters(raw: bytes) -> str:
+    return raw.decode(errors="replace")
+
+
+MADE = "SELECT type, name, sql FROM sqlite_schema"
+COMPUTED = "SELECT 1 FROM sqlite_schema AS made, pragma_table_xinfo(made.name) AS its WHERE its.hidden LIMIT 1"
+NAMED = "SELECT typeof(id), typeof(generation) FROM workspaces LIMIT 2"
+VIRTUAL = "CREATE VIRTUAL"
