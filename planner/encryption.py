@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from planner import mailing, remembering, settings
 from planner.errors import CannotSave
+from planner.language import _
 from planner.storage import backups, recoding, swapping
+from planner.storage.copying import CannotCopy
 from planner.storage.key import Key, derive, fresh_salt
 
 Follow: TypeAlias = Callable[[Path, Key | None, Key | None], int]
@@ -24,13 +27,19 @@ class Changed:
     left: int
 
 
-def change(path: Path, old: Key | None, passphrase: str) -> Changed:
+def change(path: Path, old: Key | None, passphrase: str, now: datetime) -> Changed:
     """Put a workspace that nobody has open under a new passphrase, or under none, and all that must follow it.
 
-    Raises CannotSave, with everything as it was. What follows is asked once the file itself has its new key, and so may
-    raise nothing any more: what it cannot do, it tells of in its own place.
+    A backup is made first; it follows with the others. Raises CannotSave, with everything as it was. What follows is
+    asked once the file itself has its new key, and so may raise nothing any more: what it cannot do, it tells of in its
+    own place.
     """
     new = derive(passphrase, fresh_salt()) if passphrase else None
+    try:
+        backups.keep(path, old, backups.Why.REKEY, now)
+    except CannotCopy as error:
+        words = _("The passphrase was not changed, because no backup could be made first: {why}")
+        raise CannotSave(words.format(why=error)) from error
     recoding.recode(path, old, new)
     return Changed(new, sum(follow(path, old, new) for follow in FOLLOWERS))
 

@@ -247,7 +247,7 @@ def _changed(path: Path, day: date | None, old: Key | None, passphrase: str) -> 
 
     clock = system_clock(day)
     try:
-        changed = encryption.change(path, old, passphrase)
+        changed = encryption.change(path, old, passphrase, clock.now())
     except PlannerError as error:
         return _as_it_is(path, clock, old, str(error))
     return _as_it_is(path, clock, changed.key, _said(old, changed.key) + _left(changed.left))

@@ -68,9 +68,11 @@ def of(store: Store, name: str) -> Any:
 
 
 def content(store: Store) -> dict[str, list[str]]:
-    """Every word and number of a file, and the ids that are not made anew."""
+    """Every word and number of a file, and the ids that are not made anew; what a file knows of itself is its own."""
     found = {}
     for table in schema.metadata.sorted_tables:
+        if table is schema.workspaces:
+            continue
         moments = {"created_at", "changed_at"} if table.name in MADE_ANEW else set()
         anew = {"id"} | REFERENCES if table.name in MADE_ANEW else set()
         hidden = moments | anew | {"manager_id", "topic_id", "question_id", "skill_id"}
@@ -206,7 +208,7 @@ def check_rest(store: Store, today: date) -> None:
     assert rows(store, text("PRAGMA foreign_key_check")) == []
     latest = datetime.combine(today, datetime.min.time(), LISBON)
     for table in schema.metadata.sorted_tables:
-        if table.name not in MADE_ANEW:
+        if table.name not in MADE_ANEW and table is not schema.workspaces:
             assert all(row.created_at < latest for row in rows(store, select(table.c.created_at))), table.name
     for hearing in rows(store, select(schema.hearings)):
         assert hearing.heard_on < today

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
@@ -40,6 +41,7 @@ from tests.trust.sizes import size
 
 ONE, OTHER = "four words of mine", "quite another sentence"
 SEED = 2026
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -61,7 +63,7 @@ def sung(store: Store, file: Path) -> Path:
 
 def changed(file: Path, old: Key | None, passphrase: str) -> Key | None:
     """Its key from now on; nothing is left behind."""
-    done = encryption.change(file, old, passphrase)
+    done = encryption.change(file, old, passphrase, NOW)
     assert done.left == 0
     return done.key
 
@@ -95,10 +97,16 @@ class TestNothingReadableIsLeft:
         assert key and reads(backups.listed(sung)[0].path, clock, key) == [f"Ines {CANARY}"]
         assert len(encryption.copies(sung)) >= 3
 
+    def test_a_backup_is_made_first_and_opens_with_the_new_passphrase(self, sung: Path, clock: Clock) -> None:
+        assert changed(sung, None, ONE)
+        (made,) = backups.listed(sung)
+        assert made.why is Why.REKEY
+        assert reads(made.path, clock, under(made.path, ONE)) == [f"Ines {CANARY}"]
+
     def test_a_copy_that_cannot_follow_is_told_of(self, sung: Path, clock: Clock) -> None:
         kept = backups.keep(sung, None, Why.ASKED, clock.now())
         recoding.recode(kept.path, None, KEYS["first"])
-        assert encryption.change(sung, None, ONE).left == 1
+        assert encryption.change(sung, None, ONE, NOW).left == 1
         assert reads(kept.path, clock, KEYS["first"]) == [f"Ines {CANARY}"]
 
     def test_also_while_it_is_written_in(self, sung: Path, tmp_path: Path, clock: Clock) -> None:
@@ -190,7 +198,7 @@ class TestWhateverHappensTheFileOpens:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(CannotSave, match="stays as it was"):
+        with pytest.raises(CannotSave, match="was not changed"):
             changed(sung, None, ONE)
         monkeypatch.undo()
         assert reads(sung, clock, None) == [f"Ines {CANARY}"]
