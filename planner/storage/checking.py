@@ -75,7 +75,6 @@ def _look(path: Path, key: Key | None, version: str) -> tuple[list[str], int]:
         try:
             faults += _schema(looking, version)
             rows = sum(_rows(looking, table) for table in tables(looking) if table not in found.tables)
-            faults += _needed(looking, version)
         except DriverError:
             faults.append(_("What tables there are cannot be read."))
     return faults, rows
@@ -114,15 +113,6 @@ def _schema(looking: sqlite3.Connection, version: str) -> Iterator[str]:
     for kind, name, _columns in sorted(there):
         if (kind, name) not in named:
             yield _("The {kind} {name} is none of ours.").format(kind=kind, name=name)
-
-
-def _needed(looking: sqlite3.Connection, version: str) -> Iterator[str]:
-    """Rows without which nothing works."""
-    if version < "0006":
-        return
-    (own,) = looking.execute("SELECT count(*) FROM workspaces").fetchone()
-    if own != 1:
-        yield _("What the workspace knows of itself is lost.")
 
 
 @cache
