@@ -45,7 +45,6 @@ class Idle(QObject):
         super().__init__(parent)
         self.moments: Callable[[], float] = moment
         self.rule = Idling()
-        self._watched: list[QWindow] = []
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
         app = QGuiApplication.instance()
@@ -76,6 +75,5 @@ class Idle(QObject):
         return False
 
     def _watch(self, window: QWindow | None) -> None:
-        if window and not window.property("watched"):
-            window.setProperty("watched", True)
-            window.installEventFilter(self)
+        if window:
+            window.installEventFilter(self)  # once more changes nothing
