@@ -15,7 +15,7 @@ from planner import __version__, barrier_desk, barriers, leaving, people, printi
 from planner.clock import Clock
 from planner.domain.salesperson import Details
 from planner.storage import workspace_file
-from planner.storage.engine import connect
+from tests import fixtures
 from tests.conftest import TODAY
 
 NAMES = ["Ana Sousa", "Bjørn Ødegård", "Ines Duarte", "Jonas Weber", "Kofi Mensah", "Lena Krüger", "Tomás Vidal"]
@@ -405,15 +405,13 @@ def test_a_foreign_file_is_said_and_untouched(capsys, tmp_path):
     assert "not a workspace" in err
 
 
-def test_an_older_workspace_is_never_migrated_from_here(capsys, sample_copy):
-    bare = connect(sample_copy, "rw")
-    bare.execute("UPDATE alembic_version SET version_num='0000'")
-    bare.close()
-    before = sample_copy.read_bytes()
-    status, _out, err = run(capsys, "people", "--workspace", sample_copy)
+def test_an_older_workspace_is_never_migrated_from_here(capsys, tmp_path):
+    older = fixtures.unpack(fixtures.FILES[0], tmp_path)
+    before = older.read_bytes()
+    status, _out, err = run(capsys, "people", "--workspace", older)
     assert status == 2
     assert "in the app" in err
-    assert sample_copy.read_bytes() == before
+    assert older.read_bytes() == before
 
 
 def test_it_reads_while_the_window_has_the_workspace_open(capsys, sample_copy, clock):
@@ -472,7 +470,7 @@ def test_a_disk_without_room_even_to_read_is_said(sample_copy):
     before = sample_copy.read_bytes()
     done = with_files_of(LOG - 1, "people", "--workspace", sample_copy)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
-    assert "could not be read: the disk is full" in done.stderr
+    assert "could not be read: the disk" in done.stderr
     assert sample_copy.read_bytes() == before
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.clock import Clock
+from planner.sample import write_sample
 from planner.storage.engine import connect
 from tests.conftest import TODAY
 from tests.story.driver import PATIENCE, Desk
+from tests.story.test_killed_while_typing import closing_in
 from ui import ask
 
 Start = Callable[..., Desk]
@@ -64,10 +67,11 @@ def test_a_workspace_whose_window_was_killed_is_taken_over(qtbot: QtBot, desks: 
 
 
 def test_a_workspace_that_another_window_has_stays_there(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: Clock
 ) -> None:
-    other = Path(shutil.copy(sample_file, tmp_path / "other.planner"))
-    with start(other) as second:
+    other = tmp_path / "other.planner"
+    write_sample(other, clock)  # a copy of the one that is open would be an older copy of it
+    with start(other) as second, closing_in(second, PATIENCE / 1000 * 2):
         desk.until(other.with_name("other.planner-wal").exists)
         open_by_menu(desk, monkeypatch, other)
         desk.settle()
@@ -84,9 +88,9 @@ def test_a_workspace_that_another_window_has_stays_there(
     ("folder.planner", "There is no workspace at"),
 ])  # fmt: skip
 def test_what_cannot_be_opened_is_said_and_left_as_it_is(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path, name: str, says: str
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: Clock, name: str, says: str
 ) -> None:
-    lie_about(tmp_path / "elsewhere", sample_file)
+    lie_about(tmp_path / "elsewhere", clock)
     before = contents(tmp_path / "elsewhere")
     open_by_menu(desk, monkeypatch, tmp_path / "elsewhere" / name)
     desk.until(lambda: says in desk.banner())
@@ -95,27 +99,29 @@ def test_what_cannot_be_opened_is_said_and_left_as_it_is(
 
 
 def test_the_same_file_can_be_tried_again_when_it_is_mended(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: Clock
 ) -> None:
     path = tmp_path / "mended.planner"
     path.write_text("Dear Ines")
     open_by_menu(desk, monkeypatch, path)
     desk.until(lambda: "is not a workspace" in desk.banner())
-    shutil.copy(sample_file, path)
+    path.unlink()
+    write_sample(path, clock)
     open_by_menu(desk, monkeypatch, path)
     desk.until(lambda: desk.app._claim is not None and desk.app._claim.path == path)
     assert is_usable(desk)
 
 
-def lie_about(folder: Path, sample_file: Path) -> None:
+def lie_about(folder: Path, clock: Clock) -> None:
     """Files that are none of ours, or not for this app."""
     (folder / "folder.planner").mkdir(parents=True)
     (folder / "letter.txt").write_text("Dear Ines")
     with closing(connect(folder / "other.db", "rwc")) as other:
         other.execute("CREATE TABLE letters (words TEXT)")
-    shutil.copy(sample_file, folder / "newer.planner")
+    write_sample(folder / "newer.planner", clock)
     with closing(connect(folder / "newer.planner", "rw")) as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.execute("UPDATE workspaces SET oldest_reader = '9999'")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
