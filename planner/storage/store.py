@@ -226,7 +226,7 @@ class Store:
             self._engine.dispose()
         if "_glancing" in vars(self):
             self._glancing.close()
-        for made in ("_made_engine", "_glancing", "_writer", "_made_records"):
+        for made in ("_made_engine", "_glancing", "_made_writer", "_made_records"):
             vars(self).pop(made, None)
 
     @contextmanager
@@ -331,8 +331,15 @@ class Store:
     def _made_engine(self) -> Engine:
         return workspace_engine(self._path, self._read_only, self._key, self._mode, self.clock.moment)
 
-    @cached_property
+    @property
     def _writer(self) -> Engine:
+        """Under the same lock as the rest: up to Python 3.11 a cached property has one of its own, and two threads that
+        take two locks in turn wait for each other for ever."""
+        with self._making:
+            return self._made_writer
+
+    @cached_property
+    def _made_writer(self) -> Engine:
         return writing(self._engine)
 
     @property

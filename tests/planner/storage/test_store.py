@@ -142,6 +142,32 @@ def test_a_disk_that_refuses_is_told_in_words(store, said, sentence):
         store.write(fail)
 
 
+def test_the_first_reading_and_the_first_save_at_the_same_moment_do_not_wait_for_each_other(file, clock, monkeypatch):
+    store, both = Store(file, clock), threading.Barrier(2)
+
+    def slowly(*asked):
+        time.sleep(0.05)
+        return workspace_engine(*asked)
+
+    def read():
+        both.wait()
+        store.read(lambda db: None)
+
+    def type_in():
+        both.wait()
+        time.sleep(0.02)
+        store.save(lambda connection: None)
+
+    monkeypatch.setattr(storing, "workspace_engine", slowly)
+    threads = [threading.Thread(target=each, daemon=True) for each in (read, type_in)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=10)
+    assert not [thread for thread in threads if thread.is_alive()]
+    store.close()
+
+
 def test_two_threads_that_ask_first_at_the_same_moment_leave_one_file_behind(file, clock, monkeypatch):
     """From Python 3.12 on a cached property may be made twice, and what was made first is never closed."""
     store, made, both = Store(file, clock), [], threading.Barrier(2)
