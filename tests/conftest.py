@@ -23,6 +23,7 @@ from tests.trust import audit
 audit.listen()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two for each core: half of the time a test waits for a window, a disk or a process that it has started."""
     return 2 * (os.cpu_count() or 1)
