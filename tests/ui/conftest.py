@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 import resources
 from planner.storage.store import Store
-from ui import dressing, waste
+from ui import dressing, theme, waste
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +39,7 @@ def large_type(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(face)
     for each in fonts:
         QFontDatabase.removeApplicationFont(each)
+    theme._font.cache_clear()  # what is kept there is measured with faces that are gone
 
 
 @pytest.fixture
