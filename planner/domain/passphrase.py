@@ -15,10 +15,10 @@ LONGEST_WAIT = 60.0
 """Seconds."""
 
 
-def checked(passphrase: str, again: str) -> str:
-    """Raises Refused with the field that cannot be taken."""
+def checked(passphrase: str, again: str, field: str = "passphrase") -> str:
+    """Also the password of a document. Raises Refused with the field that cannot be taken."""
     if len(passphrase) < LEAST:
-        raise Refused(_("Please take at least {} letters; four words are good.").format(LEAST), "passphrase")
+        raise Refused(_("Please take at least {} letters; four words are good.").format(LEAST), field)
     if passphrase != again:
         raise Refused(_("The two are not the same."), "again")
     return passphrase

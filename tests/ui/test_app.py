@@ -309,10 +309,16 @@ def test_an_older_copy_is_opened_only_where_that_is_wanted(qtbot, begin, team):
     at(qtbot, app, "today")
 
 
-def test_a_workspace_in_a_synced_folder_is_told_of_and_kept_on_this_computer_by_one_click(qtbot, begin, team):
-    folder = team.parent / "Dropbox"
+def put_into(name: str, team: Path) -> Path:
+    """The workspace, in a folder beside it that a service keeps."""
+    folder = team.parent / name
     folder.mkdir()
-    synced = Path(shutil.move(team, folder / "team.planner"))
+    return Path(shutil.move(team, folder / team.name))
+
+
+def test_a_workspace_in_a_synced_folder_is_told_of_and_kept_on_this_computer_by_one_click(qtbot, begin, team):
+    synced = put_into("Dropbox", team)
+    folder = synced.parent
     (folder / "team (Ruth's conflicted copy 2026-11-20).planner").touch()
     app = begin(synced)
     at(qtbot, app, "today")
@@ -329,9 +335,7 @@ def test_a_workspace_in_a_synced_folder_is_told_of_and_kept_on_this_computer_by_
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 def test_where_there_is_no_room_here_it_stays_in_use(qtbot, begin, team):
-    folder = team.parent / "OneDrive"
-    folder.mkdir()
-    synced = Path(shutil.move(team, folder / "team.planner"))
+    synced = put_into("OneDrive", team)
     app = begin(synced)
     at(qtbot, app, "today")
     qtbot.waitUntil(lambda: "OneDrive" in app.window._banner.words())
@@ -339,14 +343,12 @@ def test_where_there_is_no_room_here_it_stays_in_use(qtbot, begin, team):
     qtbot.mouseClick(app.window._banner._deed, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: app._claim is not None and app._claim.path == synced, timeout=10_000)
     at(qtbot, app, "today")
-    assert [path.name for path in folder.iterdir() if path.suffix == ".planner"] == ["team.planner"]
+    assert [path.name for path in synced.parent.iterdir() if path.suffix == ".planner"] == ["team.planner"]
 
 
 def test_settings_say_where_the_data_lies_and_what_is_wrong_with_that(qtbot, begin, team):
-    folder = team.parent / "Nextcloud"
-    folder.mkdir()
-    synced = Path(shutil.move(team, folder / "team.planner"))
-    (folder / "team (conflicted copy 2026-11-20 101112).planner").touch()
+    synced = put_into("Nextcloud", team)
+    (synced.parent / "team (conflicted copy 2026-11-20 101112).planner").touch()
     app = begin(synced)
     at(qtbot, app, "today")
     app.window.go("settings", None)

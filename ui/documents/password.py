@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.domain import passphrase
 from planner.errors import Refused
 from planner.language import _
-from planner.printing import locking
 from ui.form_dialog import FormDialog
 from ui.widgets.form import Field
 from ui.widgets.inputs import HiddenInput
@@ -32,7 +32,7 @@ class PasswordDialog(FormDialog):
     def write(self) -> None:
         values = self.form.values()
         try:
-            password = locking.checked(str(values["password"]), str(values["again"]))
+            password = passphrase.checked(str(values["password"]), str(values["again"]), "password")
         except Refused as error:
             self.form.refuse(error.field, str(error))
             return
