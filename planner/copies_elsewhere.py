@@ -18,6 +18,7 @@ from planner.clock import Clock
 from planner.errors import CannotOpen, PlannerError
 from planner.language import _
 from planner.storage import backups, durable, telltales, workspace_file
+from planner.storage.beside import ENDINGS, remove, whole
 from planner.storage.engine import DriverError, connect
 from planner.storage.store import Db
 
@@ -31,7 +32,6 @@ LONGEST = timedelta(days=372)
 PART = ".erasing.planner"
 """How the name of a copy ends that is being written."""
 LIKE_OURS = "*.planner*"
-BESIDE = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def erase_from(
 def _files(folder: Path) -> Iterator[Path]:
     """What could be one, by its name."""
     if folder.is_dir():
-        yield from (path for path in folder.rglob(LIKE_OURS) if path.is_file() and not path.name.endswith(BESIDE))
+        yield from (path for path in folder.rglob(LIKE_OURS) if path.is_file() and not path.name.endswith(ENDINGS))
 
 
 def _beside(workspace: Path) -> Iterator[Path]:
@@ -75,7 +75,7 @@ def _beside(workspace: Path) -> Iterator[Path]:
     for path in workspace.parent.glob(LIKE_OURS):
         if path.is_dir() and path.name.startswith(workspace.name):
             yield from _files(path)
-        elif path.is_file() and not path.name.endswith(BESIDE):
+        elif path.is_file() and not path.name.endswith(ENDINGS):
             yield path
 
 
@@ -102,8 +102,8 @@ def _erased(
             return None
         return Copy(path, _("It could not be read or written."), _until(path))
     finally:
-        for name in (part.name, *(part.name + end for end in BESIDE)):
-            part.with_name(name).unlink(missing_ok=True)
+        for left in whole(part):
+            left.unlink()
     return Copy(path)
 
 
@@ -126,8 +126,7 @@ def _copy(path: Path, part: Path, key: Key | None) -> None:
 
 
 def _place(part: Path, path: Path) -> None:
-    for end in BESIDE:
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    remove(path)
     durable.place(part, path)
 
 

@@ -17,10 +17,8 @@ from planner.domain.playbook import Question, Topic
 from planner.domain.record import Record
 from planner.language import _
 from planner.storage import workspace_file
+from planner.storage.beside import whole
 from planner.storage.store import Db
-
-BESIDE = ("", "-wal", "-shm")
-"""How the files of a workspace end while it is open."""
 
 
 class _Question(TypedDict):
@@ -69,8 +67,8 @@ def make_workspace(path: Path, clock: Clock, fill: Callable[[Db], object] | None
         finally:
             store.close()
     except BaseException:
-        for ending in BESIDE:
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        for part in whole(path):
+            part.unlink()
         raise
 
 

@@ -20,7 +20,7 @@ def note(now: datetime) -> bool:
     seen, since = _load()
     if seen is None or since is None or not -A_DAY <= now - seen <= A_DAY or now < since:
         since = now
-    _file().write_text(json.dumps({"seen": now.isoformat(), "since": since.isoformat()}), encoding="utf-8")
+    settings.put(_file(), {"seen": now.isoformat(), "since": since.isoformat()})
     return now - since >= A_DAY
 
 

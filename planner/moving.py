@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from planner.errors import CannotSave
 from planner.language import _
-from planner.storage import backups
+from planner.storage import backups, durable
 from planner.storage.ballast import release
 from planner.storage.locations import Kind, Risk, conflict_copies, risk
 
@@ -70,11 +69,9 @@ def bring(path: Path, place: Path, today: date) -> None:
         fresh.touch(mode=0o600)
         with path.open("rb") as source, fresh.open("wb") as copy:
             shutil.copyfileobj(source, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
         if fresh.stat().st_size != path.stat().st_size:
             raise OSError
-        fresh.replace(place)
+        durable.place(fresh, place)
         path.replace(path.with_name(f"{path.stem} (moved to this computer {today.isoformat()}){path.suffix}"))
         backups.follow(path, place)
         release(path)

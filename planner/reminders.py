@@ -33,9 +33,7 @@ def forget(salesperson_id: UUID) -> None:
 
 
 def _store(days: Mapping[UUID, date]) -> None:
-    fresh = _file().with_suffix(".new")
-    fresh.write_text(json.dumps({str(person): day.isoformat() for person, day in days.items()}), encoding="utf-8")
-    fresh.replace(_file())
+    settings.put(_file(), {str(person): day.isoformat() for person, day in days.items()})
 
 
 def _file() -> Path:

@@ -89,10 +89,7 @@ def _seen(generation: int, path: str, opened: str, file: Sequence[int]) -> Seen:
 
 
 def _store(known: Mapping[str, Seen]) -> None:
-    fresh = _file().with_suffix(".new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(json.dumps({key: asdict(seen) for key, seen in known.items()}), encoding="utf-8")
-    fresh.replace(_file())
+    settings.put(_file(), {key: asdict(seen) for key, seen in known.items()})
 
 
 def _file() -> Path:

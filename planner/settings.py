@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
@@ -69,10 +70,15 @@ def _a_path(words: str) -> str:
 
 def store(settings: Settings) -> None:
     """Replace what was stored, in one step."""
-    values = asdict(settings) | {"appearance": settings.appearance.value}
-    fresh = _file().with_suffix(".new")
+    put(_file(), asdict(settings) | {"appearance": settings.appearance.value})
+
+
+def put(file: Path, values: Mapping[str, object]) -> None:
+    """Replace what a file of this machine remembers, in one step; for its owner's eyes alone."""
+    fresh = file.with_suffix(".new")
+    fresh.touch(mode=0o600)
     fresh.write_text(json.dumps(values), encoding="utf-8")
-    fresh.replace(_file())
+    fresh.replace(file)
 
 
 def _file() -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 from planner.language import _
 from planner.storage import durable
+from planner.storage.beside import index_of
 from planner.storage.engine import APPLICATION_ID, DriverError, connect, set_up
 from planner.storage.fingerprints import Fingerprint, Stopped, go_on, of_all_rows
 
@@ -85,7 +86,7 @@ def _looking_at(source: Path, key: Key | None) -> sqlite3.Connection:
 
 def _open(source: Path) -> bool:
     """Whether somebody has it open, or left it open: what was saved last is in the log beside it."""
-    return source.with_name(source.name + "-shm").exists() and os.access(source.parent, os.W_OK)
+    return index_of(source).exists() and os.access(source.parent, os.W_OK)
 
 
 def _verify(

@@ -6,16 +6,15 @@ Reads the files themselves, so only where this process has no connection to them
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.storage import open_case, write_log
+from planner.storage import durable, open_case, write_log
+from planner.storage.beside import INDEX, log_of, remove, whole
 from planner.storage.key import salt_of
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 LOOKS = 3
 """So often a fault must be met before it is called damage: a disk may stumble once."""
-PARTS = ("", write_log.LOG, write_log.INDEX, "-journal")
-"""What a workspace file has beside it while it is open, or after it was not closed."""
 READ_FROM = "to read from"
 OTHER_SALT = "The salt at its beginning is not the one that its key was made with."
 """Who has the key reads on; the passphrase alone would not open it any more."""
@@ -35,7 +32,7 @@ OTHER_SALT = "The salt at its beginning is not the one that its key was made wit
 def needs_a_look(path: Path) -> bool:
     """Whether the last run did not close the workspace, since it leaves no log behind where it does; or whether nothing
     was decided yet about one that is damaged."""
-    return write_log.beside(path).exists() or open_case.mark(path).exists()
+    return log_of(path).exists() or open_case.mark(path).exists()
 
 
 def look(path: Path, key: Key | None = None) -> Findings:
@@ -53,7 +50,7 @@ def set_aside(path: Path, now: datetime) -> Path:
     """A copy of all that there is of a workspace, in a folder beside it, and a note of that; backups are kept as they
     are while it stands. Raises OSError where there is no room."""
     folder = _folder(path, now)
-    for part in _there(path):
+    for part in whole(path):
         shutil.copyfile(part, folder / part.name)
     open_case.begin(path, folder)
     return folder
@@ -63,8 +60,8 @@ def to_read(path: Path, aside: Path) -> Path:
     """A copy to read from: even to be opened would change the damaged file."""
     folder = aside / READ_FROM
     folder.mkdir(mode=0o700, exist_ok=True)
-    for part in _there(aside / path.name):
-        if not part.name.endswith(write_log.INDEX):
+    for part in whole(aside / path.name):
+        if not part.name.endswith(INDEX):
             shutil.copyfile(part, folder / part.name)
     return folder / path.name
 
@@ -98,16 +95,12 @@ def go_back(path: Path, aside: Path, key: Key | None, backup: Path) -> bool:
 
 def put_in_place(fresh: Path, path: Path, aside: Path) -> None:
     """Replace a workspace in one step. The log of the damaged one goes first: it would spoil any other file."""
-    _sync(fresh)
     fresh.chmod(0o600)
-    kept = [part for part in _there(path) if not _same(part, aside / part.name)]
+    kept = [part for part in whole(path) if not _same(part, aside / part.name)]
     for part in kept:
         shutil.copyfile(part, _free(aside / part.name))
-    for part in _there(path):
-        if part != path:
-            part.unlink()
-    fresh.replace(path)
-    _sync(path.parent)
+    remove(path)
+    durable.place(fresh, path)
     open_case.settle(path)
 
 
@@ -121,7 +114,7 @@ def _look_once(path: Path, key: Key | None) -> Findings:
             copy = Path(folder) / path.name
             shutil.copyfile(path, copy)
             if log:
-                shutil.copyfile(write_log.beside(path), write_log.beside(copy))
+                shutil.copyfile(log_of(path), log_of(copy))
             found = examine(copy, key)
     except OSError:
         found = examine(path, key)
@@ -145,25 +138,9 @@ def _free(path: Path) -> Path:
     return free
 
 
-def _there(path: Path) -> Sequence[Path]:
-    parts = [path.with_name(path.name + end) for end in PARTS]
-    return [part for part in parts if part.exists()]
-
-
 def _same(one: Path, other: Path) -> bool:
     return other.exists() and filecmp.cmp(one, other, shallow=False)
 
 
 def _fresh(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
-
-
-def _sync(path: Path) -> None:
-    """See that it is on the disk; where the system knows no such thing of a folder, it has done so by itself."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -22,6 +22,7 @@ from planner.errors import CannotOpen
 from planner.language import _
 from planner.storage import shape
 from planner.storage.ballast import room
+from planner.storage.beside import log_of
 from planner.storage.functions import teach
 from planner.storage.info import EARLIER, STAMPS
 
@@ -148,7 +149,7 @@ def opens(path: Path, key: Key) -> bool:
 
 
 def _has_log(path: Path) -> bool:
-    return path.with_name(path.name + "-wal").exists()
+    return log_of(path).exists()
 
 
 def set_up(connection: sqlite3.Connection, read_only: bool = False) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planner.storage import shape
+from planner.storage.beside import index_of, log_of
 from planner.storage.engine import DriverError, connect, set_up
 from planner.storage.key import Key
 
@@ -49,7 +50,7 @@ def count_opening(path: Path, key: Key | None = None) -> Identity:
 
 def has_log(path: Path) -> bool:
     """Whether what was written last lies beside the file: it is open, or was not closed."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     return log.exists() and log.stat().st_size > 0
 
 
@@ -62,8 +63,8 @@ def fits(path: Path, newest: int, key: Key | None = None) -> bool:
     """
     with TemporaryDirectory(dir=path.parent, prefix=".trying-") as folder:
         tried = Path(folder) / path.name
-        for ending in ("", "-wal"):
-            shutil.copy(path.with_name(path.name + ending), tried.with_name(path.name + ending))
+        shutil.copy(path, tried)
+        shutil.copy(log_of(path), log_of(tried))
         try:
             with closing(connect(tried, "rw", key)) as connection:
                 whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
@@ -76,6 +77,6 @@ def fits(path: Path, newest: int, key: Key | None = None) -> bool:
 def set_log_aside(path: Path, name: str) -> Path:
     """Keep a log that belongs to another file, where SQLite does not look for it."""
     aside = path.with_name(name)
-    path.with_name(path.name + "-wal").replace(aside)
-    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    log_of(path).replace(aside)
+    index_of(path).unlink(missing_ok=True)
     return aside

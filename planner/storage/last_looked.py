@@ -19,9 +19,7 @@ def due(path: Path, today: date) -> bool:
 
 def note(path: Path, today: date) -> None:
     days = _known() | {str(path): today}
-    fresh = _file().with_suffix(".new")
-    fresh.write_text(json.dumps({name: day.isoformat() for name, day in days.items()}), encoding="utf-8")
-    fresh.replace(_file())
+    settings.put(_file(), {name: day.isoformat() for name, day in days.items()})
 
 
 def _known() -> dict[str, date]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from planner.storage import beside
+
 
 class Presence:
     """Remembers which file it was, as the system numbers files; a look costs a few microseconds."""
@@ -35,8 +37,7 @@ def remove_log(path: Path) -> None:
 
     Only when all that it holds is in a copy.
     """
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    beside.remove(path)
 
 
 def _number(path: Path) -> tuple[int, int] | None:

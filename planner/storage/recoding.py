@@ -16,6 +16,8 @@ import sqlcipher3.dbapi2 as sqlite
 
 from planner.errors import CannotSave
 from planner.language import _
+from planner.storage import durable
+from planner.storage.beside import beside, remove
 from planner.storage.engine import connect, set_up
 from planner.storage.faults import cannot_save
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 FRESH, SPENT = ".recoded", ".spent"
 """How the new file is called until it is whole, and the old one until it is wiped."""
-OF_OLD = ("-wal", "-shm", "-journal")
 BLOCK = 1 << 20
 
 
@@ -51,8 +52,9 @@ def recode(path: Path, old: Key | None, new: Key | None) -> None:
 
 def tidy(path: Path) -> None:
     """Wipe what a change of the key has left beside a file, also one that was cut short."""
-    for name in (FRESH, *(FRESH + ending for ending in OF_OLD)):
-        _wipe(_beside(path, name))
+    fresh = _beside(path, FRESH)
+    for part in (fresh, *beside(fresh)):
+        _wipe(part)
     spent = _beside(path, SPENT)
     if spent.exists():
         if path.exists() and spent.samefile(path):
@@ -116,13 +118,12 @@ def _digest(connection: sqlite3.Connection, question: str) -> tuple[int, int]:
 
 def _swap(path: Path) -> None:
     fresh, spent = _beside(path, FRESH), _beside(path, SPENT)
-    _sync(fresh)
+    durable.write_out(fresh)
     with suppress(OSError):  # a file system without second names: the old file is replaced without being wiped
         os.link(path, spent)
     fresh.replace(path)
-    _sync(path.parent)
-    for ending in OF_OLD:
-        _beside(path, ending).unlink(missing_ok=True)
+    durable.write_out_folder(path.parent)
+    remove(path)
 
 
 def _wipe(path: Path) -> None:
@@ -134,19 +135,8 @@ def _wipe(path: Path) -> None:
             file.seek(start)
             file.write(bytes(min(BLOCK, path.stat().st_size - start)))
         file.flush()
-        os.fsync(file.fileno())
+        durable.write_out(path)
     path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    """A folder, too, where the system can; then the new name is on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return
-    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _beside(path: Path, ending: str) -> Path:

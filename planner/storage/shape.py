@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
+from planner.storage.beside import whole
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -35,7 +37,6 @@ OURSELVES = "sqlite_"
 """What begins so is SQLite's own, such as its figures about indexes."""
 Made = Mapping[str, tuple[str, str | None]]
 """What a file is made of: the kind of each part and the words that made it, by its name."""
-BESIDE = ("-wal", "-shm", "-journal")
 
 
 def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
@@ -67,8 +68,7 @@ def known(version: str) -> set[str]:
 
 def is_quiet(path: Path) -> bool:
     """Whether a workspace, and what SQLite would look for beside it, are files where they are there at all."""
-    places = (path.with_name(path.name + ending) for ending in ("", *BESIDE))
-    return all(place.is_file() or not place.exists() for place in places)
+    return all(part.is_file() for part in whole(path))
 
 
 def name_of(connection: sqlite3.Connection) -> tuple[str, int] | None:

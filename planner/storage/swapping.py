@@ -10,13 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from planner.storage import durable
+from planner.storage.beside import whole
 
 ASIDE = ".before"
 """How the folder is named, beside the workspace, that holds what was there before."""
 FRESH = ".restored"
 """How the name of the file ends that is about to take a workspace's place."""
-FILES = ("", "-wal", "-shm", "-journal")
-"""What may belong to a workspace, by how their names end."""
 MOMENT = "%Y%m%dT%H%M%SZ"
 KEPT_FOR = timedelta(days=30)
 SEEN_ON = 5
@@ -42,12 +41,10 @@ def swap(workspace: Path, now: datetime) -> Aside | None:
 
     Ended at any moment, the old files are whole in one place or the other, and `finish` does the rest.
     """
-    aside = _new_aside(workspace, now) if any(path.exists() for path in _belonging(workspace)) else None
+    aside = _new_aside(workspace, now) if whole(workspace) else None
     if aside:
         _move(workspace, aside.path.parent)
-    durable.write_out(fresh(workspace))
-    fresh(workspace).replace(workspace)
-    durable.write_out_folder(workspace.parent)
+    durable.place(fresh(workspace), workspace)
     return aside
 
 
@@ -105,15 +102,10 @@ def _new_aside(workspace: Path, now: datetime) -> Aside:
 
 def _move(workspace: Path, folder: Path) -> None:
     """The file itself first: from then on there is none at its place that a log could be read into."""
-    for path in _belonging(workspace):
-        if path.exists():
-            path.replace(folder / path.name)
+    for path in whole(workspace):
+        path.replace(folder / path.name)
     durable.write_out_folder(folder)
     durable.write_out_folder(workspace.parent)
-
-
-def _belonging(workspace: Path) -> list[Path]:
-    return [workspace.with_name(workspace.name + ending) for ending in FILES]
 
 
 def _since(folder: Path) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from planner.clock import Clock
 from planner.errors import CannotOpen, Damaged
 from planner.language import _
 from planner.storage import shape, telltales
-from planner.storage.ballast import make_room
+from planner.storage.ballast import make_room, room
 from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
 from planner.storage.faults import cannot_read, is_of_disk
 from planner.storage.identity import count_opening
@@ -239,7 +238,7 @@ def _make_safe(path: Path, clock: Clock, key: Key | None) -> None:
     from planner.storage.copying import CannotCopy
 
     needed = ROOM * path.stat().st_size
-    if shutil.disk_usage(path.parent).free < needed:
+    if room(path) < needed:
         words = _("There is no room to bring {name} up to date: {room} MB must be free. It was not touched.")
         raise CannotOpen(words.format(name=path.name, room=-(-needed // 1_000_000)))
     try:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LOG, INDEX = "-wal", "-shm"
+from planner.storage.beside import index_of, log_of
+
 HEAD, FRAME_HEAD = 32, 24
 MAGIC = 0x377F0682
 """With its last bit set sums are of numbers with the highest byte first."""
@@ -67,13 +68,9 @@ class Log:
         yield from (frame for frame in self.frames[: last + 1] if frame.sound)
 
 
-def beside(path: Path) -> Path:
-    return path.with_name(path.name + LOG)
-
-
 def read(path: Path) -> Log | None:
     """The log beside a workspace; None where there is none, or an empty one."""
-    log = beside(path)
+    log = log_of(path)
     if not log.exists() or log.stat().st_size <= HEAD:
         return None
     content = log.read_bytes()
@@ -122,7 +119,7 @@ def _commonest_salts(content: bytes, page_size: int) -> bytes:
 
 def _counted(path: Path, salts: bytes) -> int:
     """How many frames the index beside the log had counted as saved; 0 where it is of another log or not there."""
-    index = path.with_name(path.name + INDEX)
+    index = index_of(path)
     if not index.exists() or index.stat().st_size < 2 * INDEX_HEAD:
         return 0
     content = index.read_bytes()[: 2 * INDEX_HEAD]

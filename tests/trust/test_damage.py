@@ -15,6 +15,7 @@ import pytest
 
 from planner import settings
 from planner.storage import backups, damage, open_case, write_log
+from planner.storage.beside import log_of
 from planner.storage.engine import DriverError, connect
 from planner.storage.examining import examine
 from planner.storage.salvage.fresh import TABLES, rows_of
@@ -109,7 +110,7 @@ class TestNoFalseAlarm:
         ends = [place for place in frames(log) if struct.unpack(">I", log[place + 4 : place + 8])[0]]
         broken = bytearray(log[: ends[-1] + 24 + PAGE])
         broken[ends[-2] + 24 + PAGE + 30] ^= 1
-        write_log.beside(path).write_bytes(broken)
+        log_of(path).write_bytes(broken)
         assert damage.look(path, kept.key).sound
 
     def test_one_that_an_earlier_version_wrote_is_not_measured_by_this_ones_tables(self, tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ class TestSettingAside:
         folder = damage.set_aside(mine, self.NOW)
         assert damage.go_back(mine, folder, None, sample_file)
         assert mine.read_bytes() == sample_file.read_bytes()
-        assert not write_log.beside(mine).exists()
+        assert not log_of(mine).exists()
         assert (folder / "team.planner-wal").exists()
 
     def test_a_file_that_went_on_changing_is_kept_twice(self, mine: Path, sample_file: Path) -> None:

@@ -20,6 +20,7 @@ from planner import logos, seen
 from planner.errors import CannotOpen
 from planner.exchange import logo_file
 from planner.storage import schema, shape, workspace_file
+from planner.storage.beside import ENDINGS
 from tests import fixtures
 from tests.pictured import mark, saved
 from tests.trust.hostile_files import ENDLESS, changed, spoilt
@@ -71,11 +72,11 @@ def test_what_only_bears_our_mark_is_refused_and_stays_as_it_is(statements, empt
     assert took < WITHOUT_END
 
 
-@pytest.mark.parametrize("beside", ["", *shape.BESIDE], ids=["itself", *shape.BESIDE])
-def test_a_pipe_in_the_place_of_a_file_is_waited_for_by_nobody(beside, file):
-    if not beside:
+@pytest.mark.parametrize("ending", ["", *ENDINGS], ids=["itself", *ENDINGS])
+def test_a_pipe_in_the_place_of_a_file_is_waited_for_by_nobody(ending, file):
+    if not ending:
         file.unlink()
-    os.mkfifo(f"{file}{beside}")
+    os.mkfifo(f"{file}{ending}")
     told, _took = opened_elsewhere(file)
     assert told.startswith("CannotOpen: "), told
 

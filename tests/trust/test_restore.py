@@ -21,6 +21,7 @@ from planner.domain.salesperson import Details
 from planner.errors import CannotOpen, Refused
 from planner.storage import backups, checking, swapping, workspace_file
 from planner.storage.backups import Why
+from planner.storage.beside import whole
 from planner.storage.checking import State
 from planner.storage.engine import connect
 from planner.storage.store import Store
@@ -154,8 +155,8 @@ def test_one_that_was_ended_in_the_middle_is_finished_by_the_next_start(file: Pa
     shutil.copy(backup.path, swapping.fresh(file))
     place = file.with_name(file.name + swapping.ASIDE) / "000001-20261123T101500Z"
     place.mkdir(parents=True)
-    for ending in swapping.FILES[: moved + 1]:
-        file.with_name(file.name + ending).replace(place / (file.name + ending))
+    for part in whole(file)[: moved + 1]:
+        part.replace(place / part.name)
     assert not file.exists()
     assert swapping.finish(file)
     assert rows(file) == rows(backup.path)
