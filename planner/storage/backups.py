@@ -29,18 +29,17 @@ _one_at_a_time = threading.Lock()
 
 
 class Why(Enum):
-    """What a backup was made for; the last four before a deed that could go wrong."""
+    """What a backup was made for; the last three before a deed that could go wrong."""
 
     START = "start"
     CHANGES = "changes"
     ASKED = "asked"
     UPGRADE = "upgrade"
     RESTORE = "restore"
-    ERASE = "erase"
     REKEY = "rekey"
 
 
-BEFORE_DEEDS = frozenset({Why.UPGRADE, Why.RESTORE, Why.ERASE, Why.REKEY})
+BEFORE_DEEDS = frozenset({Why.UPGRADE, Why.RESTORE, Why.REKEY})
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ def test_what_was_copied_elsewhere_meanwhile_stays(qtbot, private, clipboard):
     assert clipboard.text() == "An address"
 
 
+def test_keyboards_that_learn_are_asked_not_to_learn_from_it(private):
+    assert private.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+
+
 def test_shared_words_are_copied_like_any_others(qtbot, clipboard):
     editor = NoteEditor("In their own words")
     qtbot.addWidget(editor)

@@ -17,7 +17,6 @@ WHY = {
     Why.ASKED: N_("when you asked"),
     Why.UPGRADE: N_("before a new version of the app"),
     Why.RESTORE: N_("before a restore"),
-    Why.ERASE: N_("before somebody was erased"),
     Why.REKEY: N_("before the passphrase was changed"),
 }
 MEGABYTE = 1_000_000

@@ -157,8 +157,10 @@ class NoteEditor(SavedAsTyped, QPlainTextEdit):
         return self.text()[start : cursor.position()]
 
     def keep_private(self) -> None:
-        """What is copied from here is gone from the clipboard soon, and no clipboard manager keeps it."""
+        """What is copied from here is gone from the clipboard soon, and no clipboard manager keeps it; keyboards that
+        learn words are asked not to learn these."""
         self._private = True
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         if not self._private:
