@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from tests.trust.mutations.filters import OUTPUTS, TESTS, widened
+from tests.trust.mutations.filters import OUTPUTS, OWN, watching, widened
 from tests.trust.mutations.judged import HARMLESS
 from tests.trust.mutations.mutants import ROOT, mutants, path_of
 from tests.trust.mutations.rules import RULES
@@ -68,7 +68,9 @@ def test_what_is_named_is_there_and_has_filters(module):
 
 
 def test_the_tests_that_are_named_are_there():
-    assert [each for some in (TESTS, *RULES.values()) for each in some if not (ROOT / each).is_file()] == []
+    named = [*map(watching, OUTPUTS), *RULES.values()]
+    assert [each for some in named for each in some if not (ROOT / each).is_file()] == []
+    assert set(OWN) <= set(OUTPUTS)
     assert [module for module in RULES if not mutants(module, slipped)] == []
 
 

@@ -1,7 +1,7 @@
 """Change what keeps private text in, one place after the other, and tell what no test notices.
 
 python -m tests.trust.mutations                      every filter by which something goes out or is turned
-python -m tests.trust.mutations filters MODULE ...   those of some modules
+python -m tests.trust.mutations filters MODULE ...   those of some modules, or of parts of them: planner.boxes:_about
 python -m tests.trust.mutations rules [MODULE ...]   the usual slips in the rules, in storage and in the copies
 python -m tests.trust.mutations sample               a few of both, to see that it works
 """
@@ -11,11 +11,11 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.trust.mutations import trying
-from tests.trust.mutations.filters import OUTPUTS, TESTS, widened
+from tests.trust.mutations.filters import OUTPUTS, watching, widened
 from tests.trust.mutations.judged import HARMLESS
 from tests.trust.mutations.mutants import Changes, Mutant, mutants, mutated
 from tests.trust.mutations.rules import RULES
@@ -33,11 +33,18 @@ class Trial:
 
 def filters(modules: Sequence[str]) -> list[Trial]:
     return [
-        Trial(each, widened, TESTS)
-        for module in modules or OUTPUTS
+        Trial(each, widened, watching(module))
+        for module, wanted in _parts(modules or OUTPUTS)
         for each in mutants(module, widened)
-        if not OUTPUTS[module] or each.where in OUTPUTS[module]
+        if not wanted or each.where in wanted
     ]
+
+
+def _parts(asked: Iterable[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each module with the parts of it that are meant, all of those that matter where none is named."""
+    for each in asked:
+        module, _colon, part = each.partition(":")
+        yield module, [part] if part else OUTPUTS[module]
 
 
 def rules(modules: Sequence[str]) -> list[Trial]:

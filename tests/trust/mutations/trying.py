@@ -12,7 +12,6 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
-from pathlib import Path
 from types import CodeType
 
 import pytest
@@ -22,6 +21,7 @@ from tests.trust.mutations.mutants import ROOT, path_of
 DOZENS = "not whatever_is_typed and not no_private_text_is_in_any_corner"
 SHORT = ("-x", "-q", "-p", "no:cacheprovider", "-p", "pytestqt.plugin", "-k", DOZENS)
 """Until the first that notices; those with examples by the dozen are left out, their claim is made by others, too."""
+OF_THE_CHECKOUT = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT))
 LIBRARIES = (
     "hypothesis", "sqlalchemy.orm", "alembic.autogenerate", "sqlcipher3", "reportlab.platypus", "pikepdf", "pypdf",
     "icalendar", "babel", "PySide6.QtWidgets", "PySide6.QtPdfWidgets",
@@ -78,27 +78,28 @@ def is_noticed(module: str, tree: ast.Module, tests: Sequence[str], seconds: int
 
 
 def _run(tests: Sequence[str], finder: Finder | None, seconds: int) -> tuple[int, str]:
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, tempfile.TemporaryFile() as said:
         child = os.fork()
         if not child:
-            _be_tests(tests, finder, seconds, said.fileno())
+            _be_tests(tests, finder, seconds, said.fileno(), scratch)
         _pid, status = os.waitpid(child, 0)
         said.seek(0)
         return os.waitstatus_to_exitcode(status), said.read().decode(errors="replace")
 
 
-def _be_tests(tests: Sequence[str], finder: Finder | None, seconds: int, said: int) -> None:
-    """In the other process, which ends here."""
+def _be_tests(tests: Sequence[str], finder: Finder | None, seconds: int, said: int, scratch: str) -> None:
+    """In the other process, which ends here, in a folder of its own, so that no change writes into the checkout."""
     os.dup2(said, 1)
     os.dup2(said, 2)
-    os.chdir(ROOT)
+    os.chdir(scratch)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     signal.alarm(seconds)
     if finder:
         sys.meta_path.insert(0, finder)
     status: int = pytest.ExitCode.INTERNAL_ERROR
     try:
-        status = pytest.main([*SHORT, "--basetemp", str(Path(tempfile.gettempdir()) / f"mutant-{os.getpid()}"), *tests])
+        where = (*OF_THE_CHECKOUT, "--basetemp", f"{scratch}/tests")
+        status = pytest.main([*SHORT, *where, *(str(ROOT / each) for each in tests)])
     finally:
         sys.stdout.flush()
         os._exit(status)
