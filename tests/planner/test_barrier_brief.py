@@ -15,7 +15,9 @@ from sqlalchemy import event
 
 from planner import barriers, letters, linking, printing
 from planner.clock import Clock
-from planner.domain.barrier import BarrierKind, BarrierStatus
+from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus, BarrierStep, Hearing
+from planner.domain.salesperson import Salesperson
+from planner.errors import NotFound
 from planner.storage import workspace_file
 from tests import makers
 from tests.conftest import TODAY
@@ -105,11 +107,37 @@ def test_what_was_tried_with_something_internal_is_nobody_elses_to_read_of(store
     assert brief(store, head).tried == ()
 
 
+def test_what_is_in_the_trash_was_neither_heard_nor_tried_nor_is_anybody_in_it_named(store, ruth, head, own):
+    store.write(partial(linking.link, barrier_id=head, other_id=own, on=TODAY))
+    gone = makers.at(TODAY)
+    heard = partial(barriers.hear_again, barrier_id=head, on=TODAY)
+    ana, bea = (makers.salesperson(store, ruth, name) for name in ("Ana Sousa", "Bea Lima"))
+    for each in (ana, bea):
+        store.write(partial(heard, salesperson_id=each))
+    store.write(lambda db: setattr(db.query(Hearing).filter_by(salesperson_id=bea).one(), "deleted_at", gone))
+    assert [name for name, _on in brief(store, head, names=True).people] == ["Tomás Vidal", "Ines Duarte", "Ana Sousa"]
+    assert len(brief(store, head).heard) == 3
+    store.write(lambda db: setattr(db.get_one(Salesperson, ana), "deleted_at", gone))
+    assert [name for name, _on in brief(store, head, names=True).people] == ["Tomás Vidal", "Ines Duarte"]
+    assert [words for _on, words in brief(store, head).tried] == ["Practised four times"]
+    store.write(lambda db: setattr(db.get_one(Barrier, own), "deleted_at", gone))
+    assert brief(store, head).tried == ()
+    store.write(lambda db: setattr(db.get_one(Barrier, head), "deleted_at", gone))
+    with pytest.raises(NotFound):
+        brief(store, head)
+
+
 def test_a_next_step_was_tried_once_it_is_done_and_not_where_it_gave_way(store, head):
     record = partial(barriers.record_step, barrier_id=head, on=TODAY)
     store.write(partial(record, text="Was told to wait", ahead=barriers.Ahead("Ask Maria")))
     store.write(partial(record, text="She agreed", done=True, ahead=barriers.Ahead()))
     assert brief(store, head).tried == ((TODAY, "Was told to wait"), (TODAY, "Ask Maria: She agreed"))
+
+
+def test_a_step_without_words_is_not_told(store, head):
+    store.write(partial(barriers.become, barrier_id=head, status=BarrierStatus.BEING_REMOVED, on=TODAY, how=""))
+    assert store.read(lambda db: db.query(BarrierStep).filter_by(barrier_id=head).one().text) == ""
+    assert brief(store, head).tried == ()
 
 
 def test_what_was_settled_and_opened_again_was_not_tried(store, head):

@@ -26,9 +26,11 @@ from planner import (
 from planner.copies import Copy
 from planner.domain.agenda import ItemKind
 from planner.domain.course import Step
-from planner.domain.five_boxes import BoxHistory, Card, CardPart, still_open
+from planner.domain.development import SignOff
+from planner.domain.five_boxes import BoxHistory, Card, CardPart, WorkingAgreement, still_open
 from planner.domain.ride import RideView
-from planner.domain.session import Box, CoachingSession, Kind, NotHeld, State
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import Box, CoachingSession, Kind, NotHeld, SelfManagementCheck, State
 from planner.domain.sides import Side
 from planner.errors import NotFound, Refused
 from planner.storage.store import Store, whole
@@ -36,7 +38,7 @@ from tests import makers
 from tests.conftest import TODAY
 from tests.planner.documents.reading import whole_text
 
-WEEK = timedelta(weeks=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 ALL = tuple(Box)
 
 
@@ -120,6 +122,19 @@ def test_somebody_elses_sessions_fold_nothing(store, ines, ruth, three):
 def test_a_session_in_the_trash_does_not_count(store, ines, three):
     store.write(lambda db: setattr(whole(db, CoachingSession, three[1]), "deleted_at", makers.at(TODAY)))
     assert folded(store, ines) == []
+
+
+def test_known_are_sessions_that_took_place_and_came_to_the_boxes(store, ines, three):
+    without, _ahead = (makers.session(store, ines, TODAY + days * DAY) for days in (-3, 3))
+    off, forgotten = (held(store, ines, TODAY - days * DAY, *ALL) for days in (2, 1))
+
+    def come_to_pass(db):
+        db.get_one(CoachingSession, without).state = State.HELD
+        db.get_one(CoachingSession, off).state = State.NOT_HELD
+        db.query(SelfManagementCheck).filter_by(session_id=forgotten).one().deleted_at = makers.at(TODAY)
+
+    store.write(come_to_pass)
+    assert [each.session_id for each in history(store, ines).sittings] == three
 
 
 def test_it_unfolds_when_asked_and_undo_folds_it_again(store, ines, three):
@@ -221,6 +236,22 @@ def test_the_page_of_somebody_without_sessions_says_that_nothing_is_known(store,
     assert page.time.words == "No session with the boxes on its agenda has been timed yet."
     with pytest.raises(NotFound):
         store.read(partial(boxes.page, salesperson_id=UUID(int=1)))
+
+
+def test_the_page_is_about_the_newest_agreement_of_that_person_that_is_there(store, ines, ruth):
+    tomas, gone = makers.salesperson(store, ruth, "Tomás Vidal"), makers.at(TODAY)
+    made = [
+        WorkingAgreement(salesperson_id=ines, number=1, made_on=TODAY, sign_off=SignOff.SIGNED, signed_on=TODAY),
+        WorkingAgreement(salesperson_id=ines, number=2, made_on=TODAY, sign_off=SignOff.REFUSED, deleted_at=gone),
+        WorkingAgreement(salesperson_id=tomas, number=3, made_on=TODAY, sign_off=SignOff.REFUSED),
+    ]
+    store.write(lambda db: db.add_all(made))
+    asked = partial(boxes.page, salesperson_id=ines)
+    page = store.read(asked)
+    assert (page.name, page.agreed, page.agreed_on) == ("Ines Duarte", SignOff.SIGNED, TODAY)
+    store.write(lambda db: setattr(db.get_one(Salesperson, ines), "deleted_at", gone))
+    with pytest.raises(NotFound):
+        store.read(asked)
 
 
 def test_the_page_knows_what_was_folded_before_it_was_unfolded(store, ines, three):

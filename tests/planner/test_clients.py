@@ -24,8 +24,8 @@ from planner import (
     trash,
 )
 from planner.domain import reasons
-from planner.domain.agenda import ItemKind, ItemState, ReasonKind
-from planner.domain.dream_client import ClientDetails, Criterion, DreamClient, Fit
+from planner.domain.agenda import AgendaItem, ItemKind, ItemState, ReasonKind
+from planner.domain.dream_client import ClientDetails, ClientFit, Criterion, DreamClient, Fit
 from planner.domain.playbook import SWEET_SPOT, Topic
 from planner.domain.session import Kind
 from planner.domain.understanding import Understanding
@@ -391,6 +391,43 @@ def test_the_card_beside_an_item_is_the_salesperson_s_own(store, ruth, ines, spo
     view = store.read(partial(session_view.open_session, session_id=session))
     assert [(card.name, card.why_us, [stand.words for stand in card.stands]) for card in view.clients] == [
         ("Halden Dairy", "Near", ["Big: fits", "Far: applies"])
+    ]
+
+
+def test_beside_an_agenda_stand_the_clients_on_it_each_as_it_is_held_against_what_is_in_use(store, ines):
+    session, other = makers.session(store, ines), makers.session(store, ines, FRIDAY)
+    near, far, thrown, elsewhere, gone = (
+        makers.client(store, ines, name) for name in ("Near", "Far", "Off", "Next", "Gone")
+    )
+    for at, client in ((session, near), (session, far), (session, thrown), (other, elsewhere), (session, gone)):
+        makers.item(store, at, "Client", ItemKind.CLIENT, dream_client_id=client)
+
+    def cards() -> list[tuple[str, list[tuple[str, Fit]]]]:
+        found = store.read(partial(session_view.open_session, session_id=session)).clients
+        return [(card.name, [(stand.text, stand.fit) for stand in card.stands]) for card in found]
+
+    def throw_away(db):
+        items = db.query(AgendaItem).where(AgendaItem.dream_client_id == thrown)
+        for each in (*items, db.get_one(DreamClient, gone)):
+            each.deleted_at = NOW
+
+    store.write(throw_away)
+    assert cards() == [("Near", []), ("Far", [])]
+    big, wet, old, lost = (makers.criterion(store, text) for text in ("Big", "Wet", "Old", "Lost"))
+    for client, criterion, said in ((near, big, Fit.FITS), (near, wet, Fit.FITS), (far, big, Fit.DOES_NOT)):
+        fit(store, client, criterion, said)
+    store.write(partial(criteria.archive, criterion_id=old, on=TODAY))
+
+    def forget(db):
+        db.get_one(Criterion, lost).deleted_at = NOW
+        db.query(ClientFit).where(
+            ClientFit.dream_client_id == near, ClientFit.criterion_id == wet
+        ).one().deleted_at = NOW
+
+    store.write(forget)
+    assert cards() == [
+        ("Near", [("Big", Fit.FITS), ("Wet", Fit.UNKNOWN)]),
+        ("Far", [("Big", Fit.DOES_NOT), ("Wet", Fit.UNKNOWN)]),
     ]
 
 

@@ -17,6 +17,7 @@ from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import ActionValues, GoalValues, PlanValues, StrengthValues, focus_on
 from planner.domain.sides import Side
 from planner.errors import Conflict, Refused
+from planner.plan_paper import plan_paper
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
@@ -275,3 +276,16 @@ def test_what_was_typed_over_a_newer_plan_is_kept_beside_it_until_it_is_chosen(s
     store.write(partial(development.save_over, plan_id=plan, values=waiting.values))
     assert full(store, plan).values == typed
     assert full(store, plan).typed is None
+
+
+def test_what_is_being_typed_and_has_no_words_is_on_no_page_nor_are_levels_of_a_skill_out_of_focus(
+    store: Store, plan: UUID
+) -> None:
+    held = full(store, plan)
+    values = filled(store, held)
+    blank = {"strengths": StrengthValues(" ", "Seen"), "goals": GoalValues("", measure="By whom")}
+    blank["actions"] = ActionValues(ActionKind.IN_TRAINING, "\n")
+    typed = replace(values, **{name: (each, *getattr(values, name)) for name, each in blank.items()})
+    paper = plan_paper(held, typed, TODAY)
+    assert paper == plan_paper(held, values, TODAY)
+    assert {line.focus: (line.now, line.aim) for line in paper.skills} == {True: (2, 3), False: (None, None)}

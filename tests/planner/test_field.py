@@ -32,8 +32,9 @@ from planner.clock import Clock
 from planner.domain.agenda import Answer, ItemKind, ReasonKind
 from planner.domain.development import DevelopmentPlan, FocusSkill, PlanState, Skill
 from planner.domain.dream_client import DreamClient
-from planner.domain.field_call import CallText, FieldCall, FieldRole, Part
+from planner.domain.field_call import CallRating, CallText, FieldCall, FieldRole, Part
 from planner.domain.observation import Observation
+from planner.domain.playbook import Topic
 from planner.domain.preparation import Preparation
 from planner.domain.ride import RideView, Stage, SubjectKind
 from planner.domain.session import CoachingSession, Kind, State
@@ -487,3 +488,73 @@ def test_a_call_with_a_topic_seen_in_use_stays(store, ride, topic):
     store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
     with pytest.raises(Refused, match="stays"):
         store.write(partial(field.throw_away_call, call_id=call))
+
+
+def test_in_the_field_nothing_is_named_that_is_out_of_use_or_somebody_elses(store, ruth, ines, ride, topic):
+    gone, tomas = makers.at(TODAY), makers.salesperson(store, ruth, name="Tomás Vidal")
+    old, elsewhere, thrown = (Skill(manager_id=ruth, name=name, archived_on=TODAY) for name in ("Old", "Other", "Left"))
+    trashed = Skill(manager_id=ruth, name="In the trash", deleted_at=gone)
+    out_of_use, in_the_trash = (makers.topic(store, ruth, name) for name in ("Out of use", "In the trash"))
+    clients = [
+        DreamClient(salesperson_id=ines, name="Halden Dairy"),
+        DreamClient(salesperson_id=ines, name="Not pursued", archived_on=TODAY),
+        DreamClient(salesperson_id=ines, name="In the trash", deleted_at=gone),
+        DreamClient(salesperson_id=tomas, name="Nordvik"),
+    ]
+    store.write(lambda db: db.add_all([old, elsewhere, thrown, trashed, *clients]))
+    store.write(lambda db: setattr(db.get_one(Topic, out_of_use), "archived_on", TODAY))
+    store.write(lambda db: setattr(db.get_one(Topic, in_the_trash), "deleted_at", gone))
+    calls = [
+        FieldCall(session_id=ride, first_skill_id=old.id, second_skill_id=trashed.id),
+        FieldCall(session_id=ride, first_skill_id=thrown.id, deleted_at=gone),
+        FieldCall(session_id=makers.session(store, ines, kind=Kind.CALL_DEBRIEF), first_skill_id=elsewhere.id),
+    ]
+    store.write(lambda db: db.add_all(calls))
+    named = store.read(partial(field_turning.turned_ride, session_id=ride)).subjects
+    assert [(each.kind, each.name) for each in named] == [
+        (SubjectKind.CLIENT, "Halden Dairy"), (SubjectKind.SKILL, "Old"), (SubjectKind.TOPIC, "Value creation"),
+    ]  # fmt: skip
+
+
+def test_both_see_the_notes_of_calls_that_say_something_and_what_they_are_about_where_it_is_there(
+    store, ines, ride, skills, topic
+):
+    call, about = briefed(store, ride), {"salesperson_id": ines, "on": TODAY, "session_id": ride, "shared": True}
+    store.write(partial(field.see_topic, call_id=call, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
+    notes = [
+        Observation(text="On a skill", skill_id=skills[0], call_id=call, seen_at=NOW, **about),
+        Observation(text="On a topic", topic_id=topic, call_id=call, seen_at=NOW, **about),
+        Observation(text=" ", call_id=call, **about),
+        Observation(text="Beside the calls", **about),
+    ]
+    unrated = Answer(salesperson_id=ines, session_id=ride, topic_id=topic, given_on=TODAY, call_id=call)
+    asked = Answer(
+        salesperson_id=ines, session_id=ride, topic_id=topic, given_on=TODAY, understanding=Understanding.OWN_WORDS
+    )
+    store.write(lambda db: db.add_all([*notes, unrated, asked]))
+    turned = partial(field_turning.turned_ride, session_id=ride)
+    seen = store.read(turned)
+    assert {(each.text, each.about) for each in seen.notes} == {
+        ("On a skill", "Asking"),
+        ("On a topic", "Value creation"),
+    }
+    assert [each.level for each in seen.evidence] == [Understanding.SLOGAN]
+    store.write(lambda db: setattr(db.get_one(Skill, skills[0]), "deleted_at", NOW))
+    store.write(lambda db: setattr(db.get_one(Topic, topic), "deleted_at", NOW))
+    seen = store.read(turned)
+    assert {(each.text, each.about) for each in seen.notes} == {("On a skill", ""), ("On a topic", "")}
+    assert seen.evidence == []
+
+
+def test_ratings_are_told_of_calls_of_this_session_that_are_there(store, ines, ride, skills):
+    gone, other = makers.at(TODAY), makers.session(store, ines, kind=Kind.CALL_DEBRIEF)
+    call, thrown, elsewhere = (
+        FieldCall(session_id=session, first_skill_id=skills[0], rated_at=NOW, deleted_at=deleted)
+        for session, deleted in ((ride, None), (ride, gone), (other, None))
+    )
+    store.write(lambda db: db.add_all([call, thrown, elsewhere]))
+    ratings = [CallRating(call_id=each.id, skill_id=skills[0], by=SHE, level=3) for each in (call, thrown, elsewhere)]
+    ratings.append(CallRating(call_id=call.id, skill_id=skills[1], by=SHE, level=1, deleted_at=gone))
+    store.write(lambda db: db.add_all(ratings))
+    marks = store.read(partial(field_turning.turned_ride, session_id=ride)).marks
+    assert [(each.call_id, each.skill_id) for each in marks] == [(call.id, skills[0])]

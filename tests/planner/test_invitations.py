@@ -14,17 +14,20 @@ import icalendar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from planner import invitations, mailing, notes, sessions
 from planner.domain.private import PrivateKind
-from planner.domain.session import NotHeld
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import CoachingSession, NotHeld, State
 from planner.errors import NotFound
 from planner.exchange.calendar_file import read
 from planner.exchange.events import Why
 from planner.exchange.session_file import Appointment, calendar
 from planner.exchange.watch import Watch
 from planner.mailing import Letter
-from planner.storage.store import Store
+from planner.storage import schema
+from planner.storage.store import Db, Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import ZONE, at
@@ -71,6 +74,14 @@ def test_the_same_session_gives_the_same_file(store: Store, ines: UUID) -> None:
     assert b"METHOD" not in one.content
 
 
+def test_a_file_says_when_the_session_was_changed_and_a_mail_when_it_was_sent(store: Store, ines: UUID) -> None:
+    session_id, held = makers.session(store, ines, TODAY + DAY), schema.coaching_sessions
+    store.write(lambda db: db.execute(update(held).values(changed_at=at(TODAY - DAY, 9))))
+    assert of(store, session_id)["DTSTAMP"].dt == at(TODAY - DAY, 9)
+    (mailed,) = events(store.read(partial(invitations.for_mail, session_id=session_id)))
+    assert mailed["DTSTAMP"].dt.date() == TODAY
+
+
 def test_all_that_lies_ahead_goes_out_together_with_what_was_called_off(store: Store, ines: UUID) -> None:
     past, soon, later, off = (makers.session(store, ines, TODAY + days * DAY) for days in (-1, 0, 9, 5))
     store.write(partial(sessions.call_off, session_id=off, version=None, why=NotHeld.NO_SHOW))
@@ -78,6 +89,29 @@ def test_all_that_lies_ahead_goes_out_together_with_what_was_called_off(store: S
     ids = [event["UID"].split("@")[0] for event in events(found.content)]
     assert (ids, found.count, found.file_name) == ([str(soon), str(off), str(later)], 3, "sessions.ics")
     assert str(past) not in ids
+
+
+def test_what_was_held_today_or_is_in_the_trash_lies_no_more_ahead(store: Store, ruth: UUID, ines: UUID) -> None:
+    held, gone, ahead = (makers.session(store, ines, TODAY + days * DAY) for days in (0, 1, 2))
+    theirs = makers.session(store, makers.salesperson(store, ruth, "Tomás Vidal"), TODAY + 3 * DAY)
+
+    def come_to_pass(db: Db) -> None:
+        db.get_one(CoachingSession, held).state = State.HELD
+        db.get_one(CoachingSession, gone).deleted_at = at(TODAY)
+        whose = db.get_one(CoachingSession, theirs).salesperson_id
+        db.get_one(Salesperson, whose).deleted_at = at(TODAY)
+
+    store.write(come_to_pass)
+    found = store.read(invitations.of_all)
+    assert [event["UID"].split("@")[0] for event in events(found.content)] == [str(ahead)]
+    with pytest.raises(NotFound):
+        store.read(partial(invitations.of_session, session_id=gone))
+    assert not events(store.read(partial(invitations.of_session, session_id=theirs)).content)
+
+
+def test_without_the_managers_name_it_names_the_salesperson_alone(store: Store) -> None:
+    session_id = makers.session(store, makers.salesperson(store, makers.manager(store, "")), TODAY + DAY)
+    assert of(store, session_id)["SUMMARY"] == "One-on-one 1: Ines Duarte"
 
 
 def test_nothing_ahead_gives_a_calendar_with_nothing_in_it(store: Store, ruth: UUID) -> None:

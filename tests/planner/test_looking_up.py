@@ -27,6 +27,7 @@ from planner.printing.page_codes import patterns
 from planner.printing.writing import WRITERS
 from planner.storage.store import Store, whole
 from tests.conftest import TODAY
+from tests.makers import at
 from tests.planner.test_print_contract import Paper, papers_of
 from tests.planner.test_printing import Lived, lived
 from tests.planner.test_ride_along_paper import ridden
@@ -206,6 +207,14 @@ def test_pages_about_somebody_in_the_trash_are_out_of_sight_and_come_back(store,
     assert found(store, said) == []
     store.write(partial(trash.restore, kind=Salesperson, record_id=life.ines))
     assert len(found(store, said)) == 1
+
+
+def test_pages_in_the_trash_are_not_found_and_what_is_in_the_trash_is_not_named(store, life, kept):
+    paper, said = next((paper, said) for paper, said in kept.items() if paper.name == "barrier-brief")
+    store.write(partial(trash.throw_away, kind=Barrier, record_id=paper.subject))
+    assert [each.whose for each in found(store, said)] == [""]
+    store.write(lambda db: [setattr(each, "deleted_at", at(TODAY)) for each in db.query(PrintedDocument)])
+    assert found(store, said) == []
 
 
 def test_the_same_pages_are_kept_once_and_others_beside_them(store, life, kept):

@@ -50,6 +50,11 @@ def test_two_of_one_name_have_a_file_each(store, team):
     assert found.without == [("Ana Sousa", "Agenda"), ("Ana Sousa", "Development plan")]
 
 
+def test_who_lacks_a_document_is_said_in_a_sentence_and_nothing_where_nobody_does(store, team):
+    assert gathered(store, team, PLAN).missing == "Nothing to print for Ana Sousa (Development plan)."
+    assert gathered(store, team[:2], PLAN).missing == ""
+
+
 def test_one_file_has_the_same_bytes_each_time_and_leads_to_each_document(store, team):
     found = gathered(store, team, AGENDA, PLAN)
     made = pack.as_one(found, Watch())

@@ -15,7 +15,7 @@ from planner.domain.agenda import Answer, NextTime
 from planner.domain.asking import ask_again_words
 from planner.domain.development import DevelopmentPlan, PlanState
 from planner.domain.equipping import Equipment, EquipmentStatus
-from planner.domain.salesperson import Details, cadence_words
+from planner.domain.salesperson import Details, Salesperson, cadence_words
 from planner.domain.session import State
 from planner.domain.team_reading import coach, share, teach
 from planner.domain.understanding import Understanding
@@ -42,6 +42,13 @@ def ines(store: Store, boss: UUID) -> UUID:
 def test_somebody_added_is_known_with_the_private_note(store: Store, ines: UUID) -> None:
     known = store.read(lambda db: people.known(db, ines))
     assert (known.details, known.about) == (INES, "Prefers mornings")
+
+
+def test_who_is_archived_or_in_the_trash_is_not_of_the_team(store: Store, boss: UUID, ines: UUID) -> None:
+    gone, left = (makers.salesperson(store, boss, name) for name in ("Gone", "Left"))
+    store.write(lambda db: trash.throw_away(db, Salesperson, gone))
+    store.write(lambda db: leaving.archive(db, left, on=TODAY))
+    assert [each.name for each in store.read(people.active)] == ["Ines Duarte"]
 
 
 def test_outer_spaces_and_control_characters_go(store: Store, ines: UUID) -> None:

@@ -20,10 +20,13 @@ from planner.clock import Clock
 from planner.copies import Content, Copy, allows
 from planner.documents.call_papers import CallPaper, RideAlongPaper, SeenLine, WatchedLine
 from planner.documents.papers import Meeting, Pair, PromiseLine
+from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.development import Skill
-from planner.domain.field_call import CallText, FieldCall, FieldRole
+from planner.domain.field_call import CallRating, CallText, FieldCall, FieldRole
+from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind, PrivateText
+from planner.domain.record import Record
 from planner.domain.session import CoachingSession, Kind, Place, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
@@ -310,3 +313,66 @@ def test_the_mail_tells_what_was_agreed_and_later_what_came_of_it(store: Store):
     assert before.subject.startswith("Brief:")
     assert after.subject.startswith("Debrief:")
     assert (before.invitation, after.invitation) == (b"session", b""), "what is over needs no place in the calendar"
+
+
+def test_each_call_has_what_was_rated_noted_and_seen_in_it_and_nothing_from_the_trash(store: Store):
+    ruth = makers.manager(store)
+    ride = makers.session(store, makers.salesperson(store, ruth), kind=Kind.RIDE_ALONG)
+    skills = [Skill(manager_id=ruth, name=name) for name in ("Asking", "Closing")]
+    store.write(lambda db: db.add_all(skills))
+    for name, level, gone in (("Halden", 3, None), ("Nordvik", 4, None), ("Gone", 2, NOW)):
+        call = FieldCall(session_id=ride, client=name, rated_at=NOW, deleted_at=gone)
+        call.first_skill_id, call.second_skill_id = (each.id for each in skills)
+        store.write(partial(_add, call))
+        _say(store, call, name, level)
+        _say(store, call, "Gone", 1, deleted_at=NOW)
+    paper = store.read(partial(printing.ride_along, session_id=ride, today=TODAY))
+    told = [
+        (
+            [(line.name, line.own, line.manager) for line in call.watched],
+            [(each.text, each.about) for each in call.seen],
+            [topic for topic, _level in call.topics],
+        )
+        for call in paper.calls
+    ]
+    assert told == [
+        ([("Asking", level, level - 1), ("Closing", level - 1, level)], [(name, name)], [name])
+        for name, level in (("Halden", 3), ("Nordvik", 4))
+    ]
+
+
+def _add(record: Record, db: Db) -> None:
+    db.add(record)
+
+
+def _say(store: Store, call: FieldCall, name: str, level: int, **values: datetime) -> None:
+    """The ratings of both sides, a shared note, and a topic that was seen in use."""
+    ruth, whom = store.read(lambda db: (people.me(db).id, db.get_one(CoachingSession, call.session_id).salesperson_id))
+    topic = makers.topic(store, ruth, name)
+    seen = {"salesperson_id": whom, "session_id": call.session_id, "call_id": call.id, "topic_id": topic, **values}
+    sides = [(call.first_skill_id, Side.SALESPERSON, level), (call.first_skill_id, Side.MANAGER, level - 1)]
+    sides += [(call.second_skill_id, Side.SALESPERSON, level - 1), (call.second_skill_id, Side.MANAGER, level)]
+    said = [
+        *(CallRating(call_id=call.id, skill_id=skill, by=by, level=given, **values) for skill, by, given in sides),
+        Observation(on=TODAY, text=name, shared=True, **seen),
+        Answer(given_on=TODAY, understanding=Understanding.SLOGAN, **seen),
+    ]
+    store.write(lambda db: db.add_all(said))
+
+
+def test_the_sheet_tells_promises_that_stand_and_only_open_ones_are_late(store: Store):
+    ines = makers.salesperson(store, makers.manager(store))
+    ride = makers.session(store, ines, kind=Kind.RIDE_ALONG)
+    yesterday = TODAY - timedelta(days=1)
+    due = {"Late": yesterday, "Kept": yesterday, "Due": TODAY, "Withdrawn": TODAY}
+    status = {"Kept": CommitmentStatus.KEPT, "Withdrawn": CommitmentStatus.WITHDRAWN}
+    made = [
+        Commitment(
+            salesperson_id=ines, owner=Side.SALESPERSON, text=text, made_on=yesterday, first_due=on, due=on,
+            session_id=ride, status=status.get(text, CommitmentStatus.OPEN),
+        )
+        for text, on in due.items()
+    ]  # fmt: skip
+    store.write(lambda db: db.add_all(made))
+    paper = store.read(partial(printing.ride_along, session_id=ride, today=TODAY))
+    assert {each.text: each.overdue for each in paper.promises} == {"Late": True, "Kept": False, "Due": False}

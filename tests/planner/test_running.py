@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event
 
-from planner import commitments, figures, notes, running, session_view, sessions, turning
-from planner.domain.agenda import ItemKind, ItemState, Outcome
+from planner import commitments, field, figures, notes, running, session_view, sessions, turning
+from planner.domain.agenda import AgendaItem, Answer, ItemKind, ItemState, Outcome
 from planner.domain.commitment import CommitmentStatus
 from planner.domain.course import Step
+from planner.domain.field_call import FieldCall
 from planner.domain.playbook import Topic
-from planner.domain.session import Box, State, WrongState
+from planner.domain.salesperson import Salesperson
+from planner.domain.session import Box, CoachingSession, Kind, State, WrongState
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
 from planner.errors import NotFound
@@ -266,6 +268,58 @@ def test_the_last_answer_is_the_newest_to_this_question_or_else_to_its_topic(sto
     first, second = (seen.answered(item) for item in seen.items)
     assert (first.words, first.understanding) == ("Big", Understanding.SLOGAN)
     assert (second.words, second.given_on) == ("Other", TODAY - timedelta(days=20))
+
+
+def test_the_last_answer_is_the_persons_own_on_that_topic_from_before_rated_and_there(store, manager, ines, session):
+    spot, other = (makers.topic(store, manager, name) for name in ("Sweet spot", "Other"))
+    after = makers.session(store, ines, TODAY + timedelta(days=7))
+    asked, gone, _other = (
+        makers.item(store, at, "Why Halden?", ItemKind.QUESTION, topic_id=spot) for at in (session, session, after)
+    )
+    store.write(lambda db: _throw_away(db, db.get_one(AgendaItem, gone)))
+    earlier(store, ines, spot, 40, Understanding.SLOGAN, "Before")
+    earlier(store, ines, other, 30, Understanding.SLOGAN, "On something else")
+    earlier(store, ines, spot, 20, None, "Not rated")
+    earlier(
+        store, makers.salesperson(store, manager, "Tomás Vidal"), spot, 10, Understanding.SLOGAN, "Of somebody else"
+    )
+    earlier(store, ines, spot, 5, Understanding.SLOGAN, "In the trash")
+    store.write(lambda db: _throw_away(db, db.query(Answer).where(Answer.words == "In the trash").one()))
+    store.write(partial(running.rate, item_id=asked, level=Understanding.OWN_WORDS, on=TODAY))
+    [last] = view(store, session).last
+    assert (last.words, last.given_on, last.seen_at) == ("Before", TODAY - timedelta(days=40), None)
+
+
+def test_where_a_topic_was_seen_in_use_is_told_of_a_call_that_is_there(store, manager, ines, session):
+    topic = makers.topic(store, manager, "Sweet spot")
+    makers.item(store, session, "Why Halden?", ItemKind.QUESTION, topic_id=topic)
+    ride = makers.session(store, ines, TODAY - timedelta(days=9), kind=Kind.RIDE_ALONG)
+    calls = [FieldCall(session_id=ride, client=name) for name in ("Halden Dairy", "Nordvik")]
+    store.write(lambda db: db.add_all(calls))
+    store.write(partial(field.see_topic, call_id=calls[0].id, topic_id=topic, level=Understanding.SLOGAN, on=TODAY))
+    assert [each.seen_at for each in view(store, session).last] == ["Halden Dairy"]
+    store.write(lambda db: _throw_away(db, db.get_one(FieldCall, calls[0].id)))
+    assert [each.seen_at for each in view(store, session).last] == [None]
+
+
+def _throw_away(db, record):
+    record.deleted_at = makers.at(TODAY)
+
+
+@pytest.mark.parametrize("gone", [CoachingSession, Salesperson])
+def test_there_is_nothing_to_run_of_a_session_in_the_trash_nor_with_somebody_in_it(store, session, ines, gone):
+    view(store, session)
+    store.write(lambda db: _throw_away(db, db.get_one(gone, {CoachingSession: session, Salesperson: ines}[gone])))
+    for read in (session_view.open_session, turning.turned):
+        with pytest.raises(NotFound):
+            store.read(partial(read, session_id=session))
+
+
+def test_what_was_settled_before_a_session_is_not_read_back_in_it(store, session, ines):
+    before, on_the_day = (makers.promise(store, ines, text) for text in ("Before", "On the day"))
+    for made, on in ((before, TODAY - timedelta(days=1)), (on_the_day, TODAY)):
+        store.write(partial(commitments.keep, commitment_id=made, on=on))
+    assert [each.text for each in view(store, session).promises] == ["On the day"]
 
 
 def test_the_playbook_says_the_newest_answer_or_that_there_is_a_gap(store, manager, session, topic):

@@ -13,15 +13,16 @@ from sqlalchemy import event
 
 from planner import furnishing, people, ratings, skills
 from planner.clock import Clock
-from planner.domain.development import MOST_SKILLS
+from planner.domain.development import MOST_SKILLS, SkillRating
 from planner.domain.sides import Side
 from planner.errors import Conflict, Refused
-from planner.ratings import Grid, Mark
+from planner.ratings import Grid, Levels, Mark
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
 
 SELF, MANAGER = Side.SALESPERSON, Side.MANAGER
+LAST_QUARTER, NEXT_QUARTER = TODAY - timedelta(days=100), TODAY + timedelta(days=60)
 
 
 @pytest.fixture
@@ -171,3 +172,52 @@ class TestRatings:
         for quarters in range(4):
             rate_all(store, ines, SELF, 3, TODAY - timedelta(days=91 * quarters))
         assert (empty, count_statements(store, asked)) == (4, 5)
+
+
+def give(store: Store, person: UUID, skill: UUID, by: Side, level: int, on: date = TODAY, **values: object) -> None:
+    """A rating as it stands in a workspace, whenever it came there."""
+    rating = SkillRating(salesperson_id=person, skill_id=skill, by=by, rated_on=on, level=level, **values)
+    store.write(lambda db: db.add(rating))
+
+
+class TestWhatBothKnow:
+    """The manager's ratings of a skill are told once the self-rating of their round is in; here one skill was rated
+    in this quarter and one in the last."""
+
+    @pytest.fixture
+    def two(self, store: Store, ines: UUID) -> list[UUID]:
+        asking, closing = two = skill_ids(store)[:2]
+        give(store, ines, asking, SELF, 2)
+        give(store, ines, closing, SELF, 2, LAST_QUARTER)
+        give(store, ines, asking, MANAGER, 3)
+        give(store, ines, asking, MANAGER, 4, NEXT_QUARTER)
+        give(store, ines, closing, MANAGER, 1)
+        return two
+
+    def known(self, store: Store, ines: UUID, two: list[UUID]) -> list[Levels]:
+        found = store.read(partial(ratings.known_to_both, salesperson_id=ines))
+        assert set(found) == set(two)
+        return [found[each] for each in two]
+
+    def test_are_the_managers_ratings_of_the_same_round_and_before(
+        self, store: Store, ines: UUID, two: list[UUID]
+    ) -> None:
+        assert self.known(store, ines, two) == [Levels(2, 3), Levels(2)]
+        give(store, ines, two[1], MANAGER, 4, LAST_QUARTER)
+        assert self.known(store, ines, two) == [Levels(2, 3), Levels(2, 4)]
+
+    def test_is_nothing_of_anybody_else_nor_of_what_is_in_the_trash(
+        self, store: Store, ines: UUID, two: list[UUID]
+    ) -> None:
+        other = makers.salesperson(store, store.read(people.me).id, "Tomás Vidal")
+        for side in Side:
+            give(store, other, two[0], side, 1)
+            give(store, ines, two[0], side, 1, deleted_at=makers.at(TODAY))
+        assert self.known(store, ines, two) == [Levels(2, 3), Levels(2)]
+
+    def test_waits_again_where_a_round_was_begun_by_hand(self, store: Store, ines: UUID, two: list[UUID]) -> None:
+        store.write(partial(ratings.begin_round, salesperson_id=ines))
+        give(store, ines, two[0], MANAGER, 1)
+        assert self.known(store, ines, two) == [Levels(2, 3), Levels(2)]
+        give(store, ines, two[0], SELF, 4)
+        assert self.known(store, ines, two) == [Levels(4, 1), Levels(2)]

@@ -48,9 +48,11 @@ MANAGERS = "summary manager False"
 Life = Lived | Ridden
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
 """When what lies in the trash came: after the others, for a barrier that is thrown away keeps its number."""
-KEPT_AS_IT_IS = {"id", "version", "deleted_at", "zone", "position", "number"}
-
-
+KEPT_AS_IT_IS = {"id", "version", "deleted_at", "zone", "position"}
+SHARED_BY_THE_TEAM = (schema.topics, schema.skills, schema.criteria)
+NOBODYS = {*(each.name for each in SHARED_BY_THE_TEAM), "managers", "workspaces", "logos", "drafts", "questions"}
+NOBODYS |= {"playbook_answers", "agenda_templates", "template_items", "sorting_rules", "time_entries"}
+"""What is of no salesperson."""
 STAYS = {"managers", "salespeople", "coaching_sessions", "agenda_items", "development_plans", "working_agreements"}
 STAYS |= {"self_management_checks", "field_calls", "drafts", "workspaces"}
 
@@ -118,7 +120,7 @@ def _otherwise(kind: object, value: object) -> object:
         case Boolean(), bool():
             return not value
         case ((Integer() | Float()), int() | float()):
-            return value + 1
+            return value + 50  # a number that nothing else has
         case ((Date() | Moment()), _):
             return value - timedelta(days=3)  # type: ignore[operator]
         case _:
@@ -153,7 +155,8 @@ def asked(store: Store, life: Life) -> dict[str, str]:
     papers = {f"{each.name} {each.copy.value} {each.names}": repr(each.ask(store)) for each in every}
     calendar = store.read(partial(invitations.for_mail, session_id=life.session)).splitlines()
     timeless = [line for line in calendar if not line.startswith(b"DTSTAMP")]
-    return papers | {"turned": _turned(store, life), "calendar": repr(timeless)}
+    saved = store.read(partial(invitations.of_session, session_id=life.session))
+    return papers | {"turned": _turned(store, life), "calendar": repr(timeless), "file for calendars": repr(saved)}
 
 
 def _turned(store: Store, life: Life) -> str:
@@ -166,6 +169,40 @@ def test_what_lies_in_the_trash_changes_nothing(store, life_without_trash):
     before = asked(store, life_without_trash)
     throw_twins_away(store)
     assert asked(store, life_without_trash) == before
+
+
+def test_what_a_colleague_has_and_what_is_out_of_use_changes_nothing(store, life_without_trash):
+    before = asked(store, life_without_trash)
+    store.write(give_a_double)
+    assert asked(store, life_without_trash) == before
+
+
+def give_a_double(db: Db) -> None:
+    """Somebody of the same team to whom all of it happened, three days before; and what the team has, a second time,
+    put aside."""
+    tables = [each for each in schema.metadata.sorted_tables if each.name not in NOBODYS]
+    found = [(table, row) for table in tables for row in _rows(db, table)]
+    ids: dict[object, UUID] = {row["id"]: uuid4() for _table, row in found}
+    for table, row in found:
+        own = {name: ids.get(value, value) for name, value in row.items()}
+        db.execute(insert(table).values(own | _at_another_time(table, row)))
+    for table in SHARED_BY_THE_TEAM:
+        for row in _rows(db, table):
+            aside = {"id": uuid4(), "archived_on": TODAY}
+            db.execute(insert(table).values(row | _at_another_time(table, row) | aside))
+
+
+def _rows(db: Db, table: Table) -> list[dict[str, object]]:
+    """What was linked into another comes last, after that one."""
+    linked = [each.is_not(None) for each in table.c if each.name == "linked_to_id"]
+    return [row._asdict() for row in db.execute(select(table).order_by(*linked)).all()]
+
+
+def _at_another_time(table: Table, row: dict[str, object]) -> dict[str, object]:
+    told = [each for each in table.c if each.name not in KEPT_AS_IT_IS and row[each.name] is not None]
+    words = {each.name: OTHERS for each in told if isinstance(each.type, String) and not isinstance(each.type, Enum)}
+    days = {each.name: _otherwise(each.type, row[each.name]) for each in told if isinstance(each.type, Date | Moment)}
+    return words | days | {"created_at": LATE, "changed_at": LATE}
 
 
 @pytest.mark.parametrize("gone", ["clients", "barrier", "linked into", "hearings"])

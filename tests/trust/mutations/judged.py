@@ -15,6 +15,10 @@ HARMLESS: Mapping[str, str] = {
     "planner.sharing met_by: own.c.id != head.c.id -> true()": CANNOT_BE,
     "planner.sharing met_by: own.c.shared -> true()": TAKES_MORE_AWAY,
     "planner.sharing met_by: head.c.shared.is_(False) -> true()": TAKES_MORE_AWAY,
+    "planner.session_view last_answers: alive(items, answers) -> alive(items)": (
+        "The answer is the newest of those that are there, chosen just before."
+    ),
+    "planner.printing.looking_up _asked: papers.c.document == BRIEF -> true()": "No other page is about a barrier.",
     "ui.documents.opening _letter: isinstance(paper, SummaryPaper) and paper.copy is Copy.SALESPERSON"
     " -> paper.copy is Copy.SALESPERSON": "All others that come here were answered before.",
     "planner.storage.locations system_mounts: return list(_drives()) -> return None": ONLY_WINDOWS,
