@@ -55,6 +55,17 @@ def test_tests_that_fail_anyway_tell_nothing():
     assert "NothingToTry" in python("-c", code).stderr
 
 
+@forked
+def test_what_a_change_writes_is_not_in_the_checkout(tmp_path):
+    tried = tmp_path / "test_that_writes.py"
+    tried.write_text(
+        "from pathlib import Path\n\n\ndef test_that_writes():\n    Path('None').touch()\n", encoding="utf-8"
+    )
+    done = python("-c", f"from tests.trust.mutations import trying; trying.make_sure_of([{str(tried)!r}])")
+    assert done.returncode == 0, done.stderr
+    assert not (ROOT / "None").exists()
+
+
 def test_each_row_of_the_copies_that_is_not_for_everybody_is_tried():
     rows = [each for each in mutants("planner.copies", widened) if each.after == "_EVERYBODY"]
     assert len(rows) == 14
