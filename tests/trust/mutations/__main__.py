@@ -61,6 +61,7 @@ def sample() -> list[Trial]:
 def run(trials: Sequence[Trial]) -> int:
     """0 where every change is noticed, or judged to do no harm."""
     trying.load_libraries()
+    trying.be_steady()
     seconds = _patience({tuple(each.tests): None for each in trials})
     found: Counter[tuple[str, str]] = Counter()
     for trial in trials:

@@ -15,6 +15,7 @@ from importlib.util import spec_from_file_location
 from types import CodeType
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.trust.mutations.mutants import ROOT, path_of
 
@@ -23,9 +24,17 @@ SHORT = ("-x", "-q", "-p", "no:cacheprovider", "-p", "pytestqt.plugin", "-k", DO
 """Until the first that notices; those with examples by the dozen are left out, their claim is made by others, too."""
 OF_THE_CHECKOUT = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT))
 LIBRARIES = (
-    "hypothesis", "sqlalchemy.orm", "alembic.autogenerate", "sqlcipher3", "reportlab.platypus", "pikepdf", "pypdf",
+    "sqlalchemy.orm", "alembic.autogenerate", "sqlcipher3", "reportlab.platypus", "pikepdf", "pypdf",
     "icalendar", "babel", "PySide6.QtWidgets", "PySide6.QtPdfWidgets",
 )  # fmt: skip
+STEADY = settings(
+    database=None,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""The same examples each time, however slow the machine is: neither luck nor load is taken for a test that notices."""
 NOTHING_NOTICED = 0
 NO_TESTS = 5
 
@@ -60,6 +69,11 @@ def load_libraries() -> None:
     """What every one of the processes would load again; our own modules are not among it, nor what pytest rewrites."""
     for name in LIBRARIES:
         import_module(name)
+
+
+def be_steady() -> None:
+    settings.register_profile("steady", STEADY)
+    settings.load_profile("steady")
 
 
 def make_sure_of(tests: Sequence[str]) -> None:
