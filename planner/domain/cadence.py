@@ -36,15 +36,12 @@ def next_slot(
     round minute where nobody had agreed on the last one; a day on which the person is away moves on to the first such
     weekday after the absence; never a weekend.
     """
-    habit = usual(slots)
+    habit, earliest = usual(slots), _back(today + timedelta(days=1), away_until)
     if habit is None:
-        return datetime.combine(_workday(_back(today + timedelta(days=1), away_until)), FIRST_HOUR, zone)
+        return datetime.combine(_workday(earliest), FIRST_HOUR, zone)
     weekday = habit.weekday() if habit.weekday() < SATURDAY else 0
-    earliest = today + timedelta(days=1)
     aim = _nearest(slots[0].date() + timedelta(days=cadence_days), weekday)
     day = _on_or_after(max(aim, earliest), weekday)
-    if away_until and day < away_until:
-        day = _on_or_after(away_until, weekday)
     return datetime.combine(day, time(habit.hour, habit.minute - habit.minute % ROUND), zone)
 
 

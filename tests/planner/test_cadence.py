@@ -52,6 +52,20 @@ def test_whole_weeks_are_kept_to_the_day(cadence: int, hour: time) -> None:
     assert slot.date() == MONDAY + timedelta(days=cadence)
 
 
+@given(days, st.integers(0, 4), cadences)
+def test_after_an_exception_comes_the_usual_weekday_that_lies_nearest(last: date, weekday: int, cadence: int) -> None:
+    monday = last - timedelta(days=last.weekday())
+    habit = [at(monday + timedelta(days=weekday) - timedelta(weeks=weeks)) for weeks in (1, 2)]
+    slot = next_slot([at(last), *habit], cadence_days=cadence + 3, today=last, zone=ZONE)
+    assert abs(slot.date() - last - timedelta(days=cadence + 3)) <= timedelta(days=3)
+
+
+def test_of_the_past_the_last_five_sessions_say_what_is_usual() -> None:
+    each_different = [at(MONDAY - timedelta(days=days)) for days in range(5)]
+    assert usual([*each_different, at(MONDAY - timedelta(days=11))]) == each_different[0]
+    assert usual([*each_different[:4], at(MONDAY - timedelta(days=10))]) == each_different[3]
+
+
 def test_the_wall_clock_stays_when_summer_time_ends() -> None:
     last = at(date(2026, 10, 19), 10, 0)
     slot = next_slot([last], cadence_days=14, today=date(2026, 10, 19), zone=ZONE)
@@ -67,12 +81,18 @@ def test_one_exception_does_not_move_the_habit() -> None:
 
 
 def test_somebody_without_a_session_is_met_on_the_next_workday() -> None:
+    assert next_slot([], cadence_days=14, today=MONDAY, zone=ZONE) == at(date(2026, 11, 24), 10, 0)
     assert next_slot([], cadence_days=14, today=date(2026, 11, 27), zone=ZONE) == at(date(2026, 11, 30), 10, 0)
 
 
 def test_who_is_away_is_met_on_the_first_usual_weekday_after() -> None:
     slot = next_slot([at(MONDAY)], cadence_days=7, today=MONDAY, zone=ZONE, away_until=date(2026, 12, 9))
     assert slot.date() == date(2026, 12, 14)
+
+
+def test_who_was_not_met_for_long_is_met_tomorrow_where_that_is_the_usual_weekday() -> None:
+    long_ago, sunday = at(MONDAY - timedelta(weeks=20)), MONDAY + timedelta(days=6)
+    assert next_slot([long_ago], cadence_days=14, today=sunday, zone=ZONE).date() == sunday + timedelta(days=1)
 
 
 def test_a_session_begun_at_once_leaves_no_odd_minute_behind() -> None:

@@ -94,6 +94,36 @@ def test_a_crash_loses_no_more_of_the_clock_than_a_few_seconds(passed: list[floa
         assert watch.session - kept <= timekeeping.KEEP_EVERY + LONGEST_STEP
 
 
+def test_it_runs_between_its_start_and_its_stop():
+    watch = Stopwatch()
+    assert not watch.runs
+    watch.tick(1.0)
+    watch.start(1.0)
+    assert watch.runs
+    watch.stop(2.0)
+    assert not watch.runs
+    assert watch.session == 1.0
+
+
+def test_what_was_talked_since_the_last_tick_counts_when_it_stops_and_for_the_item_before_when_that_changes():
+    watch = Stopwatch()
+    watch.start(0.0)
+    watch.turn_to(60.0, 2.0)
+    watch.stop(5.0)
+    assert (watch.session, watch.item) == (5.0, 63.0)
+
+
+def test_the_clocks_are_kept_once_every_five_seconds():
+    watch = Stopwatch()
+    watch.start(0.0)
+    kept = []
+    for moment in range(1, 13):
+        watch.tick(moment)
+        if watch.must_be_kept():
+            kept.append(moment)
+    assert kept == [5, 10]
+
+
 @given(items, st.integers(0, 3600))
 def test_promises_and_what_is_talked_about_now_are_never_offered(agenda: list[Item], left: int):
     current = agenda[0].id if agenda else None
@@ -111,10 +141,15 @@ def test_no_more_is_offered_than_time_is_missing(agenda: list[Item], left: int):
         assert sum(saved[:-1]) < missing(agenda, left)
     if not missing(agenda, left):
         assert not offered
+    elif sum(saved) < missing(agenda, left):
+        may_wait = [each for each in agenda if timekeeping.may_wait(each) and timekeeping.still_planned(each)]
+        assert len(offered) == len(may_wait)
 
 
-def item(kind: ItemKind = ItemKind.FREE, minutes: int = 10, own: bool = False) -> Item:
-    return Item(uuid4(), kind, minutes, ItemState.OPEN, own, False, 0)
+def item(
+    kind: ItemKind = ItemKind.FREE, minutes: int = 10, own: bool = False, pinned: bool = False, gone: int = 0
+) -> Item:
+    return Item(uuid4(), kind, minutes, ItemState.OPEN, own, pinned, gone)
 
 
 def test_what_comes_last_is_offered_first_and_what_the_salesperson_brought_last_of_all():
@@ -122,6 +157,17 @@ def test_what_comes_last_is_offered_first_and_what_the_salesperson_brought_last_
     agenda = [first, brought, last, promises]
     assert could_wait(agenda, first.id, 25 * 60) == [last]
     assert could_wait(agenda, first.id, 16 * 60) == [last, brought]
+
+
+def test_it_is_offered_from_the_end_and_what_stands_on_every_agenda_as_late_as_what_was_brought():
+    agenda = [item(), item(), item(pinned=True), item(own=True)]
+    assert could_wait(agenda, None, 0) == [agenda[1], agenda[0], agenda[3], agenda[2]]
+
+
+def test_as_much_is_offered_as_makes_the_rest_fit_to_the_second():
+    agenda = [item(), item(), item(gone=599)]
+    assert could_wait(agenda, None, 10 * 60) == [agenda[2], agenda[1]]
+    assert could_wait(agenda, None, 10 * 60 - 1) == [agenda[2], agenda[1], agenda[0]]
 
 
 def test_a_minute_more_or_less_is_not_worth_a_word():

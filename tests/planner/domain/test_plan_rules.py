@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from planner.domain.development import ActionKind, ActionState, GoalResult
-from planner.domain.plan_rules import Limits, TooMany, check, first_values, next_quarter, next_values
+from planner.domain.plan_rules import Limits, TooMany, check, first_values, fitting, next_quarter, next_values
 from planner.domain.plan_values import ActionValues, FocusValues, GoalValues, PlanValues, focus_on
 from planner.domain.quarters import quarter_after, quarter_of
 from planner.domain.working_agreement import hint
@@ -61,10 +61,54 @@ def test_an_end_before_its_start_is_refused() -> None:
     assert raised.value.field == "ends"
 
 
+def test_a_plan_may_be_for_one_day() -> None:
+    check(replace(EMPTY, ends=EMPTY.starts), EMPTY, LIMITS)
+
+
 def test_a_skill_is_in_a_plan_once() -> None:
     skill = uuid4()
     with pytest.raises(Refused, match="in the plan already"):
         check(replace(EMPTY, focus=(FocusValues(skill), FocusValues(skill))), EMPTY, LIMITS)
+
+
+@pytest.mark.parametrize(("now", "aim"), [(0, None), (None, 5), (5, 5)])
+def test_a_level_is_a_number_from_one_to_four(now: int | None, aim: int | None) -> None:
+    with pytest.raises(Refused, match="from 1 to 4") as raised:
+        check(replace(EMPTY, focus=(FocusValues(uuid4(), now, aim),)), EMPTY, LIMITS)
+    assert raised.value.field == "focus"
+
+
+@pytest.mark.parametrize(("now", "aim"), [(None, None), (4, None), (None, 1), (2, 2), (1, 4)])
+def test_nobody_aims_below_the_level_now(now: int | None, aim: int | None) -> None:
+    check(replace(EMPTY, focus=(FocusValues(uuid4(), now, aim),)), EMPTY, LIMITS)
+    with pytest.raises(Refused, match="below the level now"):
+        check(replace(EMPTY, focus=(FocusValues(uuid4(), now, aim), FocusValues(uuid4(), 3, 2))), EMPTY, LIMITS)
+
+
+def test_where_none_of_them_was_there_before_each_but_the_last_may_give_way() -> None:
+    four = replace(EMPTY, goals=goals(4))
+    with pytest.raises(TooMany) as raised:
+        check(four, EMPTY, LIMITS)
+    assert raised.value.there == tuple(each.id for each in four.goals[:3])
+
+
+def test_what_breaks_a_rule_stays_as_it_was_and_all_else_is_taken() -> None:
+    before = replace(EMPTY, focus=focus(1), goals=(*goals(3), *goals(1, GoalResult.NOT_REACHED)))
+    typed = replace(
+        before,
+        headline="Asks first",
+        ends=date(2026, 12, 31),
+        focus=focus(3),
+        goals=(*(replace(each, text="Said anew", result=GoalResult.OPEN) for each in before.goals), *goals(1)),
+    )
+    taken, reason = fitting(typed, before, LIMITS)
+    results = [each.result for each in before.goals]
+    assert (taken.headline, taken.ends, taken.focus) == ("Asks first", before.ends, before.focus)
+    assert [(each.text, each.result) for each in taken.goals] == [("Said anew", result) for result in results]
+    assert reason and "ends before it starts" in str(reason)
+    assert fitting(replace(before, headline="Asks first"), before, LIMITS) == (
+        replace(before, headline="Asks first"), None,
+    )  # fmt: skip
 
 
 def test_aim_is_one_notch_up_and_follows_the_level_now() -> None:
@@ -101,24 +145,27 @@ def test_a_first_plan_comes_with_its_period_and_reviews() -> None:
 
 
 def test_the_next_plan_takes_over_what_is_not_done() -> None:
-    discovery, closing = uuid4(), uuid4()
+    discovery, closing, opening = uuid4(), uuid4(), uuid4()
     last = replace(
         EMPTY,
         headline="Asks first",
         ambition="Lead a team",
-        focus=(FocusValues(discovery, 2, 3), FocusValues(closing, 1, 3)),
+        focus=(FocusValues(discovery, 2, 3), FocusValues(closing, 1, 3), FocusValues(opening)),
         goals=goals(2),
         actions=(
             ActionValues(ActionKind.ON_THE_JOB, "Record two calls", due=date(2027, 3, 1)),
             ActionValues(ActionKind.IN_TRAINING, "Course", state=ActionState.DONE),
+            ActionValues(ActionKind.IN_TRAINING, " "),
+            ActionValues(ActionKind.WITH_OTHERS, "Sit in with Tomás", due=date(2027, 4, 1)),
             ActionValues(ActionKind.SUPPORT, "Introduce the CFO", due=date(2027, 4, 9), state=ActionState.UNDER_WAY),
         ),
     )
     following = next_values(last, quarter_after(WINTER), {discovery: 3, closing: None})
     assert (following.headline, following.ambition, following.goals) == ("", "Lead a team", ())
-    assert [(each.now, each.aim) for each in following.focus] == [(3, 4), (1, 3)]
+    assert [(each.now, each.aim) for each in following.focus] == [(3, 4), (1, 3), (None, None)]
     assert [(each.text, each.due) for each in following.actions] == [
         ("Record two calls", None),
+        ("Sit in with Tomás", date(2027, 4, 1)),
         ("Introduce the CFO", date(2027, 4, 9)),
     ]
     assert {each.id for each in following.actions}.isdisjoint(each.id for each in last.actions)
