@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from planner.domain.thinning import staying
 
 HOUR = timedelta(hours=1)
-LAST = datetime(2026, 11, 23, 23, tzinfo=UTC)
-"""The last hour of a Monday."""
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LATE = NOON.replace(hour=23)
+"""Of a Monday."""
 
 
 def left(moments: list[datetime]) -> list[datetime]:
@@ -16,22 +17,22 @@ def left(moments: list[datetime]) -> list[datetime]:
 
 
 def test_of_a_year_of_hours_24_hours_14_days_8_weeks_and_12_months_are_left():
-    hours = [LAST - number * HOUR for number in range(24)]
-    days = [LAST - timedelta(days=number) for number in range(14)]
-    sundays = [LAST - timedelta(days=1, weeks=number) for number in range(7)]
+    hours = [NOON - number * HOUR for number in range(24)]
+    days_before = [LATE - timedelta(days=number) for number in range(1, 14)]
+    sundays = [LATE - timedelta(days=1, weeks=number) for number in range(7)]
     firsts = [date(2026, month, 1) for month in range(1, 12)]
     last_of_months = [datetime(first.year, first.month, first.day, tzinfo=UTC) - HOUR for first in firsts]
-    every = [LAST - number * HOUR for number in range(400 * 24)]
-    assert left(every[::-1]) == sorted({*hours, *days, *sundays, *last_of_months})
+    every = [NOON - number * HOUR for number in range(400 * 24)]
+    assert left(every[::-1]) == sorted({*hours, *days_before, *sundays, *last_of_months})
 
 
 def test_of_one_minute_the_last_five_stay():
-    assert staying([LAST] * 9) == {4, 5, 6, 7, 8}
-    assert staying([LAST] * 2) == {0, 1}
+    assert staying([NOON] * 9) == {4, 5, 6, 7, 8}
+    assert staying([NOON] * 2) == {0, 1}
     assert staying([]) == frozenset()
 
 
 def test_each_step_back_of_a_clock_counts_as_an_hour():
-    set_back_by_days = [LAST - timedelta(days=number) for number in range(60)]
-    one_day_and_the_last_of_each_before = {11, *range(35, 60)}
-    assert staying(set_back_by_days) == one_day_and_the_last_of_each_before
+    set_back_by_days = [NOON - timedelta(days=number) for number in range(60)]
+    a_day_and_the_last_hour_of_the_one_before_yesterday = {22, *range(36, 60)}
+    assert staying(set_back_by_days) == a_day_and_the_last_hour_of_the_one_before_yesterday
