@@ -96,11 +96,11 @@ def find(texts: Sequence[str], wanted: Wanted) -> list[Passage]:
     own_addresses = {each.email.casefold() for each in wanted.own}
     found: list[Passage] = []
     for place, text in enumerate(texts):
-        addresses = list(_addresses(text))
+        addresses = list(_addresses(place, text))
         own = [each for each in addresses if each.term.casefold() in own_addresses]
         others = [each for each in addresses if each not in own]
-        named = [each for each in names.among(text) if each.naming is Naming.TYPED or not _within(each, own)]
-        found += [replace(each, text=place) for each in _apart(text, [*named, *others, *numbers.among(text)])]
+        named = [each for each in names.among(place, text) if each.naming is Naming.TYPED or not _within(each, own)]
+        found += _apart(text, [*named, *others, *numbers.among(place, text)])
     return found
 
 
@@ -169,7 +169,7 @@ class _Names:
         self._terms = sorted(_terms(wanted).values(), key=lambda term: (-len(term.folded), term.folded))
         self._any = re.compile("|".join(f"({term.pattern})" for term in self._terms))
 
-    def among(self, text: str) -> Iterator[Passage]:
+    def among(self, place: int, text: str) -> Iterator[Passage]:
         if not self._terms:
             return
         letters, places = _folded(text)
@@ -178,10 +178,10 @@ class _Names:
             start = found.start() + 1
             if _whole(letters, places, *found.span()):
                 start = found.end()
-                term = self._terms[(found.lastindex or 1) - 1]
+                term = self._terms[found.groups().index(found[0])]
                 end = _with_marks(text, places[start - 1] + 1)
                 if term.naming:
-                    yield Passage(0, places[found.start()], end, term.naming, term.words, term.doubtful)
+                    yield Passage(place, places[found.start()], end, term.naming, term.words, term.doubtful)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -213,12 +213,10 @@ def _as_they_are(some: Iterable[str], naming: Naming) -> dict[str, _Term]:
 
 def _whole(letters: str, places: Sequence[int], start: int, end: int) -> bool:
     """Whether a word begins there, and no sign of the text is cut in two."""
-    if start and places[start] == places[start - 1]:
-        return False
-    if end < len(places) and places[end] == places[end - 1]:
-        return False
+    cut = [at for at in (start, end) if 0 < at < len(places) and places[at] == places[at - 1]]
     first = letters[start]
-    return unspaced(first) or not first.isalnum() or not (start and re.match(LETTER, letters[start - 1]))
+    begins = unspaced(first) or not first.isalnum() or not (start and re.match(LETTER, letters[start - 1]))
+    return begins and not cut
 
 
 def _with_marks(text: str, end: int) -> int:
@@ -231,10 +229,10 @@ def _with_marks(text: str, end: int) -> int:
 ADDRESS = re.compile(r"[^\s@<>()\[\]{},;:\"“”„«»]+@[^\s@<>()\[\]{},;:\"“”„«»]+\.\w+")
 
 
-def _addresses(text: str) -> Iterator[Passage]:
+def _addresses(place: int, text: str) -> Iterator[Passage]:
     """Whosever they are."""
     for found in ADDRESS.finditer(text):
-        yield Passage(0, *found.span(), Naming.EMAIL, found[0])
+        yield Passage(place, *found.span(), Naming.EMAIL, found[0])
 
 
 BETWEEN = r"(?:\(0\)|[\s()./\u2010-\u2015-])*"
@@ -252,10 +250,10 @@ class _Numbers:
         self._known = [(each.phone, number) for each in wanted.others if (number := _number(each.phone))]
         self._own = [number for each in wanted.own if (number := _number(each.phone))]
 
-    def among(self, text: str) -> Iterator[Passage]:
+    def among(self, place: int, text: str) -> Iterator[Passage]:
         for run in RUN.finditer(text):
             for term, start, end in self._in_run(run[0]):
-                yield Passage(0, run.start() + start, run.start() + end, Naming.PHONE, term)
+                yield Passage(place, run.start() + start, run.start() + end, Naming.PHONE, term)
 
     def _in_run(self, run: str) -> Iterator[tuple[str, int, int]]:
         for phone, number in self._known:

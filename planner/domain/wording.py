@@ -34,6 +34,7 @@ from planner.domain.wording_words import (
 from planner.language import _
 
 MOST_OFFERED = 3
+"""No weak word is said better in more ways than that."""
 MOST_ROUNDS = 5
 """So many weak words in one promise are mended; nobody writes more."""
 LONGEST = 600
@@ -100,20 +101,20 @@ def _mended(text: str, names: Sequence[str], first: _Found) -> list[str]:
         clean = _cleaned(way, names)
         if clean and clean != text.strip() and clean not in offered:
             offered.append(clean)
-    return offered[:MOST_OFFERED]
+    return offered
 
 
-def _cleaned(text: str, names: Sequence[str]) -> str:
-    """Mended step by step, or nothing where that leads nowhere."""
+def _cleaned(text: str, names: Sequence[str]) -> str | None:
+    """Mended step by step; None where that leads nowhere."""
     for _round in range(MOST_ROUNDS):
         found = _found(text, names)
         if not found:
             return text
         ways = next((each.ways for each in found if each.ways), ())
         if not ways:
-            return ""
+            return None
         text = ways[0]
-    return ""
+    return None
 
 
 def _found(text: str, names: Sequence[str]) -> list[_Found]:
@@ -150,11 +151,9 @@ def _doers(text: str, masked: str, names: Sequence[str]) -> Iterator[_Found]:
 
 
 def _gets_done(passive: re.Match[str], names: Sequence[str]) -> bool:
-    if not _in_front(passive["what"]):
-        return False
     named = "".join("|" + re.escape(part) for name in names for part in name.split())
     by_somebody = re.search(_BY_SOMEBODY.format(named), passive["rest"], re.IGNORECASE)
-    return passive["done"].casefold() in DONE and by_somebody is None
+    return _in_front(passive["what"]) and passive["done"].casefold() in DONE and by_somebody is None
 
 
 def _heads(text: str, masked: str, names: Sequence[str]) -> Iterator[_Found]:
@@ -212,15 +211,15 @@ def _bare(text: str, masked: str) -> list[_Found]:
     words = [word.casefold() for word in _WORDS.findall(masked)]
     if "\0" in masked or not words:
         return []
-    start, whole = len(text) - len(text.lstrip()), text.strip()
+    start, end, whole = len(text) - len(text.lstrip()), len(text.rstrip()), text.strip()
     if len(words) == 1:
         alone = _LATIN_WORD.fullmatch(whole.rstrip(".!"))
-        return [_Found(Flaw.RESULT, start, start + len(whole), NO_RESULT, whole)] if alone else []
-    if words[0] in VERBS and set(words[1:]) <= NOTHING:
-        return [_Found(Flaw.RESULT, start, start + len(whole), SAYS_NOTHING, whole)]
+        return [_Found(Flaw.RESULT, start, end, NO_RESULT, whole)] if alone else []
+    if words[0] in VERBS and not set(words[1:]) - NOTHING:
+        return [_Found(Flaw.RESULT, start, end, SAYS_NOTHING, whole)]
     if _verbless(words):
         ways = tuple(_(way).format(rest=_lowered(whole)) for way in WITH_A_VERB)
-        return [_Found(Flaw.VERB, start, start + len(whole), NO_VERB, whole, ways)]
+        return [_Found(Flaw.VERB, start, end, NO_VERB, whole, ways)]
     return []
 
 
@@ -235,7 +234,7 @@ def _put(text: str, begins: int, after: int, end: int, way: str) -> str:
     said = _done(rest) if way == "{rest}" else _(way).format(rest=_lowered(rest))
     if said.casefold().startswith("not "):
         said = _("do {rest}").format(rest=said)
-    said = said[:1].upper() + said[1:] if begins == 0 or not text[:begins].strip(" ,") else said
+    said = said[:1].upper() + said[1:] if not text[:begins].strip(" ,") else said
     return _tidied(text[:begins] + said + text[end:])
 
 
@@ -247,7 +246,7 @@ def _done(rest: str) -> str:
 
 def _lowered(words: str) -> str:
     """With a small first letter where the word is known to have one."""
-    first = words.split(" ", 1)[0]
+    first = words.partition(" ")[0]
     known = first.casefold() in DETERMINERS | PREPOSITIONS | QUESTION_WORDS | VERBS | THINGS
     return words[:1].lower() + words[1:] if known else words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from hypothesis import given
@@ -162,6 +162,12 @@ def test_what_comes_last_is_offered_first_and_what_the_salesperson_brought_last_
 def test_it_is_offered_from_the_end_and_what_stands_on_every_agenda_as_late_as_what_was_brought():
     agenda = [item(), item(), item(pinned=True), item(own=True)]
     assert could_wait(agenda, None, 0) == [agenda[1], agenda[0], agenda[3], agenda[2]]
+
+
+def test_an_item_may_still_take_what_is_left_of_its_minutes_while_it_is_open():
+    begun = item(gone=400)
+    assert [timekeeping.still_planned(each) for each in (begun, item(gone=601))] == [200, 0]
+    assert timekeeping.still_planned(replace(begun, state=ItemState.DONE)) == 0
 
 
 def test_as_much_is_offered_as_makes_the_rest_fit_to_the_second():

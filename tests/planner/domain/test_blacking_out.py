@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.blacking_out import BLOCK, Known, Naming, Wanted, black, find
+from planner.domain.blacking_out import BLOCK, Known, Naming, Passage, Wanted, black, find
 from planner.domain.name_forms import PARTICLES
 
 INES = Known("Ines Duarte", "ines@lindqvist.example", "+351 912 000 111")
@@ -71,6 +71,76 @@ def test_the_person_and_the_manager_stay() -> None:
 def test_a_first_name_that_two_have_is_found_and_left_to_the_manager() -> None:
     [passage] = find(["Ines was late"], Wanted((INES, RUTH), OTHERS))
     assert (passage.doubtful, passage.term) == (True, "Ines")
+
+
+def test_no_word_of_the_own_address_is_taken_out_but_one_that_was_typed() -> None:
+    own = Known("Ines Duarte", "vidal@duarte.vidal")
+    wanted = Wanted((own,), (TOMAS,))
+    text = "Vidal: vidal@duarte.vidal, Vidal"
+    assert black(text, find([text], wanted)) == "█████: vidal@duarte.vidal, █████"
+    typed = find(["vidal@duarte.vidal"], Wanted((own,), typed=("vidal",)))
+    assert [(each.start, each.end) for each in typed] == [(0, 5), (13, 18)]
+
+
+def test_an_address_of_somebody_else_is_one_passage_whatever_names_are_in_it() -> None:
+    [passage] = find(["to ines@lindqvist.vidal"], Wanted((INES,), OTHERS))
+    assert (passage.naming, passage.term, passage.doubtful) == (Naming.EMAIL, "ines@lindqvist.vidal", False)
+
+
+def test_words_of_one_name_side_by_side_are_one_passage_and_doubtful_ones_another() -> None:
+    found = find(["Vidal Tomás, Ines Vidal"], Wanted((INES,), OTHERS))
+    assert [(each.start, each.end, each.doubtful) for each in found] == [(0, 11, False), (13, 17, True), (18, 23, False)]
+
+
+def test_a_name_of_three_letters_has_a_genitive_and_shorter_ones_and_typed_words_have_none() -> None:
+    wanted = Wanted(others=(Known("Ana Li"),), typed=("report",))
+    text = "Anas idea, Lis idea, the reports"
+    assert black(text, find([text], wanted)) == "█████ idea, Lis idea, the reports"
+
+
+def test_a_name_within_a_word_is_none_and_the_next_one_is_found() -> None:
+    assert blacked("aTomás, Tomás") == "aTomás, █████"
+    assert blacked("xa健", "a健") == "xa█████"
+
+
+def test_what_ends_in_a_sign_is_found_before_a_letter_and_beside_a_name() -> None:
+    found = find(["C++Vidal, a+b"], Wanted(others=(TOMAS,), typed=("C++", "+b")))
+    assert [(each.start, each.end) for each in found] == [(0, 3), (3, 8), (11, 13)]
+
+
+@pytest.mark.parametrize("part", ["株", "株式", "会社", "社", "式会"])
+def test_no_part_of_a_sign_is_taken_for_a_name(part: str) -> None:
+    assert blacked("㍿", part) == "㍿"
+    assert blacked("x㍿ y", part) == "x㍿ y"
+    assert BLOCK in blacked("x株式会社", part)
+
+
+@pytest.mark.parametrize("part", ["令", "和"])
+def test_no_half_of_a_sign_is_taken_for_a_name(part: str) -> None:
+    assert blacked("x㋿", part) == "x㋿"
+
+
+def test_accents_that_are_signs_of_their_own_go_and_what_follows_stays() -> None:
+    assert blacked("Vidal\u0301 was, Vidal\u0301\u0308") == "█████ was, █████"
+
+
+def test_a_number_of_five_digits_is_known_and_a_shorter_one_is_none() -> None:
+    wanted = Wanted(others=(Known("Bo Ek", phone="54 321"), Known("Jo Li", phone="4711")))
+    assert black("54321 or 47 11", find(["54321 or 47 11"], wanted)) == "█████ or 47 11"
+
+
+def test_the_last_seven_digits_of_a_number_are_enough_and_six_are_not() -> None:
+    assert blacked("2 345 678 or 345 678") == "█████ or 345 678"
+
+
+def test_a_whole_text_may_be_about_others() -> None:
+    whole = Passage.of_all(2, "Marta Lopes, Legal")
+    assert (whole.place, whole.naming, whole.term) == ((2, 0, 18), Naming.CONTACTS, "Marta Lopes, Legal")
+    assert black("Marta Lopes, Legal", [whole]) == BLOCK
+
+
+def test_each_naming_has_words_of_its_own() -> None:
+    assert len({each.words for each in Naming if each.words}) == len(Naming)
 
 
 def test_words_that_the_manager_types_are_taken_out_even_the_person_s_own() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import resources
 from planner.domain.wording import LONGEST, MOST_OFFERED, check
-from planner.domain.wording_weak import HEADS, SOFT, Flaw
+from planner.domain.wording_weak import HEADS, SOFT, WITH_A_VERB, Flaw
 from planner.domain.wording_words import DOING, DONE, VERBS, gerund, participle, third_person
 
 NAMES = ("Ines Duarte",)
@@ -42,6 +42,7 @@ def better(text: str) -> tuple[str, ...]:
         ("Send the list, if possible", "Send the list"),
         ("Send the list when I have time", "Send the list"),
         ("Call Varga and try to get a date", "Call Varga and get a date"),
+        (", maybe send the list", "Send the list"),
     ],
 )
 def test_what_leaves_open_whether_it_will_be_done_is_pointed_out(weak: str, said: str) -> None:
@@ -91,7 +92,7 @@ def test_who_does_it_a_verb_and_a_day_are_looked_for(weak: str, flaw: Flaw, said
 
 
 @pytest.mark.parametrize(
-    "bare", ["Call", "Pricing", "Try", "Try harder", "Try my best", "should", "Send it", "Send it back"]
+    "bare", ["Call", "Pricing", "Try", "Try harder", "Try my best", "Try to try", "should", "Send it", "Send it back"]
 )
 def test_where_the_result_is_not_said_it_is_asked_for_and_nothing_is_made_up(bare: str) -> None:
     assert [remark.better for remark in check(bare, NAMES)] == [()]
@@ -133,6 +134,8 @@ def test_where_the_result_is_not_said_it_is_asked_for_and_nothing_is_made_up(bar
         "Hope Valley: send the offer",
         "Send the report on the poultry trial",
         "The report will be written by Ines",
+        "Ask what will be sent to Varga",
+        "This is Ana's list",
         "Enviar o estudo de caso ao cliente",
         "Die Fallstudie an Varga schicken",
         "ケーススタディを送る",
@@ -144,6 +147,33 @@ def test_where_the_result_is_not_said_it_is_asked_for_and_nothing_is_made_up(bar
 )  # fmt: skip
 def test_what_is_firm_or_not_the_promise_s_own_word_passes(firm: str) -> None:
     assert check(firm, NAMES) == []
+
+
+@pytest.mark.parametrize("subject", ["Samples", "The list", "The " + "very " * 6 + "list"])
+def test_a_thing_that_should_be_there_is_pointed_out(subject: str) -> None:
+    assert flaws(f"{subject} should be with Varga on Friday") == [Flaw.FIRMNESS]
+
+
+def test_more_than_eight_words_are_no_thing() -> None:
+    assert check("The " + "very " * 7 + "list should be with Varga on Friday", NAMES) == []
+
+
+@pytest.mark.parametrize("whole", ["Pricing", "Send it", "Introduction to legal"])
+def test_where_something_is_missing_the_whole_promise_is_pointed_out(whole: str) -> None:
+    [remark] = check(f"  {whole}\n", NAMES)
+    assert (remark.start, remark.end) == (2, 2 + len(whole))
+
+
+def test_five_weak_words_in_one_promise_are_mended_and_six_are_only_pointed_out() -> None:
+    five = "Send the list soon, asap, at some point, eventually, someday"
+    assert [remark.better for remark in check(five, NAMES)] == [("Send the list",)] * 5
+    assert [remark.better for remark in check(f"{five}, in due course", NAMES)] == [()] * 6
+
+
+def test_six_hundred_letters_are_read() -> None:
+    text = "Send " + "x" * 590 + " soon"
+    assert flaws(text) == [Flaw.DATE]
+    assert check(text + ".", NAMES) == []
 
 
 def test_the_promises_of_a_real_team_pass() -> None:
@@ -233,3 +263,8 @@ def test_a_long_paste_is_not_worth_a_wait(times: int) -> None:
 
 def test_every_weak_word_says_why() -> None:
     assert all("{words}" in weak.why for weak in (*HEADS, *SOFT))
+
+
+def test_there_are_as_many_keys_as_ways_of_saying_it_better() -> None:
+    ways = [WITH_A_VERB, *(some for weak in (*HEADS, *SOFT) for some in (weak.better, weak.asked))]
+    assert max(map(len, ways)) == MOST_OFFERED

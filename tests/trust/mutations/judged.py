@@ -21,6 +21,9 @@ HARMLESS: Mapping[str, str] = {
     "planner.printing.looking_up _asked: papers.c.document == BRIEF -> true()": "No other page is about a barrier.",
     "ui.documents.opening _letter: isinstance(paper, SummaryPaper) and paper.copy is Copy.SALESPERSON"
     " -> paper.copy is Copy.SALESPERSON": "All others that come here were answered before.",
+    "planner.domain.wording _apart: each.start >= apart[-1].end -> each.start > apart[-1].end": (
+        "Weak words are whole words: between two of them there is a sign."
+    ),
     "planner.storage.locations system_mounts: return list(_drives()) -> return None": ONLY_WINDOWS,
     "planner.storage.locations _drives: 4 -> 5": ONLY_WINDOWS,
     "planner.storage.locations _drives: kernel.GetDriveTypeW(f'{letter}:\\\\') == DRIVE_REMOTE"
