@@ -10,19 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.development import SignOff
 from planner.domain.five_boxes import (
     CLEAN,
+    AgreementLine,
     BoxHistory,
     BoxNow,
     Card,
     Checked,
     Sitting,
     TimeOnBoxes,
+    WorkingAgreement,
+    checked_line,
     clean_row,
     folded,
     still_open,
 )
 from planner.domain.session import Box, State
+from planner.domain.sides import Side
+from planner.errors import Refused
 
 FIRST = date(2026, 1, 5)
 NOT_YET = [State.PLANNED, State.RUNNING, State.PAUSED]
@@ -146,6 +152,7 @@ def test_a_folded_box_that_was_ticked_or_opened_all_the_same_is_shown():
 
 def test_nothing_is_open_before_the_boxes_are_come_to_and_then_all_that_is_not_ticked():
     unknown = [BoxNow(box, None) for box in Box]
+    assert all(each.asked for each in unknown)
     assert still_open(unknown) == []
     begun = [BoxNow(Box.ACTIVITY, True), BoxNow(Box.ATTITUDE, False), *unknown[2:]]
     assert [each.box for each in still_open(begun)] == [Box.ATTITUDE, Box.COMMITMENTS, Box.DATA, Box.PIPELINE]
@@ -156,6 +163,8 @@ def test_a_box_folds_with_its_third_clean_session_and_is_said_to_be_folded_since
     history = BoxHistory([sitting(number, number != 1) for number in range(6)])
     assert [len(history.folding(UUID(int=number + 1))) for number in range(6)] == [0, 0, 0, 0, 5, 0]
     assert history.folded_since(Box.DATA) == week(4)
+    assert BoxHistory(history.sittings[:5]).folded_since(Box.DATA) == week(4)
+    assert (history.row(Box.DATA), BoxHistory().row(Box.DATA)) == (4, 0)
     assert BoxHistory([*history.sittings, sitting(6, False)]).folded_since(Box.DATA) is None
     assert BoxHistory().folded_since(Box.DATA) is None
 
@@ -165,6 +174,16 @@ def test_what_was_unfolded_later_was_folded_then():
     assert not history.folded(Box.DATA)
     assert history.then(UUID(int=4)).folded(Box.DATA)
     assert not history.then(UUID(int=3)).folded(Box.DATA)
+
+
+def test_what_was_unfolded_on_the_day_of_a_session_is_asked_about_in_it():
+    history = BoxHistory([*(sitting(number) for number in range(3)), sitting(3, None)], {Box.DATA: [week(3)]})
+    assert history.asked(UUID(int=4)) == [Box.DATA]
+    assert replace(history, anew={Box.DATA: [week(4)]}).asked(UUID(int=4)) == []
+
+
+def test_a_sitting_is_called_by_its_number():
+    assert sitting(7).title == "One-on-one 7"
 
 
 def test_what_stayed_open_last_time_comes_with_its_card():
@@ -192,3 +211,46 @@ def test_the_time_is_said_in_whole_minutes_and_only_where_a_minute_went_by(sessi
 
 def test_one_session_is_said_to_be_the_last():
     assert TimeOnBoxes(1, 120, 2400).words == "The boxes took 2 of 40 minutes in the last session: 5 %."
+
+
+@pytest.mark.parametrize(("seconds", "timed"), [(0, False), (29, False), (31, True), (60, True)])
+def test_a_minute_that_went_by_is_time(seconds: int, timed: bool):
+    assert TimeOnBoxes(1, 0, seconds).timed == timed
+
+
+def test_all_of_the_time_is_a_hundred_percent():
+    assert TimeOnBoxes(2, 2400, 2400).words.endswith("in the last 2 sessions: 100 %.")
+
+
+@pytest.fixture
+def agreement() -> WorkingAgreement:
+    return WorkingAgreement(salesperson_id=UUID(int=1), number=1, made_on=FIRST)
+
+
+def test_what_both_have_signed_is_not_changed_any_more_and_may_be_renewed(agreement):
+    with pytest.raises(Refused, match="Only what was signed"):
+        agreement.renew(week(0))
+    agreement.sign(week(1), " Agreed ")
+    assert (agreement.sign_off, agreement.signed_on, agreement.comment) == (SignOff.SIGNED, week(1), "Agreed")
+    for change in (agreement.check_open, lambda: agreement.sign(week(2)), lambda: agreement.refuse(week(2))):
+        with pytest.raises(Refused, match="Both have signed"):
+            change()
+    assert agreement.renewed_on is None
+    agreement.renew(week(2))
+    assert (agreement.renewed_on, agreement.signed_on) == (week(2), week(1))
+
+
+def test_what_was_refused_may_be_changed_and_signed_later(agreement):
+    agreement.refuse(week(1), "Not the third line")
+    assert (agreement.sign_off, agreement.comment) == (SignOff.REFUSED, "Not the third line")
+    agreement.check_open()
+    agreement.sign(week(2))
+    assert (agreement.sign_off, agreement.signed_on, agreement.comment) == (SignOff.SIGNED, week(2), "")
+
+
+def test_a_line_of_an_agreement_has_words_and_stands_first_until_it_is_moved():
+    assert checked_line(" I ring\n back ") == "I ring back"
+    with pytest.raises(Refused) as refused:
+        checked_line(" ")
+    assert refused.value.field == "text"
+    assert AgreementLine(agreement_id=UUID(int=1), owner=Side.MANAGER, text="I ring back").position == 0
