@@ -18,8 +18,9 @@ A_DAY = timedelta(days=1)
 def note(now: datetime) -> bool:
     """Remember this moment; says whether the clock may be believed about what is old."""
     seen, since = _load()
-    if seen is None or since is None or not -A_DAY <= now - seen <= A_DAY or now < since:
+    if seen is None or since is None or not -A_DAY <= now - seen <= A_DAY:
         since = now
+    since = min(since, now)
     settings.put(_file(), {"seen": now.isoformat(), "since": since.isoformat()})
     return now - since >= A_DAY
 

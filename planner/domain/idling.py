@@ -26,6 +26,4 @@ class Idling:
         self.talking_until = moment + (ends - now).total_seconds() + GRACE if ends else moment
 
     def due(self, moment: float) -> bool:
-        if not self.minutes:
-            return False
-        return moment >= max(self.touched + self.minutes * MINUTE, self.talking_until)
+        return self.minutes > 0 and moment >= max(self.touched + self.minutes * MINUTE, self.talking_until)
