@@ -7,9 +7,13 @@ from functools import partial
 
 import pytest
 
+from sqlalchemy import select
+
 from planner import sharing
+from planner.domain.agenda import ItemKind
 from planner.domain.barrier import Barrier, BarrierKind, BarrierStatus
 from planner.domain.sides import Side
+from planner.storage import schema
 from tests import makers
 from tests.conftest import TODAY
 
@@ -60,3 +64,22 @@ def test_that_a_colleague_removes_it_is_not_said_but_of_the_own_ones_it_is(store
     assert {line.text: line.owner for line in lines(store, ines)} == {
         "His, met by her too": None, "Hers, met by him too": Side.SALESPERSON, "Hers alone": Side.SALESPERSON,
     }  # fmt: skip
+
+
+def test_of_an_agenda_only_what_is_about_own_clients_and_own_shared_barriers_is_named(store, ines, tomas):
+    session = makers.session(store, ines)
+    for whom, whose in ((ines, "her"), (tomas, "his")):
+        for shared in (True, False):
+            met = makers.barrier(store, whom, f"{whose} barrier, shared: {shared}", shared=shared)
+            makers.item(store, session, f"{whose} barrier, shared: {shared}", ItemKind.BARRIER, barrier_id=met)
+        client = makers.client(store, whom, f"{whose} client")
+        makers.item(store, session, f"{whose} client", ItemKind.CLIENT, dream_client_id=client)
+    makers.item(store, session, "nobody's")
+    item = schema.agenda_items
+
+    def named(whom) -> set[str]:
+        asked = select(item.c.title).where(item.c.session_id == session, sharing.named_to(whom))
+        return set(store.read(lambda db: db.scalars(asked).all()))
+
+    assert named(ines) == {"nobody's", "her client", "her barrier, shared: True"}
+    assert named(tomas) == {"nobody's", "his client", "his barrier, shared: True"}

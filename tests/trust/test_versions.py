@@ -25,6 +25,7 @@ from tests.trust.conftest import Tell
 from tests.trust.set_clock import SetClock
 from tests.trust.sizes import size
 
+ROOT = Path(__file__).parent.parent.parent
 ABOUT = PrivateKind.ABOUT_SALESPERSON
 LONG = "She ties value to cost per pallet, and will test it with the plant manager. " * 3
 
@@ -133,7 +134,7 @@ class TestThinning:
     def test_after_ninety_days_they_go(self, writing: Writing) -> None:
         writing.put(LONG)
         writing.put("")
-        assert self.thin(writing, days=89) == 0
+        assert self.thin(writing, days=90) == 0
         assert self.thin(writing, days=91) == 1
         assert writing.kept() == []
 
@@ -150,11 +151,18 @@ class TestThinning:
         assert writing.kept() == [f"{LONG}{number}" for number in (4, 3, 2)]
 
     def test_of_all_together_the_newest_stay(self, writing: Writing, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(versions, "ROOM", 2 * len(LONG) + 10)
+        monkeypatch.setattr(versions, "ROOM", 2 * len(f"{LONG}4"))
         for number in range(6):
             writing.put(f"{LONG}{number}", after=61)
         self.thin(writing, days=0)
         assert writing.kept() == [f"{LONG}{number}" for number in (4, 3)]
+
+    def test_the_limits_are_those_that_are_promised(self) -> None:
+        promised = " ".join((ROOT / "docs" / "trust.md").read_text("utf-8").split())
+        millions = versions.ROOM / 1_000_000
+        assert (
+            f"For {versions.KEPT_FOR.days} days, at most {versions.MOST} of one text and {millions:g} million letters"
+        ) in promised
 
     def thin(self, writing: Writing, days: int, by_age: bool = True) -> int:
         later = writing.clock.now() + timedelta(days=days)
