@@ -13,9 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from planner import notes, observations, running, versions
+from planner import notes, observations, playbook, running, versions
+from planner.domain.agenda import AgendaItem, Answer
+from planner.domain.development import DevelopmentPlan
+from planner.domain.field_call import CallText, FieldCall
+from planner.domain.five_boxes import BoxCard, CardPart
 from planner.domain.observation import Observation
+from planner.domain.playbook import PlaybookAnswer
 from planner.domain.private import PrivateKind
+from planner.domain.session import Box, CoachingSession
 from planner.errors import CannotSave
 from planner.storage import schema, workspace_file
 from planner.storage.store import Connection, Store, fetch
@@ -109,6 +115,49 @@ def test_a_save_that_failed_keeps_its_version_with_the_next(writing: Writing) ->
     assert writing.kept() == []
     writing.put("")
     assert writing.kept() == [LONG]
+
+
+def test_where_it_is_asked_for_the_next_change_keeps_what_stands_there(writing: Writing) -> None:
+    for letters in range(3):
+        writing.put(LONG + "x" * letters)
+    assert writing.kept() == []
+    writing.store.save(partial(versions.keep_next, place=versions.note(writing.whom, ABOUT)))
+    writing.put(LONG)
+    assert writing.kept() == [LONG + "xx"]
+
+
+def test_each_kind_of_text_is_found_where_it_is_kept(store: Store, ruth: UUID, ines: UUID) -> None:
+    session, topic = makers.session(store, ines), makers.topic(store, ruth, "Strategy", LONG)
+    item = makers.item(store, session, "Strategy", outcome_words=LONG)
+    answer = Answer(
+        salesperson_id=ines, session_id=session, item_id=item, topic_id=topic, given_on=TODAY, words=LONG
+    )  # fmt: skip
+    made = {
+        FieldCall(session_id=session, client="Serra Alta", own_view=LONG): "own_view",
+        BoxCard(session_id=session, box=Box.DATA, needs=LONG): "needs",
+        DevelopmentPlan(salesperson_id=ines, number=1, starts=TODAY, ends=TODAY, headline=LONG): "headline",
+        answer: "words",
+    }
+    store.write(lambda db: db.add_all(made))
+    standing = {(type(each), each.id): name for each, name in made.items()} | {
+        (AgendaItem, item): "outcome_words",
+        (CoachingSession, session): "outcome",
+        (PlaybookAnswer, store.read(partial(playbook.page, topic_id=topic)).versions[0].id): "text",
+    }
+    store.write(lambda db: setattr(fetch(db, CoachingSession, session), "outcome", LONG))
+    for (kind, record_id), name in standing.items():
+        store.write(lambda db, kind=kind, key=record_id, name=name: setattr(db.get_one(kind, key), name, "Nothing"))
+    call, _card, plan, _answer = made
+    places = [
+        versions.call(call.id, CallText.OWN_VIEW),
+        versions.card(session, Box.DATA, CardPart.NEEDS),
+        versions.plan(plan.id, "headline"),
+        versions.words(item),
+        versions.outcome_of_item(item),
+        versions.outcome_of_session(session),
+        versions.playbook(topic, "text"),
+    ]
+    assert [[each.text for each in store.read(partial(versions.of, place=place))] for place in places] == [[LONG]] * 7
 
 
 def test_a_form_that_is_accepted_keeps_what_it_changed(store: Store, ines: UUID) -> None:
