@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-
 from sqlalchemy import select
 
 from planner import sharing
