@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from unicodedata import category, east_asian_width
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.textsplit import ALL_CANNOT_END, ALL_CANNOT_START
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.documents.embedding import Embedded, embedded, hexadecimal
+from planner.documents.embedding import Embedded, Shown, embedded, hexadecimal
 from planner.documents.faces import Face
 from planner.documents.rtl import visual
 from planner.documents.shaping import Atom, Glyph
@@ -79,15 +81,14 @@ def _under(face: Face, glyph: Glyph) -> int:
 
 def _end(atoms: Sequence[Atom], start: int, width: float) -> int:
     """The place after the line that begins at `start`."""
-    room, last = width, 0
+    room = width
     for place in range(start, len(atoms)):
         atom = atoms[place]
-        if place > start and atom.after_line_end:
+        if atom.after_line_end and place > start:
             return place
-        if place > start and may_end(atoms, place):
-            last = place
         room -= atom.width
         if room < 0 and atom.letters != " ":
+            last = next((back for back in range(place, start, -1) if may_end(atoms, back)), 0)
             return _before_a_vowel(atoms, start, last, width) or max(place, start + 1)
     return len(atoms)
 
@@ -152,9 +153,11 @@ def _without_end(line: Sequence[Atom]) -> Sequence[Atom]:
 def draw(canvas: Canvas, line: Sequence[Atom], x: float, y: float, size: float) -> None:
     """The glyphs of a line from left to right, beginning at a place."""
     shown = _without_end(line)
-    pen = Pen(getattr(canvas, "spoken", {}))
-    for atom in visual(shown, [atom.level for atom in shown]):
-        pen.draw(atom, embedded(canvas, atom.face), size)
+    pen = Pen(getattr(canvas, "spoken", {}), size)
+    for face, some in groupby(visual(shown, [atom.level for atom in shown]), key=attrgetter("face")):
+        pen.take(embedded(canvas, face))
+        for atom in some:
+            pen.draw(atom)
     canvas.addLiteral(f"BT 1 0 0 1 {fp_str(x, y)} Tm {pen.finished()} ET")
 
 
@@ -164,25 +167,27 @@ class Pen:
     `_at` is where PDF will set the next glyph by itself, `_here` where the next atom begins.
     """
 
-    def __init__(self, spoken: Mapping[str, str]) -> None:
-        self._spoken = spoken
+    def __init__(self, spoken: Mapping[str, str], size: float) -> None:
+        self._spoken, self._size = spoken, size
         self._code: list[str] = []
         self._array: list[str] = []
-        self._font: Embedded | None = None
+        self._shown: Callable[[Glyph], Shown]
         self._at = self._here = self._up = 0
 
-    def draw(self, atom: Atom, font: Embedded, size: float) -> None:
-        if font is not self._font:
-            self._end_array()
-            self._font = font
-            self._code.append(f"/{font.name} {fp_str(size)} Tf")
-        told = self._told(atom)
+    def take(self, font: Embedded) -> None:
+        """From now on the glyphs of this font are drawn."""
+        self._end_array()
+        self._shown = font.shown
+        self._code.append(f"/{font.name} {fp_str(self._size)} Tf")
+
+    def draw(self, atom: Atom) -> None:
+        told = self._told(atom) if self._spoken else atom.letters
         if told == atom.letters and _tells_itself(atom):
-            self._set(atom.glyphs, font, size)
+            self._set(atom.glyphs)
         else:
             self._end_array()
             self._code.append(f"/Span << /ActualText <FEFF{hexadecimal(told)}> >> BDC")
-            self._set(atom.glyphs, font, size)
+            self._set(atom.glyphs)
             self._end_array()
             self._code.append("EMC")
         self._here += atom.width
@@ -193,25 +198,27 @@ class Pen:
             told = told.replace(signs, words)
         return told
 
-    def _set(self, glyphs: Sequence[Glyph], font: Embedded, size: float) -> None:
+    def _set(self, glyphs: Sequence[Glyph]) -> None:
         for glyph in glyphs:
-            self._rise(glyph.up, size)
+            if glyph.up != self._up:
+                self._rise(glyph.up)
             right = self._here + glyph.right
             if right != self._at:
                 self._array.append(str(self._at - right))
-            self._array.append(f"<{font.code(glyph.number, glyph.letters):04X}>")
-            self._at = right + font.width(glyph.number)
+            code, width = self._shown(glyph)
+            self._array.append(code)
+            self._at = right + width
 
     def finished(self) -> str:
-        self._rise(0, 0)
+        if self._up:
+            self._rise(0)
         self._end_array()
         return " ".join(self._code)
 
-    def _rise(self, up: int, size: float) -> None:
-        if up != self._up:
-            self._end_array()
-            self._code.append(f"{fp_str(up * size / 1000)} Ts")
-            self._up = up
+    def _rise(self, up: int) -> None:
+        self._end_array()
+        self._code.append(f"{fp_str(up * self._size / 1000)} Ts")
+        self._up = up
 
     def _end_array(self) -> None:
         if self._array:

@@ -12,9 +12,12 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.documents.faces import Face
+from planner.documents.shaping import Glyph
 
 Code = tuple[int, str]
 """A glyph and the letters that it stands for; one glyph may stand for different ones."""
+Shown = tuple[str, int]
+"""How a drawing names a glyph, and its width."""
 LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "MATH", "STAT", "meta", "DSIG", "kern", "COLR", "CPAL", "SVG ", "name")
 """Tables that matter before glyphs are placed, and not after."""
 NOTHING = "\u2060"
@@ -46,6 +49,14 @@ class Embedded:
         self.face, self.name = face, name
         self.outlines = "glyf" if "glyf" in face.hb.table_tags else "CFF "
         self._codes: dict[Code, int] = {(0, ""): 0}
+        self._shown: dict[Code, Shown] = {}
+
+    def shown(self, glyph: Glyph) -> Shown:
+        """The same for each letter that is the same, and so worked out once."""
+        code = glyph.number, glyph.letters
+        if code not in self._shown:
+            self._shown[code] = f"<{self.code(*code):04X}>", self.width(glyph.number)
+        return self._shown[code]
 
     def code(self, glyph: int, letters: str) -> int:
         """The number that shows a glyph. In fonts without a table for it that is the glyph's own."""

@@ -19,6 +19,7 @@ from planner.documents.canvas import Tagged
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.lacking import Lacking, noting
 from planner.documents.papers import Sheet
+from planner.documents.shaping import once
 from planner.documents.style import (
     BOTTOM,
     CODE,
@@ -76,7 +77,7 @@ Compose = Callable[[Size], tuple[Imprint, Sequence[Flowable]]]
 def write(file: Path | BinaryIO, sheet: Sheet, compose: Compose) -> Sequence[Lacking]:
     """Write a document in the language of its sheet; tells the signs that no font has. Raises TooLong."""
     size = SIZES[sheet.paper]
-    with _writing, speaking(sheet.language), branded(sheet), noting() as lacking:
+    with _writing, speaking(sheet.language), branded(sheet), once(), noting() as lacking:
         frame = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
         _build(file, sheet, size, *compose(frame))
     return [Lacking(sign, page) for sign, page in lacking.items()]

@@ -20,6 +20,8 @@ PAIRS = dict(
 del PAIRS["«"]  # a quotation mark, which the standard does not pair
 CLOSING = frozenset(PAIRS.values())
 NEUTRAL = frozenset(("B", "S", "WS", "ON"))
+RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+"""Without any of these, and in words that run from left to right, nothing runs otherwise: so end most texts."""
 STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """What letters and numbers count as for the neutral signs beside them."""
 
@@ -33,6 +35,8 @@ def runs_right_to_left(words: str, least: float = 0.0) -> bool:
 def levels(words: str, base: int) -> list[int]:
     """Of each sign: even from left to right, odd from right to left, higher where one stands within the other."""
     kinds = [bidirectional(sign) or "L" for sign in words]
+    if not base and RIGHT_TO_LEFT.isdisjoint(kinds):
+        return [0] * len(kinds)
     kinds = ["ON" if kind == "BN" else kind for kind in kinds]
     around = "R" if base else "L"
     _resolve_weak(kinds, around)
@@ -49,8 +53,10 @@ def _level(kind: str, base: int) -> int:
 
 def visual(items: Sequence[T], levels: Sequence[int]) -> list[T]:
     """The items of one line as they stand from left to right."""
+    if not any(levels):
+        return list(items)
     order = list(range(len(items)))
-    for level in range(max(levels, default=0), 0, -1):
+    for level in range(max(levels), 0, -1):
         for start, end in _stretches([levels[place] >= level for place in order]):
             order[start:end] = reversed(order[start:end])
     return [items[place] for place in order]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
 from itertools import groupby
@@ -15,7 +17,7 @@ from unicodedata import category, name
 
 import uharfbuzz
 
-from planner.documents.faces import Face, face_of, spoken_in, style_face
+from planner.documents.faces import Face, Spoken, face_of, spoken_in, style_face
 from planner.documents.rtl import levels, runs_right_to_left
 from planner.domain.blacking_out import BLOCK
 
@@ -26,6 +28,8 @@ WITHOUT_INK = "\u200c-\u200f\u061c\U000e0020-\U000e007f"
 CLUSTER = re.compile(
     f"{BLOCK}|[\U0001f1e6-\U0001f1ff]{{2}}|[^{WITHOUT_INK}][{WITHOUT_INK}\U0001f3fb-\U0001f3ff]*|.", re.DOTALL
 )
+WORD = 24
+"""Signs of the longest word whose shape is remembered."""
 OVER = 200
 """How far one sign of a block reaches over the other, so that no seam shows between them."""
 JOINING = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff]")
@@ -87,13 +91,27 @@ class _Run(NamedTuple):
     script: str
 
 
+_known: ContextVar[dict[tuple[_Run, tuple[_Cluster, ...], int], Sequence[Atom]] | None]
+_known = ContextVar("_known", default=None)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Meanwhile, and no longer, it is remembered how words were shaped: a document says the same ones often."""
+    before = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(before)
+
+
 def atoms(parts: Sequence[tuple[str, str]], way: Way = Way.ALONE) -> list[Atom]:
     """Of words, each part in its font; a line end begins a paragraph with a direction of its own."""
     found: list[Atom] = []
     for number, line in enumerate(_lines(parts)):
         made = _line_atoms(line, way)
         if made and number:
-            made[0].after_line_end = True
+            made[0] = replace(made[0], after_line_end=True)
         found += made
     return found
 
@@ -126,26 +144,37 @@ def _line_atoms(parts: Sequence[tuple[str, str]], way: Way) -> list[Atom]:
 
 def _runs(clusters: Sequence[_Cluster], levels: Sequence[int]) -> Iterator[_Run]:
     """For each cluster the run that it is of; the levels are those of its signs."""
-    place, script = 0, ""
+    place, script, run = 0, "", None
     for cluster in clusters:
         script = _script(cluster.signs[0]) or script
-        yield _Run(cluster.face, levels[place], script)
+        level = levels[place]
+        if run is None or run.face is not cluster.face or run.level != level or run.script != script:
+            run = _Run(cluster.face, level, script)
+        yield run
         place += len(cluster.signs)
 
 
 def _clusters(words: str, font: str) -> Iterator[_Cluster]:
-    spoken = spoken_in(words)
+    spoken, known = spoken_in(words), dict[str, Sequence[_Cluster]]()
     for signs in _together(words):
-        whole = face_of("".join(INK.findall(signs)) or " ", font, spoken)
-        if whole:
-            yield _Cluster(signs, whole)
-            continue
-        for sign in signs:
-            face = face_of(sign, font, spoken)
-            if face:
-                yield _Cluster(sign, face)
-            elif INK.match(sign):
-                yield _Cluster(MARK, style_face(font), sign)
+        if signs not in known:
+            known[signs] = _in_faces(signs, font, spoken)
+        yield from known[signs]
+
+
+def _in_faces(signs: str, font: str, spoken: Spoken) -> Sequence[_Cluster]:
+    """Signs that stand together: in one face if there is one that has them all, else each in one of its own."""
+    whole = face_of("".join(INK.findall(signs)) or " ", font, spoken)
+    if whole:
+        return (_Cluster(signs, whole),)
+    found = []
+    for sign in signs:
+        face = face_of(sign, font, spoken)
+        if face:
+            found.append(_Cluster(sign, face))
+        elif INK.match(sign):
+            found.append(_Cluster(MARK, style_face(font), sign))
+    return found
 
 
 def begin_of_letter(words: str, least: int, place: int) -> int:
@@ -176,7 +205,18 @@ def _script(sign: str) -> str:
     return name(sign, "").split(" ")[0] if category(sign)[0] == "L" else ""
 
 
-def _shape(run: _Run, clusters: Sequence[_Cluster], base: int) -> list[Atom]:
+def _shape(run: _Run, clusters: Sequence[_Cluster], base: int) -> Sequence[Atom]:
+    """Words come again, in other scripts each in a run of its own; whole sentences do not."""
+    known = _known.get()
+    if known is None or len(clusters) > WORD:
+        return _shaped(run, clusters, base)
+    key = run, tuple(clusters), base
+    if key not in known:
+        known[key] = _shaped(run, clusters, base)
+    return known[key]
+
+
+def _shaped(run: _Run, clusters: Sequence[_Cluster], base: int) -> Sequence[Atom]:
     words = "".join(cluster.signs for cluster in clusters)
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -186,6 +226,9 @@ def _shape(run: _Run, clusters: Sequence[_Cluster], base: int) -> list[Atom]:
     buffer.direction = "rtl" if run.level % 2 else "ltr"
     uharfbuzz.shape(run.face.font, buffer)
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    as_read = glyphs[::-1] if run.level % 2 else glyphs
+    if len(clusters) == len(words) and [info.cluster for info, _at in as_read] == list(range(len(words))):
+        return _one_each(run, clusters, base, as_read)
     starts = sorted({info.cluster for info, _at in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(words)], strict=True))
     made = _empty_atoms(run, clusters, base, starts)
@@ -197,6 +240,20 @@ def _shape(run: _Run, clusters: Sequence[_Cluster], base: int) -> list[Atom]:
         if atom.letters == BLOCK:
             _close(atom)
     return [atom for _place, atom in made]
+
+
+def _one_each(run: _Run, clusters: Sequence[_Cluster], base: int, glyphs: Sequence[tuple[Any, Any]]) -> Sequence[Atom]:
+    """Where each sign is a glyph. What is the same is one atom, however often it comes."""
+    known: dict[tuple[_Cluster, int, tuple[int, ...]], Atom] = {}
+    found = []
+    for cluster, (info, at) in zip(clusters, glyphs, strict=True):
+        key = cluster, info.codepoint, at.position
+        atom = known.get(key)
+        if atom is None:
+            atom = known[key] = Atom(cluster.signs, run.face, run.level, base, lacking=cluster.lacking)
+            _add(atom, [(info, at)], cluster.signs)
+        found.append(atom)
+    return found
 
 
 def _add(atom: Atom, glyphs: Sequence[tuple[Any, Any]], letters: str) -> None:
