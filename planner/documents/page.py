@@ -18,6 +18,7 @@ from planner.documents.brand import branded
 from planner.documents.canvas import Tagged
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.lacking import Lacking, noting
+from planner.documents.limit import at_most, too_long
 from planner.documents.papers import Sheet
 from planner.documents.shaping import once
 from planner.documents.style import (
@@ -39,7 +40,6 @@ from planner.documents.style import (
 from planner.documents.tags import PAGE_FOOT
 from planner.documents.words import clean, clipped, line_width, pair, say, short
 from planner.domain.manager import Paper
-from planner.errors import PlannerError
 from planner.language import _, speaking
 
 Size = tuple[float, float]
@@ -50,10 +50,6 @@ LEAST_NAME = 0.25
 """Of the foot's room, how much a long name has at least; it gives way to the number and the date."""
 _writing = threading.Lock()
 """ReportLab's markup parser is one for all threads."""
-
-
-class TooLong(PlannerError):
-    """The document would have more pages than anybody reads."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,8 @@ def _build(file: Path | BinaryIO, sheet: Sheet, size: Size, imprint: Imprint, st
     width = size[0] - LEFT - RIGHT
     frame = Frame(LEFT, BOTTOM, width, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
     doc.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=_Foot(imprint, width).draw))
-    doc.build(list(story), canvasmaker=partial(_pages, imprint))
+    with at_most(imprint.most or MOST_PAGES, frame.height):
+        doc.build(list(story), canvasmaker=partial(_pages, imprint))
 
 
 class _Pages(Tagged):
@@ -102,9 +99,9 @@ class _Pages(Tagged):
     most = MOST_PAGES
 
     def showPage(self) -> None:
-        super().showPage()
         if self.getPageNumber() > self.most:
-            raise TooLong(_("This would fill more than {} pages. Please shorten it.").format(self.most))
+            raise too_long(self.most)
+        super().showPage()
 
     def save(self) -> None:
         pages = self.getPageNumber() - 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple, cast
 
 from reportlab.lib.styles import ParagraphStyle
@@ -26,6 +26,7 @@ STEP = 0.04
 CLOSE = 0.25
 """Of the font size, the white under a line from which on tails of any script have room."""
 
+Shape = Callable[[], Sequence[Atom]]
 Line = tuple[float, Sequence[str]]
 """What is left of the width, and the words."""
 
@@ -135,12 +136,21 @@ class Display(Words):
 
 
 class Shaped(Words):
-    """Words of any script: set by `shaping` where ReportLab would show boxes, loose letters or the wrong order."""
+    """Words of any script: set by `shaping` where ReportLab would show boxes, loose letters or the wrong order.
 
-    def __init__(self, shaped: Sequence[Atom], style: ParagraphStyle, own: bool = False, even: bool = False) -> None:
-        typed = "".join("\n" * atom.after_line_end + atom.letters for atom in shaped)
-        super().__init__("", style, frags=[_frag(typed, style)])
-        self.atoms, self.own, self.even = shaped, own, even
+    They are shaped once somebody measures them: what a document has no room for never is.
+    """
+
+    def __init__(self, shape: Shape, style: ParagraphStyle, own: bool = False, even: bool = False) -> None:
+        super().__init__("", style, frags=[_frag("", style)])
+        self._shape, self.own, self.even = shape, own, even
+
+    @cached_property
+    def atoms(self) -> Sequence[Atom]:
+        return self._shape()
+
+    def getPlainText(self, identify: bool | None = None) -> str:
+        return "".join("\n" * atom.after_line_end + atom.letters for atom in self.atoms)
 
     def _fill(self, width: float, height: float) -> None:
         room = width * 1000 / self.style.fontSize
@@ -166,7 +176,7 @@ class Shaped(Words):
         if fit < 2:
             return []
         halves = found[:fit], found[fit:]
-        return [Shaped([atom for line in half for atom in line], self.style, self.own) for half in halves]
+        return [Shaped(partial(_joined, half), self.style, self.own) for half in halves]
 
     def minWidth(self) -> float:
         return narrowest(self.atoms) * self.style.fontSize / 1000
@@ -178,3 +188,7 @@ class Shaped(Words):
             start = x + self.width - width_of(line) * size / 1000 if self.own and line[0].base else x
             note("".join(atom.lacking for atom in line), canvas.getPageNumber())
             draw(canvas, line, start, top - number * self.style.leading, size)
+
+
+def _joined(lines: Sequence[Sequence[Atom]]) -> Sequence[Atom]:
+    return [atom for line in lines for atom in line]

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Paragraph
 from planner.documents.brand import accent
 from planner.documents.canvas import Tagged
 from planner.documents.fonts import STRONG
+from planner.documents.limit import has_room
 from planner.documents.paragraphs import Words
 from planner.documents.structure import Place, Structure
 from planner.documents.style import BODY, CODE, FAINT, HAIR, HALF, INK, LABEL, LINE, NOTE, SMALL, Grid, baseline
@@ -103,7 +104,12 @@ class Row:
 
 
 def height_of(content: Sequence[Flowable], width: float) -> float:
-    return sum(item.wrap(width, 10_000)[1] for item in content)
+    """Raises TooLong before it has looked at all of what no document would hold: looking is most of the work."""
+    height = 0.0
+    for item in content:
+        height += item.wrap(width, 10_000)[1]
+        has_room(height)
+    return height
 
 
 def _split(content: Sequence[Flowable], width: float, room: float, tags: Tags) -> tuple[list[Flowable], list[Flowable]]:

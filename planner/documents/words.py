@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from html import escape as escape_markup
 
 from reportlab.lib.styles import ParagraphStyle
@@ -54,7 +55,7 @@ def say(words: str, style: ParagraphStyle = BODY, own: bool = False) -> Words:
     """
     words = clean(words[:LONGEST] + "…" if len(words) > LONGEST else words)
     if _lacking(words, style.fontName):
-        return Shaped(atoms([(words, style.fontName)], Way.OWN if own else Way.ALONE), style, own)
+        return Shaped(partial(atoms, [(words, style.fontName)], Way.OWN if own else Way.ALONE), style, own)
     if "\n" in words:
         return Words(_markup(words), style)
     return plain(words, style)
@@ -71,7 +72,7 @@ def display(words: str, style: ParagraphStyle) -> list[Words]:
         return passages(words)
     words = clean(words)
     if _lacking(words, style.fontName):
-        return [Shaped(atoms([(words, style.fontName)], Way.MOSTLY), style, own=style is not TITLE, even=True)]
+        return [Shaped(partial(atoms, [(words, style.fontName)], Way.MOSTLY), style, own=style is not TITLE, even=True)]
     return [Display(_markup(words), style)]
 
 
@@ -79,7 +80,8 @@ def pair(strong: str, words: str, first: ParagraphStyle, style: ParagraphStyle) 
     """Two texts on one line, the first in another face."""
     strong, words = clean(strong), clean(words)
     if _lacking(strong, first.fontName) or _lacking(words, style.fontName):
-        return Shaped(atoms([(strong, first.fontName), (f" · {words}", style.fontName)], Way.DOCUMENT), style)
+        parts = [(strong, first.fontName), (f" · {words}", style.fontName)]
+        return Shaped(partial(atoms, parts, Way.DOCUMENT), style)
     return Words(f'<font name="{first.fontName}">{_markup(strong)}</font> · {_markup(words)}', style)
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
+from itertools import count, islice
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 import resources
-from planner.documents import faces
-from planner.documents.page import TooLong
-from planner.documents.words import clean
+from planner.documents import faces, page, rows
+from planner.documents.limit import TooLong, at_most
+from planner.documents.words import clean, passages
 from planner.printing.writing import Values, document
 from tests.planner.documents import samples
 from tests.planner.documents.reading import squeezed, whole_text
@@ -33,6 +37,40 @@ A_NOTE = 5.0
 """Seconds of work for one of a megabyte."""
 SCRIPTS = {"right to left", "turned round"}
 """Of which a reader of PDFs gives the letters in another order than they were typed in."""
+
+
+OF_ALL_SCRIPTS = (
+    "lorem ipsum " * 9,
+    "你" * 99,
+    "客户，" * 33,
+    "مرحبا بالعالم",
+    "שלום",
+    "ภาษาไทย" * 9,
+    "हिन्दी",
+    "\n",
+    "😀",
+)
+
+
+def chinese(letters: int) -> str:
+    """Sentences of 3,000 signs, a few of them often, as a language has them."""
+    dice, signs = Random(0), [chr(0x4E00 + number) for number in range(3_000)]
+    sentences = ("".join(dice.choices(signs, _rarer(signs), k=dice.randint(8, 30))) for _number in count())
+    return "，".join(islice(sentences, letters // 8))[:letters]
+
+
+def arabic(letters: int) -> str:
+    """Of 30,000 words."""
+    dice, signs = Random(0), "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    words = ["".join(dice.choices(signs, k=dice.randint(2, 8))) for _number in range(30_000)]
+    return " ".join(dice.choices(words, _rarer(words), k=letters // 3))[:letters]
+
+
+def _rarer(those: Sequence[str]) -> Sequence[float]:
+    return [1 / number for number in range(1, len(those) + 1)]
+
+
+OF_A_LANGUAGE = {"Chinese": chinese, "Arabic": arabic}
 
 
 class Ear:
@@ -121,17 +159,50 @@ def test_a_page_says_what_was_typed(words: str) -> None:
     assert squeezed(clean(words)) in whole_text(document(note(words), samples.A4))
 
 
-@pytest.mark.parametrize("name", ["1 MB", "an endless word", "deep tags", "many ampersands"])
+@pytest.mark.parametrize("name", ["1 MB", "an endless word", "deep tags", "many ampersands", "Chinese", "Arabic"])
 def test_a_note_of_a_megabyte_is_set_in_good_time(name: str, figure: Callable[[str, object, str], None]) -> None:
-    words = (WORDS[name] * (1_000_000 // len(WORDS[name]) + 1))[:1_000_000]
-    began, pages = time.thread_time(), "its pages"
+    words = OF_A_LANGUAGE[name](size(150_000, 1_000_000)) if name in OF_A_LANGUAGE else _endless(WORDS[name])
+    began, made = time.thread_time(), "its pages"
     try:
         document(note(words), samples.A4)
     except TooLong:
-        pages = "a sentence that it is too long"
+        made = "a sentence that it is too long"
     took = time.thread_time() - began
-    figure(f"a note of 1 MB ({name}) becomes {pages}, in", f"{took:.1f} s", "5 s")
+    figure(f"a note of 1 MB ({name}) becomes {made}, in", f"{took:.1f} s", "5 s")
     assert took < A_NOTE
+
+
+def _endless(words: str) -> str:
+    return (words * (1_000_000 // len(words) + 1))[:1_000_000]
+
+
+@settings(max_examples=size(15, 300), deadline=None)
+@given(
+    words=st.lists(st.sampled_from(OF_ALL_SCRIPTS), min_size=1, max_size=20).map(" ".join),
+    again=st.integers(1, 40),
+)
+def test_what_fits_on_its_last_page_is_never_refused(words: str, again: int) -> None:
+    """Whatever was said of its height before it stood on its pages."""
+    paper = note(" ".join([words] * again))
+    number = _pages_of(paper)
+    with pytest.MonkeyPatch.context() as made:
+        made.setattr(page, "MOST_PAGES", number)
+        assert _pages_of(paper) == number
+        made.setattr(page, "MOST_PAGES", number - 1)
+        if number > 1:
+            with pytest.raises(TooLong):
+                document(paper, samples.A4)
+
+
+def _pages_of(paper: Values) -> int:
+    return len(PdfReader(BytesIO(document(paper, samples.A4))).pages)
+
+
+def test_what_no_document_would_hold_is_not_even_shaped() -> None:
+    lines = passages("你好，" * 10_000)
+    with at_most(2, 700), pytest.raises(TooLong):
+        rows.height_of(lines, 300)
+    assert [line for line in lines if "atoms" in vars(line)] == lines[:2]
 
 
 def note(words: str) -> Values:

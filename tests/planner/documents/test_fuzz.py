@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Pdf
 
-from planner.documents.page import TooLong
+from planner.documents.limit import TooLong
 from planner.documents.papers import Sheet
 from planner.printing.writing import Values, document
 from tests.planner.documents import samples, strange

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from planner.documents import page
-from planner.documents.page import TooLong
+from planner.documents.limit import TooLong
 from planner.documents.papers import ActionLine, Item, OutcomeLine, Part, PartKind, SkillLine
 from planner.domain.agenda import ItemKind, ItemState, Outcome
 from planner.domain.session import Box
