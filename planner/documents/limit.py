@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from planner.errors import PlannerError
 from planner.language import _
@@ -38,8 +38,8 @@ def has_room(height: float) -> None:
     """For what stands one below the other: parted over pages it takes as much. Raises TooLong."""
     limit = _limit.get()
     if limit and height > limit.height:
-        raise too_long(limit.pages)
+        refuse(limit.pages)
 
 
-def too_long(pages: int) -> TooLong:
-    return TooLong(_("This would fill more than {} pages. Please shorten it.").format(pages))
+def refuse(pages: int) -> NoReturn:
+    raise TooLong(_("This would fill more than {} pages. Please shorten it.").format(pages))

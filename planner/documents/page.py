@@ -18,7 +18,7 @@ from planner.documents.brand import branded
 from planner.documents.canvas import Tagged
 from planner.documents.fonts import REGULAR, STRONG
 from planner.documents.lacking import Lacking, noting
-from planner.documents.limit import at_most, too_long
+from planner.documents.limit import at_most, refuse
 from planner.documents.papers import Sheet
 from planner.documents.shaping import once
 from planner.documents.style import (
@@ -100,7 +100,7 @@ class _Pages(Tagged):
 
     def showPage(self) -> None:
         if self.getPageNumber() > self.most:
-            raise too_long(self.most)
+            refuse(self.most)
         super().showPage()
 
     def save(self) -> None:
