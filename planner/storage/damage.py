@@ -51,7 +51,8 @@ def set_aside(path: Path, now: datetime) -> Path:
     are while it stands. Raises OSError where there is no room."""
     folder = _folder(path, now)
     for part in whole(path):
-        shutil.copyfile(part, folder / part.name)
+        _keep(part, folder / part.name)
+    durable.write_out_folder(folder)
     open_case.begin(path, folder)
     return folder
 
@@ -98,7 +99,8 @@ def put_in_place(fresh: Path, path: Path, aside: Path) -> None:
     fresh.chmod(0o600)
     kept = [part for part in whole(path) if not _same(part, aside / part.name)]
     for part in kept:
-        shutil.copyfile(part, _free(aside / part.name))
+        _keep(part, _free(aside / part.name))
+    durable.write_out_folder(aside)
     remove(path)
     durable.place(fresh, path)
     open_case.settle(path)
@@ -136,6 +138,12 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.stem} {number}{path.suffix}")
     return free
+
+
+def _keep(part: Path, copy: Path) -> None:
+    """It may soon be the only one, so it is on the disk first."""
+    shutil.copyfile(part, copy)
+    durable.write_out(copy)
 
 
 def _same(one: Path, other: Path) -> bool:

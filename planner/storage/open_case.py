@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planner.storage import durable
+
 MARK = ".damaged"
 """Ends its name."""
 
 
 def begin(path: Path, aside: Path) -> None:
-    mark(path).write_text(aside.name, encoding="utf-8")
+    fresh = mark(path).with_name(f".{mark(path).name}.new")
+    fresh.write_text(aside.name, encoding="utf-8")
+    durable.place(fresh, mark(path))
 
 
 def settle(path: Path) -> None:
