@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
+from planner import seen
 from planner.clock import Clock
 from planner.errors import CannotOpen, CannotSave, PlannerError
 from planner.language import N_, _
@@ -95,12 +96,17 @@ def go_back(case: Case, clock: Clock) -> None:
     """Put the newest backup in the place of the damaged file. Raises CannotSave where it cannot be."""
     failed = _("The backup could not be put in its place. Nothing was changed; try to rescue what can be read.")
     try:
-        done = case.backup is not None and damage.go_back(case.path, case.aside, case.key, case.backup.path)
+        done = case.backup is not None and _gone_back(case, case.backup.path)
     except (OSError, DriverError) as error:
         raise CannotSave(failed) from error
     if not done:
         raise CannotSave(failed)
     put_back(case, clock)
+
+
+def _gone_back(case: Case, backup: Path) -> bool:
+    seen.want(backup, case.key)
+    return damage.go_back(case.path, case.aside, case.key, backup)
 
 
 def only_read_words(case: Case) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from planner import seen
 from planner.errors import CannotOpen, PlannerError, Refused
 from planner.language import N_, _
-from planner.storage import backups, checking, copying, holding, identity, swapping, workspace_file
+from planner.storage import backups, checking, copying, holding, swapping, workspace_file
 from planner.storage.backups import Why
 from planner.storage.checking import State
 from planner.storage.engine import DriverError, connect, set_up
@@ -109,15 +108,8 @@ def restore(workspace: Path, chosen: Path, now: datetime, key: Key | None = None
     except PlannerError:
         swapping.fresh(workspace).unlink()
         raise
-    aside = swapping.swap(workspace, now)
-    _tell_it_is_wanted(workspace, key)
-    return aside
-
-
-def _tell_it_is_wanted(workspace: Path, key: Key | None) -> None:
-    """Else the next start would take it for an older copy that somebody put there."""
-    with contextlib.suppress(DriverError):  # one of a version in which workspaces knew nothing of themselves
-        seen.forget(identity.identity_of(workspace, key))
+    seen.want(swapping.fresh(workspace), key)
+    return swapping.swap(workspace, now)
 
 
 def _make_safe(workspace: Path, now: datetime, key: Key | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from planner import settings
 from planner.errors import CannotOpen
 from planner.language import _
-from planner.storage import identity
+from planner.storage import durable, identity
 from planner.storage.engine import DriverError
 from planner.storage.identity import Identity
 from planner.storage.key import Key
@@ -64,9 +65,12 @@ def remember(opened: Identity, path: Path, now: datetime) -> None:
     _store({**_load(), opened.id: Seen(opened.generation, str(path), now.isoformat(), _number(path))})
 
 
-def forget(workspace: Identity) -> None:
-    """That an older copy is wanted: one of before was brought back."""
-    _store({each: seen for each, seen in _load().items() if each != workspace.id})
+def want(path: Path, key: Key | None) -> None:
+    """That an older copy is about to be brought back on purpose. Said before it is in its place: else a start after the
+    power failed takes it for one that somebody put there."""
+    with suppress(DriverError):  # one of a version in which workspaces knew nothing of themselves
+        workspace = identity.identity_of(path, key)
+        _store({each: seen for each, seen in _load().items() if each != workspace.id})
 
 
 def _number(path: Path) -> tuple[int, int]:
@@ -90,6 +94,8 @@ def _seen(generation: int, path: str, opened: str, file: Sequence[int]) -> Seen:
 
 def _store(known: Mapping[str, Seen]) -> None:
     settings.put(_file(), {key: asdict(seen) for key, seen in known.items()})
+    durable.write_out(_file())
+    durable.write_out_folder(_file().parent)
 
 
 def _file() -> Path:
