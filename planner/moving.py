@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,6 +74,8 @@ def bring(path: Path, place: Path, today: date) -> None:
             raise OSError
         durable.place(fresh, place)
         path.replace(path.with_name(f"{path.stem} (moved to this computer {today.isoformat()}){path.suffix}"))
+        with suppress(OSError):  # a drive of another machine may know no such thing
+            durable.write_out_folder(path.parent)
         backups.follow(path, place)
         release(path)
     except OSError as error:

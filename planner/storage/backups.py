@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from planner import settings
 from planner.domain.thinning import NEWEST, staying
 from planner.language import _
-from planner.storage import copying, open_case
+from planner.storage import copying, durable, open_case
 from planner.storage.fingerprints import go_on
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def follow(before: Path, after: Path) -> None:
     """The workspace lies elsewhere from now on, and its backups are found under the name of the new place."""
     if folder(before).is_dir() and not folder(after).exists():
         folder(before).replace(folder(after))
+        durable.write_out_folder(folder(after).parent)
 
 
 def listed(workspace: Path) -> Sequence[Backup]:
