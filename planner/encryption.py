@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from planner.errors import CannotSave
 from planner.language import _
 from planner.storage import backups, recoding, swapping
 from planner.storage.copying import CannotCopy
-from planner.storage.key import Key, derive, fresh_salt
+from planner.storage.key import Key, derive, fresh_salt, salt_of
 
 Follow: TypeAlias = Callable[[Path, Key | None, Key | None], int]
 """Is given the workspace, the key it had, and the key it has now, or None; says how many files could not follow."""
@@ -49,6 +50,16 @@ def tidy(path: Path) -> None:
     recoding.tidy(path)
 
 
+def catch_up(path: Path, key: Key) -> None:
+    """No copy of a workspace with a passphrase stays readable: what could not follow when it was encrypted, or was cut
+    short in that, follows now. Slow, and never for the thread that draws."""
+    for copy in copies(path):
+        with backups.undisturbed(), suppress(CannotSave, OSError):
+            recoding.tidy(copy)
+            if salt_of(copy) is None:
+                recoding.recode(copy, None, key)
+
+
 def copies(path: Path) -> Sequence[Path]:
     """The backups of a workspace, those in the second place that is within reach, and what a restore has kept aside."""
     second = settings.load().second_place
@@ -61,7 +72,8 @@ def _take_copies_along(path: Path, old: Key | None, new: Key | None) -> int:
     left = 0
     for copy in copies(path):
         try:
-            recoding.recode(copy, old, new)
+            with backups.undisturbed():
+                recoding.recode(copy, old, new)
         except CannotSave:
             left += 1
     return left

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -22,6 +22,9 @@ from planner.storage.fingerprints import Stopped
 from planner.storage.second_place import OutOfReach, SecondPlace
 from planner.storage.store import Store
 from planner.storage.swapping import Aside
+
+if TYPE_CHECKING:
+    from planner.storage.key import Key
 
 EVERY = 30 * 60
 """Seconds after which changes are backed up; where nothing was changed, there is nothing to back up."""
@@ -79,6 +82,8 @@ class Safekeeping(QObject):
         """One at once, then one every half hour in which something was changed."""
         self._timer.start()
         self.back_up(Why.START)
+        if self._key:
+            self._start("catch up", partial(_catch_up, self._store.path, self._key), self._tell_caught_up)
 
     def note_change(self) -> None:
         if self._changed_since is None:
@@ -145,6 +150,9 @@ class Safekeeping(QObject):
         self._start("look", self._look, self.stands.emit)
         self.carry()
 
+    def _tell_caught_up(self, _nothing: None) -> None:
+        self.look()
+
     def _tell_carried(self, second: SecondPlace | None) -> None:
         self.second_stands.emit(second)
         why = second.trouble if second else ""
@@ -191,3 +199,9 @@ class Safekeeping(QObject):
             raise outcome
         else:
             then(outcome)
+
+
+def _catch_up(workspace: Path, key: Key) -> None:
+    from planner import encryption
+
+    encryption.catch_up(workspace, key)

@@ -109,6 +109,19 @@ class TestNothingReadableIsLeft:
         assert encryption.change(sung, None, ONE, NOW).left == 1
         assert reads(kept.path, clock, KEYS["first"]) == [f"Ines {CANARY}"]
 
+    def test_a_copy_that_was_left_readable_follows_later(
+        self, sung: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As one is that the power left so, between the workspace and its backups."""
+        monkeypatch.setattr(encryption, "FOLLOWERS", ())
+        key = encryption.change(sung, None, ONE, NOW).key
+        assert key and found_in(tmp_path)
+        (kept,) = backups.listed(sung)
+        os.link(kept.path, kept.path.with_name(kept.path.name + recoding.SPENT))
+        encryption.catch_up(sung, key)
+        assert found_in(tmp_path) == []
+        assert reads(kept.path, clock, key) == [f"Ines {CANARY}"]
+
     def test_also_while_it_is_written_in(self, sung: Path, tmp_path: Path, clock: Clock) -> None:
         store = workspace_file.open_to_write(sung, clock, changed(sung, None, ONE))
         store.write(lambda db: setattr(people.me(db), "company", f"{CANARY} and Sons"))

@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 from planner import moving, people, settings
 from planner.clock import Clock
 from planner.domain.salesperson import Details
-from planner.storage import backups, checking, copying, swapping, workspace_file
+from planner.storage import backups, checking, copying, recoding, swapping, workspace_file
 from planner.storage.backups import Why
 from planner.storage.checking import State
 from planner.storage.engine import connect
 from tests import makers
 from tests.conftest import TODAY
-from tests.trust.test_backups import names
+from tests.trust.test_backups import KEY, names
 from ui import ask, desktop, safekeeping
 from ui.app import App
 from ui.backups.restore_dialog import RestoreDialog
@@ -109,6 +109,19 @@ class TestByThemselves:
         with qtbot.waitSignal(workspace.safekeeping.made, timeout=PATIENCE):
             workspace.safekeeping.look_at_clock()
         assert [each.why for each in backups.listed(file)] == [Why.CHANGES, Why.START]
+
+    def test_a_backup_that_stayed_readable_follows_its_workspace_after_the_start(
+        self, qtbot: QtBot, team: Path, clock: Clock
+    ) -> None:
+        """The power failed, say, between the workspace and its backups when it was encrypted."""
+        kept = backups.keep(team, None, Why.ASKED, clock.now()).path
+        recoding.recode(team, None, KEY)
+        before, spent = kept.stat().st_ino, kept.with_name(kept.name + recoding.SPENT)
+        workspace = Workspace(workspace_file.open_to_write(team, clock, KEY))
+        workspace.begin_backups()
+        qtbot.waitUntil(lambda: kept.stat().st_ino != before and not spent.exists(), timeout=PATIENCE)
+        workspace.close()
+        assert checking.check(kept, KEY).state is State.SOUND
 
     def test_words_that_are_typed_count_as_a_change(
         self, qtbot: QtBot, workspace: Workspace, ruth: UUID, monkeypatch: pytest.MonkeyPatch
