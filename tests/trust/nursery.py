@@ -26,7 +26,7 @@ from planner.storage import records, workspace_file  # noqa: F401
 from planner.storage.key import Key
 from planner.storage.store import Store
 from tests.conftest import TODAY
-from tests.trust import deeds
+from tests.trust import deeds, upheavals
 
 CLOCK = Clock(ZoneInfo("Europe/Lisbon"), TODAY)
 
@@ -126,12 +126,21 @@ def press(asked: dict[str, object]) -> None:
         store.close()
 
 
-WORK = {"write": write, "session": session, "recover": recover, "struggle": struggle, "press": press}
+def upheaval(asked: dict[str, object]) -> None:
+    """Do something with its files as a whole, recorded as a session is."""
+    root, file, disk = Path(str(asked["root"])), Path(str(asked["file"])), ctypes.CDLL(None)
+    scene = upheavals.SCENES[str(asked["scene"])]
+    scene(upheavals.Upheaval(root, file, _key(asked), CLOCK, disk.recorder_say, say))
+
+
+WORK = {each.__name__: each for each in (write, session, recover, struggle, press, upheaval)}
 
 
 def born(asked: dict[str, object]) -> None:
     say("born", os.getpid())
     status = 1
+    if "root" in asked:
+        os.environ |= {f"XDG_{each.upper()}_HOME": f"{asked['root']}/{each}" for each in ("data", "config")}
     try:
         WORK[str(asked["work"])](asked)
         status = 0

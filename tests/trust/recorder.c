@@ -1,8 +1,8 @@
 /* Notes what a process does to the files of one folder, in its order: preloaded before a process that writes there.
  *
  * RECORD_FOLDER names the folder, RECORD_INTO the file of notes. A note is a letter and five numbers (lengths of both
- * names, offset, length, bytes that follow), then the names and the bytes: Created, Written, Truncated, Synced,
- * Unlinked, Renamed, and Said, which is what the process tells of itself by recorder_say.
+ * names, offset, length, bytes that follow), then the names and the bytes: Created, Made (a folder), Written, Truncated,
+ * Synced, Unlinked, Renamed, Linked, and Said (A), which is what the process tells of itself by recorder_say.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -124,16 +125,59 @@ CUTS(ftruncate64, off64_t)
 SYNCS(fsync)
 SYNCS(fdatasync)
 
-int unlink(const char *path) {
-    REAL(unlink);
-    int failed = real(path);
-    if (!failed && inside(path)) note('U', path, NULL, 0, 0, NULL);
+/* From one file into another within the system: what was written is read back from where it came. */
+#define SENDS(name, offset) \
+    ssize_t name(int to, int from, offset *place, size_t count) { \
+        REAL(name); \
+        char path[PATH_MAX]; \
+        off_t begins = place ? *place : lseek(from, 0, SEEK_CUR); \
+        ssize_t done = real(to, from, place, count); \
+        if (done > 0 && name_of(to, path)) { \
+            void *bytes = malloc(done); \
+            if (!bytes || pread(from, bytes, done, begins) != done) abort(); \
+            note('W', path, NULL, lseek(to, 0, SEEK_CUR) - done, done, bytes); \
+            free(bytes); \
+        } \
+        return done; \
+    }
+SENDS(sendfile, off_t)
+SENDS(sendfile64, off64_t)
+
+#define NAMES(name, what) \
+    int name(const char *path) { \
+        REAL(name); \
+        int failed = real(path); \
+        if (!failed && inside(path)) note(what, path, NULL, 0, 0, NULL); \
+        return failed; \
+    }
+NAMES(unlink, 'U')
+NAMES(rmdir, 'U')
+
+int unlinkat(int folder_at, const char *name, int flags) {
+    REAL(unlinkat);
+    char path[PATH_MAX];
+    int failed = real(folder_at, name, flags);
+    if (!failed && folder_at != AT_FDCWD && name_of(folder_at, path)) {
+        size_t length = strlen(path);
+        snprintf(path + length, sizeof path - length, "/%s", name);
+        note('U', path, NULL, 0, 0, NULL);
+    }
     return failed;
 }
 
-int rename(const char *from, const char *to) {
-    REAL(rename);
-    int failed = real(from, to);
-    if (!failed && inside(from)) note('R', from, to, 0, 0, NULL);
+int mkdir(const char *path, mode_t mode) {
+    REAL(mkdir);
+    int failed = real(path, mode);
+    if (!failed && inside(path)) note('M', path, NULL, 0, 0, NULL);
     return failed;
 }
+
+#define PAIRS(name, what) \
+    int name(const char *from, const char *to) { \
+        REAL(name); \
+        int failed = real(from, to); \
+        if (!failed && inside(from)) note(what, from, to, 0, 0, NULL); \
+        return failed; \
+    }
+PAIRS(rename, 'R')
+PAIRS(link, 'L')
