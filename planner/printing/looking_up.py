@@ -98,7 +98,7 @@ def printed_about(db: Db, salesperson_id: UUID, most: int) -> list[Printed]:
 def printed_besides(db: Db, ids: Collection[UUID]) -> list[tuple[Printed, bytes]]:
     """All else that went out, each with its pages."""
     pages = _listed(db, _asked())
-    contents = dict(db.execute(select(papers.c.id, papers.c.content)).tuples())
+    contents = {row.id: row.content for row in db.execute(select(papers.c.id, papers.c.content))}
     return [(each, contents[each.id]) for each in pages if each.id not in ids]
 
 

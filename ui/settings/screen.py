@@ -182,7 +182,8 @@ class SettingsScreen(Screen):
         Each value by itself: one that is half typed and cannot be taken would else take the others along.
         """
         self.leave()
-        left, self._changed = self._sent | self._changed, {}
+        left = self._sent | self._changed
+        self._sent, self._changed = {}, {}
         for name, value in left.items():
             self.workspace.write(self, partial(preferences.change, given={name: value}))
 
