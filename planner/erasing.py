@@ -241,6 +241,7 @@ _WHERE = {
     "box_cards": N_("Card of a box of somebody else"),
     "coaching_sessions": N_("Outcome of a session of somebody else"),
     "commitments": N_("Promise with somebody else"),
+    "development_plans": N_("Plan of somebody else"),
     "dream_clients": N_("Dream client of somebody else"),
     "drafts": N_("Form not accepted yet"),
     "equipment": N_("Asked for by somebody else"),

@@ -38,7 +38,7 @@ def test_whoever_left_is_gone_from_the_file_and_its_backup(desk: Desk, home: Pat
     desk.click("More")
     desk.pick("Erase them")
     desk.wait_for_dialog(f"Erase {WHOM}")
-    desk.wait_for("Texts of others that name them")
+    desk.wait_for("Texts and kept pages of others that name them")
     desk.type(WHOM)
     desk.press("Ctrl+Return")
     desk.wait_for_page("team")

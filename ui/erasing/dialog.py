@@ -56,7 +56,7 @@ class EraseDialog(QDialog):
         self._counts = (Paragraph(_("Looking through the workspace …")), Paragraph(""))
         self._everything = KeyButton(_("Everything held about them…"), icon="file-text")
         self._everything.clicked.connect(self._open_everything)
-        self._mentions = PassageList(_("Texts of others that name them"))
+        self._mentions = PassageList(_("Texts and kept pages of others that name them"))
         self._mentions.acted.connect(self._tick)
         self.typed = LineEditor(_("Type the name"), self._name)
         self.typed.textChanged.connect(self._enable)
@@ -81,7 +81,7 @@ class EraseDialog(QDialog):
             "copy on a stick, is not; you are told of those that are known."
         )
         self._named = down(
-            SectionHeader(_("Texts of others that name them")),
+            SectionHeader(_("Texts and kept pages of others that name them")),
             Paragraph(about, Type.SMALL, muted=True),
             Card(self._mentions),
             gap=6,
@@ -182,14 +182,16 @@ def _counts(outlook: Outlook) -> tuple[str, str]:
 
 def _row(mention: Mention, ticked: bool) -> Row:
     before, hit, after = mention.around
+    goes = _("taken away") if mention.is_pages else ""
+    doubt = _("may be somebody else") if mention.doubtful else ""
     return PassageRow(
         mention.words,
         mention.where,
         icon=OUT if ticked else STAYS,
-        note=_("may be somebody else") if mention.doubtful else "",
+        note=(ticked and goes) or doubt,
         key=mention.key,
         before=before,
         hit=hit,
         after=after,
-        goes=_("taken away") if mention.is_pages else "",
+        goes=goes,
     )

@@ -22,11 +22,11 @@ MOST = 3
 
 
 class LongGoneLines(QWidget):
-    """Stands at the foot of a page, which reads again when one was put off."""
+    """Stands on a page, which reads again when one was put off."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, most: int = MOST) -> None:
         super().__init__()
-        self._screen = screen
+        self._screen, self._most = screen, most
         self._lines: QWidget | None = None
         self._shown: Sequence[LongGone] = ()
         self._whole = down(gap=0, inside=self)
@@ -42,7 +42,7 @@ class LongGoneLines(QWidget):
             layout.removeWidget(self._lines)
             self._lines.hide()
             self._lines.deleteLater()
-        self._shown, self._lines = found, down(*(self._line(each) for each in found[:MOST]), gap=4)
+        self._shown, self._lines = found, down(*(self._line(each) for each in found[: self._most]), gap=4)
         layout.addWidget(self._lines)
         self.setVisible(bool(found))
 

@@ -183,12 +183,12 @@ class TodayScreen(Screen):
         line.show_left(left)
 
     def _show_long_gone(self, found: Sequence[LongGone]) -> None:
-        """Made only where there is somebody to be reminded of."""
+        """One at a time, and made only where there is somebody to be reminded of."""
         if found and self._long_gone is None:
             from ui.erasing.long_gone import LongGoneLines
 
-            self._long_gone = LongGoneLines(self)
-            self._page.column.insertWidget(self._page.column.count() - 1, self._long_gone)
+            self._long_gone = LongGoneLines(self, most=1)
+            self._page.column.insertWidget(1, self._long_gone)
         if self._long_gone:
             self._long_gone.show_lines(found)
 
