@@ -23,6 +23,7 @@ from tests.trust.seeing import all_that_is_said
 from tests.trust.sizes import size
 from ui.agendas.offers import Filter
 from ui.comes_back import ComesBack
+from ui.widgets.note_editor import SavedAsTyped
 
 HALF = "Half a wor"
 EACH = 12
@@ -98,8 +99,9 @@ def type_everywhere(desk: Desk) -> dict[str, str]:
 
 
 def fields_of(desk: Desk) -> list[QLineEdit | QPlainTextEdit]:
-    """Those for words, days and times; not for passphrases, numbers, and what narrows a list."""
-    return [each for each in texts(desk.dialog() or desk.screen()) if not _no_words(each)]
+    """Those for words, in dialogs for days and times as well; not for passphrases, numbers, and what narrows a list."""
+    found = texts(desk.dialog() or desk.screen())
+    return [each for each in found if not _no_words(each) and (desk.dialog() or isinstance(each, SavedAsTyped))]
 
 
 def _no_words(field: QLineEdit | QPlainTextEdit) -> bool:
