@@ -40,6 +40,7 @@ def test_whoever_left_is_gone_from_the_file_and_its_backup(desk: Desk, home: Pat
     desk.wait_for_dialog(f"Erase {WHOM}")
     desk.wait_for("Texts and kept pages of others that name them")
     desk.type(WHOM)
+    desk.until(lambda: desk._button("Erase for good") is not None)  # kept pages are looked through before
     desk.press("Ctrl+Return")
     desk.wait_for_page("team")
     desk.until(lambda: f"{WHOM} is erased." in desk.banner())
