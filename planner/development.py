@@ -19,6 +19,7 @@ from planner.domain.plan_rules import Limits
 from planner.domain.plan_values import PartValues, PlanValues, put_into, values_of, with_part
 from planner.domain.quarters import Quarter, quarter_after, quarter_to_plan
 from planner.domain.salesperson import Salesperson
+from planner.domain.text_place import TextPlace
 from planner.errors import Conflict, PlannerError, Refused
 from planner.language import _
 from planner.plan_drafts import TypedPlan
@@ -160,6 +161,16 @@ def put_part_back(db: Db, plan_id: UUID, part: PartValues) -> None:
     """Undo of a removal after its editor was left; it comes last of its kind."""
     plan = whole(db, DevelopmentPlan, plan_id)
     save(db, plan_id, plan.version, with_part(values_of(plan), part))
+
+
+def put_text_back(db: Db, place: TextPlace, text: str, plan_id: UUID) -> None:
+    """Undo of an earlier version after its editor was left; of a part that is gone there is nothing to put back."""
+    plan = whole(db, DevelopmentPlan, plan_id)
+    plan.check_open()
+    for record in (plan, *plan.strengths, *plan.goals, *plan.actions, *plan.reviews):
+        if record.id == place.record_id:
+            setattr(record, place.part, text)
+    _written(db, plan)
 
 
 def start(db: Db, plan_id: UUID, version: int) -> Signature:

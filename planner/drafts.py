@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from planner.storage import schema, texts
 from planner.storage.schema import alive
-from planner.storage.store import Connection, Db
+from planner.storage.store import CLOCK, Connection, Db
+
+T = TypeVar("T")
 
 
 def save(connection: Connection, *, form: str, body: str, now: datetime) -> None:
@@ -28,3 +32,16 @@ def load(db: Db, form: str) -> str:
 def drop(db: Db, form: str) -> None:
     """Together with the change that was drafted."""
     texts.drop_draft(db.connection(), form)
+
+
+def and_drop(change: Callable[[Db], T], form: str, db: Db) -> T:
+    """The change that was drafted, and the end of its draft."""
+    result = change(db)
+    drop(db, form)
+    return result
+
+
+def give_back(db: Db, form: str, text: str) -> None:
+    """Put what was refused before what was written there since."""
+    body = " ".join(each for each in (text, load(db, form)) if each.strip())
+    save(db.connection(), form=form, body=body, now=db.info[CLOCK].now())

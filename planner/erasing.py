@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from sqlalchemy import Column, String, Table, Text, select, update
 
 from planner import people
 from planner.domain.blacking_out import Known, Passage, Wanted, black, find
+from planner.domain.dates import full_day
 from planner.domain.one_line import BREAKS, one_line
 from planner.language import N_, _
 from planner.printing.held_rows import OF, HeldRows
+from planner.printing.looking_up import Printed, printed_besides
 from planner.storage import erasing, mapping, schema
 from planner.storage.store import CLOCK, Db, touch
 
@@ -68,6 +70,11 @@ class Mention:
         return "".join(self.around)
 
     @property
+    def is_pages(self) -> bool:
+        """Whether it is not a text, in which a name can be covered, but pages that went out as they are."""
+        return self.table == schema.printed_documents.name
+
+    @property
     def key(self) -> Key:
         return self.table, self.column, self.record_id
 
@@ -82,6 +89,21 @@ class Outlook:
     mentions: tuple[Mention, ...]
 
 
+@dataclass(frozen=True)
+class KeptPage:
+    """A document of somebody else that went out once; what it says is for whoever can read its pages."""
+
+    id: UUID
+    where: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class KeptPages:
+    pages: tuple[KeptPage, ...]
+    wanted: Wanted
+
+
 def outlook(db: Db, salesperson_id: UUID) -> Outlook:
     """Raises NotFound. Goes through every text of the workspace."""
     name = _known(db, salesperson_id).name
@@ -89,6 +111,20 @@ def outlook(db: Db, salesperson_id: UUID) -> Outlook:
     counts = tuple((sum(len(found.get(table, ())) for table in tables), _(words)) for words, tables in KINDS)
     mentions = tuple(_mentions(db, salesperson_id, found))
     return Outlook(salesperson_id, name, tuple((count, words) for count, words in counts if count), mentions)
+
+
+def kept_pages(db: Db, salesperson_id: UUID) -> KeptPages:
+    """Those that stay, and may name the person."""
+    gone = _found(db, salesperson_id).get(schema.printed_documents, ())
+    pages = (KeptPage(each.id, _page_words(each), content) for each, content in printed_besides(db, gone))
+    return KeptPages(tuple(pages), _wanted(db, salesperson_id))
+
+
+def mention_in(page: KeptPage, text: str, wanted: Wanted) -> Mention | None:
+    """Whether kept pages that say so name the person; the lines of a page break names apart."""
+    said = one_line(text)
+    own = [each for each in find([said], wanted) if _names(each, wanted)]
+    return _mention(schema.printed_documents.c.content, page.id, said, own, page.where) if own else None
 
 
 def trouble(name: str, typed: str) -> str:
@@ -99,8 +135,11 @@ def trouble(name: str, typed: str) -> str:
 
 
 def erase(db: Db, salesperson_id: UUID, chosen: Collection[Key] = ()) -> None:
-    """For good; in the chosen texts of others the name is blacked out. Raises NotFound."""
+    """For good; in the chosen texts of others the name is blacked out, and chosen pages that were kept of them go
+    whole. Raises NotFound."""
     found = _found(db, salesperson_id)
+    pages = {record_id for table, _column, record_id in chosen if table == schema.printed_documents.name}
+    found[schema.printed_documents] = {*found.get(schema.printed_documents, ()), *pages}
     mentions = [each for each in _mentions(db, salesperson_id, found) if each.key in chosen]
     for mention in mentions:
         _black_out(db, mention)
@@ -129,10 +168,14 @@ def _found(db: Db, salesperson_id: UUID) -> dict[Table, set[UUID]]:
 
 def _mentions(db: Db, salesperson_id: UUID, found: erasing.Doomed) -> Iterator[Mention]:
     """In what stays: the name, the address or the number of the person."""
-    wanted = Wanted(tuple(_everybody_else(db, salesperson_id)), (_known(db, salesperson_id),))
+    wanted = _wanted(db, salesperson_id)
     for table in schema.metadata.tables.values():
         if table.name not in NOBODYS:
             yield from _in_table(db, table, set(found.get(table, ())), wanted)
+
+
+def _wanted(db: Db, salesperson_id: UUID) -> Wanted:
+    return Wanted(tuple(_everybody_else(db, salesperson_id)), (_known(db, salesperson_id),))
 
 
 def _everybody_else(db: Db, salesperson_id: UUID) -> Iterator[Known]:
@@ -155,7 +198,7 @@ def _in_table(db: Db, table: Table, gone: Collection[UUID], wanted: Wanted) -> I
         record_id, column, text = texts[place]
         own = [each for each in passages if _names(each, wanted)]
         if own:
-            yield _mention(column, record_id, text, own)
+            yield _mention(column, record_id, text, own, _(_WHERE.get(table.name, N_("A text"))))
 
 
 _TECHNICAL = {"form", "holder", "part", "code", "document", "digest", "zone", "key", "accent", "version_num"}
@@ -168,12 +211,17 @@ def _names(passage: Passage, wanted: Wanted) -> bool:
     return passage.term in (person.email, person.phone) or passage.term in person.name
 
 
-def _mention(column: Column[Any], record_id: UUID, text: str, passages: Sequence[Passage]) -> Mention:
+def _mention(column: Column[Any], record_id: UUID, text: str, passages: Sequence[Passage], where: str) -> Mention:
     first = passages[0]
     around = (_before(text[: first.start]), text[first.start : first.end], _after(text[first.end :]))
-    where = _(_WHERE.get(column.table.name, N_("A text")))
     doubtful = all(each.doubtful or SURNAME.match(text, each.end) for each in passages)
     return Mention(column.table.name, column.name, record_id, where, around, tuple(passages), doubtful)
+
+
+def _page_words(printed: Printed) -> str:
+    """`Development plan 3, Ana Prates, 12 November`."""
+    parts = (printed.title, printed.whose, full_day(printed.when.date()))
+    return _("Kept pages: {}").format(", ".join(part for part in parts if part))
 
 
 def _before(text: str) -> str:
@@ -193,6 +241,7 @@ _WHERE = {
     "box_cards": N_("Card of a box of somebody else"),
     "coaching_sessions": N_("Outcome of a session of somebody else"),
     "commitments": N_("Promise with somebody else"),
+    "development_plans": N_("Plan of somebody else"),
     "dream_clients": N_("Dream client of somebody else"),
     "drafts": N_("Form not accepted yet"),
     "equipment": N_("Asked for by somebody else"),

@@ -80,6 +80,12 @@ def coached() -> Asked:
     return select(*columns).where(people.c.archived_on.is_(None), here, alive(people)).order_by(*longest_first)
 
 
+def long_gone() -> Asked:
+    after = select(schema.managers.c.leaver_months).scalar_subquery()
+    left = select(people.c.id, people.c.name, people.c.archived_on, after)
+    return left.where(people.c.archived_on <= TODAY, alive(people)).order_by(people.c.archived_on, people.c.created_at)
+
+
 def week() -> Asked:
     return hours.slots(FIRST, END)
 
@@ -105,6 +111,7 @@ SELECTS: Mapping[str, Callable[[], Asked]] = {
     "coming": coming,
     "to_wrap_up": to_wrap_up,
     "coached": coached,
+    "long_gone": long_gone,
     "week": week,
     "open_counts": open_counts,
 }

@@ -283,6 +283,23 @@ WORDS = {
             "moment",
         ),
     ),
+    "long_gone": Words(
+        sql=(
+            "SELECT salespeople.id, salespeople.name, salespeople.archived_on, (SELECT managers.leaver_months "
+            "FROM managers) AS anon_1 FROM salespeople WHERE salespeople.archived_on <= :today AND "
+            "salespeople.deleted_at IS NULL ORDER BY salespeople.archived_on, salespeople.created_at"
+        ),
+        fixed={},
+        given={
+            "today": "day",
+        },
+        kinds=(
+            "id",
+            "value",
+            "day",
+            "value",
+        ),
+    ),
     "week": Words(
         sql=(
             "SELECT managers.week_starts, managers.week_hours, managers.sales_force_hours, slots.starts_at, "

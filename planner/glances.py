@@ -10,7 +10,7 @@ from typing import TypeVar
 from planner.clock import Clock
 from planner.domain.week import DAYS, LONGEST, days_span
 from planner.glance_words import WORDS
-from planner.rows import BarrierRow, NotCoached, Owed, SessionRow, barrier_rows, owed_row
+from planner.rows import BarrierRow, LongGone, NotCoached, Owed, SessionRow, barrier_rows, owed_row
 from planner.slots import SlotRow, YourWeek, your_week
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
@@ -65,6 +65,12 @@ def coached(db: Glance, now: datetime) -> Sequence[NotCoached]:
     today = now.astimezone(clock.zone).date()
     found = _rows(db, NotCoached, "coached", first=clock.midnight(now), today=today)
     return [row.here(clock.zone) for row in found]
+
+
+def long_gone(db: Glance, today: date) -> Sequence[LongGone]:
+    """Who left so long ago that what is held about them can be erased, by the months that the manager set; the
+    longest first."""
+    return [each for each in _rows(db, LongGone, "long_gone", today=today) if each.due(today)]
 
 
 def week(db: Glance, now: datetime) -> YourWeek:

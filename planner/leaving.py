@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from planner import people, sessions
+from planner import sessions
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.development import DevelopmentPlan, PlanState
 from planner.domain.equipping import Equipment, EquipmentStatus
@@ -52,15 +52,6 @@ NOTHING = Settle()
 
 
 @dataclass(frozen=True)
-class LongGone:
-    """Somebody who left, and how many months ago."""
-
-    id: UUID
-    name: str
-    months: int
-
-
-@dataclass(frozen=True)
 class Left:
     """What an archiving changed, for taking it back."""
 
@@ -89,26 +80,6 @@ def loose_ends(db: Db, salesperson_id: UUID) -> LooseEnds:
     )
     counts = select(*(each.scalar_subquery() for each in (open_promises, waiting, planned, under_way)))
     return LooseEnds(*db.execute(counts).one())
-
-
-def long_gone(db: Db, today: date) -> Sequence[LongGone]:
-    """Who left so long ago that what is held about them can be erased, by the months that the manager set; the
-    longest first."""
-    after = people.me(db).leaver_months
-    table = schema.salespeople
-    asked = select(table.c.id, table.c.name, table.c.archived_on).where(table.c.archived_on <= today, alive(table))
-    left = [
-        LongGone(person_id, name, _months(archived_on, today))
-        for person_id, name, archived_on in db.execute(asked.order_by(table.c.archived_on, table.c.created_at))
-        if archived_on is not None
-    ]
-    return [each for each in left if after and each.months >= after]
-
-
-def _months(since: date, today: date) -> int:
-    """Whole months that have gone by."""
-    months = (today.year - since.year) * 12 + today.month - since.month
-    return months - (today.day < since.day)
 
 
 def who_left(db: Db, about: UUID) -> UUID | None:

@@ -134,6 +134,24 @@ class SessionRow(Scheduled):
 
 
 @dataclass(frozen=True)
+class LongGone:
+    """Somebody who left, and after how many months the manager wants to be reminded of that; after 0 never."""
+
+    id: UUID
+    name: str
+    left_on: date
+    after: int
+
+    def months(self, today: date) -> int:
+        """Whole months that have gone by."""
+        months = (today.year - self.left_on.year) * 12 + today.month - self.left_on.month
+        return months - (today.day < self.left_on.day)
+
+    def due(self, today: date) -> bool:
+        return 0 < self.after <= self.months(today)
+
+
+@dataclass(frozen=True)
 class NotCoached:
     """How long somebody has not been coached, and when they will be; `last_at` is None for never."""
 

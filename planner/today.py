@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from planner import glances
+from planner import glances, reminders
 from planner.domain.sides import Side
-from planner.rows import BarrierRow, NotCoached, Owed, SessionRow
+from planner.rows import BarrierRow, LongGone, NotCoached, Owed, SessionRow
 from planner.slots import YourWeek
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK
@@ -29,6 +29,9 @@ class Today:
     coming: Sequence[SessionRow]
     to_wrap_up: Sequence[SessionRow]
     waiting_longest: Sequence[NotCoached]
+    long_gone: Sequence[LongGone]
+    """Whose records can be erased by now."""
+
     week: YourWeek
 
 
@@ -43,5 +46,12 @@ def today(db: Glance) -> Today:
         coming=glances.coming(db, clock.now(), AHEAD),
         to_wrap_up=glances.to_wrap_up(db, clock.now()),
         waiting_longest=glances.coached(db, clock.now())[:LONGEST],
+        long_gone=long_gone(db),
         week=glances.week(db, clock.now()),
     )
+
+
+def long_gone(db: Glance) -> Sequence[LongGone]:
+    """Who left long ago, and was not put off on this machine."""
+    day, later = db.info[CLOCK].today(), reminders.postponed()
+    return [each for each in glances.long_gone(db, day) if later.get(each.id, day) <= day]

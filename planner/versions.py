@@ -11,6 +11,7 @@ from sqlalchemy import Column, delete, func, select
 
 from planner.domain.field_call import CallText
 from planner.domain.five_boxes import CardPart
+from planner.domain.plan_values import ActionValues, GoalValues, PartValues, ReviewValues, StrengthValues
 from planner.domain.private import PrivateKind
 from planner.domain.session import Box
 from planner.domain.text_place import TextPlace
@@ -91,6 +92,11 @@ def plan(plan_id: UUID, part: str) -> TextPlace:
     return _in(schema.development_plans.c[part], plan_id)
 
 
+def part_of_plan(part: PartValues, name: str) -> TextPlace:
+    """Of a strength, a goal, an action or a review, by the name of its text."""
+    return _in(_PARTS[type(part)].c[name], part.id)
+
+
 def thin(db: Db, now: datetime, by_age: bool) -> int:
     """Let go of what is too old, of the oldest where there are too many of one text, and where all take too much room.
     Says how many went."""
@@ -104,6 +110,14 @@ def thin(db: Db, now: datetime, by_age: bool) -> int:
     if by_age:
         thinned += connection.execute(delete(versions).where(versions.c.created_at < now - KEPT_FOR)).rowcount
     return thinned
+
+
+_PARTS = {
+    StrengthValues: schema.strengths,
+    GoalValues: schema.goals,
+    ActionValues: schema.plan_actions,
+    ReviewValues: schema.plan_reviews,
+}
 
 
 def _in(column: Column[object], record_id: UUID) -> TextPlace:

@@ -507,6 +507,19 @@ def long_gone(store: Store, about: Subjects) -> None:
         store.write(partial(leaving.archive, salesperson_id=person.id, on=on))
 
 
+def named_in_pages(store: Store, about: Subjects) -> None:
+    """Pages of somebody else's plan, kept as they went out, speak of the person."""
+    known = store.read(people.active)
+    name = next(each.name for each in known if each.id == about.person)
+    them = next(each for each in store.read(plans) if each.plan and each.salesperson_id != about.person)
+    plan, whom = them.plan.id, them.salesperson_id
+    store.write(lambda db: setattr(whole(db, DevelopmentPlan, plan), "headline", f"Listen as {name} does"))
+    paper = store.read(partial(printing.plan, plan_id=plan, today=store.clock.today()))
+    content = printing.document(paper, store.read(printing.sheet))
+    what = printing.outgoing(paper, plan, whom)
+    store.write(partial(printing.keep, what=what, content=content))
+
+
 def thrown_away(store: Store, about: Subjects) -> None:
     for kind, record_id in ((Barrier, about.barrier), (CoachingSession, about.planned), (DevelopmentPlan, about.plan)):
         store.write(partial(trash.throw_away, kind=kind, record_id=record_id))
@@ -607,10 +620,11 @@ MOMENTS = {
     "settings-other-passphrase": Moment("settings", then=change_passphrase),
     "settings-recovery-sheet": Moment("settings", then=recovery_sheet),
     "welcome-passphrase": Moment("welcome", then=recommend_passphrase),
-    "person-erase": Moment("person", then=erase),
+    "person-erase": Moment("person", named_in_pages, erase),
     "person-copies-left": Moment("person", then=copies_left),
     "prepare-earlier": Moment("prepare", written_over, earlier),
     "team-long-gone": Moment("team", long_gone),
+    "today-long-gone": Moment("today", long_gone),
     "trash-full": Moment("trash", thrown_away),
     "trash-emptying": Moment("trash", thrown_away, empty_trash),
 }

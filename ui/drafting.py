@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from planner import drafts
 from planner.storage.store import Db
 from ui.widgets.form import Form
-from ui.widgets.inputs import ChoiceInput, DayInput, Input, LineInput, NotesInput
+from ui.widgets.inputs import ChoiceInput, Input
 from ui.widgets.typed_text import Typing
 from ui.workspace import Workspace
 
@@ -26,7 +26,7 @@ Kept = str | int | None
 class Drafting(QObject):
     """Of one form, named by what it is for; a draft of another version of its subject is not offered.
 
-    Only words make a draft: a form in which nothing was written has nothing to lose.
+    Only what is typed makes a draft, be it a day: a form in which nothing was written has nothing to lose.
     """
 
     restored = Signal()
@@ -69,14 +69,15 @@ class Drafting(QObject):
 
     def accepting(self, change: Callable[[Db], T]) -> Callable[[Db], T]:
         """The change, and with it the end of its draft."""
-        return partial(_and_drop, change, self._name)
+        return partial(drafts.and_drop, change, self._name)
 
     def _changed(self) -> None:
         if not self._resting:
             self._typing.changed()
 
     def _save(self) -> None:
-        body = json.dumps({"version": self._version, "values": self._values()}) if self._written() else ""
+        kept = {"version": self._version, "values": self._values()}
+        body = json.dumps(kept, ensure_ascii=False) if self._written() else ""
         change = partial(drafts.save, form=self._name, body=body, now=self._workspace.clock.now())
         saved = partial(self._typing.saved, self._typing.revision)
         self._workspace.save(self, ("draft", self._name), change, saved, self.failed.emit)
@@ -85,32 +86,27 @@ class Drafting(QObject):
         kept = json.loads(body) if body else {}
         if kept.get("version") == self._version and not self._written() and not self._resting:
             self._at_first = self._values()
-            self._fill(kept["values"])
+            self._fill(kept["values"], by_hand=True)
             self.restored.emit()
 
     def _written(self) -> bool:
-        """Whether words stand in the form that were not there at first."""
-        words = (name for name, field in self._form.fields.items() if isinstance(field.input, LineInput | NotesInput))
+        """Whether somebody typed what was not there at first; what the form proposes meanwhile is no writing."""
+        typed = (name for name, field in self._form.fields.items() if field.input.by_hand())
         now = self._values()
-        return any(now[name] != self._at_first.get(name) for name in words)
+        return any(now[name] != self._at_first.get(name) for name in typed)
 
     def _values(self) -> dict[str, Kept]:
         return {name: _written_down(field.input) for name, field in self._form.fields.items()}
 
-    def _fill(self, values: dict[str, Kept]) -> None:
+    def _fill(self, values: dict[str, Kept], by_hand: bool = False) -> None:
         for name, kept in values.items():
             if name in self._form.fields:
-                _show(self._form.fields[name].input, kept)
-
-
-def _and_drop(change: Callable[[Db], T], form: str, db: Db) -> T:
-    result = change(db)
-    drafts.drop(db, form)
-    return result
+                _show(self._form.fields[name].input, kept, by_hand and kept != self._at_first.get(name))
 
 
 def _written_down(editor: Input) -> Kept:
-    return editor.editor.words() if isinstance(editor, DayInput) else _plain(editor.value())
+    written = editor.written()
+    return _plain(editor.value()) if written is None else written
 
 
 def _plain(value: object) -> Kept:
@@ -119,8 +115,11 @@ def _plain(value: object) -> Kept:
     return value if isinstance(value, str | int) else str(value) if isinstance(value, UUID) else None
 
 
-def _show(editor: Input, kept: Kept) -> None:
+def _show(editor: Input, kept: Kept, by_hand: bool) -> None:
     """A choice that is no longer among the choices is left as it is."""
+    if isinstance(kept, str) and editor.written() is not None:
+        editor.show_written(kept, by_hand)
+        return
     if not isinstance(editor, ChoiceInput):
         editor.show_value(kept)
         return

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import ClassVar, Self, TypeAlias, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from planner.errors import PlannerError, Refused
 from planner.language import _
 from planner.storage.store import Db
+from ui.comes_back import ComesBack
 from ui.drafting import Drafting
 from ui.theme import GRID
 from ui.widgets.form import Field, Form
@@ -27,7 +28,7 @@ Tell: TypeAlias = Callable[[str, Callable[[], None] | None], None]
 WIDTH = 440
 
 
-class FormDialog(QDialog):
+class FormDialog(ComesBack):
     """The title says the deed. Subclasses say in `write` what becomes of the values; Ctrl+Enter does it too."""
 
     reads_first: ClassVar[bool] = False
@@ -36,16 +37,8 @@ class FormDialog(QDialog):
     go = Signal(str, object)
     """Asks the window for a page, and what it shall be about."""
 
-    made_of: tuple[tuple[object, ...], dict[str, object]]
-    """What it was made of beside the workspace and its parent, to be made again after the window was locked."""
-
     told = Signal(str, object)
     """What was done, in a sentence, and the way back (a callable without arguments) or None."""
-
-    def __new__(cls, *given: object, **named: object) -> Self:
-        dialog = super().__new__(cls, *given, **named)
-        dialog.made_of = given[2:], {name: each for name, each in named.items() if name not in ("workspace", "parent")}
-        return dialog
 
     def __init__(
         self,
@@ -62,13 +55,14 @@ class FormDialog(QDialog):
 
         A form with a name for its `draft` keeps what was typed until it is accepted; `version` is its subject's.
         """
+        assert draft or all(field.input.written() is None for field in fields), "what is typed here would be lost"
         super().__init__(parent)
         self.workspace = workspace
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self.form = Form(fields, beside=beside)
         self._trouble = HelpLine()
-        self._under_way = False
+        self._under_way, self._version = False, version
         self._buttons = self._button_box(deed or title)
         self._drafting = Drafting(workspace, self.form, draft, version, self) if draft else None
         self._back = self._brought_back()
@@ -81,8 +75,8 @@ class FormDialog(QDialog):
         self.deed.setDefault(True)
 
     @property
-    def drafts(self) -> bool:
-        """Whether what is typed here is kept, and comes back."""
+    def comes_back(self) -> bool:
+        """With its draft; a passphrase is kept nowhere."""
         return self._drafting is not None
 
     def ask(self, tell: Tell) -> None:
@@ -124,8 +118,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._drafting and not self.reads_first:
-            self._drafting.begin()
+        if not self.reads_first:
+            self.begin_drafting(self._version)
 
     def event(self, event: QEvent) -> bool:
         answered = super().event(event)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -232,16 +232,16 @@ class Window(QWidget):
     def open_dialog(self, place: str, *about: object) -> None:
         """Open a dialog over the page one is at, and come back to it."""
         if self._workspace is not None:
-            from ui.documents.find_printed import FindPrintedDialog
-            from ui.form_dialog import FormDialog
+            self.show_dialog(cast(QDialog, _imported(place)(self._workspace, self, *about)))
 
-            dialog = cast(QDialog, _imported(place)(self._workspace, self, *about))
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            if isinstance(dialog, FormDialog):
-                dialog.told.connect(self.say)
-            if isinstance(dialog, FormDialog | FindPrintedDialog):
-                dialog.go.connect(self.go)
-            dialog.open()
+    def show_dialog(self, dialog: QDialog) -> None:
+        """What it tells is told here, and where it leads to is shown."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, hear in (("told", self.say), ("go", self.go)):
+            signal: SignalInstance | None = getattr(dialog, name, None)
+            if signal:
+                signal.connect(hear)
+        dialog.open()
 
     def read_sheet(self, path: Path | None = None) -> None:
         """Read a preparation sheet that came back, from a file that is asked for unless it was dropped here."""

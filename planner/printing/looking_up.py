@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -93,6 +93,13 @@ def printed(db: Db, subject_id: UUID) -> list[Printed]:
 def printed_about(db: Db, salesperson_id: UUID, most: int) -> list[Printed]:
     """The newest of all that was printed about somebody."""
     return _listed(db, _asked().where(papers.c.salesperson_id == salesperson_id).limit(most))
+
+
+def printed_besides(db: Db, ids: Collection[UUID]) -> list[tuple[Printed, bytes]]:
+    """All else that went out, each with its pages."""
+    pages = _listed(db, _asked())
+    contents = {row.id: row.content for row in db.execute(select(papers.c.id, papers.c.content))}
+    return [(each, contents[each.id]) for each in pages if each.id not in ids]
 
 
 def coded(db: Db, typed: str, most: int = MOST) -> list[Printed]:

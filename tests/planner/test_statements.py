@@ -125,7 +125,6 @@ def pages(db: Db, person: UUID, talks: Mapping[State, UUID]) -> Iterator[tuple[s
     yield "upward", [upward.page(db, upward.Wanted(whom)) for whom in (None, person)]
     yield "settings", (people.me(db), templates.templates(db))
     yield "earlier versions", versions.of(db, versions.note(person, PrivateKind.ABOUT_SALESPERSON))
-    yield "long gone", leaving.long_gone(db, TODAY)
     yield "leaving", (leaving.loose_ends(db, person), leaving.who_left(db, person))
     yield "prepare", [preparing.open_preparation(db, each.id, TODAY) for each in preparing.to_prepare(db, now)]
     yield from _of_sessions(db, person, talks)

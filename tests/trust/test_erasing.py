@@ -21,18 +21,21 @@ from planner import (
     copies_elsewhere,
     drafts,
     erasing,
+    glances,
     leaving,
     logbook,
     mailing,
     notes,
     observations,
     preferences,
+    printing,
     reminders,
     settings,
     trash,
 )
 from planner.clock import Clock
 from planner.domain.blacking_out import BLOCK
+from planner.domain.development import DevelopmentPlan
 from planner.domain.observation import Observation
 from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
@@ -49,11 +52,13 @@ from tests.trust.conftest import Tell
 from tests.ui.conftest import waste_is_looked_for_here  # noqa: F401 - a window is no different here
 from ui.documents.passages import PassageList
 from ui.erasing.dialog import EraseDialog
+from ui.erasing.long_gone import LongGoneLines
 from ui.erasing.outcome import LeftDialog
 from ui.erasing.thorough import Outcome
-from ui.team.long_gone import LongGoneLines
+from ui.screen import Screen
 from ui.team.person import PersonScreen
 from ui.team.screen import TeamScreen
+from ui.today.screen import TodayScreen
 from ui.widgets.keys import KeyButton
 from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
@@ -169,7 +174,7 @@ def no_window_is_left() -> Iterator[None]:
 
 
 def confirm(qtbot: QtBot, dialog: EraseDialog, name: str = NAME) -> None:
-    qtbot.waitUntil(lambda: dialog._outlook is not None)
+    qtbot.waitUntil(lambda: dialog._mentioned is not None, timeout=20_000)
     dialog.typed.setText(name)
     dialog.erase.click()
 
@@ -285,6 +290,61 @@ class TestTextsOfOthers:
         assert key not in dialog._chosen
 
 
+class TestKeptPagesOfOthers:
+    """They cannot be changed; the manager decides whether they go."""
+
+    @pytest.fixture
+    def named(self, store: Store, zenobia: UUID) -> UUID:
+        """Pages of somebody else's plan that speak of her, kept as they went out."""
+        return kept_plan(store, zenobia, f"Do as {NAME} does in a first meeting")
+
+    @pytest.fixture
+    def others(self, store: Store, zenobia: UUID) -> UUID:
+        return kept_plan(store, zenobia, "Lead one meeting alone")
+
+    def test_are_offered_and_not_ticked_beforehand(
+        self, qtbot: QtBot, store: Store, zenobia: UUID, named: UUID, others: UUID
+    ) -> None:
+        dialog = opened(qtbot, Workspace(store), zenobia)
+        found = in_pages(qtbot, dialog)
+        assert [each.record_id for each in found] == [named]
+        assert found[0].around[1] == NAME and found[0].where.startswith("Kept pages: Development plan")
+        assert not dialog._chosen & {each.key for each in found}
+
+    def test_go_where_they_are_ticked_and_stay_elsewhere(
+        self, qtbot: QtBot, store: Store, zenobia: UUID, named: UUID, others: UUID
+    ) -> None:
+        workspace = Workspace(store)
+        dialog = opened(qtbot, workspace, zenobia)
+        [found] = in_pages(qtbot, dialog)
+        dialog.findChild(PassageList).acted.emit(found.key)
+        with qtbot.waitSignal(dialog.erased, timeout=20_000):
+            confirm(qtbot, dialog)
+        left = store.read(lambda db: set(db.scalars(select(schema.printed_documents.c.id))))
+        assert others in left and named not in left
+
+    def test_stay_where_they_are_not(self, store: Store, zenobia: UUID, named: UUID) -> None:
+        store.write(partial(erasing.erase, salesperson_id=zenobia))
+        assert named in store.read(lambda db: set(db.scalars(select(schema.printed_documents.c.id))))
+
+
+def kept_plan(store: Store, besides: UUID, headline: str) -> UUID:
+    """The pages of a plan of somebody else under that headline."""
+    plans = schema.development_plans
+    asked = select(plans.c.id, plans.c.salesperson_id).where(plans.c.salesperson_id != besides)
+    plan, whom = store.read(lambda db: db.execute(asked).first())
+    store.write(lambda db: setattr(fetch(db, DevelopmentPlan, plan), "headline", headline))
+    paper = store.read(partial(printing.plan, plan_id=plan, today=TODAY))
+    content = printing.document(paper, store.read(printing.sheet))
+    what = printing.outgoing(paper, plan, whom)
+    return store.write(partial(printing.keep, what=what, content=content)).result
+
+
+def in_pages(qtbot: QtBot, dialog: EraseDialog) -> list[erasing.Mention]:
+    qtbot.waitUntil(lambda: dialog._mentioned is not None, timeout=20_000)
+    return [each for each in dialog._mentioned or () if each.is_pages]
+
+
 def makers_observation(store: Store, whom: UUID | None, text: str) -> UUID:
     assert whom
     return store.write(partial(observations.file, salesperson_id=whom, text=text, on=TODAY)).result
@@ -391,28 +451,55 @@ class TestReminder:
     def test_comes_after_the_months_that_the_manager_set(self, store: Store, zenobia: UUID) -> None:
         left = date(2024, 11, 24)
         store.write(partial(leaving.archive, salesperson_id=zenobia, on=left))
-        gone = partial(leaving.long_gone, today=TODAY)
-        assert zenobia not in [each.id for each in store.read(gone)]
-        after = partial(leaving.long_gone, today=TODAY + timedelta(days=1))
-        assert [(each.id, each.months) for each in store.read(after) if each.id == zenobia] == [(zenobia, 24)]
+        gone = partial(glances.long_gone, today=TODAY)
+        assert zenobia not in [each.id for each in store.glance(gone)]
+        day = TODAY + timedelta(days=1)
+        after = partial(glances.long_gone, today=day)
+        assert [each.months(day) for each in store.glance(after) if each.id == zenobia] == [24]
         store.write(partial(preferences.change, given={"leaver_months": 0}))
-        assert store.read(after) == []
+        assert store.glance(after) == []
 
-    def test_stands_on_the_team_page_until_it_is_put_off(self, qtbot: QtBot, store: Store, zenobia: UUID) -> None:
+    @pytest.mark.parametrize("page", [TeamScreen, TodayScreen])
+    def test_stands_on_a_page_until_it_is_put_off(
+        self, qtbot: QtBot, store: Store, zenobia: UUID, page: type[Screen]
+    ) -> None:
         store.write(partial(leaving.archive, salesperson_id=zenobia, on=date(2024, 3, 1)))
         workspace = Workspace(store)
-        screen = TeamScreen(workspace)
+        screen = page(workspace)
         qtbot.addWidget(screen)
         screen.show()
-        lines = screen.findChild(LongGoneLines)
-        qtbot.waitUntil(lines.isVisible)
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in screen.findChildren(LongGoneLines)))
+        [lines] = screen.findChildren(LongGoneLines)
         said = {each.text() for each in lines.findChildren(Paragraph)}
         assert f"{NAME} left 32 months ago. What is held about them can be erased." in said
-        with qtbot.waitSignal(screen.go) as asked:
-            button(lines, f"Go to the page of {NAME}").click()
-        assert asked.args == ["person", zenobia]
+        button(lines, f"Erase {NAME}…").click()
+        [dialog] = screen.window().findChildren(EraseDialog)
+        assert dialog.windowTitle() == f"Erase {NAME}"
+        dialog.reject()
         button(lines, f"Remind me of {NAME} in 6 months").click()
         qtbot.waitUntil(lambda: reminders.postponed().get(zenobia) == TODAY + timedelta(days=183))
+        qtbot.waitUntil(lambda: not lines.isVisible())
+        workspace.close()
+
+    def test_whoever_is_erased_from_there_is_told_of_and_gone_from_it(
+        self, qtbot: QtBot, store: Store, zenobia: UUID
+    ) -> None:
+        store.write(partial(leaving.archive, salesperson_id=zenobia, on=date(2024, 3, 1)))
+        workspace = Workspace(store)
+        screen = TodayScreen(workspace)
+        qtbot.addWidget(screen)
+        told: list[str] = []
+        screen.done.connect(lambda sentence, _undo: told.append(sentence))
+        screen.show()
+        qtbot.waitUntil(lambda: bool(screen.findChildren(LongGoneLines)))
+        [lines] = screen.findChildren(LongGoneLines)
+        button(lines, f"Erase {NAME}…").click()
+        [dialog] = screen.window().findChildren(EraseDialog)
+        dialog.typed.setText(NAME)
+        qtbot.waitUntil(dialog.erase.isEnabled)
+        dialog.erase.click()
+        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+        assert told[0].startswith(f"{NAME} is erased.")
         qtbot.waitUntil(lambda: not lines.isVisible())
         workspace.close()
 

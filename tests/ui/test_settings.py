@@ -203,6 +203,19 @@ def test_the_last_change_is_saved_when_the_app_is_closed(
     assert (found.paper, found.team_name, found.session_minutes) == (Paper.LETTER, "South", 60)
 
 
+def test_a_colour_that_is_half_typed_at_the_end_takes_no_other_change_along(
+    screen: SettingsScreen, qtbot: QtBot, file: Path, clock: Clock
+) -> None:
+    name, colour, team = (field(screen, each).input.widget for each in ("name", "accent", "team_name"))
+    for line, words in ((name, "Ruth F"), (colour.focusProxy(), "#12"), (team, "South")):
+        line.setFocus()
+        qtbot.keyClicks(line, words)
+    screen.workspace.close()
+    with contextlib.closing(workspace_file.open_to_write(file, clock)) as again:
+        found = again.read(preferences.kept).values
+    assert found.team_name == "South"
+
+
 @pytest.fixture
 def plain_again(qapp: QApplication) -> Iterator[None]:
     """Other tests find the application as it was."""

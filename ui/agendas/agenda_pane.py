@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner import agendas
 from planner.language import N_, _
@@ -17,11 +17,13 @@ from planner.preparing import AgendaRow
 from ui.agendas.agenda_list import AgendaList
 from ui.agendas.deeds import AgendaDeeds
 from ui.agendas.rows import agenda_row, count_words, minutes_words
+from ui.begun import Begun
 from ui.theme import GRID, Tone, Type, look
 from ui.widgets.bar import Share, ShareBar
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.keys import ENTER, KeyButton, KeyHint
 from ui.widgets.layout import across, down, muted_line
+from ui.widgets.note_editor import LineEditor
 from ui.widgets.row_list import RowList
 from ui.widgets.scrolling import reveal
 from ui.widgets.text import Text
@@ -38,16 +40,14 @@ HINTS = (
 )
 
 
-class NewItem(QLineEdit):
+class NewItem(LineEditor):
     """Enter adds the item and waits for another one; Esc or an empty Enter closes."""
 
     given = Signal(str)
     closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Own item"))
-        self.setPlaceholderText(_("What shall be talked about? Enter adds it, Esc closes"))
+        super().__init__(_("Own item"), _("What shall be talked about? Enter adds it, Esc closes"))
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +120,8 @@ class AgendaPane(QWidget):
         self.list = AgendaList(_("Agenda"))
         self.nothing = muted_line(_("Nothing on the agenda. Add what is suggested, or an item of your own."))
         self.new_item = NewItem()
+        self.begun = Begun(workspace, self.new_item)
+        """What was begun there waits also while the window is locked; it is told there which session it is for."""
         self._lay_out()
         self._listen()
 
@@ -200,5 +202,6 @@ class AgendaPane(QWidget):
         self.list.minutes_changed.connect(self._change_minutes)
         self.list.pinned.connect(self._pin)
         self.list.taken_off.connect(self._take_off)
+        self.begun.back.connect(self.new_item.show)
         self.new_item.given.connect(self.added)
         self.new_item.closed.connect(self._close_own_item)

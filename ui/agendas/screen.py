@@ -124,6 +124,7 @@ class PrepareScreen(Screen):
         self._shown = shown
         self._show_parts(nothing=False)
         self._name(shown)
+        self.agenda.begun.show(f"own item/{shown.session_id}")
         self.body.show_all(shown, revisions)
         self.foot.show_state(shown.ready, shown.closed)
         self.begin()

@@ -18,7 +18,8 @@ from ui.workspace import Workspace
 class TemplateDialog(FormDialog):
     def __init__(self, workspace: Workspace, parent: QWidget, session_id: UUID) -> None:
         name = Field("name", _("Name"), LineInput(), _("A template of the same name is replaced."))
-        super().__init__(workspace, parent, _("Save as template"), [name], _("Save"))
+        draft = f"template/{session_id}"
+        super().__init__(workspace, parent, _("Save as template"), [name], _("Save"), draft=draft)
         self._session_id = session_id
 
     def write(self) -> None:

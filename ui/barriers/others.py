@@ -33,7 +33,8 @@ class HeardTooDialog(FormDialog):
         self._on.show_value(self._today)
         shared = _("It is shared: its words will be on this person’s pages, too.") if row.shared else ""
         fields = [Field("salesperson", _("Who met it too"), self._whom, shared), Field("on", _("Heard on"), self._on)]
-        super().__init__(workspace, parent, _("Somebody else met it too"), fields, _("Add"))
+        draft = f"barrier/{row.id}/heard"
+        super().__init__(workspace, parent, _("Somebody else met it too"), fields, _("Add"), draft=draft)
         self._whom.widget.setFocus()
         workspace.read(self, people.choices, self._show)
 

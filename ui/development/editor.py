@@ -12,11 +12,12 @@ from uuid import UUID
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from planner import versions
+from planner import development, versions
 from planner.development import PlanInHand
 from planner.domain.development import ActionKind
 from planner.domain.plan_rules import TooMany
 from planner.domain.plan_values import PartValues, PlanValues, with_part, without
+from planner.domain.text_place import TextPlace
 from planner.errors import PlannerError, Refused
 from planner.language import _
 from ui.development import kinds
@@ -24,7 +25,7 @@ from ui.development.focus import FocusEditor
 from ui.development.give_way import GiveWay
 from ui.development.parts import WIDEST, PartEditor
 from ui.development.sign_off import SignOffPane
-from ui.earlier.binding import look_back
+from ui.earlier.binding import Elsewhere, look_back
 from ui.widgets.card import SectionHeader
 from ui.widgets.form import Field, Form
 from ui.widgets.inputs import DayInput, LineInput, NotesInput
@@ -41,6 +42,12 @@ class ListEditor(Protocol):
     removed: SignalInstance
 
     def add_asked(self) -> None: ...
+
+
+class LooksBack(Protocol):
+    """What the editors of parts with words have in common."""
+
+    def look_back(self, workspace: Workspace, stored: Elsewhere) -> None: ...
 
 
 LEARNING = (ActionKind.ON_THE_JOB, ActionKind.WITH_OTHERS, ActionKind.IN_TRAINING)
@@ -85,9 +92,13 @@ class PlanEditor(QWidget):
         self.show_held(held)
 
     def look_back(self, workspace: Workspace, plan_id: UUID) -> None:
-        """What stood in its own texts before can be asked for."""
-        for name, field in self._aim.fields.items():
-            look_back(workspace, field, versions.plan(plan_id, name))
+        """What stood in its texts before can be asked for; put back it is also after this editor was left."""
+        stored = partial(_put_into, workspace, plan_id)
+        for name, field in {**self._aim.fields, **self.sign_off.fields()}.items():
+            look_back(workspace, field, versions.plan(plan_id, name), stored)
+        editors: list[LooksBack] = [self.strengths, self.goals, *self.deeds.values(), self.reviews]
+        for editor in editors:
+            editor.look_back(workspace, stored)
 
     def values(self) -> PlanValues:
         aim, period = self._aim.values(), self._period.values()
@@ -237,3 +248,7 @@ class PlanEditor(QWidget):
             gap=0,
             inside=self,
         )
+
+
+def _put_into(workspace: Workspace, plan_id: UUID, place: TextPlace, text: str) -> None:
+    workspace.write(workspace, partial(development.put_text_back, place=place, text=text, plan_id=plan_id))

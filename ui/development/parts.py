@@ -10,9 +10,13 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from planner import versions
 from planner.domain.plan_values import PartValues, altered
+from planner.domain.text_place import TextPlace
 from planner.language import _
+from ui.earlier.binding import EarlierVersions, Elsewhere, earlier_of
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.form import Field, Form
 from ui.widgets.help_line import HelpLine
@@ -21,6 +25,7 @@ from ui.widgets.layout import Hairline, across, down, muted_line
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import Row
 from ui.widgets.scrolling import reveal
+from ui.workspace import Workspace
 
 V = TypeVar("V", bound=PartValues)
 WIDEST = 720
@@ -82,6 +87,8 @@ class PartEditor(QWidget, Generic[V]):
         self._parts: list[V] = []
         self._asked: V | None = None
         self._fields = kind.fields()
+        self._earlier: dict[str, EarlierVersions] = {}
+        self._stored: Elsewhere | None = None
         self._form = Form(self._fields, widest=WIDEST)
         self._form.changed.connect(self._typed)
         self._rows = PartRows([], kind.title)
@@ -112,6 +119,29 @@ class PartEditor(QWidget, Generic[V]):
         self._parts = list(parts)
         self._list()
         self._choose(self._key())
+
+    def look_back(self, workspace: Workspace, stored: Elsewhere) -> None:
+        """What stood in a text of a part before can be asked for; `stored` puts it back when this editor is gone."""
+        self._stored = stored
+        found = {field.name: earlier_of(workspace, field, self._put_text_back) for field in self._fields}
+        self._earlier = {name: earlier for name, earlier in found.items() if earlier}
+        self._show_places(self._place(self._key()))
+
+    def _show_places(self, place: int) -> None:
+        for name, earlier in self._earlier.items():
+            earlier.show(versions.part_of_plan(self._parts[place], name) if place >= 0 else None)
+
+    def _put_text_back(self, where: TextPlace, text: str) -> None:
+        """Into a part that is not chosen any more."""
+        if not isValid(self):
+            assert self._stored
+            self._stored(where, text)
+            return
+        place = self._place(where.record_id)
+        if place >= 0:
+            self._parts[place] = altered(self._parts[place], {where.part: text})
+            self._list()
+            self.changed.emit()
 
     def add_asked(self) -> None:
         """Show what was asked for, last, and go to its first field."""
@@ -167,6 +197,7 @@ class PartEditor(QWidget, Generic[V]):
     def _choose(self, key: object) -> None:
         place = self._place(key)
         self._chosen.setVisible(place >= 0)
+        self._show_places(place)
         if place >= 0:
             part = self._parts[place]
             self._form.show_values({field.name: getattr(part, field.name) for field in self._fields})

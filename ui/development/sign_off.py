@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -82,6 +82,9 @@ class SignOffPane(QWidget):
         else:
             self._day.refuse(trouble or _("On which day?"))
             self._day.focus()
+
+    def fields(self) -> Mapping[str, Field]:
+        return self._form.fields
 
     def comment(self) -> str:
         return str(self._form.values()["comment"])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
 
 from planner import people, printing
 from planner.documents.held_papers import EverythingPaper, Progress, Spot, Stopped, blacked_out, spots
@@ -22,6 +23,7 @@ from planner.language import _, counted
 from planner.printing import Written
 from planner.storage.store import Db
 from ui import ask, desktop
+from ui.comes_back import ComesBack
 from ui.documents.dialog import FRAME
 from ui.documents.passages import PassageList, Place, Term, passage_rows, term_of
 from ui.documents.preview import PreviewPane
@@ -61,7 +63,7 @@ def open_everything(parent: QWidget, workspace: Workspace, salesperson_id: UUID,
     return dialog
 
 
-class EverythingDialog(QDialog):
+class EverythingDialog(ComesBack):
     """The passages at the left, the pages as they would be saved at the right."""
 
     def __init__(self, workspace: Workspace, parent: QWidget, salesperson_id: UUID, name: str) -> None:
@@ -85,6 +87,16 @@ class EverythingDialog(QDialog):
         self._enable()
         self._note.setText(_("Reading all records …"))
         workspace.read(self, partial(_load, salesperson_id=salesperson_id, workspace=workspace), self._show)
+
+    def half_done(self) -> object:
+        return self._typed, dict(self._choices), self._contacts.isChecked(), self.further.text()
+
+    def take_up(self, half_done: object) -> None:
+        self._typed, self._choices, contacts, begun = cast(
+            "tuple[tuple[str, ...], dict[Place, bool], bool, str]", half_done
+        )
+        self._contacts.setChecked(contacts)
+        self.further.setText(begun)
 
     # the window
 

@@ -34,10 +34,12 @@ class PassageRow(Row):
     before: str = ""
     hit: str = ""
     after: str = ""
+    goes: str = ""
+    """What becomes of it when it is ticked, where that is not to be blacked out."""
 
     def words(self) -> str:
         """What becomes of it comes first."""
-        said = {OUT: _("blacked out"), PARTLY: _("partly blacked out"), STAYS: _("stays")}[self.icon]
+        said = {OUT: self.goes or _("blacked out"), PARTLY: _("partly blacked out"), STAYS: _("stays")}[self.icon]
         return f"{said}: {super().words()}"
 
 

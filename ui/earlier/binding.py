@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from planner import versions
 from planner.domain.text_place import TextPlace
@@ -18,17 +19,16 @@ from ui.widgets.note_editor import LineEditor, NoteEditor
 from ui.workspace import Workspace
 
 Editor = NoteEditor | LineEditor
+Elsewhere = Callable[[TextPlace, str], None]
 
 
 class EarlierVersions(QObject):
     """Of whatever text an editor shows at the moment; a key and the editor's menu ask for them.
 
-    `elsewhere` puts a text back that the editor does not show any more.
+    `elsewhere` puts a text back that the editor does not show any more, also when the editor is gone.
     """
 
-    def __init__(
-        self, workspace: Workspace, editor: Editor, elsewhere: Callable[[TextPlace, str], None] | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, editor: Editor, elsewhere: Elsewhere | None = None) -> None:
         super().__init__(editor)
         self._workspace, self._editor, self._elsewhere = workspace, editor, elsewhere
         self._place: TextPlace | None = None
@@ -60,17 +60,25 @@ class EarlierVersions(QObject):
     def _put(self, place: TextPlace, text: str) -> None:
         keep = partial(versions.keep_next, place=place)
         self._workspace.save(self, ("keep", place), keep, _nothing, self._workspace.failed.emit)
-        if place == self._place:
+        if place == self._place and isValid(self._editor):
             self._editor.write(0, self._editor.length(), text)
             self._editor.flush()
         elif self._elsewhere:
             self._elsewhere(place, text)
 
 
-def look_back(workspace: Workspace, field: Field, place: TextPlace) -> None:
-    """The text of a form's field that stands in one place as long as the form."""
+def earlier_of(workspace: Workspace, field: Field, elsewhere: Elsewhere | None = None) -> EarlierVersions | None:
+    """Of a form's field, where it is a text."""
     if isinstance(field.input, LineInput | NotesInput):
-        EarlierVersions(workspace, field.input.editor).show(place)
+        return EarlierVersions(workspace, field.input.editor, elsewhere)
+    return None
+
+
+def look_back(workspace: Workspace, field: Field, place: TextPlace, elsewhere: Elsewhere | None = None) -> None:
+    """The text of a form's field that stands in one place as long as the form."""
+    earlier = earlier_of(workspace, field, elsewhere)
+    if earlier:
+        earlier.show(place)
 
 
 def _screen_of(editor: Editor) -> Screen | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner import erasing
 from planner.domain.blacking_out import BLOCK
-from planner.erasing import Mention, Outlook
+from planner.erasing import KeptPages, Mention, Outlook
 from planner.language import _
 from ui.documents.passages import OUT, STAYS, PassageList, PassageRow
 from ui.erasing.thorough import Thorough
@@ -41,6 +42,8 @@ class EraseDialog(QDialog):
         super().__init__(parent)
         self._workspace, self._whom, self._name = workspace, salesperson_id, name
         self._outlook: Outlook | None = None
+        self._mentioned: tuple[Mention, ...] | None = None
+        """None until kept pages were looked through as well."""
         self._chosen: set[erasing.Key] = set()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Erase {name}").format(name=name))
@@ -53,7 +56,7 @@ class EraseDialog(QDialog):
         self._counts = (Paragraph(_("Looking through the workspace …")), Paragraph(""))
         self._everything = KeyButton(_("Everything held about them…"), icon="file-text")
         self._everything.clicked.connect(self._open_everything)
-        self._mentions = PassageList(_("Texts of others that name them"))
+        self._mentions = PassageList(_("Texts and kept pages of others that name them"))
         self._mentions.acted.connect(self._tick)
         self.typed = LineEditor(_("Type the name"), self._name)
         self.typed.textChanged.connect(self._enable)
@@ -71,14 +74,14 @@ class EraseDialog(QDialog):
         )
         about = _(
             "These stay, because they are about others. Ticked, the name in them is covered by {block}; unticked, "
-            "it stays."
+            "it stays. Kept pages cannot be changed: ticked, they are taken away whole."
         ).format(block=BLOCK)
         copies = _(
             "Backups of this workspace on this machine are made anew without them. What cannot be reached, such as a "
             "copy on a stick, is not; you are told of those that are known."
         )
         self._named = down(
-            SectionHeader(_("Texts of others that name them")),
+            SectionHeader(_("Texts and kept pages of others that name them")),
             Paragraph(about, Type.SMALL, muted=True),
             Card(self._mentions),
             gap=6,
@@ -105,25 +108,39 @@ class EraseDialog(QDialog):
     def _show(self, outlook: Outlook) -> None:
         self._outlook = outlook
         self._chosen = {each.key for each in outlook.mentions if not each.doubtful}
+        self._workspace.read(self, partial(erasing.kept_pages, salesperson_id=self._whom), self._look_through)
         for half, words in zip(self._counts, _counts(outlook), strict=True):
             half.setText(words)
-        self._named.setVisible(bool(outlook.mentions))
+        self._show_mentions()
+
+    def _look_through(self, kept: KeptPages) -> None:
+        from ui.erasing.kept_pages import KeptPagesLook
+
+        KeptPagesLook(kept, self).done.connect(self._show_all)
+
+    def _show_all(self, in_pages: Sequence[Mention]) -> None:
+        """None of the pages is ticked beforehand: they are somebody else's records."""
+        assert self._outlook
+        self._mentioned = (*self._outlook.mentions, *in_pages)
         self._show_mentions()
         self._enable()
 
+    def _all_mentions(self) -> Sequence[Mention]:
+        return self._mentioned or (self._outlook.mentions if self._outlook else ())
+
     def _show_mentions(self) -> None:
-        mentions = self._outlook.mentions if self._outlook else ()
-        self._mentions.show_rows([_row(each, each.key in self._chosen) for each in mentions])
+        self._named.setVisible(bool(self._all_mentions()))
+        self._mentions.show_rows([_row(each, each.key in self._chosen) for each in self._all_mentions()])
 
     def _tick(self, key: object) -> None:
-        for mention in self._outlook.mentions if self._outlook else ():
+        for mention in self._all_mentions():
             if mention.key == key:
                 self._chosen ^= {mention.key}
         self._show_mentions()
 
     def _enable(self) -> None:
         self._trouble.clear_trouble()
-        self.erase.setEnabled(bool(self._outlook and self.typed.text().strip()))
+        self.erase.setEnabled(self._mentioned is not None and bool(self.typed.text().strip()))
 
     def _open_everything(self) -> None:
         from ui.documents.everything import open_everything
@@ -165,13 +182,16 @@ def _counts(outlook: Outlook) -> tuple[str, str]:
 
 def _row(mention: Mention, ticked: bool) -> Row:
     before, hit, after = mention.around
+    goes = _("taken away") if mention.is_pages else ""
+    doubt = _("may be somebody else") if mention.doubtful else ""
     return PassageRow(
         mention.words,
         mention.where,
         icon=OUT if ticked else STAYS,
-        note=_("may be somebody else") if mention.doubtful else "",
+        note=(ticked and goes) or doubt,
         key=mention.key,
         before=before,
         hit=hit,
         after=after,
+        goes=goes,
     )

@@ -113,9 +113,9 @@ class PasteDialog(FormDialog):
         self._text = NotesInput(figure_table.titles(), lines=10)
         help_words = _("With a line of titles: {}.").format(figure_table.titles().replace("\t", " · "))
         field = Field("table", _("Table"), self._text, help_words)
-        super().__init__(workspace, parent, _("Paste figures"), [field], _("Take the figures"))
+        draft = f"figure/{salesperson_id}/table"
+        super().__init__(workspace, parent, _("Paste figures"), [field], _("Take the figures"), draft=draft)
         self._text.changed.connect(self._read)
-        self._text.show_value(_copied())
         self._read()
         field.focus()
 
@@ -124,6 +124,13 @@ class PasteDialog(FormDialog):
             self.put(partial(figures.take, lines=self._pasted.lines), self._tell)
         else:
             self.form.refuse("table", _("Nothing here could be read as a figure. ") + self._left_out())
+
+    def begin_drafting(self, version: int = 0) -> None:
+        """What was copied is pasted here, and kept like anything else that is."""
+        super().begin_drafting(version)
+        copied = _copied()
+        if copied:
+            self._text.show_written(copied, by_hand=True)
 
     def _read(self) -> None:
         self._pasted = figure_table.read(self._text.value(), self._people, self._whom, self._fiscal_month)

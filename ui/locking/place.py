@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.form_dialog import FormDialog
+from ui.comes_back import ComesBack
 from ui.widgets.note_editor import SavedAsTyped
+from ui.widgets.row_list import RowList
 from ui.window import Window
 from ui.workspace import Workspace
 
@@ -76,19 +77,24 @@ class Hands:
 
 @dataclass(frozen=True)
 class View:
-    """Which tabs and rows are chosen on a page or in a dialog, how far it is scrolled, and what has the focus."""
+    """Which tabs and rows are chosen on a page or in a dialog, how far it is scrolled, and what has the focus.
+
+    `begun` are lines for a day or a time in which something is typed that is none yet, so that nothing else keeps it.
+    """
 
     tabs: Sequence[int]
-    rows: Sequence[int]
+    rows: Sequence[object]
     scrolled: Sequence[int]
+    begun: Mapping[int, str]
     hands: Hands | None
 
     @classmethod
     def of(cls, root: QWidget) -> View:
         return cls(
             [tabs.currentIndex() for tabs in _seen(root, QTabBar)],
-            [view.currentIndex().row() for view in _seen(root, QAbstractItemView)],
+            [_chosen(view) for view in _seen(root, QAbstractItemView)],
             [area.verticalScrollBar().value() for area in _seen(root, QScrollArea)],
+            {number: line.text() for number, line in enumerate(_seen(root, QLineEdit)) if line.isModified()},
             Hands.on(root),
         )
 
@@ -99,9 +105,17 @@ class View:
     def choose_rows(self, root: QWidget) -> bool:
         views = _seen(root, QAbstractItemView)
         for view, row in zip(views, self.rows, strict=False):
-            if row >= 0 and view.currentIndex().row() != row:
-                view.setCurrentIndex(view.model().index(row, 0))
-        return len(views) == len(self.rows) and [view.currentIndex().row() for view in views] == list(self.rows)
+            if row != _chosen(view):
+                _choose(view, row)
+        return len(views) == len(self.rows) and [_chosen(view) for view in views] == list(self.rows)
+
+    def go_on(self, root: QWidget) -> None:
+        """As if it were typed once more."""
+        lines = _seen(root, QLineEdit)
+        for number, text in self.begun.items():
+            if number < len(lines) and lines[number].text() != text:
+                lines[number].selectAll()
+                lines[number].insert(text)
 
     def scroll(self, root: QWidget) -> None:
         for area, value in zip(_seen(root, QScrollArea), self.scrolled, strict=False):
@@ -109,13 +123,25 @@ class View:
 
 
 @dataclass(frozen=True)
-class Form:
-    """A dialog that keeps what is typed into it, by what it was made of."""
+class Dialog:
+    """What stood over the page, by what it was made of and what is not in its draft."""
 
-    kind: Callable[..., FormDialog]
+    kind: Callable[..., ComesBack]
     given: tuple[object, ...]
     named: dict[str, object]
+    half_done: object
     view: View
+
+    @classmethod
+    def over(cls, window: Window) -> Dialog | None:
+        """The uppermost that comes back; what was opened from it to look at something does not."""
+        above = QApplication.activeModalWidget()
+        while above and above is not window.window():
+            if isinstance(above, ComesBack) and above.comes_back:
+                return cls(type(above), *above.made_of, above.half_done(), View.of(above))
+            parent = above.parentWidget()
+            above = parent.window() if parent else None
+        return None
 
 
 @dataclass(frozen=True)
@@ -123,15 +149,12 @@ class Place:
     page: str
     about: object
     view: View | None
-    form: Form | None = None
+    dialog: Dialog | None = None
 
     @classmethod
     def of(cls, window: Window) -> Place:
-        page, dialog = window.page(), QApplication.activeModalWidget()
-        form = None
-        if isinstance(dialog, FormDialog) and dialog.drafts:
-            form = Form(type(dialog), *dialog.made_of, View.of(dialog))
-        return cls(window.here(), window.about(), View.of(page) if page else None, form)
+        page = window.page()
+        return cls(window.here(), window.about(), View.of(page) if page else None, Dialog.over(window))
 
 
 class WayBack(QObject):
@@ -140,7 +163,7 @@ class WayBack(QObject):
     def __init__(self, window: Window, workspace: Workspace, place: Place) -> None:
         super().__init__(window)
         self._window, self._workspace, self._place = window, workspace, place
-        self._looks, self._view = 0, place.view
+        self._looks, self._view, self._went_on = 0, place.view, False
         self._root: QWidget | None = window.page()
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
@@ -155,16 +178,16 @@ class WayBack(QObject):
             self._view.turn_to_tabs(self._root)
         if rounds:
             self._workspace.read(self, _nothing, partial(self._read, rounds - 1))
-        elif self._place.form and self._root is self._window.page():
-            self._open(self._place.form)
+        elif self._place.dialog and self._root is self._window.page():
+            self._open(self._place.dialog)
         else:
             self._timer.start()
 
-    def _open(self, form: Form) -> None:
-        dialog = form.kind(self._workspace, self._window.page(), *form.given, **form.named)
-        dialog.go.connect(self._window.go)
-        dialog.ask(self._window.say)
-        self._root, self._view = dialog, form.view
+    def _open(self, before: Dialog) -> None:
+        dialog = before.kind(self._workspace, self._window.page(), *before.given, **before.named)
+        dialog.take_up(before.half_done)
+        self._window.show_dialog(dialog)
+        self._root, self._view, self._went_on = dialog, before.view, False
         self._read(ROUNDS)
 
     def _look(self) -> None:
@@ -175,6 +198,9 @@ class WayBack(QObject):
             self._end()
             return
         chosen = view.choose_rows(root) or passed > ENOUGH
+        if chosen and not self._went_on:
+            self._went_on = True
+            view.go_on(root)
         if chosen and (view.hands is None or view.hands.put(root)):
             view.scroll(root)
             self._end()
@@ -186,6 +212,21 @@ class WayBack(QObject):
 
 def _seen(root: QWidget, kind: type[W]) -> list[W]:
     return [each for each in root.findChildren(kind) if each.isVisible() and (kind in KINDS or type(each) is kind)]
+
+
+def _chosen(view: QAbstractItemView) -> object:
+    """By its key, where rows have one: they may stand in another order by then."""
+    if isinstance(view, RowList):
+        row = view.chosen()
+        return row.key if row else None
+    return view.currentIndex().row()
+
+
+def _choose(view: QAbstractItemView, row: object) -> None:
+    if isinstance(view, RowList):
+        view.choose(row)
+    elif isinstance(row, int) and row >= 0:
+        view.setCurrentIndex(view.model().index(row, 0))
 
 
 KINDS = (QTabBar, QAbstractItemView, QScrollArea)

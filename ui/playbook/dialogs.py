@@ -40,7 +40,10 @@ class TopicDialog(FormDialog):
             Field("name", _("Name"), self._name),
             Field("about", _("What every salesperson must know about it"), self._about),
         )
-        super().__init__(workspace, parent, _("Rename topic") if topic else _("Add topic"), fields)
+        title, draft, version = _("Add topic"), "topic", 0
+        if topic:
+            title, draft, version = _("Rename topic"), f"topic/{topic.id}", topic.version
+        super().__init__(workspace, parent, title, fields, draft=draft, version=version)
         if topic:
             self.form.show_values({"name": topic.name, "about": topic.about})
         self.form.focus_first()
@@ -65,7 +68,8 @@ class LineDialog(FormDialog):
         self._text = NotesInput(lines=4)
         title, label = (_(words) for words in self.asked)
         fields = [Field("text", label, self._text, _("Ctrl+Enter saves."))]
-        super().__init__(workspace, parent, title, fields, _("Save"))
+        draft = f"line/{line.id}"
+        super().__init__(workspace, parent, title, fields, _("Save"), draft=draft, version=line.version)
         self.form.show_values({"text": line.text})
         move_to_end(self._text.editor)
 

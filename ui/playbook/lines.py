@@ -17,6 +17,7 @@ from planner.domain.record import Record
 from planner.errors import PlannerError
 from planner.language import N_, _, counted
 from planner.storage.store import Db
+from ui.begun import Begun
 from ui.widgets.card import Card, SectionHeader
 from ui.widgets.help_line import HelpLine
 from ui.widgets.keys import KeyHint, on_key
@@ -80,13 +81,13 @@ class LinesPane(QWidget):
         self.workspace = workspace
         self._rows: Mapping[UUID, LineRow] = {}
         self._whose: UUID | None = None
-        self._begun: dict[UUID | None, str] = {}
         self._adding = 0
         trade = self.trade
         self._header = SectionHeader(_(trade.title))
         self._list = WrappingList([], _(trade.title))
         self._none = muted_line(_(trade.nothing))
         self.new = LineEditor(_(trade.new), _(trade.hint))
+        self._begun = Begun(workspace, self.new)
         self._trouble = HelpLine()
         card = Card(self._none, self._list)
         keys = across(*(KeyHint(key, _(words)) for key, words in HINTS), None)
@@ -106,9 +107,8 @@ class LinesPane(QWidget):
     def turn_to(self, topic_id: UUID) -> None:
         """The lines are another topic's from now on; what was begun waits until one comes back to it."""
         if topic_id != self._whose:
-            self._begun[self._whose] = self.new.text()
             self._whose = topic_id
-            self.new.show_text(self._begun.pop(topic_id, ""))
+            self._begun.show(f"new/{self.trade.whose}/{topic_id}")
             self._trouble.clear_trouble()
 
     def show_lines(self, lines: Sequence[LineRow]) -> None:
@@ -143,25 +143,23 @@ class LinesPane(QWidget):
         if add is None or (self._adding and not text.strip()):
             return
         self._adding += 1
-        self.new.show_text("")
         self._trouble.clear_trouble()
-        self.workspace.write(self, add, self._added, partial(self._refused, self._whose, text))
+        refused = partial(self._refused, self._begun.name, text)
+        self.workspace.write(self, self._begun.put_down(add), self._added, refused)
 
     def _added(self, line_id: UUID) -> None:
         self._adding -= 1
         undo = partial(self._write, partial(trash.throw_away, kind=self.trade.kind, record_id=line_id))
         self.done.emit(_(self.trade.added), undo)
 
-    def _refused(self, whose: UUID | None, text: str, error: PlannerError) -> None:
+    def _refused(self, name: str, text: str, error: PlannerError) -> None:
         """The words come back to where they were written, before what was begun since."""
         self._adding -= 1
-        if whose != self._whose:
-            self._begun[whose] = _joined(text, self._begun.get(whose, ""))
+        self._begun.give_back(name, text)
+        if name == self._begun.name:
+            self._trouble.show_trouble(str(error))
+        else:
             self.done.emit(str(error), None)
-            return
-        self.new.show_text(_joined(text, self.new.text()))
-        self.new.end(False)
-        self._trouble.show_trouble(str(error))
 
     def _edit_chosen(self) -> None:
         chosen = self._chosen()
@@ -203,10 +201,6 @@ class LinesPane(QWidget):
 def _tell(told: Callable[[], None] | None, _result: object) -> None:
     if told:
         told()
-
-
-def _joined(*texts: str) -> str:
-    return " ".join(text for text in texts if text.strip())
 
 
 def _row(number: int, line: LineRow) -> Row:

@@ -71,7 +71,11 @@ class SessionDialog(FormDialog):
         title, deed = (_(words) for words in self._deed.value)
         if session:
             title = _("Reschedule {session} with {name}").format(session=session.title, name=session.salesperson)
-        super().__init__(workspace, parent, title, self._fields(), deed, beside={"minutes", "place_words"})
+        draft, version = f"session/{salesperson_id or ''}/{self._deed.name.lower()}", 0
+        if session:
+            draft, version = f"session/{session.id}", session.version
+        beside = {"minutes", "place_words"}
+        super().__init__(workspace, parent, title, self._fields(), deed, beside, draft, version)
         if self._deed is Deed.SCHEDULE and self._whom is None:
             self._offer_start()
         self._offered = self.form.values()

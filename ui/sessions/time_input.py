@@ -29,6 +29,16 @@ class TimeInput(Input):
     def show_value(self, value: object) -> None:
         self.editor.setText(time_words(value) if isinstance(value, time) else "")
 
+    def written(self) -> str:
+        return self.editor.text()
+
+    def by_hand(self) -> bool:
+        return self.editor.isModified()
+
+    def show_written(self, words: str, by_hand: bool) -> None:
+        self.editor.setText(words)
+        self.editor.setModified(by_hand)
+
     def trouble(self) -> str:
         return self._parsed()[1]
 

@@ -177,11 +177,15 @@ class SettingsScreen(Screen):
                 self._write()
 
     def _close(self) -> None:
-        """Nobody waits for an answer any more, so what is left follows at once what is on its way."""
+        """Nobody waits for an answer any more, so what is left follows at once what is on its way.
+
+        Each value by itself: one that is half typed and cannot be taken would else take the others along.
+        """
         self.leave()
-        left, self._changed = self._changed, {}
-        if left:
-            self.workspace.write(self, partial(preferences.change, given=left))
+        left = self._sent | self._changed
+        self._sent, self._changed = {}, {}
+        for name, value in left.items():
+            self.workspace.write(self, partial(preferences.change, given={name: value}))
 
     def _dress(self) -> None:
         chosen, app = self._appearance.value(), QApplication.instance()

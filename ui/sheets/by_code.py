@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner import drafts, filled_sheets, paper_entry
 from planner.domain import paper_entry as codes
@@ -19,6 +20,7 @@ from planner.filled_sheets import Comparison, NotTaken
 from planner.language import N_, _
 from planner.paper_entry import Entered, PaperView
 from planner.storage.store import Db
+from ui.comes_back import ComesBack
 from ui.sheets.dialog import FilledSheetDialog
 from ui.theme import GRID, Type
 from ui.widgets.chips import Chips
@@ -59,7 +61,7 @@ class EntryLine(LineEditor):
             super().keyPressEvent(event)
 
 
-class CodeEntryDialog(QDialog):
+class CodeEntryDialog(ComesBack):
     """Of one session and either of its papers. What the agenda brought is written at once, what the preparation sheet
     says is looked at beside what is there first."""
 
@@ -80,6 +82,18 @@ class CodeEntryDialog(QDialog):
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._build()
         self._choose(self._paper)
+
+    def half_done(self) -> object:
+        """The draft has all, but was read before there was anything in it."""
+        return self._paper, self._at, self._lines, self.line.text()
+
+    def take_up(self, half_done: object) -> None:
+        paper, at, self._lines, line = cast("tuple[str, int, dict[str, dict[str, str]], str]", half_done)
+        self._papers.choose(paper)
+        self._choose(paper)
+        self._at = at
+        self._show()
+        self.line.show_text(line)
 
     def done(self, result: int) -> None:
         """However it is left, what was typed and not taken over is kept."""
@@ -251,7 +265,7 @@ class CodeEntryDialog(QDialog):
             paper: [[code, self._about(paper, code), words] for code, words in said.items()]
             for paper, said in lines.items()
         }
-        body = json.dumps(kept) if any(lines.values()) else ""
+        body = json.dumps(kept, ensure_ascii=False) if any(lines.values()) else ""
         form = paper_entry.form(self._view.session_id)
         change = partial(drafts.save, form=form, body=body, now=self._workspace.clock.now())
         saved = partial(self._typing.saved, self._typing.revision)

@@ -14,6 +14,7 @@ from planner.domain.agenda import NextTime
 from planner.language import _
 from planner.next_times import Waiting
 from planner.storage.store import Db
+from ui.begun import Begun
 from ui.team.rows import waiting_row
 from ui.theme import GRID
 from ui.widgets.card import Card, SectionHeader
@@ -35,6 +36,7 @@ class NextTimeSection(QWidget):
         self._whom: UUID | None = None
         self._rows: dict[UUID, Waiting] = {}
         self.line = LineEditor(_("Bring up next time"), _("Bring up next time, then Enter"))
+        self._begun = Begun(workspace, self.line)
         self.list = RowList((), _("Next time"))
         self._empty = muted_line(_("Nothing waits. What you add here goes into the next agenda."))
         self._header = SectionHeader(_("Next time"))
@@ -48,8 +50,7 @@ class NextTimeSection(QWidget):
             on_key(keys, self.list, deed)
 
     def show_waiting(self, salesperson_id: UUID, waiting: Sequence[Waiting]) -> None:
-        if salesperson_id != self._whom:
-            self.line.clear()
+        self._begun.show(f"next time/{salesperson_id}")
         self._whom = salesperson_id
         self._rows = {item.id: item for item in waiting}
         self._header.show_count(str(len(waiting)) if waiting else "")
@@ -60,8 +61,7 @@ class NextTimeSection(QWidget):
     def _add(self) -> None:
         text = self.line.text()
         if self._whom and text.strip():
-            self.line.clear()
-            self._write(partial(next_times.add, salesperson_id=self._whom, text=text))
+            self._write(self._begun.put_down(partial(next_times.add, salesperson_id=self._whom, text=text)))
 
     def _pin(self, key: object) -> None:
         item = self._rows.get(key) if isinstance(key, UUID) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -40,9 +39,6 @@ from ui.team.leaving import LeaveDialog
 from ui.team.person_body import PersonBody
 from ui.widgets.layout import down
 from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from ui.erasing.thorough import Outcome
 
 PAGES = {
     Happening.GOING_ON: "run",
@@ -175,13 +171,12 @@ class PersonScreen(Screen):
         open_everything(self, self.workspace, page.person.id, page.person.name)
 
     def _erase(self, page: Page) -> None:
-        from ui.erasing.dialog import EraseDialog
+        from ui.erasing.opening import erase
 
-        dialog = EraseDialog(self.workspace, self.window(), page.person.id, page.person.name)
+        dialog = erase(self, page.person.id, page.person.name)
         dialog.begun.connect(self._part)
         dialog.rejected.connect(self._stay)
-        dialog.erased.connect(self._tell_erased)
-        dialog.open()
+        dialog.accepted.connect(self._go_without)
 
     def _part(self) -> None:
         """While somebody is erased there is nothing to be read about them."""
@@ -190,14 +185,10 @@ class PersonScreen(Screen):
     def _stay(self) -> None:
         self._whom = self._whom or self._leaving
 
-    def _tell_erased(self, outcome: Outcome) -> None:
-        from ui.erasing.outcome import LeftDialog, sentence
-
+    def _go_without(self) -> None:
+        """There is no such person any more."""
         self._page = self._leaving = None
         self.go.emit("team", None)
-        self.offer_undo(sentence(outcome))
-        if outcome.left:
-            LeftDialog(self.window(), outcome, self.workspace.clock).open()
 
     def _archive(self, page: Page) -> None:
         """Asks once, and only where something is open."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from planner import today
 from planner.domain.agenda import Answer
 from planner.domain.commitment import Commitment
 from planner.domain.dates import short_day
@@ -19,10 +20,10 @@ from planner.domain.salesperson import Salesperson, cadence_words
 from planner.domain.session import CoachingSession
 from planner.language import _, counted
 from planner.team import Member, Team, team
+from ui.erasing.long_gone import LongGoneLines
 from ui.screen import Screen
 from ui.team.columns import wide_enough
 from ui.team.dialog import SalespersonDialog
-from ui.team.long_gone import LongGoneLines
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.cells import Answer as AnswerCell
@@ -59,7 +60,7 @@ class TeamScreen(Screen):
     def load(self) -> None:
         asked = partial(team, today=self.workspace.clock.today(), archived=self.chips.key() == "archived")
         self.workspace.read(self, asked, self._show)
-        self._long_gone.load()
+        self.workspace.glance(self, today.long_gone, self._long_gone.show_lines)
 
     def first_focus(self) -> QWidget | None:
         """The grid; where nobody is in it, the first step."""
@@ -85,8 +86,7 @@ class TeamScreen(Screen):
         purpose = _("Who you coach. For each salesperson the grid shows how well they know what everyone must know.")
         self._empty = EmptyPage("users", _("Nobody on your team yet"), purpose, self.first_step)
         self._nobody = muted_line(_("Nobody here."))
-        self._long_gone = LongGoneLines(self.workspace)
-        self._long_gone.opened.connect(partial(self.go.emit, "person"))
+        self._long_gone = LongGoneLines(self)
         self._column = Page(self._header, self.chips, self._card, self._reading, self._nobody, self._long_gone, None)
         down((self._column, 1), (self._empty, 1), gap=0, inside=self)
         self._empty.hide()

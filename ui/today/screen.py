@@ -17,7 +17,7 @@ from planner.domain.dates import NEAR, day_words, short_day, weekday_name, weekd
 from planner.domain.equipping import EquipmentRow
 from planner.domain.session import State
 from planner.language import _, counted
-from planner.rows import NotCoached, Owed, PromiseRow, SessionRow
+from planner.rows import LongGone, NotCoached, Owed, PromiseRow, SessionRow
 from planner.today import Today
 from ui.barriers.rows import barrier_row
 from ui.commitments.rows import promise_row
@@ -35,6 +35,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from planner.domain.record import Record
+    from ui.erasing.long_gone import LongGoneLines
     from ui.sessions.was_it_held import WasItHeld
 
 MOST = 6
@@ -58,6 +59,7 @@ class TodayScreen(Screen):
         self._was_it_held: WasItHeld | None = None
         self._empty: QWidget | None = None
         self._little_room: QWidget | None = None
+        self._long_gone: LongGoneLines | None = None
         self.header = PageHeader("", _("What you owe comes first."))
         self.owe = SectionList(_("You owe"), _("You owe nobody anything today."))
         self.barriers = SectionList(_("Barriers you own"), _("No barrier waits for you."))
@@ -112,6 +114,7 @@ class TodayScreen(Screen):
         self.coming.show_rows([session_row(row, day) for row in shown.coming], count=count)
         self.longest.show_rows([waiting_row(row, day) for row in shown.waiting_longest], count=" ")
         self.week.show_week(shown.week.hours, shown.week.week_hours, shown.week.sales_force_hours)
+        self._show_long_gone(shown.long_gone)
         self._show_empty(not any(vars(shown).values()))
         first = self.first_focus()
         if first and self.window().focusWidget() is self:
@@ -178,6 +181,16 @@ class TodayScreen(Screen):
         self._little_room = line = LittleRoom(self.workspace)
         self._page.column.insertWidget(1, line)
         line.show_left(left)
+
+    def _show_long_gone(self, found: Sequence[LongGone]) -> None:
+        """One at a time, and made only where there is somebody to be reminded of."""
+        if found and self._long_gone is None:
+            from ui.erasing.long_gone import LongGoneLines
+
+            self._long_gone = LongGoneLines(self, most=1)
+            self._page.column.insertWidget(1, self._long_gone)
+        if self._long_gone:
+            self._long_gone.show_lines(found)
 
     def _show_empty(self, nothing: bool) -> None:
         """On the first days there is nothing to show but the way on; made only then."""

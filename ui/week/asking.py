@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -34,6 +35,15 @@ KEPT_NOWHERE = N_(
 GUESSED = N_("What falls on an hour of the week that you always sorted alike is answered already: look it over.")
 
 
+@dataclass(frozen=True)
+class HalfDone:
+    """What was answered so far: by titles, by words that were given, and what is being written."""
+
+    uses: Mapping[str, TimeUse] = field(repr=False)
+    words: Sequence[tuple[str, TimeUse]] = field(repr=False)
+    begun: str = field(repr=False)
+
+
 class Asking(QWidget):
     """The titles live as long as this does, and are written nowhere. The answers stand apart, in `strip`."""
 
@@ -62,6 +72,19 @@ class Asking(QWidget):
     def left(self) -> int:
         """How many are not answered yet."""
         return len(self._unsorted) - len(self._uses)
+
+    def half_done(self) -> HalfDone:
+        uses = {self._unsorted[place].title: use for place, use in self._uses.items()}
+        return HalfDone(uses, tuple(self._words), self.words.value())
+
+    def take_up(self, before: HalfDone | None) -> None:
+        """What was answered before, of what is still asked."""
+        if before:
+            titles = [each.title for each in self._unsorted]
+            self._uses |= {place: before.uses[title] for place, title in enumerate(titles) if title in before.uses}
+            self._words = list(before.words)
+            self.words.show_value(before.begun)
+            self._show()
 
     def _lay_out(self) -> None:
         said = [_(KEPT_NOWHERE)] + ([_(GUESSED)] if self._uses else [])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from planner import calendars, hours
 from planner.calendars import Read
@@ -19,8 +19,9 @@ from planner.exchange.calendar_file import CalendarReading
 from planner.exchange.watch import Watch
 from planner.hours import Taken
 from planner.language import N_, _, counted
+from ui.comes_back import ComesBack
 from ui.theme import GRID, Type
-from ui.week.asking import Asking
+from ui.week.asking import Asking, HalfDone
 from ui.week.words import hour_words
 from ui.widgets.help_line import HelpLine
 from ui.widgets.inputs import CheckInput
@@ -36,7 +37,7 @@ LOOK = 100
 STEPS = 1000
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(ComesBack):
     """Reads beside the window, which stays awake; Escape stops it, and nothing was changed."""
 
     told = Signal(str, object)
@@ -46,6 +47,7 @@ class CalendarDialog(QDialog):
         self._workspace, self._path, self._watch = workspace, path, Watch()
         self._found: Read | None = None
         self._asking: Asking | None = None
+        self._half_done: HalfDone | None = None
         self.setWindowTitle(_("Read a calendar file"))
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._build()
@@ -56,6 +58,13 @@ class CalendarDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told.connect(tell)
         self.open()
+
+    def half_done(self) -> HalfDone | None:
+        """The answers so far, for when the file was read again."""
+        return self._asking.half_done() if self._asking else self._half_done
+
+    def take_up(self, half_done: object) -> None:
+        self._half_done = half_done if isinstance(half_done, HalfDone) else None
 
     def done(self, result: int) -> None:
         """However it is left, nobody waits for the file any more."""
@@ -120,6 +129,7 @@ class CalendarDialog(QDialog):
         for part in (self.keep, self._beside):
             part.setVisible(found.covers is not None)
         if self._asking:
+            self._asking.take_up(self._half_done)
             self._column.column.insertWidget(3, self._asking)
             answers = self._below.layout()
             assert answers is not None

@@ -46,7 +46,8 @@ class HoursDialog(FormDialog):
             Field("until", _("Until"), self._until, _("Only where it repeats; without a day it goes on.")),
         ]
         title = _("Change the hours") if row else _("Put down hours")
-        super().__init__(workspace, parent, title, fields, _("Save") if row else title, beside={"ends"})
+        deed, draft, version = (_("Save"), f"hours/{row.id}", row.version) if row else (title, f"hours/{day}", 0)
+        super().__init__(workspace, parent, title, fields, deed, {"ends"}, draft, version)
         self.form.show_values(self._of(row) if row else {"day": day, "use": TimeUse.SALES_FORCE})
 
     def write(self) -> None:

@@ -61,11 +61,17 @@ class DateEdit(QWidget):
     def show_value(self, day: date | None) -> None:
         self.show_words(full_day(day) if day else "")
 
-    def show_words(self, words: str) -> None:
-        """Words as a user would type them, such as `next session`."""
+    def show_words(self, words: str, by_hand: bool = False) -> None:
+        """Words as a user would type them, such as `next session`; `by_hand` where one did."""
         if words != self._line.text():
             self._line.setText(words)
+        self._line.setModified(by_hand)
         self._line.setCursorPosition(0)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether what stands here was typed, and not proposed."""
+        return self._line.isModified()
 
     def words(self) -> str:
         return self._line.text()

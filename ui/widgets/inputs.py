@@ -39,6 +39,18 @@ class Input(QObject):
     def show_value(self, value: object) -> None:
         raise NotImplementedError
 
+    def written(self) -> str | None:
+        """What stands here as it was written; None where nothing is written but chosen."""
+        return None
+
+    def by_hand(self) -> bool:
+        """Whether that was typed, and not put there by the form itself."""
+        return False
+
+    def show_written(self, words: str, by_hand: bool) -> None:
+        """What was written here once, as if it had just been typed, or as if the form had put it there."""
+        raise NotImplementedError
+
     def trouble(self) -> str:
         """Why the value cannot be read, as a sentence."""
         return ""
@@ -59,6 +71,16 @@ class LineInput(Input):
     def show_value(self, value: object) -> None:
         self.editor.show_text(str(value or ""))
 
+    def written(self) -> str | None:
+        return self.editor.text()
+
+    def by_hand(self) -> bool:
+        return self.editor.isModified()
+
+    def show_written(self, words: str, by_hand: bool) -> None:
+        self.editor.show_text(words)
+        self.editor.setModified(by_hand)
+
 
 class HiddenInput(LineInput):
     """A line that nobody reads over one's shoulder."""
@@ -66,6 +88,9 @@ class HiddenInput(LineInput):
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint)
         self.editor.setEchoMode(LineEditor.EchoMode.Password)
+
+    def written(self) -> None:
+        """Nothing of it is ever kept."""
 
 
 class NotesInput(Input):
@@ -80,6 +105,16 @@ class NotesInput(Input):
 
     def show_value(self, value: object) -> None:
         self.editor.show_text(str(value or ""))
+
+    def written(self) -> str:
+        return self.editor.text()
+
+    def by_hand(self) -> bool:
+        return self.editor.document().isModified()
+
+    def show_written(self, words: str, by_hand: bool) -> None:
+        self.editor.show_text(words)
+        self.editor.document().setModified(by_hand)
 
 
 class ChoiceInput(Input):
@@ -165,6 +200,15 @@ class DayInput(Input):
             self.editor.show_words(value)
         else:
             self.editor.show_value(value if isinstance(value, date) else None)
+
+    def written(self) -> str:
+        return self.editor.words()
+
+    def by_hand(self) -> bool:
+        return self.editor.by_hand
+
+    def show_written(self, words: str, by_hand: bool) -> None:
+        self.editor.show_words(words, by_hand)
 
     def trouble(self) -> str:
         return self.editor.trouble()
