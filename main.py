@@ -80,14 +80,14 @@ def _show(asked: argparse.Namespace) -> int:
         _make_sure_of(asked.workspace)
     gc.disable()
     try:
-        from ui import app
+        from ui import start
     except ImportError as error:
         if ".so" not in str(error):
             raise
         words = _("No window can be opened: {what}. The README names the line that installs it.")
         raise PlannerError(words.format(what=error)) from error
 
-    return app.run_sample(asked.today) if asked.command == "demo" else app.run(asked.workspace, asked.today)
+    return start.run_sample(asked.today) if asked.command == "demo" else start.run(asked.workspace, asked.today)
 
 
 def _make_sure_of(workspace: Path) -> None:

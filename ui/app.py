@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from dataclasses import replace
 from datetime import date
@@ -13,18 +12,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-import resources
 from planner import logbook, settings
 from planner.errors import CannotOpen
 from planner.language import _
-from ui import display
-from ui.frame import NAME, Frame
+from ui.frame import Frame
 from ui.mendable import Mendable
 from ui.single import Claim
-from ui.waste import Waste
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -38,8 +33,6 @@ if TYPE_CHECKING:
     from ui.window import Window
     from ui.workspace import Workspace
 
-SIGNAL_PAUSE = 500
-"""Milliseconds."""
 PATIENCE = 150
 """Milliseconds that a file may take to open before the places are shown without a page."""
 READ = 50
@@ -53,46 +46,13 @@ SWITCH = 0.0002
 hold up typing. Before that each change of threads only costs."""
 
 
-def run(path: Path | None, day: date | None) -> int:
-    """Open a workspace in the window, the one used last unless named."""
-    last = settings.load().workspace
-    return _run(path or (Path(last) if last else settings.default_workspace()), day, sample=False)
-
-
-def run_sample(day: date | None) -> int:
-    """Open the sample team."""
-    return _run(settings.sample_workspace(), day, sample=True)
-
-
-def _run(path: Path, day: date | None, sample: bool) -> int:
-    app = display.application()
-    app.setApplicationName(NAME)
-    Waste(app)
-    _bring_font()
-    planner = App(day)
-    planner.furnished.connect(partial(_dress, app, planner))
-    if not planner.begin(path, sample):
-        return 0
-    _quit_when_asked(app, planner)
-    return app.exec()
-
-
 def _begin_tidying(workspace: Workspace) -> None:
     from ui.tidying import begin
 
     begin(workspace)
 
 
-def _dress(app: QApplication, planner: App) -> None:
-    """What the first picture does without; a sheet is read into widgets that stand faster than into those that move."""
-    from ui import dressing
-
-    logbook.begin(settings.data_folder())
-    dressing.watch(app, _appearance)
-    app.applicationStateChanged.connect(planner.look_at_file)
-
-
-def _appearance() -> str:
+def appearance() -> str:
     return settings.load().appearance.value
 
 
@@ -108,7 +68,7 @@ class App(Mendable):
         self._newest_backup = newest_backup
         self._faults: set[str] = set()
         self._stands = self._older = False
-        self.frame = Frame(_appearance())
+        self.frame = Frame(appearance())
         self.frame.closing.connect(self.close)
         self.frame.may_close = self.may_close
         self._asked_to_close = False
@@ -454,24 +414,3 @@ def _finish_restore(path: Path) -> None:
     from planner.storage import swapping
 
     swapping.finish(path)
-
-
-def _bring_font() -> None:
-    """Where the system has no font at all, every letter would be a box."""
-    if not QFontDatabase.families():
-        for name in ("NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"):
-            QFontDatabase.addApplicationFont(str(resources.path("fonts") / name))
-
-
-def _quit_when_asked(app: QApplication, planner: App) -> None:
-    """Close in order when the session ends or the process is asked to: what was typed is handed over first."""
-    timer = QTimer(app)
-    timer.timeout.connect(_let_signals_in)
-    timer.start(SIGNAL_PAUSE)
-    signal.signal(signal.SIGTERM, lambda *_: planner.end())
-    signal.signal(signal.SIGINT, lambda *_: planner.end())
-    app.commitDataRequest.connect(planner.hand_over)
-
-
-def _let_signals_in() -> None:
-    """Python hears of a signal only when it runs."""
