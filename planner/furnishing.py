@@ -17,7 +17,6 @@ from planner.domain.playbook import Question, Topic
 from planner.domain.record import Record
 from planner.language import _
 from planner.storage import workspace_file
-from planner.storage.beside import whole
 from planner.storage.store import Db
 
 
@@ -59,17 +58,15 @@ def make_workspace(path: Path, clock: Clock, fill: Callable[[Db], object] | None
 
     `fill` puts into it more than what everybody begins with.
     """
-    workspace_file.create(path)
-    try:
-        store = workspace_file.open_to_write(path, clock)
+
+    def furnished(file: Path) -> None:
+        store = workspace_file.open_to_write(file, clock)
         try:
             store.write(fill or furnish)
         finally:
             store.close()
-    except BaseException:
-        for part in whole(path):
-            part.unlink()
-        raise
+
+    workspace_file.create(path, fill=furnished)
 
 
 def furnish(db: Db, name: str = "", company: str = "") -> UUID:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.clock import Clock
 from planner.errors import CannotOpen, Damaged
 from planner.language import _
-from planner.storage import shape, telltales
+from planner.storage import durable, shape, telltales
 from planner.storage.ballast import make_room, room
+from planner.storage.beside import whole
 from planner.storage.engine import APPLICATION_ID, NOT_A_DATABASE, connect, require_safe_library
 from planner.storage.faults import cannot_read, is_of_disk
 from planner.storage.identity import count_opening
@@ -22,6 +25,8 @@ from planner.storage.store import Db, Store
 VERSION = "0006"
 """The schema that this app writes."""
 SUFFIX = telltales.SUFFIX
+FRESH = ".fresh"
+"""How the name of a workspace ends that is still being made."""
 CANNOT_OPEN = 14
 """SQLite's word for a file that the system does not hand out."""
 DISK_FAULT, DISK_FULL = 10, 13
@@ -58,25 +63,33 @@ class Marks:
     oldest_reader: str
 
 
-def create(path: Path, key: Key | None = None) -> None:
-    """Make an empty workspace, encrypted where a key is given.
+def create(path: Path, key: Key | None = None, fill: Callable[[Path], None] | None = None) -> None:
+    """Make an empty workspace, encrypted where a key is given, or one with what `fill` puts into it.
 
-    Raises CannotOpen where a file is already there or none can be made.
+    It has its name only once it is whole: one whose making was cut short would be taken for somebody's. Raises
+    CannotOpen where a file is already there or none can be made.
     """
     require_safe_library()
     if path.exists():
         raise CannotOpen(_("There is already a file named {name}. Please choose another name.").format(name=path.name))
+    fresh = path.with_name(f".{path.name}{FRESH}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        _bring_up_to_date(path, key)
+        _remove(fresh)  # what one left that was cut short
+        fresh.touch(mode=0o600)
+        _bring_up_to_date(fresh, key)
+        if fill:
+            fill(fresh)
+        durable.place(fresh, path)
     except (OSError, sqlite.Error) as error:
-        path.unlink(missing_ok=True)
         raise CannotOpen(
             _("A workspace cannot be made at {path}: there is no room, or no permission to write there.").format(
                 path=path
             )
         ) from error
+    finally:
+        with suppress(OSError):
+            _remove(fresh)
 
 
 def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
@@ -224,6 +237,11 @@ def _fails(path: Path) -> str:
     words = _("{name} could not be read: the disk reported a fault, or it is full. Try again; if it happens again, "
               "make room, and copy the file to another disk.")  # fmt: skip
     return words.format(name=path.name)
+
+
+def _remove(path: Path) -> None:
+    for part in whole(path):
+        part.unlink()
 
 
 def _bring_up_to_date(path: Path, key: Key | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +19,14 @@ from planner.errors import CannotOpen
 from planner.storage import workspace_file
 from planner.storage.mapping import whole
 from planner.storage.store import Db, Store
+
+DIES = """
+import os, sys
+from pathlib import Path
+from planner import furnishing
+from planner.clock import system_clock
+furnishing.make_workspace(Path(sys.argv[1]), system_clock(None), lambda _db: os._exit(1))
+"""
 
 
 @pytest.fixture
@@ -67,6 +77,15 @@ def test_a_file_that_cannot_be_furnished_does_not_stay_behind(
     with pytest.raises(CannotOpen):
         furnishing.make_workspace(tmp_path / "mine.planner", clock)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_whose_making_was_cut_short_is_made_anew_by_the_next_start(tmp_path: Path, clock: Clock) -> None:
+    """Whoever closes the first window early ends it there; an empty one would be taken for somebody's."""
+    file = tmp_path / "mine.planner"
+    assert subprocess.run([sys.executable, "-c", DIES, file], check=False, timeout=60).returncode == 1
+    assert not file.exists()
+    furnishing.make_workspace(file, clock)
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.planner"]
 
 
 def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path, clock: Clock) -> None:
