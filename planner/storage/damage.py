@@ -37,8 +37,9 @@ def needs_a_look(path: Path) -> bool:
 
 def look(path: Path, key: Key | None = None) -> Findings:
     """Look a file through that nobody has open; what is wrong with it was met each time, or nothing is told."""
-    for left in path.parent.glob(f".{path.name}.look-*"):  # by a process that died while it looked
-        shutil.rmtree(left, ignore_errors=True)
+    for left in path.parent.iterdir():
+        if left.name.startswith(_scratch(path)):  # by a process that died while it looked or rescued
+            shutil.rmtree(left, ignore_errors=True)
     for _again in range(LOOKS - 1):
         found = _look_once(path, key)
         if found.sound:
@@ -71,13 +72,11 @@ def rescue(path: Path, aside: Path, key: Key | None, backup: Path | None, called
     """Save what can be read, from the copy, and put it in the place of the damaged file if it is sound."""
     from planner.storage.salvage import rescue as salvage
 
-    fresh = _fresh(path)
-    fresh.unlink(missing_ok=True)
-    told = salvage.rescue(aside / path.name, fresh, key, backup, called)
-    if told.sound.sound:
-        put_in_place(fresh, path, aside)
-    else:
-        fresh.unlink()
+    with _thrown_away(path) as folder:
+        fresh = Path(folder) / path.name
+        told = salvage.rescue(aside / path.name, fresh, key, backup, called)
+        if told.sound.sound:
+            put_in_place(fresh, path, aside)
     return told
 
 
@@ -85,13 +84,12 @@ def go_back(path: Path, aside: Path, key: Key | None, backup: Path) -> bool:
     """Put a copy of a backup in the place of the damaged file; False, with nothing done, where it is not sound."""
     from planner.storage.examining import examine
 
-    fresh = _fresh(path)
-    shutil.copyfile(backup, fresh)
-    if not examine(fresh, key).sound:
-        fresh.unlink()
-        return False
-    put_in_place(fresh, path, aside)
-    return True
+    with _thrown_away(path) as folder:
+        fresh = Path(shutil.copyfile(backup, Path(folder) / path.name))
+        sound = examine(fresh, key).sound
+        if sound:
+            put_in_place(fresh, path, aside)
+    return sound
 
 
 def put_in_place(fresh: Path, path: Path, aside: Path) -> None:
@@ -112,7 +110,7 @@ def _look_once(path: Path, key: Key | None) -> Findings:
 
     log = write_log.read(path)
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.look-") as folder:
+        with _thrown_away(path) as folder:
             copy = Path(folder) / path.name
             shutil.copyfile(path, copy)
             if log:
@@ -123,6 +121,15 @@ def _look_once(path: Path, key: Key | None) -> Findings:
     if key and salt_of(path) != key.salt:
         found = replace(found, pages=(*found.pages, OTHER_SALT))
     return replace(found, unsaved_log=bool(log and log.lost))
+
+
+def _thrown_away(path: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for what is only tried, on the workspace's own disk."""
+    return tempfile.TemporaryDirectory(dir=path.parent, prefix=_scratch(path))
+
+
+def _scratch(path: Path) -> str:
+    return f".{path.name}.tried-"
 
 
 def _folder(path: Path, now: datetime) -> Path:
@@ -148,7 +155,3 @@ def _keep(part: Path, copy: Path) -> None:
 
 def _same(one: Path, other: Path) -> bool:
     return other.exists() and filecmp.cmp(one, other, shallow=False)
-
-
-def _fresh(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")

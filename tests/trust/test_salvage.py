@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import resource
 import shutil
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -33,6 +36,16 @@ IN_A_PAGE, OVERALL = 0.99, 0.90
 """Shares of entries that are saved without a backup, as they were."""
 MADE = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
 Rows = Mapping[str, Mapping[str, object]]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from planner.storage import damage
+from planner.storage.salvage.references import References
+References.mend = lambda _references: os.kill(os.getpid(), 9)
+damage.rescue(Path(sys.argv[1]), Path(sys.argv[2]), None, None, "")
+"""
 
 
 @pytest.fixture(scope="module", params=["plain", "encrypted"])
@@ -227,11 +240,24 @@ class TestTheDeed:
         assert (case.aside / lost.name).read_bytes() == before
         assert open_case.stands(lost) is None
 
+    def test_nothing_stays_behind_of_one_that_was_killed(self, lost: Path, clock: Clock) -> None:
+        case = self.case(lost, clock)
+        before = set(lost.parent.iterdir())
+        killed = subprocess.run([sys.executable, "-c", KILLED, lost, case.aside], check=False, timeout=60)
+        assert killed.returncode < 0
+        assert set(lost.parent.iterdir()) - before
+        assert self.case(lost, clock).aside == case.aside
+        assert set(lost.parent.iterdir()) == before
+
     def test_where_the_outcome_cannot_be_written_nothing_was_changed(self, lost: Path, clock: Clock) -> None:
         before, case = lost.read_bytes(), self.case(lost, clock)
-        (lost.parent / ".team.planner.new").mkdir()
-        with pytest.raises(CannotSave, match="Nothing was changed"):
-            rescuing.rescue(case, clock)
+        most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, most[1]))  # as a disk on which there is no room
+        try:
+            with pytest.raises(CannotSave, match="Nothing was changed"):
+                rescuing.rescue(case, clock)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, most)
         assert lost.read_bytes() == before
         assert open_case.stands(lost) == case.aside
 
