@@ -121,13 +121,6 @@ def _make_safe(workspace: Path, now: datetime, key: Key | None) -> None:
         return
 
 
-def undo(workspace: Path, aside: Aside, now: datetime, key: Key | None = None) -> Aside | None:
-    """Bring back what was there before a restore; what is there now lies aside in its turn."""
-    if not aside.path.exists():
-        raise PlannerError(_("What was there before is no longer kept."))
-    return restore(workspace, aside.path, now, key)
-
-
 def _all(path: Path, key: Key | None) -> Mapping[str, Rows]:
     workspace_file.marks(path, key)
     with closing(connect(path, "immutable", key)) as looking:

@@ -93,14 +93,6 @@ def place_of(column: Column[Any], row: Mapping[str, Any]) -> TextPlace:
     return TextPlace(column.table.name, row["id"], column.name)
 
 
-def known_by(table: Table) -> ColumnElement[Any]:
-    """The `record_id` of a place, in the words of the database."""
-    if table is schema.answers:
-        return func.coalesce(table.c.item_id, table.c.id)
-    named = {"private_texts": "subject_id", "box_cards": "session_id", "playbook_answers": "topic_id"}
-    return table.c[named.get(table.name, "id")]
-
-
 @cache
 def long_texts(table: Table) -> tuple[Column[Any], ...]:
     """The columns of which earlier versions are kept."""

@@ -125,10 +125,10 @@ def test_what_was_there_before_comes_back_by_one_deed_and_that_can_be_taken_back
     aside = restoring.restore(file, backup.path, NOW)
     assert aside is not None
     assert rows(file) == rows(backup.path)
-    again = restoring.undo(file, aside, NOW)
+    again = restoring.restore(file, aside.path, NOW)
     assert again is not None
     assert rows(file) == now
-    restoring.undo(file, again, NOW)
+    restoring.restore(file, again.path, NOW)
     assert rows(file) == rows(backup.path)
 
 
