@@ -257,5 +257,5 @@ SCENES = {"slow": slow, "fails": fails, "full": full, "flushes": flushes, "gives
 
 if __name__ == "__main__":
     _file, scene, *about = sys.argv[1:]
-    QApplication.exec = partial(_at_work, SCENES[scene], *about)  # type: ignore[method-assign]
+    QApplication.exec = staticmethod(partial(_at_work, SCENES[scene], *about))  # type: ignore[method-assign]
     sys.exit(main.main([_file, "--today", "2026-11-23"]))
