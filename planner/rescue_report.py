@@ -73,17 +73,17 @@ def _missing(case: Case, told: Rescued) -> Iterator[list[str]]:
     if told.uncertain:
         words = _("Of these there may have been more, and the file does not say how many: {kinds}.")
         yield [words.format(kinds=_names(told.uncertain))]
-    put_back = case.findings.tables if case.findings.altered else ()
-    if put_back:
-        words = _("Of these some may be as they were before, where the disk has put back what it had then: {kinds}.")
-        yield [words.format(kinds=_names(put_back))]
+    doubted = case.findings.tables if case.findings.altered else ()
+    if doubted:
+        words = _("Of these some may not be as you left them, where the disk has altered the file: {kinds}.")
+        yield [words.format(kinds=_names(doubted))]
     if told.altered:
         words = _("Saved with something missing in them: {entries}. A letter that is lost is shown as �.")
         yield [words.format(entries=_entries(told.altered))]
     if told.stand_ins:
         words = _("Only their place could be kept, so that what belongs to them is not lost: {entries}.")
         yield [words.format(entries=_entries(told.stand_ins))]
-    if not (told.lost or told.uncertain or put_back or told.altered or told.stand_ins or told.left_out):
+    if not (told.lost or told.uncertain or doubted or told.altered or told.stand_ins or told.left_out):
         yield [_("As far as can be told, nothing is missing.")]
 
 

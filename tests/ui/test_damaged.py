@@ -216,9 +216,7 @@ def test_what_the_disk_has_put_back_is_met_at_the_next_start_and_the_backup_has_
     asked_page.choices[0].click()
     qtbot.waitUntil(asked_page.to_work.isVisible, timeout=30_000)
     assert "gave what the file no longer had, or had altered: 1 promise." in asked_page._report.text()
-    assert "may be as they were before, where the disk has put back what it had then: promises." in (
-        asked_page._report.text()
-    )
+    assert "may not be as you left them, where the disk has altered the file: promises." in asked_page._report.text()
     assert [row["text"] for row in rows_of(team, None, "commitments")].count("She says it in her own words") == 1
 
 
