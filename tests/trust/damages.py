@@ -195,7 +195,7 @@ def damaged(team: Team, folder: Path, each: int) -> Iterator[Damaged]:
     """So many files of every kind, the same in every run; one at a time, in a folder that the next one takes."""
     for kind, damage in KINDS.items():
         for number in range(each):
-            chance = random.Random(f"{kind}, the {number}th of {bool(team.key)}")
+            chance = random.Random(f"{kind} {number} {bool(team.key)}")
             yield Damaged(kind, team, _one(team, folder, kind, damage, chance))
 
 
