@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.clock import Clock
@@ -52,7 +52,7 @@ def write(case: Case, told: Rescued, homeless: Sequence[Unsaved], clock: Clock, 
         [kept.format(folder=case.aside.name)],
         *_saved(case, told, clock),
     ]
-    parts += [*_missing(told), *_left_out(told, with_words)]
+    parts += [*_missing(case, told), *_left_out(told, with_words)]
     if with_words:
         parts += _typed(case, homeless)
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -67,21 +67,28 @@ def _saved(case: Case, told: Rescued, clock: Clock) -> Iterator[list[str]]:
         yield [words.format(day=full_day(made.date()), time=f"{made:%H:%M}", entries=_entries(told.from_backup))]
 
 
-def _missing(told: Rescued) -> Iterator[list[str]]:
+def _missing(case: Case, told: Rescued) -> Iterator[list[str]]:
     if told.lost:
         yield [_("Missing, found nowhere: {entries}.").format(entries=_entries(told.lost))]
     if told.uncertain:
-        names = dict.fromkeys(_(KINDS.get(table, OTHER)[2]) for table in told.uncertain)
         words = _("Of these there may have been more, and the file does not say how many: {kinds}.")
-        yield [words.format(kinds=", ".join(names))]
+        yield [words.format(kinds=_names(told.uncertain))]
+    doubted = case.findings.tables if case.findings.altered else ()
+    if doubted:
+        words = _("Of these some may not be as you left them, where the disk has altered the file: {kinds}.")
+        yield [words.format(kinds=_names(doubted))]
     if told.altered:
         words = _("Saved with something missing in them: {entries}. A letter that is lost is shown as �.")
         yield [words.format(entries=_entries(told.altered))]
     if told.stand_ins:
         words = _("Only their place could be kept, so that what belongs to them is not lost: {entries}.")
         yield [words.format(entries=_entries(told.stand_ins))]
-    if not (told.lost or told.uncertain or told.altered or told.stand_ins or told.left_out):
+    if not (told.lost or told.uncertain or doubted or told.altered or told.stand_ins or told.left_out):
         yield [_("As far as can be told, nothing is missing.")]
+
+
+def _names(tables: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(_(KINDS.get(table, OTHER)[2]) for table in tables))
 
 
 def _left_out(told: Rescued, with_words: bool) -> Iterator[list[str]]:

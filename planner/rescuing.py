@@ -33,6 +33,10 @@ def found_words(findings: Findings) -> str:
     """What was found, in a sentence."""
     if not findings.opens:
         return _("The file does not open any more.")
+    if findings.altered:
+        return _(
+            "Parts of it are not as they were saved, and no program has written it since: the disk has altered them."
+        )
     if findings.unsaved_log and not findings.pages:
         return _("What was saved last, before the app or the machine stopped, is not all in the file.")
     if findings.tables or findings.rows:
@@ -79,7 +83,7 @@ def rescue(case: Case, clock: Clock) -> str:
 
     backup = case.backup.path if case.backup else None
     try:
-        told = damage.rescue(case.path, case.aside, case.key, backup, _("(not saved)"))
+        told = damage.rescue(case.path, case.aside, case.key, backup, _("(not saved)"), case.findings.tables)
     except (OSError, DriverError, CannotOpen) as error:
         raise CannotSave(
             _("It could not be rescued: the disk is full, or it fails. Nothing was changed; make room and try again.")

@@ -192,7 +192,9 @@ def _found(asked: Asked, clock: Clock, newest_backup: NewestBackup) -> Opened | 
 
 def _as_it_is(path: Path, clock: Clock, key: Key | None, told: str = "") -> Opened:
     from planner import glances, seen
+    from planner.storage import as_left
 
+    as_left.forget(path)
     store = _store(path, clock, key)
     if store.identity:
         seen.remember(store.identity, path, clock.now().astimezone(clock.zone))

@@ -283,6 +283,7 @@ class Workspace(QObject):
         for worker in (self._reader, self._writer):
             worker.shutdown()
         self._store.close()
+        self._note_as_left()
 
     def _wait_for_writes(self, then: Callable[[bool], None]) -> None:
         """What comes home may send more on its way."""
@@ -294,6 +295,12 @@ class Workspace(QObject):
             self._wait_for_writes(then)
         else:
             then(not (self._unsaved or self._refused))
+
+    def _note_as_left(self) -> None:
+        from planner.storage import as_left
+
+        if not self.read_only:
+            as_left.note(self._store.path)
 
     def _not_written(self, owner: QObject, refused: Callable[[PlannerError], None] | None, error: PlannerError) -> None:
         self._refused = self._refused or isinstance(error, CannotSave)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from planner.errors import CannotOpen, Damaged
 from planner.language import _, counted
-from planner.storage import workspace_file
+from planner.storage import as_left, workspace_file
 from planner.storage.engine import DriverError, connect, set_up
 from planner.storage.examining import Findings as Examined
 from planner.storage.examining import examine
@@ -68,7 +68,7 @@ def check(path: Path, key: Key | None = None) -> Findings:
 
 def _look(path: Path, key: Key | None, version: str) -> tuple[list[str], int]:
     """What is wrong with what it holds, and with what holds it."""
-    found = examine(path, key)
+    found = replace(examine(path, key), altered=as_left.altered(path))
     faults, rows = list(_told(found)), 0
     with closing(connect(path, "immutable", key)) as looking:
         set_up(looking, read_only=True)
@@ -85,6 +85,8 @@ def _told(found: Examined) -> Iterator[str]:
     if not found.opens:
         yield _("It cannot be opened.")
     yield from found.pages
+    if found.altered:
+        yield counted("{} page is not as it was left.", "{} pages are not as they were left.", len(found.altered))
     for table in found.tables:
         yield _("The table {table} cannot be read to its end, or holds what the app has not written.").format(
             table=table

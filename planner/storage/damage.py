@@ -8,14 +8,16 @@ from __future__ import annotations
 import filecmp
 import shutil
 import tempfile
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.storage import durable, open_case, write_log
+from planner.storage import as_left, durable, open_case, write_log
 from planner.storage.beside import INDEX, log_of, remove, whole
 from planner.storage.key import salt_of
+from planner.storage.telltales import PAGE
 
 if TYPE_CHECKING:
     from planner.storage.examining import Findings
@@ -30,9 +32,9 @@ OTHER_SALT = "The salt at its beginning is not the one that its key was made wit
 
 
 def needs_a_look(path: Path) -> bool:
-    """Whether the last run did not close the workspace, since it leaves no log behind where it does; or whether nothing
-    was decided yet about one that is damaged."""
-    return log_of(path).exists() or open_case.mark(path).exists()
+    """Whether the last run did not close the workspace, since it leaves no log behind where it does; whether the disk
+    has altered it since; or whether nothing was decided yet about one that is damaged."""
+    return log_of(path).exists() or open_case.mark(path).exists() or bool(as_left.altered(path))
 
 
 def look(path: Path, key: Key | None = None) -> Findings:
@@ -68,13 +70,16 @@ def to_read(path: Path, aside: Path) -> Path:
     return folder / path.name
 
 
-def rescue(path: Path, aside: Path, key: Key | None, backup: Path | None, called: str) -> Rescued:
-    """Save what can be read, from the copy, and put it in the place of the damaged file if it is sound."""
+def rescue(
+    path: Path, aside: Path, key: Key | None, backup: Path | None, called: str, doubted: Collection[str] = ()
+) -> Rescued:
+    """Save what can be read, from the copy, and put it in the place of the damaged file if it is sound. Tables that are
+    `doubted` may lack rows although they can be read to their end."""
     from planner.storage.salvage import rescue as salvage
 
     with _thrown_away(path) as folder:
         fresh = Path(folder) / path.name
-        told = salvage.rescue(aside / path.name, fresh, key, backup, called)
+        told = salvage.rescue(aside / path.name, fresh, key, backup, called, doubted)
         if told.sound.sound:
             put_in_place(fresh, path, aside)
     return told
@@ -108,19 +113,37 @@ def _look_once(path: Path, key: Key | None) -> Findings:
     """At a copy, since opening a file that was not closed changes it; where there is no room for one, at itself."""
     from planner.storage.examining import examine
 
-    log = write_log.read(path)
+    altered, log = as_left.altered(path), write_log.read(path)
     try:
         with _thrown_away(path) as folder:
             copy = Path(folder) / path.name
             shutil.copyfile(path, copy)
             if log:
                 shutil.copyfile(log_of(path), log_of(copy))
-            found = examine(copy, key)
+            found = _without(copy, altered, key) if altered else examine(copy, key)
     except OSError:
         found = examine(path, key)
     if key and salt_of(path) != key.salt:
         found = replace(found, pages=(*found.pages, OTHER_SALT))
-    return replace(found, unsaved_log=bool(log and log.lost))
+    return replace(found, altered=altered, unsaved_log=bool(log and log.lost))
+
+
+def _without(copy: Path, pages: Collection[int], key: Key | None) -> Findings:
+    """What hangs on some pages is known by what cannot be read without them. Where nothing can, it may be anything."""
+    from planner.storage.examining import examine, names
+
+    as_found = copy.read_bytes()
+    with copy.open("r+b") as file:
+        for page in pages:
+            if 1 < page <= len(as_found) // PAGE:
+                file.seek((page - 1) * PAGE)
+                file.write(b"\xff" * PAGE)
+    found = examine(copy, key)
+    if found.opens:
+        return found
+    copy.write_bytes(as_found)
+    found = examine(copy, key)
+    return replace(found, tables=names()) if found.opens else found
 
 
 def _thrown_away(path: Path) -> tempfile.TemporaryDirectory[str]:

@@ -38,6 +38,8 @@ class Findings:
     """Indexes that are broken, or lack rows that their table has."""
     references: int = 0
     """Rows that mention others that are not there."""
+    altered: tuple[int, ...] = ()
+    """Pages that read otherwise than they were left when it was closed."""
     unsaved_log: bool = False
     """The log lacks, or passes over, what had been saved."""
 
@@ -162,6 +164,11 @@ def _schema() -> Iterator[Table]:
     from planner.storage import schema
 
     yield from schema.metadata.sorted_tables
+
+
+def names() -> tuple[str, ...]:
+    """Of all tables that this version has."""
+    return tuple(table.name for table in _schema())
 
 
 def _tables_there(connection: sqlite3.Connection) -> set[str]:

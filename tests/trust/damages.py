@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.storage import as_left
 from planner.storage.engine import APPLICATION_ID, connect
 from planner.storage.key import Key
 
@@ -205,8 +207,16 @@ def _one(team: Team, folder: Path, kind: str, damage: Damage, chance: random.Ran
     for end in ("", "-wal", "-shm"):
         if Path(f"{source}{end}").exists():
             shutil.copyfile(f"{source}{end}", f"{path}{end}")
+    as_left.note(path)
     spoiled = Path(f"{path}-wal") if kind == broken_log.__name__ else path
     content = bytearray(spoiled.read_bytes())
     damage(content, team.backup.read_bytes(), chance)
-    spoiled.write_bytes(content)
+    as_a_disk_does(spoiled, content)
     return path
+
+
+def as_a_disk_does(path: Path, content: bytes) -> None:
+    """Other bytes in a file, of which the system knows nothing: it keeps the time of its last writing."""
+    before = path.stat()
+    path.write_bytes(content)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))

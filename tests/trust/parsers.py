@@ -19,7 +19,7 @@ from planner.errors import PlannerError
 from planner.exchange import calendar_file, drawing, filled_sheet, logo_file
 from planner.exchange.watch import Watch
 from planner.printing import document
-from planner.storage import workspace_file
+from planner.storage import as_left, workspace_file
 from tests import filling
 from tests.calendars import OUTLOOK_ZONE, calendar, event
 from tests.conftest import TODAY
@@ -88,7 +88,8 @@ def read_state(content: bytes, folder: Path) -> object:
     """What the app remembers on this machine."""
     put(content, folder, "settings.json")
     put(content, folder, "seen.json")
-    return settings.load(), seen._load()
+    put(content, folder, "as-left.json")
+    return settings.load(), seen._load(), as_left._known()
 
 
 def read_workspace(content: bytes, folder: Path) -> object:

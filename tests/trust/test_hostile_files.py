@@ -19,6 +19,7 @@ from planner.exchange import calendar_file, drawing, filled_sheet, logo_file
 from planner.exchange.logo_file import NotALogo
 from planner.exchange.watch import Watch
 from planner.settings import Settings
+from planner.storage import as_left
 from tests.conftest import TODAY
 from tests.pictured import CIRCLE, DRAWING
 
@@ -100,15 +101,18 @@ def test_what_drawing_programs_write_is_still_taken():
         '{"a": {"file": 1}}', '{"a": null}', '{"a": {"file": ["x", 2], "generation": 1, "path": "", "opened": ""}}',
         '{"a": {"file": [1, 2], "generation": "x", "path": "", "opened": "2026-11-23T10:00:00"}}',
         '{"a": {"file": [1, 2], "generation": 1, "path": "", "opened": "someday"}}',
+        '{"a": {"file": 1, "written": 2, "pages": "\\ud800", "check": 3}}', '{"a": {"file": 1, "written": 2}}',
+        '{"a": {"file": 1, "written": 1e999, "pages": [], "check": 3}}',
     ],
 )  # fmt: skip
 def test_what_is_remembered_and_spoilt_is_forgotten(words, tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "user_config_path", lambda *_args, **_kwargs: tmp_path)
     monkeypatch.setattr(settings, "user_data_path", lambda *_args, **_kwargs: tmp_path)
-    for name in ("settings.json", "seen.json"):
+    for name in ("settings.json", "seen.json", "as-left.json"):
         (tmp_path / name).write_text(words, encoding="utf-8")
     assert settings.load() == Settings()
     assert seen._load() == {}
+    assert as_left._known() == {}
 
 
 def test_a_workspace_that_was_seen_is_still_known(tmp_path, monkeypatch):

@@ -20,7 +20,7 @@ from planner import notes, rescue_report, rescuing, running
 from planner.clock import Clock
 from planner.domain.private import PrivateKind
 from planner.errors import CannotSave
-from planner.storage import open_case
+from planner.storage import damage, open_case
 from planner.storage.case import Backup, Case, Unsaved
 from planner.storage.examining import examine
 from planner.storage.salvage.fresh import TABLES, rows_of
@@ -87,7 +87,7 @@ def test_what_can_be_read_is_saved_and_with_the_backup_all_that_is_older(
 def _saved(path: Path, team: Team, backup: Path | None, folder: Path) -> Rows:
     into = folder / "saved.planner"
     into.unlink(missing_ok=True)
-    told = rescue(path, into, team.key, backup, "(not saved)")
+    told = rescue(path, into, team.key, backup, "(not saved)", damage.look(path, team.key).tables)
     assert told.sound.sound
     return rows(into, team)
 

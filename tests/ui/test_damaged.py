@@ -19,7 +19,7 @@ from planner.storage.case import Backup, Case
 from planner.storage.engine import connect
 from planner.storage.salvage.fresh import rows_of
 from tests.conftest import TODAY
-from tests.trust.damages import PAGE, kill_while_open, overwrite
+from tests.trust.damages import PAGE, as_a_disk_does, kill_while_open, overwrite
 from ui.app import App
 from ui.damage import idle_look
 from ui.damage.idle_look import IdleLook
@@ -196,6 +196,43 @@ def test_a_damaged_index_is_made_anew_and_said_in_a_line(qtbot, begin, team, sam
     assert app.window._banner.words().startswith("An index of the workspace was damaged and has been made anew.")
     app.close()
     assert list(rows_of(team, None, "commitments")) == list(rows_of(sample_file, None, "commitments"))
+
+
+def test_what_the_disk_has_put_back_is_met_at_the_next_start_and_the_backup_has_it(qtbot, begin, team, backup):
+    """Every page is one that SQLite takes for sound."""
+    before = team.read_bytes()
+    first = begin(team)
+    at(qtbot, first, "today")
+    change_a_promise(team)
+    first.close()
+    after = bytearray(team.read_bytes())
+    page = page_of(after, before, b"She says it in her own words")
+    backup.write_bytes(after)
+    after[page : page + PAGE] = before[page : page + PAGE]
+    as_a_disk_does(team, after)
+    asked_page = asked(qtbot, begin(team, backup))
+    assert asked_page._case.findings.altered == (page // PAGE + 1,)
+    assert asked_page._case.findings.tables == ("commitments",)
+    asked_page.choices[0].click()
+    qtbot.waitUntil(asked_page.to_work.isVisible, timeout=30_000)
+    assert "gave what the file no longer had, or had altered: 1 promise." in asked_page._report.text()
+    assert "may not be as you left them, where the disk has altered the file: promises." in asked_page._report.text()
+    assert [row["text"] for row in rows_of(team, None, "commitments")].count("She says it in her own words") == 1
+
+
+def change_a_promise(path: Path) -> None:
+    with closing(connect(path, "rw")) as connection:
+        connection.execute(
+            "UPDATE commitments SET text = 'She says it in her own words', version = version + 1, "
+            "changed_at = '2026-11-23 09:40:00.000000' WHERE rowid = 3"
+        )
+
+
+def page_of(after: bytes, before: bytes, words: bytes) -> int:
+    """Where the page begins that has the words now and is there before as well."""
+    start = after.index(words) // PAGE * PAGE
+    assert before[start : start + PAGE] not in (b"", after[start : start + PAGE])
+    return start
 
 
 class TestWhileOneWorks:

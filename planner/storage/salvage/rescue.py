@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,17 +48,20 @@ class Rescued:
     """What was found when the outcome was looked through."""
 
 
-def rescue(damaged: Path, into: Path, key: Key | None, backup: Path | None, called: str) -> Rescued:
+def rescue(
+    damaged: Path, into: Path, key: Key | None, backup: Path | None, called: str, doubted: Collection[str] = ()
+) -> Rescued:
     """Save into a new file what can be read of a damaged one, and what of it the newest backup has.
 
     The damaged file and its log, which nobody may have open, are only copied. `called` is what stands in for a lost
-    name. Raises CannotOpen and DriverError where nothing can be written.
+    name; `doubted` are tables that may lack rows although nothing in the file says so. Raises CannotOpen and
+    DriverError where nothing can be written.
     """
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".rescue-") as folder:
         work = Path(folder)
         fresh = Fresh(into, key)
         try:
-            told = _Rescue(fresh, key, work, _current(backup, key, work)).run(damaged, called)
+            told = _Rescue(fresh, key, work, _current(backup, key, work), doubted).run(damaged, called)
         except BaseException:
             fresh.give_up()
             into.unlink(missing_ok=True)
@@ -68,8 +71,11 @@ def rescue(damaged: Path, into: Path, key: Key | None, backup: Path | None, call
 
 
 class _Rescue:
-    def __init__(self, fresh: Fresh, key: Key | None, work: Path, backup: Path | None) -> None:
+    def __init__(
+        self, fresh: Fresh, key: Key | None, work: Path, backup: Path | None, doubted: Collection[str]
+    ) -> None:
         self._fresh, self._key, self._work, self._backup = fresh, key, work, backup
+        self._doubted = doubted
         self._incomplete: set[str] = set()
         self._known: dict[str, set[str]] = {}
         self._counted: set[str] = set()
@@ -97,7 +103,7 @@ class _Rescue:
         found = examine(copy, self._key)
         with closing(Reading(copy, self._key)) as reading:
             for table in TABLES:
-                self._read_table(reading, table, table in found.tables or not found.opens)
+                self._read_table(reading, table, table in {*found.tables, *self._doubted} or not found.opens)
         if self._incomplete:
             self._search(copy)
 
