@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def create(path: Path, key: Key | None = None) -> None:
         path.touch(mode=0o600)
         _bring_up_to_date(path, key)
     except (OSError, sqlite.Error) as error:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not even be begun is not there
+            path.unlink()
         raise CannotOpen(
             _("A workspace cannot be made at {path}: there is no room, or no permission to write there.").format(
                 path=path
@@ -153,8 +155,7 @@ def marks(path: Path, key: Key | None = None) -> Marks:
 
 
 def _marks(path: Path, key: Key | None) -> Marks:
-    connection = connect(path, "immutable", key)
-    try:
+    with closing(connect(path, "immutable", key)) as connection:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         if mark != APPLICATION_ID:
             raise sqlite.DatabaseError
@@ -164,8 +165,6 @@ def _marks(path: Path, key: Key | None) -> Marks:
         if version <= VERSION:
             return Marks(version, version)
         limit = connection.execute("SELECT oldest_reader FROM workspaces").fetchone()
-    finally:
-        connection.close()
     return Marks(version, str(limit[0]) if limit and limit[0] else version)
 
 
