@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ NOT_A_DATABASE = 26
 OLDEST_SAFE = (3, 51, 3)
 """From this version on SQLite has no WAL-reset fault."""
 
-INDEX = 64 * 1024
+INDEX = 65_536
 """Bytes: more than the index of a log takes."""
 
 PRAGMAS = {
@@ -136,15 +137,13 @@ _READING = {"immutable": "ro"}
 def opens(path: Path, key: Key) -> bool:
     """Whether a key is the file's; by the file alone, as the log that lies beside it may be another's."""
     address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    connection = sqlite.connect(address, uri=True, isolation_level=None)
-    try:
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(key.pragma)
-        connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite.DatabaseError as error:
-        return bool(getattr(error, "sqlite_errorcode", 0) != NOT_A_DATABASE)
-    finally:
-        connection.close()
+    with closing(sqlite.connect(address, uri=True, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            connection.execute(key.pragma)
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+        except sqlite.DatabaseError as error:
+            return bool(error.sqlite_errorcode != NOT_A_DATABASE)
     return True
 
 

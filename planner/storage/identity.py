@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from planner.storage import shape
 from planner.storage.beside import index_of, log_of
-from planner.storage.engine import DriverError, connect, set_up
+from planner.storage.engine import DriverError, connect, workspace_connection
 from planner.storage.key import Key
 
 
@@ -36,16 +36,13 @@ def count_opening(path: Path, key: Key | None = None) -> Identity:
 
     A disk that takes nothing more is no reason not to open: then it is not counted.
     """
+    counted = "UPDATE workspaces SET generation = generation + 1 RETURNING id, generation"
     try:
-        with closing(connect(path, "rw", key)) as connection:
-            set_up(connection)
-            connection.execute("BEGIN IMMEDIATE")
-            counted = "UPDATE workspaces SET generation = generation + 1 RETURNING id, generation"
-            found = Identity(*connection.execute(counted).fetchone())
-            connection.execute("COMMIT")
+        with closing(workspace_connection(path, key=key, mode="rw")) as connection:
+            [found] = connection.execute(counted).fetchall()
     except DriverError:
         return identity_of(path, key)
-    return found
+    return Identity(*found)
 
 
 def has_log(path: Path) -> bool:
@@ -74,9 +71,7 @@ def fits(path: Path, newest: int, key: Key | None = None) -> bool:
         return bool(whole and generation >= newest)
 
 
-def set_log_aside(path: Path, name: str) -> Path:
+def set_log_aside(path: Path, name: str) -> None:
     """Keep a log that belongs to another file, where SQLite does not look for it."""
-    aside = path.with_name(name)
-    log_of(path).replace(aside)
+    log_of(path).replace(path.with_name(name))
     index_of(path).unlink(missing_ok=True)
-    return aside

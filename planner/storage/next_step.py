@@ -27,7 +27,9 @@ def write(name: str) -> None:
         with closing(connect(path, "rw")) as bare:
             engine = create_engine("sqlite://", creator=lambda: bare, poolclass=NullPool)
             with engine.connect() as connection:
-                command.revision(steps(connection), message=name, rev_id=number, autogenerate=True)
+                config = steps(connection)
+                config.set_main_option("file_template", "v%%(rev)s_%%(slug)s")
+                command.revision(config, message=name, rev_id=number, autogenerate=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -187,16 +187,13 @@ class Store:
         """
         self._check_thread()
         self.make_sure_of_place()
-        with self._turn:
-            connection = workspace_connection(self._path, key=self._key)
+        with self._turn, closing(workspace_connection(self._path, key=self._key)) as connection:
             try:
                 if rewrite:
                     connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             except DriverError as error:
                 raise cannot_save(error) from error
-            finally:
-                connection.close()
 
     def close(self) -> None:
         """Leave one file behind that a person can copy."""

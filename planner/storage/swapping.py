@@ -55,8 +55,7 @@ def finish(workspace: Path) -> bool:
     left = lying_aside(workspace)
     if left:
         _move(workspace, left[0].path.parent)
-    fresh(workspace).replace(workspace)
-    durable.write_out_folder(workspace.parent)
+    durable.place(fresh(workspace), workspace)
     return True
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, NullPool, create_engine
 import planner.storage.migrations
 from planner.errors import CannotOpen
 from planner.language import _
-from planner.storage.engine import APPLICATION_ID, DriverError, connect, set_up
+from planner.storage.engine import APPLICATION_ID, DriverError, workspace_connection
 from planner.storage.key import Key
 
 OF_THE_FILE, PRIMARY = {1, 11, 19, 20}, 0xFF
@@ -22,8 +22,7 @@ the rest of such a word says where it was met."""
 
 def upgrade(path: Path, key: Key | None = None) -> None:
     """All steps, the version stamp and the mark of ours are kept together, or none of them."""
-    with closing(connect(path, "rw", key)) as bare:
-        set_up(bare)
+    with closing(workspace_connection(path, key=key, mode="rw")) as bare:
         bare.execute("PRAGMA foreign_keys=OFF")
         engine = create_engine("sqlite://", creator=lambda: bare, poolclass=NullPool)
         with engine.connect() as connection:
@@ -56,7 +55,6 @@ def steps(connection: Connection) -> Config:
     """Where the steps lie, and what they are run on."""
     config = Config()
     config.set_main_option("script_location", str(Path(planner.storage.migrations.__path__[0])))
-    config.set_main_option("file_template", "v%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
     return config
 

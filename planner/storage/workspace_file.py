@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -166,8 +166,7 @@ def marks(path: Path, key: Key | None = None) -> Marks:
 
 
 def _marks(path: Path, key: Key | None) -> Marks:
-    connection = connect(path, "immutable", key)
-    try:
+    with closing(connect(path, "immutable", key)) as connection:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         if mark != APPLICATION_ID:
             raise sqlite.DatabaseError
@@ -177,8 +176,6 @@ def _marks(path: Path, key: Key | None) -> Marks:
         if version <= VERSION:
             return Marks(version, version)
         limit = connection.execute("SELECT oldest_reader FROM workspaces").fetchone()
-    finally:
-        connection.close()
     return Marks(version, str(limit[0]) if limit and limit[0] else version)
 
 

@@ -27,7 +27,8 @@ CONTRACT = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "mmap_size": 0,
-} | ({"fullfsync": 1, "checkpoint_fullfsync": 1} if sys.platform == "darwin" else {})
+    "query_only": 0,
+} | dict.fromkeys(("fullfsync", "checkpoint_fullfsync"), int(sys.platform == "darwin"))
 POOLED = 20
 SOURCES = sorted(path for top in ("planner", "ui", "main.py") for path in (Path(top).rglob("*.py") or [Path(top)]))
 ENGINE = "planner/storage/engine.py"
@@ -80,7 +81,7 @@ def test_what_is_kept_for_typing_and_for_glances_keeps_it_too(team: Path, key: K
     reading = store.read(lambda db: contract(db.connection().connection.driver_connection.execute))
     store.close()
     assert typing == reading == CONTRACT
-    assert glancing == CONTRACT | {"secure_delete": glancing["secure_delete"]}  # it writes nothing
+    assert glancing == CONTRACT | {"secure_delete": glancing["secure_delete"], "query_only": 1}  # it writes nothing
 
 
 def test_so_do_those_that_took_the_place_of_others_after_a_fault(team: Path, key: Key | None, clock: Clock) -> None:

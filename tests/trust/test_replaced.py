@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -14,11 +15,16 @@ from sqlalchemy import func, select
 from planner import notes, seen, settings
 from planner.clock import Clock
 from planner.domain.private import PrivateKind
-from planner.errors import CannotSave
-from planner.storage import schema, workspace_file
+from planner.domain.salesperson import Salesperson
+from planner.errors import CannotOpen, CannotSave
+from planner.storage import engine, identity, schema, workspace_file
+from planner.storage.beside import index_of, log_of
+from planner.storage.engine import DriverError, connect
+from planner.storage.identity import Identity
 from planner.storage.key import derive
 from planner.storage.store import Store
-from tests import makers
+from tests import fixtures, makers
+from tests.small_disk import no_file_longer_than
 from tests.trust.sizes import size
 
 ROUNDS = size(3, 20)
@@ -88,19 +94,52 @@ def test_a_reading_that_comes_first_moves_too_and_mixes_nothing(store, file, ine
     assert store.path.stat().st_mode & 0o777 == 0o600
 
 
-def test_where_no_copy_can_be_written_nothing_is_and_the_sentence_says_what_to_do(store, file, ines, monkeypatch):
+def test_where_no_copy_can_be_written_nothing_is_and_the_sentence_says_what_to_do(store, file, ines):
     type_in(store, ines, "Prefers mornings")
     shutil.rmtree(file.parent)
-    with pytest.raises(CannotSave, match="Copy your text"):
-        type_in(store, ines, "Prefers mornings, and tea")
+    for _time in range(2):
+        with pytest.raises(CannotSave, match=r"^Not saved: team\.planner was replaced .* Copy your text"):
+            type_in(store, ines, "Prefers mornings, and tea")
     assert not file.exists()
 
 
-def test_records_and_deeds_go_on_as_well(store, file, ruth):
-    makers.salesperson(store, ruth, "Ines Duarte")
+def test_of_a_copy_that_finds_no_room_nothing_is_left(store, file, ines):
+    type_in(store, ines, "Prefers mornings")
+    file.unlink()
+    with no_file_longer_than(50_000):
+        with pytest.raises(CannotSave, match="Copy your text"):
+            type_in(store, ines, "Prefers mornings, and tea")
+        with pytest.raises(DriverError, match="readonly"):
+            store.glance(lambda glance: glance._connection.execute("DELETE FROM private_texts"))
+    assert not list(file.parent.glob("*.planner"))
+    type_in(store, ines, "Prefers mornings, and tea")
+    assert typed(store) == "Prefers mornings, and tea"
+
+
+def test_records_and_deeds_go_on_in_the_copy_and_leave_nothing_of_the_old_file(store, file, ruth, clock):
+    moves: list[Path] = []
+    store.follow_moves(moves.append)
+    ines = makers.salesperson(store, ruth, "Ines Duarte")
+    type_in(store, ines, "Prefers mornings")
     file.unlink()
     makers.salesperson(store, ruth, "Tomás Vidal")
-    assert store.read(lambda db: db.scalar(select(func.count()).select_from(schema.salespeople))) == 2
+    type_in(store, ines, "Prefers tea")
+    assert moves == [store.path]
+    store.close()
+    assert list(file.parent.iterdir()) == moves
+    copy = workspace_file.open_to_read(moves[0], clock)
+    assert copy.read(lambda db: db.scalar(select(func.count()).select_from(schema.salespeople))) == 2
+    assert typed(copy) == "Prefers tea"
+    copy.close()
+
+
+def test_what_is_wiped_is_wiped_in_the_copy(store, file, ines):
+    type_in(store, ines, "Prefers mornings")
+    put_another(file, older := file.read_bytes())
+    store.wipe()
+    assert store.path != file
+    assert file.read_bytes() == older
+    assert typed(store) == "Prefers mornings"
 
 
 def test_a_file_that_only_another_program_reads_or_copies_is_no_move(store, file, ines):
@@ -162,9 +201,13 @@ def die_while_open(file: Path, clock: Clock) -> tuple[bytes, bytes]:
     ines = makers.salesperson(store, makers.manager(store))
     for letters in range(1, 60):
         type_in(store, ines, "What she said " * letters)
-    left = file.read_bytes(), file.with_name(file.name + "-wal").read_bytes()
+    left = file.read_bytes(), log_of(file).read_bytes()
     store.close()
     return left
+
+
+def kept_aside(file: Path) -> list[bytes]:
+    return [path.read_bytes() for path in file.parent.glob(f"{file.name}-of-another-file-*")]
 
 
 @pytest.mark.parametrize("round_", range(size(4, 60)))
@@ -175,12 +218,14 @@ def test_a_log_left_by_another_file_is_never_applied(own_folders, file, clock, r
         open_here(file, clock).close()
     _newest, log = die_while_open(file, clock)
     put_another(file, older)
-    file.with_name(file.name + "-wal").write_bytes(log)
+    log_of(file).write_bytes(log)
+    if round_ % 2:
+        index_of(file).write_bytes(bytes(32768))
     with pytest.raises(seen.OlderCopy):
         open_here(file, clock)
     assert file.read_bytes() == older
-    (aside,) = file.parent.glob(f"{file.name}-of-another-file-*")
-    assert aside.read_bytes() == log
+    assert not index_of(file).exists()
+    assert kept_aside(file) == [log]
     store = workspace_file.open_to_write(file, clock)
     assert store.read(lambda db: db.scalar(select(func.count()).select_from(schema.salespeople))) == 0
     store.close()
@@ -188,9 +233,73 @@ def test_a_log_left_by_another_file_is_never_applied(own_folders, file, clock, r
 
 def test_a_log_that_came_along_with_its_file_is_applied(own_folders, file, clock):
     newest, log = die_while_open(file, clock)
-    file.unlink()
     put_another(file, newest)
-    file.with_name(file.name + "-wal").write_bytes(log)
+    log_of(file).write_bytes(log)
     store = open_here(file, clock)
     assert typed(store) == "What she said " * 59
     store.close()
+
+
+def test_a_log_that_would_damage_a_file_of_the_same_opening_is_never_applied(own_folders, file, clock):
+    """Copied while it was open: its log was cut off since, and goes on from what the copy has not."""
+    store = open_here(file, clock)
+    ruth = makers.manager(store)
+    store.wipe()
+    older = file.read_bytes()
+    for _time in range(2):
+        store.wipe()
+        store.write(lambda db: db.add_all(Salesperson(manager_id=ruth, name="Ines " * 100) for _number in range(100)))
+    log = log_of(file).read_bytes()
+    store.close()
+    put_another(file, older)
+    log_of(file).write_bytes(log)
+    store = open_here(file, clock)
+    assert store.read(lambda db: db.scalar(select(func.count()).select_from(schema.salespeople))) == 0
+    store.close()
+    assert kept_aside(file) == [log]
+
+
+def test_a_log_beside_what_is_no_workspace_any_more_is_kept_aside(own_folders, file, clock):
+    _newest, log = die_while_open(file, clock)
+    put_another(file, b"a letter to a friend. " * 400)
+    log_of(file).write_bytes(log)
+    with pytest.raises(CannotOpen):
+        open_here(file, clock)
+    assert kept_aside(file) == [log]
+
+
+def test_an_empty_log_says_nothing_and_is_left_alone(own_folders, file, clock):
+    older = file.read_bytes()
+    open_here(file, clock).close()
+    put_another(file, older)
+    log_of(file).touch()
+    with pytest.raises(seen.OlderCopy):
+        open_here(file, clock)
+    assert kept_aside(file) == []
+
+
+def test_a_workspace_of_before_there_were_identities_is_not_held_up(own_folders, tmp_path):
+    seen.check(fixtures.unpack(fixtures.FILES[0], tmp_path), None)
+
+
+def test_what_was_brought_back_on_purpose_is_opened_and_others_are_still_known(own_folders, file, clock, tmp_path):
+    another = tmp_path / "another.planner"
+    workspace_file.create(another)
+    older, oldest = file.read_bytes(), another.read_bytes()
+    for path in (file, another):
+        open_here(path, clock).close()
+    put_another(file, older)
+    put_another(another, oldest)
+    seen.forget(identity.identity_of(file))
+    open_here(file, clock).close()
+    with pytest.raises(seen.OlderCopy):
+        open_here(another, clock)
+
+
+def test_a_workspace_that_somebody_else_holds_is_opened_without_being_counted(file, monkeypatch):
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 10)
+    with closing(connect(file, "rw")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        held = identity.count_opening(file)
+    assert held == identity.identity_of(file)
+    assert identity.count_opening(file) == Identity(held.id, held.generation + 1) == identity.identity_of(file)

@@ -147,6 +147,32 @@ def test_what_lies_aside_is_let_go_after_30_days_and_not_because_a_clock_jumps(f
     assert names(file.parent) == [file.name]
 
 
+def test_what_is_old_must_have_been_seen_on_five_days_before_it_is_let_go(file: Path) -> None:
+    aside = restoring.restore(file, backups.keep(file, None, Why.START, NOW).path, NOW)
+    assert aside is not None
+    assert aside.path.parent.stat().st_mode & 0o777 == 0o700
+    for day in (0, 1, 1, 2, 40):
+        swapping.let_go(file, NOW + timedelta(days=day))
+        assert swapping.lying_aside(file) == [aside]
+    swapping.let_go(file, NOW + timedelta(days=41))
+    assert swapping.lying_aside(file) == []
+
+
+def test_what_a_restore_that_failed_has_left_takes_no_place_and_goes(file: Path) -> None:
+    before = file.read_bytes()
+    assert not swapping.finish(file)
+    swapping.fresh(file).write_bytes(b"half a workspace")
+    assert not swapping.finish(file)
+    swapping.let_go(file, NOW)
+    assert file.read_bytes() == before
+    assert names(file.parent) == [file.name]
+    swapping.fresh(file).write_bytes(before)
+    file.unlink()
+    swapping.let_go(file, NOW)
+    assert swapping.finish(file)
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize("moved", range(3))
 def test_one_that_was_ended_in_the_middle_is_finished_by_the_next_start(file: Path, moved: int) -> None:
     """After the file, after its log, and after both were put aside."""

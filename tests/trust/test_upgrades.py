@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import os
 import random
-import shutil
 import time
 from contextlib import closing
 from multiprocessing.process import BaseProcess
@@ -16,11 +15,12 @@ import pytest
 from planner import people
 from planner.clock import Clock
 from planner.errors import CannotOpen, CannotSave
-from planner.storage import backups, checking, upgrade, workspace_file
+from planner.storage import backups, checking, engine, upgrade, workspace_file
 from planner.storage.backups import Why
 from planner.storage.checking import State
 from planner.storage.engine import connect
 from tests import fixtures, makers
+from tests.small_disk import no_file_longer_than
 from tests.trust.conftest import Tell
 from tests.trust.sizes import size
 from tests.trust.test_backups import ELSEWHERE, Event, rows
@@ -61,12 +61,47 @@ def test_what_an_earlier_version_wrote_is_backed_up_then_gets_the_very_schema_of
 def test_without_room_for_it_nothing_is_begun_and_it_is_said(tmp_path, clock, monkeypatch) -> None:
     old = fixtures.unpack(EARLIER[0], tmp_path)
     before = old.read_bytes()
-    free = shutil.disk_usage(tmp_path)._replace(free=2 * len(before) - 1)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: free)
+    monkeypatch.setattr(workspace_file, "room", lambda _path: 2 * len(before) - 1)
     with pytest.raises(CannotOpen, match=r"no room to bring .* up to date: \d+ MB must be free"):
         workspace_file.open_to_write(old, clock)
     assert old.read_bytes() == before
     assert backups.listed(old) == []
+    monkeypatch.setattr(workspace_file, "room", lambda _path: 2 * len(before))
+    workspace_file.open_to_write(old, clock).close()
+    assert workspace_file.recognise(old) == workspace_file.VERSION
+
+
+def test_where_somebody_else_writes_meanwhile_it_is_said_and_nothing_is_changed(tmp_path, clock, monkeypatch) -> None:
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 10)
+    old = fixtures.unpack(EARLIER[0], tmp_path)
+    with closing(connect(old, "rw")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CannotOpen, match="could not be read: the disk reported a fault"):
+            workspace_file.open_to_write(old, clock)
+    assert workspace_file.recognise(old) == "0001"
+
+
+def test_a_fault_of_ours_is_not_called_the_disks(tmp_path, clock, monkeypatch) -> None:
+    monkeypatch.setattr(upgrade, "run", lambda connection, _version: connection.exec_driver_sql("nonsense").all())
+    monkeypatch.setattr(upgrade, "OF_THE_FILE", set())
+    with pytest.raises(engine.DriverError, match="syntax error"):
+        workspace_file.open_to_write(fixtures.unpack(EARLIER[0], tmp_path), clock)
+
+
+def test_of_an_earlier_file_that_refers_to_what_is_not_there_nothing_is_changed(tmp_path, clock) -> None:
+    old = fixtures.unpack(EARLIER[0], tmp_path)
+    with closing(connect(old, "rw")) as other:
+        other.execute("DELETE FROM managers")
+    with pytest.raises(CannotOpen, match="is not made like a workspace of its version"):
+        workspace_file.open_to_write(old, clock)
+    assert workspace_file.recognise(old) == "0001"
+
+
+def test_an_upgrade_that_the_disk_does_not_take_leaves_the_file_as_it_was(tmp_path) -> None:
+    old = fixtures.unpack(EARLIER[0], tmp_path)
+    with no_file_longer_than(20_000), pytest.raises(engine.DriverError, match="disk"):
+        upgrade.upgrade(old)
+    assert workspace_file.recognise(old) == "0001"
 
 
 def test_where_no_backup_can_be_made_nothing_is_begun(tmp_path, clock) -> None:
@@ -142,11 +177,12 @@ def stamp(file: Path, version: str, oldest_reader: str) -> None:
 
 def test_a_newer_file_is_looked_at_where_it_allows_that_and_never_written_to(newer: Path, clock: Clock) -> None:
     before = newer.read_bytes()
-    with pytest.raises(workspace_file.NeedsNewerApp, match="data version 0999"):
+    with pytest.raises(workspace_file.NeedsNewerApp, match=r"^team.planner was .* \(data version 0999;") as caught:
         workspace_file.open_to_write(newer, clock)
+    assert caught.value.look
     looking = workspace_file.open_to_read(newer, clock)
     assert [each.name for each in looking.read(people.choices)] == ["Ines Duarte"]
-    with pytest.raises(CannotSave):
+    with pytest.raises(CannotSave, match="You can look at everything"):
         makers.manager(looking)
     looking.close()
     assert newer.read_bytes() == before
@@ -156,6 +192,14 @@ def test_where_it_does_not_allow_that_the_version_needed_is_named(newer: Path, c
     stamp(newer, "0999", "0998")
     before = newer.read_bytes()
     for deed in (workspace_file.open_to_write, workspace_file.open_to_read):
-        with pytest.raises(workspace_file.NeedsNewerApp, match="data version 0999"):
+        with pytest.raises(workspace_file.NeedsNewerApp, match="data version 0999") as caught:
             deed(newer, clock)
+        assert not caught.value.look
     assert newer.read_bytes() == before
+
+
+def test_a_newer_file_that_says_nothing_of_it_is_not_looked_at(newer: Path, clock: Clock) -> None:
+    with closing(connect(newer, "rw")) as other:
+        other.execute("DELETE FROM workspaces")
+    with pytest.raises(workspace_file.NeedsNewerApp, match="data version 0999"):
+        workspace_file.open_to_read(newer, clock)

@@ -3,7 +3,11 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import exc, func, select
@@ -16,12 +20,18 @@ from planner.domain.salesperson import Salesperson
 from planner.domain.session import CoachingSession
 from planner.errors import CannotSave, Conflict, NotFound
 from planner.notes import of, save
-from planner.storage import schema
+from planner.storage import engine, schema
 from planner.storage import store as storing
-from planner.storage.engine import workspace_engine
-from planner.storage.store import Store, fetch, whole
+from planner.storage.ballast import ballast
+from planner.storage.beside import log_of
+from planner.storage.beside import whole as whole_of
+from planner.storage.engine import connect, workspace_engine
+from planner.storage.identity import identity_of
+from planner.storage.store import Store, Written, fetch, rows, touch, whole
 from tests import makers
 from tests.conftest import TODAY
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def test_writes_report_what_they_touched(store, ines):
@@ -88,18 +98,14 @@ def test_the_trash_is_out_of_sight_and_comes_back(store, ines):
     assert len(store.read(lambda db: whole(db, CoachingSession, session)).agenda) == 1
 
 
+def type_in(connection, whom, text):
+    about = {"salesperson_id": whom, "subject_id": whom, "kind": PrivateKind.ABOUT_SALESPERSON}
+    save(connection, text=text, now=NOW, **about)
+
+
 def test_a_typed_text_is_one_row_however_often_it_is_saved(store, ines):
     for text in ("A", "An", "And\u00a0so"):
-        store.save(
-            lambda connection, text=text: save(
-                connection,
-                salesperson_id=ines,
-                subject_id=ines,
-                kind=PrivateKind.ABOUT_SALESPERSON,
-                text=text,
-                now=store.clock.now(),
-            )
-        )
+        store.save(lambda connection, text=text: type_in(connection, ines, text))
     assert store.read(lambda db: of(db, [ines])) == {(ines, PrivateKind.ABOUT_SALESPERSON): "And\u00a0so"}
     assert store.read(lambda db: len(db.execute(select(schema.private_texts.c.id)).all())) == 1
 
@@ -120,9 +126,10 @@ def test_what_is_made_in_one_write_stays_in_the_order_in_which_it_was_made(store
 
 def test_the_thread_that_draws_may_not_ask(store):
     store.forbid_this_thread()
-    for deed in (store.read, store.write, store.save):
+    asking = [partial(deed, lambda _: None) for deed in (store.read, store.glance, store.write, store.save)]
+    for deed in (*asking, store.prepare, store.wipe):
         with pytest.raises(RuntimeError, match="draws the window"):
-            deed(lambda _: None)
+            deed()
 
 
 @pytest.mark.parametrize(
@@ -187,3 +194,78 @@ def test_two_threads_that_ask_first_at_the_same_moment_leave_one_file_behind(fil
     store.close()
     assert len(made) == 1
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_it_says_which_workspace_it_is_and_how_it_is_opened(store, file):
+    assert (store.path, store.name, store.key, store.read_only) == (file, file.name, None, False)
+    assert store.identity == identity_of(file)
+    assert store.beside(lambda path, key: (path, key)) == (file, None)
+
+
+def test_who_may_not_write_is_told_why(file, clock):
+    store = Store(file, clock, read_only=True, why_not="A newer version wrote it.")
+    for deed in (store.write, store.save):
+        with pytest.raises(CannotSave, match="A newer version wrote it"):
+            deed(lambda _: None)
+    assert store.read_only
+    store.close()
+
+
+def test_what_is_gone_is_said_to_whoever_would_change_it(store, ruth):
+    with pytest.raises(NotFound, match="no longer there"):
+        store.write(lambda db: fetch(db, Salesperson, uuid4()))
+    with pytest.raises(NotFound, match="Copy it to keep it"):
+        store.save(lambda connection: type_in(connection, uuid4(), "Prefers mornings"))
+
+
+def test_what_a_deed_comes_to_is_given_back(store, ruth):
+    assert store.save(lambda connection: connection.execute(select(schema.managers.c.name)).scalar()) is not None
+    assert store.write(lambda db: touch(db, Salesperson) or "done") == Written("done", frozenset({Salesperson}))
+    assert store.read(lambda db: rows(db, Named, select(schema.managers.c.id, schema.managers.c.version))) == [
+        Named(ruth, 1)
+    ]
+
+
+class Named(NamedTuple):
+    id: UUID
+    version: int
+
+
+def test_a_glance_sees_one_moment_changes_nothing_and_the_next_sees_what_came_meanwhile(store, ruth):
+    counted = "SELECT count(*) FROM salespeople"
+
+    def look(glance):
+        before = glance._connection.execute(counted).fetchone()
+        makers.salesperson(store, ruth)
+        return before, glance._connection.execute(counted).fetchone()
+
+    assert store.glance(look) == ((0,), (0,))
+    assert store.glance(lambda glance: glance._connection.execute(counted).fetchone()) == (1,)
+    with pytest.raises(engine.DriverError, match="readonly"):
+        store.glance(lambda glance: glance._connection.execute("DELETE FROM salespeople"))
+
+
+def test_what_was_erased_is_in_none_of_its_files_and_to_rewrite_leaves_no_trace_of_how_much(store, file, ines):
+    for _time in range(3):
+        store.save(lambda connection: type_in(connection, ines, "Prefers mornings. " * 5000))
+    store.save(lambda connection: connection.execute(schema.private_texts.delete()))
+    store.wipe()
+    assert not b"".join(part.read_bytes() for part in whole_of(file)).count(b"Prefers mornings")
+    assert log_of(file).stat().st_size == 0
+    size = file.stat().st_size
+    store.wipe(rewrite=True)
+    assert file.stat().st_size < size
+    assert [*connect(file, "ro").execute("PRAGMA freelist_count")] == [(0,)]
+
+
+def test_where_somebody_else_holds_it_nothing_is_wiped_and_it_is_said(store, file, monkeypatch):
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 10)
+    with closing(connect(file, "rw")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CannotSave, match="another program"):
+            store.wipe(rewrite=True)
+
+
+def test_room_is_kept_beside_it(store, file):
+    assert store.keep_room() > 0
+    assert ballast(file).exists()

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from planner import people, playbook
-from planner.errors import CannotOpen, CannotSave
-from planner.storage import engine, schema, upgrade, workspace_file
+from planner.errors import CannotOpen, CannotSave, Damaged
+from planner.storage import backups, ballast, engine, schema, upgrade, workspace_file
+from planner.storage.beside import log_of
 from planner.storage.engine import connect, workspace_engine
 from tests import fixtures, makers
+from tests.small_disk import no_file_longer_than
+from tests.trust.hostile_files import changed
 
 
 def differences(file):
@@ -120,6 +124,82 @@ def test_a_missing_file_is_said_and_none_is_made(tmp_path, clock):
     with pytest.raises(CannotOpen, match="no workspace"):
         workspace_file.open_to_write(tmp_path / "gone.planner", clock)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_no_workspace(tmp_path, clock):
+    with pytest.raises(CannotOpen, match="no workspace"):
+        workspace_file.open_to_write(tmp_path, clock)
+
+
+def test_a_new_one_is_for_its_owner_alone_and_so_is_the_folder_that_is_made_for_it(tmp_path):
+    path = tmp_path / "coaching" / "teams" / "team.planner"
+    workspace_file.create(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_where_none_can_be_made_it_is_said_and_nothing_is_left(tmp_path):
+    (tmp_path / "letter").touch()
+    with pytest.raises(CannotOpen, match="cannot be made at"):
+        workspace_file.create(tmp_path / "letter" / "team.planner")
+    with no_file_longer_than(50_000), pytest.raises(CannotOpen, match="cannot be made at"):
+        workspace_file.create(tmp_path / "team.planner")
+    assert [path.name for path in tmp_path.iterdir()] == ["letter"]
+
+
+@pytest.mark.parametrize("deed", [workspace_file.create, workspace_file.recognise])
+def test_with_an_unsafe_library_none_is_made_or_opened(deed, file, tmp_path, monkeypatch):
+    monkeypatch.setattr(engine, "OLDEST_SAFE", (99, 0, 0))
+    with pytest.raises(CannotOpen, match="not safe"):
+        deed(tmp_path / "new.planner" if deed is workspace_file.create else file)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_to_open_one_of_this_version_closes_it_to_others_and_leaves_the_rest_as_it_is(file, clock):
+    file.chmod(0o644)
+    store = workspace_file.open_to_write(file, clock)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert store.read(workspace_file.location) == file
+    store.close()
+    assert backups.listed(file) == []
+
+
+def test_before_it_is_opened_on_a_full_disk_there_is_room(file, clock, monkeypatch):
+    ballast.lay_in(file)
+    workspace_file.open_to_write(file, clock).close()
+    assert ballast.ballast(file).exists()
+    monkeypatch.setattr(ballast, "SPARE", 1 << 62)
+    workspace_file.open_to_write(file, clock).close()
+    assert not ballast.ballast(file).exists()
+
+
+def test_a_disk_that_fails_is_not_taken_for_damage(file, clock):
+    with no_file_longer_than(0), pytest.raises(CannotOpen, match="the disk reported a fault") as caught:
+        workspace_file.open_to_write(file, clock)
+    assert not isinstance(caught.value, Damaged)
+    workspace_file.open_to_write(file, clock).close()
+
+
+def test_where_its_log_cannot_be_read_the_disk_is_named(file, clock):
+    with closing(engine.workspace_connection(file)) as left:
+        left.execute("UPDATE workspaces SET version = version + 1")
+        copy = Path(shutil.copy(file, file.with_name("copy.planner")))
+        shutil.copy(log_of(file), log_of(copy))
+    with no_file_longer_than(0), pytest.raises(CannotOpen, match="the disk reported a fault") as caught:
+        workspace_file.open_to_read(copy, clock)
+    assert not isinstance(caught.value, Damaged)
+
+
+def test_what_lost_its_mark_is_damaged_and_what_is_made_otherwise_is_not_ours(file, tmp_path, clock):
+    unmarked = changed(file, tmp_path / "unmarked.planner", ["PRAGMA application_id=0"])
+    with pytest.raises(Damaged, match="is damaged"):
+        workspace_file.open_to_write(unmarked, clock)
+    other = changed(file, tmp_path / "other.planner", ["CREATE VIEW names AS SELECT name FROM managers"])
+    with pytest.raises(CannotOpen, match="not a workspace"):
+        workspace_file.open_to_write(other, clock)
+    log_of(file).mkdir()
+    with pytest.raises(CannotOpen, match="not a workspace"):
+        workspace_file.open_to_write(file, clock)
 
 
 def test_an_existing_file_is_never_replaced(file):

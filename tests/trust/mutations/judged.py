@@ -10,6 +10,11 @@ CANNOT_BE = (
 )
 ONLY_WINDOWS = "Windows alone runs it; it was never tried there, as the docs say."
 ONLY_MACOS = "macOS alone runs it; it was never tried there, as the docs say."
+A_BYTE = "A byte more or less of room, far beyond what is needed, decides nothing."
+CLOSED_ANYWAY = "Python closes it as soon as nothing holds it, and this was the last that did."
+ONLY_SLOWER = "The copy is synced and compared before it has its name; until then it need not be safe."
+NONE_IS_NO = "Whoever asks takes nothing for no."
+ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
 
 HARMLESS: Mapping[str, str] = {
     "planner.sharing met_by: own.c.id != head.c.id -> true()": CANNOT_BE,
@@ -37,5 +42,28 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.locations _mounted: 1 -> 2": ONLY_MACOS,
     "planner.storage.locations _mounted: 2 -> 3": ONLY_MACOS,
     "planner.storage.presence own_copy: 100 -> 101": "The hundredth copy in a minute has a name, or has none.",
+    "planner.storage.copying: 256 -> 257": "It is asked one page later whether to stop.",
+    "planner.storage.copying _copy: writing.execute('PRAGMA journal_mode=OFF') -> pass": ONLY_SLOWER,
+    "planner.storage.copying _copy: writing.execute('PRAGMA synchronous=OFF') -> pass": ONLY_SLOWER,
+    "planner.storage.identity has_log: 0 -> 1": "A log begins with 32 bytes of its own: of one byte none is a log.",
+    "planner.storage.identity fits: return False -> return None": NONE_IS_NO,
+    "planner.storage.engine: 65536 -> 65537": A_BYTE,
+    "planner.storage.engine opening_mode: room(path) > INDEX -> room(path) >= INDEX": A_BYTE,
+    "planner.storage.engine workspace_engine: 4 -> 5": "How many connections wait for who asks next; more are made.",
+    "planner.storage.store Store.prepare: self._records.prepare() -> pass": ONLY_SOONER,
+    "planner.storage.store Store._forget_connections: self._glancing.close() -> pass": CLOSED_ANYWAY,
+    "planner.storage.store Store._lacks_room: room(self._path) < SPARE -> room(self._path) <= SPARE": A_BYTE,
+    "planner.storage.store Store._begin_anew: self._kept.invalidate() -> pass": "It is closed with its engine right "
+    "afterwards; this spares only that a disk which fails is asked once more to undo what was begun.",
+    "planner.storage.store Store._forget_connections: self._kept.close() -> pass": CLOSED_ANYWAY,
+    "planner.storage.swapping finish: return False -> return None": NONE_IS_NO,
+    "planner.storage.upgrade _run_on: 0 -> 1": "What fails within the steps is SQLite's, and has a code.",
+    "planner.storage.workspace_file marks: 0 -> 1": "No code that is looked for is 1.",
+    "planner.storage.workspace_file: 13 -> 14": "To look at a file writes nothing that could find the disk full.",
+    "planner.storage.workspace_file open_to_read: found.version > VERSION"
+    " -> found.version >= VERSION": "A file of this very version has it as its oldest reader, too.",
+    "planner.storage.workspace_file _marks: version <= VERSION"
+    " -> version < VERSION": "What this app writes names no older reader than itself.",
+    "planner.storage.workspace_file _make_safe: 1000000 -> 1000001": "A millionth of the room that is asked for.",
 }
 """By the line that the command prints."""
