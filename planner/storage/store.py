@@ -183,7 +183,7 @@ class Store:
         """See to it that what was erased is in none of the files any more.
 
         Its place in the file was overwritten when it went; what the log still holds is written over and cut off. To
-        rewrite leaves no trace of how much there was.
+        rewrite leaves no trace of how much there was. Raises CannotSave where somebody reads the log meanwhile.
         """
         self._check_thread()
         self.make_sure_of_place()
@@ -191,9 +191,15 @@ class Store:
             try:
                 if rewrite:
                     connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                ((busy, *_pages),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             except DriverError as error:
                 raise cannot_save(error) from error
+        if busy:
+            words = _(
+                "What was erased is gone from {name}, but not yet from the log beside it: another program is reading. "
+                "It goes when the app is closed."
+            )
+            raise CannotSave(words.format(name=self.name))
 
     def close(self) -> None:
         """Leave one file behind that a person can copy."""

@@ -266,6 +266,19 @@ def test_where_somebody_else_holds_it_nothing_is_wiped_and_it_is_said(store, fil
             store.wipe(rewrite=True)
 
 
+def test_while_somebody_reads_on_the_log_keeps_what_was_erased_and_it_is_said(store, file, ines, monkeypatch):
+    store.save(lambda connection: type_in(connection, ines, "Prefers mornings. " * 5000))
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 10)
+    with closing(connect(file, "rw")) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM private_texts").fetchone()
+        store.save(lambda connection: connection.execute(schema.private_texts.delete()))
+        with pytest.raises(CannotSave, match="not yet from the log beside it"):
+            store.wipe()
+    store.wipe()
+    assert not b"".join(part.read_bytes() for part in whole_of(file)).count(b"Prefers mornings")
+
+
 def test_room_is_kept_beside_it(store, file):
     assert store.keep_room() > 0
     assert ballast(file).exists()
