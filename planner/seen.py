@@ -43,8 +43,8 @@ def check(path: Path, key: Key | None) -> None:
     """
     known = _load()
     last = next((each for each in known.values() if each.path == str(path)), None)
-    replaced = last is not None and last.file != _number(path)
-    if last and replaced and identity.has_log(path) and not identity.fits(path, last.generation, key):
+    left = last is not None and identity.has_log(path) and _may_be_another(path, last, key)
+    if last and left and not identity.fits(path, last.generation, key):
         identity.set_log_aside(path, f"{path.name}-of-another-file-{last.generation}")
     try:
         found = identity.identity_of(path, key)
@@ -58,6 +58,17 @@ def check(path: Path, key: Key | None) -> None:
             "from {folder}. A sync service or somebody put this one in its place; nothing was changed."
         )
         raise OlderCopy(words.format(name=path.name, when=opened, folder=Path(newest.path).parent))
+
+
+def _may_be_another(path: Path, last: Seen, key: Key | None) -> bool:
+    """Whether it need not be the file that was opened last: by its number, which a system gives out again, and by its
+    openings, since each is counted in the file itself."""
+    if last.file != _number(path):
+        return True
+    try:
+        return identity.identity_of(path, key).generation < last.generation
+    except DriverError:
+        return False
 
 
 def remember(opened: Identity, path: Path, now: datetime) -> None:

@@ -73,7 +73,7 @@ def restore(on: Upheaval) -> None:
     aside = restoring.restore(on.file, backup.path, NOW, on.key)
     _tell(on, step=1, standing=BACKED)
     assert aside
-    restoring.undo(on.file, aside, NOW + timedelta(minutes=1), on.key)
+    restoring.restore(on.file, aside.path, NOW + timedelta(minutes=1), on.key)
     _tell(on, step=2, standing=BACKED)
 
 
