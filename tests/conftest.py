@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from planner.clock import Clock
 from planner.storage import workspace_file
@@ -21,6 +22,10 @@ from planner.storage.store import Store
 from tests.trust import audit
 
 audit.listen()
+settings.register_profile("claims", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if settings.get_current_profile_name() == "default":
+    # How long an example takes tells how busy the machine is, not whether the claim is true.
+    settings.load_profile("claims")
 
 
 @pytest.hookimpl(optionalhook=True)

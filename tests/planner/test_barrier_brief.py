@@ -164,7 +164,6 @@ def test_names_in_the_managers_own_words_are_found(store, ruth, ines):
 
 @settings(
     max_examples=15,
-    deadline=None,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

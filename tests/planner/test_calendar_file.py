@@ -23,7 +23,7 @@ from tests.calendars import OUTLOOK_ZONE, calendar, event, kept
 from tests.conftest import TODAY
 
 LISBON, BERLIN = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Berlin")
-MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def reading(path: Path, watch: Watch | None = None) -> CalendarReading:

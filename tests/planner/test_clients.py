@@ -139,7 +139,7 @@ class TestList:
         assert page(store, ines).clients[0].fits == {big: Fit.FITS}
 
     @settings(
-        max_examples=25, deadline=None,
+        max_examples=25,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )  # fmt: skip
     @given(said=st.lists(st.tuples(*[st.sampled_from(Fit)] * 3), min_size=1, max_size=5))

@@ -274,7 +274,7 @@ def calendars(draw: st.DrawFn) -> list[Used]:
     ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(calendars(), calendars())
 def test_any_two_calendars_can_be_read_and_taken_back(
     store: Store, ruth_again: Callable[[], object], earlier: list[Used], later: list[Used]

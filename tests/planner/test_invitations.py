@@ -170,7 +170,7 @@ APPOINTMENTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(APPOINTMENTS, max_size=4), st.none() | MOMENTS)
 def test_every_file_of_ours_is_sound_and_read_back_as_ours(
     tmp_path: Path, appointments: list[Appointment], sent_at: datetime | None
@@ -191,7 +191,7 @@ def test_every_file_of_ours_is_sound_and_read_back_as_ours(
     assert reading.left_out.get(Why.OURS, 0) == sum(not each.called_off for each in appointments)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WRITTEN)
 def test_words_come_back_as_they_were_written(words: str) -> None:
     made = Appointment(UUID(int=1), 1, at(TODAY), at(TODAY), at(TODAY), ZONE, 45, f"a{words}b", "")

@@ -290,7 +290,6 @@ anything = st.text(st.characters(), max_size=40)
 
 @settings(
     max_examples=20,
-    deadline=None,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

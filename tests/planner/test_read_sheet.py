@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.barrier import BarrierKind
@@ -201,7 +201,6 @@ some_fields = st.dictionaries(
 )  # fmt: skip
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(filled=some_fields)
 @example(filled={"B1": "\ud800"})
 @example(filled={"B1": "a\x00b"})
@@ -225,7 +224,7 @@ def _writable(words: str) -> str:
     return words if words in ("/Yes", "/Off", "/company", "/internal") else words.lstrip("/")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=200)
+@settings(max_examples=200)
 @given(content=st.binary(max_size=2_000), place=st.integers(0, len(BLANK)), ours=st.booleans())
 def test_random_bytes_end_in_a_sheet_or_in_a_sentence(content, place, ours):
     spoilt = BLANK[:place] + content + BLANK[place + len(content) :] if ours else b"%PDF-1.4\n" + content

@@ -63,7 +63,7 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(parts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(rules(), st.dates(date(2015, 1, 1), date(2026, 6, 1)), st.integers(0, 400))
 def test_the_days_are_those_that_dateutil_gives(text: str, start: date, days_later: int) -> None:
     begins = datetime.combine(start, START.time())
@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_refused(text: str) -> None:
         rule_of(text, START)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(alphabet="FREQ=DAILYWKMOTHUNSBCP;0123456789,-+ \x00é", max_size=60), st.booleans())
 def test_nothing_but_that_comes_of_any_text(text: str, begun: bool) -> None:
     with suppress(CannotRepeat):

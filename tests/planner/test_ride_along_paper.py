@@ -217,7 +217,6 @@ def sheet(store: Store, life: Ridden) -> str:
 
 @settings(
     max_examples=15,
-    deadline=None,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -94,7 +94,7 @@ def test_whoever_has_nothing_to_stop_waits_for_nothing(store, ines, words, waits
     assert page(store).waiting == waits
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(to_stop=ANYTHING, done=ANYTHING)
 def test_what_waits_is_counted_as_it_is_shown(store, ruth, to_stop, done):
     whom = makers.salesperson(store, ruth, "Somebody")

@@ -208,7 +208,7 @@ class TestThinning:
         after = thinned([*before, NOW.replace(year=2036)])
         assert len(before) - len([moment for moment in before if moment in after]) <= 1
 
-    @settings(max_examples=size(150, 1000), deadline=None)
+    @settings(max_examples=size(150, 1000))
     @given(st.data())
     def test_whatever_the_clock_does_each_of_the_last_hours_can_be_gone_back_to(self, data: st.DataObject) -> None:
         """Real time runs on; what the clock says jumps by days and years, forward and back."""

@@ -113,7 +113,7 @@ deeds = st.lists(
 
 
 @settings(
-    max_examples=size(60, 1000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=size(60, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # fmt: skip
 @given(deeds)
 def test_however_the_clock_is_set_the_order_stays_and_nothing_is_lost(desk: Desk, done: list[object]) -> None:

@@ -50,7 +50,7 @@ NOTE = PrivateKind.RUNNING_NOTE
 READ_BACK: list[str] = []
 """What came back as it had been typed."""
 once = settings(
-    max_examples=TEXTS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=TEXTS, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # fmt: skip
 
 

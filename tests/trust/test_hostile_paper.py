@@ -138,7 +138,7 @@ def test_hostile_words_are_printed_and_open_nothing(name: str, paper: str) -> No
         assert typed in printed or (name in SCRIPTS and set(typed) <= set(printed))
 
 
-@settings(max_examples=size(60, 2_000), deadline=None)
+@settings(max_examples=size(60, 2_000))
 @given(paper=st.sampled_from(sorted(PAPERS)), words=ANY_WORDS, company=ANY_WORDS)
 def test_any_words_are_printed_and_open_nothing(paper: str, words: str, company: str) -> None:
     with listening():
@@ -153,7 +153,7 @@ def test_any_words_are_printed_and_open_nothing(paper: str, words: str, company:
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), max_codepoint=0x24F)
 
 
-@settings(max_examples=size(30, 500), deadline=None)
+@settings(max_examples=size(30, 500))
 @given(words=st.lists(st.text(LETTERS, min_size=1, max_size=40), min_size=1, max_size=30).map(" ".join))
 def test_a_page_says_what_was_typed(words: str) -> None:
     assert squeezed(clean(words)) in whole_text(document(note(words), samples.A4))
@@ -176,7 +176,7 @@ def _endless(words: str) -> str:
     return (words * (1_000_000 // len(words) + 1))[:1_000_000]
 
 
-@settings(max_examples=size(15, 300), deadline=None)
+@settings(max_examples=size(15, 300))
 @given(
     words=st.lists(st.sampled_from(OF_ALL_SCRIPTS), min_size=1, max_size=20).map(" ".join),
     again=st.integers(1, 40),

@@ -38,7 +38,7 @@ def test_a_file_as_it_should_be_is_read(name: str, home: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PARSERS)
-@settings(max_examples=size(60, 2_000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=size(60, 2_000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_end_in_what_was_read_or_in_an_error_of_ours(name: str, home: Path, content: bytes) -> None:
     PARSERS[name].tried(content, home)

@@ -167,7 +167,7 @@ steps = st.lists(st.tuples(st.sampled_from(["set", "day", "hour"]), st.integers(
 
 
 @examples(
-    max_examples=size(60, 1000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=size(60, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # fmt: skip
 @given(steps)
 def test_nothing_goes_before_thirty_days_of_a_clock_that_nobody_set(home: Path, done: list[tuple[str, int]]) -> None:

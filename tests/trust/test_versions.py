@@ -249,7 +249,7 @@ class Anew:
 
 
 @settings(
-    max_examples=size(60, 1000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=size(60, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # fmt: skip
 @given(edits)
 def test_whatever_is_done_the_longest_of_each_minute_is_not_lost(anew: Anew, steps: list[tuple[str, int]]) -> None:

@@ -106,7 +106,6 @@ def where(words: str, each: Drawn) -> list[str]:
 
 @settings(
     max_examples=12,
-    deadline=None,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -53,7 +53,7 @@ def kept(store: Store, item: Item, text: str) -> tuple[str, str, str]:
     return read.note, read.words, read.outcome_words
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(ANY_TEXT)
 @example("hard\u00a0space, line\u2028break, \U0001f469\u200d\U0001f680, \u05e9\u05dc\u05d5\u05dd, e\u0301, \ud800, \0")
 def test_what_stands_in_the_editor_comes_back(store: Store, item: Item, editor: NoteEditor, text: str):
@@ -64,7 +64,7 @@ def test_what_stands_in_the_editor_comes_back(store: Store, item: Item, editor: 
     assert editor.text() == typed
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(AS_IT_IS)
 @example("hard\u00a0space, line\u2028break, \U0001f469\u200d\U0001f680, \u05e9\u05dc\u05d5\u05dd, e\u0301")
 def test_no_letter_is_another_one_afterwards(store: Store, item: Item, editor: NoteEditor, text: str):

@@ -45,7 +45,6 @@ ROLES = (*TEXT, *MORE_TEXT, Qt.ItemDataRole.WhatsThisRole, Qt.ItemDataRole.UserR
 
 @settings(
     max_examples=15,
-    deadline=None,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

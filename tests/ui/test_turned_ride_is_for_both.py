@@ -36,7 +36,6 @@ from ui.workspace import Workspace
 
 @settings(
     max_examples=15,
-    deadline=None,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -59,7 +59,7 @@ EAR = Ear()
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=WORDS, company=WORDS)
 def test_any_words_in_every_field_are_only_words(paper: Values, words: str, company: str):
     EAR.listens, EAR.heard = True, []

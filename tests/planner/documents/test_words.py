@@ -62,7 +62,7 @@ def test_a_line_is_clipped_to_its_width():
     assert short("a" * 500).endswith("…")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(), max_size=60))
 def test_any_text_makes_paragraphs(words: str):
     for style in (BODY, SMALL):

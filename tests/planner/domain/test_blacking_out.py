@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.blacking_out import BLOCK, Known, Naming, Passage, Wanted, black, find
@@ -184,7 +184,6 @@ def written(name: str) -> st.SearchStrategy[str]:
     )
 
 
-@settings(deadline=None)
 @given(st.data(), people, st.lists(names, max_size=4))
 def test_no_listed_name_is_left_and_nothing_else_is_lost(data: st.DataObject, team, others) -> None:
     listed = [word for pair in team for word in pair]

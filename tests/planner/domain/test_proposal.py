@@ -162,7 +162,7 @@ GROUNDS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(length=st.integers(0, 300), known=GROUNDS)
 def test_whatever_is_known_the_agenda_fits_and_ends_with_new_promises(length: int, known: Ground) -> None:
     agenda = propose(length, known)
@@ -176,7 +176,7 @@ def test_whatever_is_known_the_agenda_fits_and_ends_with_new_promises(length: in
     assert all(each.kind is not ItemKind.PROMISE or each.commitment_id for each in agenda)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(length=st.integers(10, 300), known=GROUNDS)
 def test_the_order_of_the_parts_never_changes(length: int, known: Ground) -> None:
     firsts = [each.kind for each in propose(length, known) if each.kind in STANDING]

@@ -83,7 +83,7 @@ ITEMS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(item=ITEMS)
 def test_what_both_read_never_has_the_managers_words_for_understanding(item: Proposed) -> None:
     said = reasons.words(item, TODAY, shared=True).lower()

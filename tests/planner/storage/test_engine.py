@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import exc, text
 
@@ -104,7 +104,6 @@ def test_a_fault_does_not_say_what_was_being_written(file):
     made.dispose()
 
 
-@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_the_database_folds_names_as_we_do(one, other):
     connection = sqlite.connect(":memory:")

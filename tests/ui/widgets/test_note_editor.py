@@ -52,7 +52,7 @@ def test_what_cannot_be_stored_is_replaced(editor: NoteEditor | LineEditor) -> N
     assert editor.text() == "a\ufffdb\ufffdc"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text(st.characters(exclude_categories=()), max_size=40))
 def test_any_text_comes_back_as_it_was_cleaned(note: NoteEditor, text: str) -> None:
     kept = clean(text)
