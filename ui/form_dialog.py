@@ -62,7 +62,7 @@ class FormDialog(ComesBack):
         self.setMinimumWidth(WIDTH)
         self.form = Form(fields, beside=beside)
         self._trouble = HelpLine()
-        self._under_way, self._version = False, version
+        self._under_way, self._of_version = False, version
         self._buttons = self._button_box(deed or title)
         self._drafting = Drafting(workspace, self.form, draft, version, self) if draft else None
         self._back = self._brought_back()
@@ -119,7 +119,7 @@ class FormDialog(ComesBack):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.reads_first:
-            self.begin_drafting(self._version)
+            self.begin_drafting(self._of_version)
 
     def event(self, event: QEvent) -> bool:
         answered = super().event(event)

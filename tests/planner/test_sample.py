@@ -114,7 +114,7 @@ def test_half_a_file_does_not_stay_behind(tmp_path: Path, clock: Clock, monkeypa
         raise OSError("disk full")
 
     monkeypatch.setattr("planner.sample.ledger.Ledger.write", full)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(CannotOpen, match="no room"):
         sample.write_sample(tmp_path / "sample.planner", clock)
     assert list(tmp_path.iterdir()) == []
 

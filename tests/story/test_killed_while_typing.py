@@ -74,7 +74,7 @@ def test_what_was_noted_in_a_call_is_there_after_any_kill(store: Store, file: Pa
         now = {note.id: note.text for note in view.notes}
         [new] = now.keys() - before.keys()
         assert view.session.state is State.RUNNING
-        assert now[new].startswith(said.saved[-1]) and said.typed.startswith(now[new])
+        assert all(map(now[new].startswith, said.saved[-1:])) and said.typed.startswith(now[new])
         assert len(now[new]) >= len(said.typed) - UNSAVED
         assert now == before | {new: now[new]}
         before = now

@@ -15,6 +15,7 @@ import pytest
 from planner.exchange.calendar_file import read
 from planner.exchange.events import Why
 from planner.exchange.watch import Watch
+from planner.storage.beside import whole
 from planner.storage.store import Store
 from tests.calendars import OUTLOOK_ZONE, event, kept
 from tests.conftest import TODAY
@@ -62,7 +63,7 @@ def test_the_week_is_put_down_read_and_found_again(
     read_calendar_again(desk, calendar, monkeypatch)
     desk.close()
     assert_nothing_of_the_titles(file)
-    assert not list(tmp_path.glob("team.planner?*"))
+    assert whole(file) == [file]
 
 
 def put_down(desk: Desk) -> None:
