@@ -8,12 +8,19 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from planner.exchange.events import OUR_MARK
 
 MAKER = "-//Coaching Planner//Sessions//EN"
 PUBLISH = "PUBLISH"
+
+
+class _Words(vText):
+    """Where a backslash stands before an N, as in a path, the library writes the end of a line."""
+
+    def to_ical(self) -> bytes:
+        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,9 @@ def _event(appointment: Appointment, sent_at: datetime | None) -> Event:
     event.add("LAST-MODIFIED", _whole(appointment.changed_at))
     event.add("DTSTART", begins)
     event.add("DTEND", (appointment.starts_at + timedelta(minutes=appointment.minutes)).astimezone(begins.tzinfo))
-    event.add("SUMMARY", appointment.title)
+    event.add("SUMMARY", _Words(appointment.title))
     if appointment.where:
-        event.add("LOCATION", appointment.where)
+        event.add("LOCATION", _Words(appointment.where))
     event.add("STATUS", "CANCELLED" if appointment.called_off else "CONFIRMED")
     return event
 

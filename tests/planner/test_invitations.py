@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
@@ -193,6 +193,7 @@ def test_every_file_of_ours_is_sound_and_read_back_as_ours(
 
 @settings(max_examples=200)
 @given(WRITTEN)
+@example(r"C:\North")
 def test_words_come_back_as_they_were_written(words: str) -> None:
     made = Appointment(UUID(int=1), 1, at(TODAY), at(TODAY), at(TODAY), ZONE, 45, f"a{words}b", "")
     (event,) = events(calendar([made]))

@@ -7,7 +7,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.domain.spans import Span, hours
@@ -113,6 +113,7 @@ class TestRepeating:
         assert len(list(weekly.spans(days_span(MONDAY, 365, ZONE)))) == 3
 
     @given(st.dates(date(2020, 1, 1), date(2034, 1, 1)), st.integers(0, 700), st.integers(1, 60), quarters)
+    @example(date(2030, 3, 31), 0, 1, 1.0)
     def test_it_is_found_wherever_one_looks_and_once_a_week(
         self, begins: date, weeks: int, days: int, hour: float
     ) -> None:
@@ -121,7 +122,9 @@ class TestRepeating:
         found = list(weekly.spans(frame))
         wanted = {begins + timedelta(days=7 * number) for number in range(weeks - 1, weeks + 11) if number >= 0}
         possible = [Span(at(hour % 24, day), at(hour % 24, day) + timedelta(hours=1)) for day in sorted(wanted)]
-        assert [each.begins for each in found] == [each.begins for each in possible if each.overlaps(frame)]
+        # Of one zone: in two of them Python calls an hour that summer time leaves out different from itself.
+        begun = [each.begins.astimezone(UTC) for each in possible if each.overlaps(frame)]
+        assert [each.begins for each in found] == begun
 
     def test_what_does_not_repeat_is_there_once(self) -> None:
         once = entry(9, 10)
