@@ -289,7 +289,7 @@ anything = st.text(st.characters(), max_size=40)
 
 
 @settings(
-    max_examples=20,
+    max_examples=12,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

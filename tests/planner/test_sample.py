@@ -126,7 +126,7 @@ def test_half_a_file_does_not_stay_behind(tmp_path: Path, clock: Clock, monkeypa
 @example(day=date(2026, 10, 1))
 @example(day=date(2026, 11, 22))
 @example(day=date(2027, 1, 1))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_is_true_to_the_rules_on_any_day(tmp_path: Path, day: date) -> None:
     store = made(tmp_path, day)
     try:

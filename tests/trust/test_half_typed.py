@@ -26,7 +26,7 @@ from ui.comes_back import ComesBack
 from ui.widgets.note_editor import SavedAsTyped
 
 HALF = "Half a wor"
-EACH = 12
+EACH = 20
 """Of so many pages and dialogs one is locked with every change."""
 NUMBER = "qt_spinbox_lineedit"
 COLOUR = "Colour"

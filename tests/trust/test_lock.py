@@ -152,7 +152,7 @@ class TestNothingIsLost:
     def test_locked_amid_typing_and_unlocked_every_letter_and_the_cursor_are_where_they_were(
         self, desk: Desk, figure: Tell
     ) -> None:
-        chance, locks = random.Random(SEED), size(15, 100)
+        chance, locks = random.Random(SEED), size(8, 100)
         lost, went, came = 0, list[float](), list[float]()
         for _lock in range(locks):
             editor, typed = notes(desk), "".join(chance.choices("abcdefghi ", k=chance.randint(1, 12)))

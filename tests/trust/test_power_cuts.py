@@ -27,7 +27,7 @@ from tests.trust.sizes import size
 from tests.trust.upheavals import KEY, STICK
 
 STATES = size(150, 3100)
-STATES_OF_FILES = size(30, 100)
+STATES_OF_FILES = size(20, 100)
 UNSAFE = 60
 DEEDS = 48
 OLDER = FILES[-2]

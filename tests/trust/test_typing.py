@@ -22,7 +22,7 @@ from tests.trust.shims import needs_compiler, preload
 from tests.trust.sizes import size
 from tests.ui.running_parts import Prepared
 
-KILLS = size(12, 100)
+KILLS = size(8, 100)
 AT_ONCE = 2
 """Windows; each types into a file of its own, in a home of its own: two copies of one workspace in the same home are an
 older one and the newest."""
@@ -50,7 +50,7 @@ def test_what_a_kill_takes_is_a_few_letters(
     figure("typing: letters lost by a kill, at the most", lost[-1], str(MOST))
     figure("typing: texts called saved that were not there", lies, "0")
     assert lies == 0
-    assert saves >= KILLS
+    assert saves >= KILLS / 2
     assert lost[-1] <= MOST
     assert usual <= (USUAL if KILLS >= 100 else MOST)
 

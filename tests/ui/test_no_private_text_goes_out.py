@@ -105,7 +105,7 @@ def where(words: str, each: Drawn) -> list[str]:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

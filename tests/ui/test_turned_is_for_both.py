@@ -44,7 +44,7 @@ ROLES = (*TEXT, *MORE_TEXT, Qt.ItemDataRole.WhatsThisRole, Qt.ItemDataRole.UserR
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     phases=UNSHRUNK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
