@@ -84,9 +84,13 @@ class Commitment(Record):
             self._note(on, why)
 
     def take_back_date(self, due: date, on: date) -> None:
-        """Return to an earlier date as if no other had been agreed; the history remembers."""
+        """Return to an earlier date as if no other had been agreed; the history remembers.
+
+        A date that the last change had taken back itself is agreed on again, with its reason.
+        """
+        why = self._reason_taken_back(due)
         self.due = due
-        self._note(on)
+        self._note(on, why)
 
     def reopen(self, on: date) -> None:
         """Take back a settling that was a mistake."""
@@ -97,6 +101,13 @@ class Commitment(Record):
         self._need_open()
         self.status, self.settled_on = status, on
         self._note(on, why)
+
+    def _reason_taken_back(self, due: date) -> str:
+        """Why that date had been agreed on, where the last change of date is what took it back."""
+        dates = [self.first_due, *(change.due for change in self.changes)]
+        last = max((at for at in range(1, len(dates)) if dates[at] != dates[at - 1]), default=0)
+        before, after = (agreed(self.changes[:end], self.first_due) for end in (max(last - 1, 0), last))
+        return before[-1].why if len(before) > len(after) and before[-1].due == due else ""
 
     def _note(self, on: date, why: str = "") -> None:
         self.changes.append(CommitmentChange(commitment_id=self.id, on=on, status=self.status, due=self.due, why=why))

@@ -96,6 +96,7 @@ DEEDS = st.lists(
 
 @given(DEEDS)
 @example([("move", 1, ""), ("move", 0, "")])
+@example([("move", 2, ""), ("move", 0, "Legal was away"), ("move", 2, ""), ("undo",)])
 @example([("move", 1, "So"), ("move", 2, "So"), ("move", 0, " "), ("undo",), ("move", 1, "So")])
 @example([("move", 1, "So"), ("settle", CommitmentStatus.MISSED), ("reopen",), ("move", 0, ""), ("undo",)])
 def test_it_has_as_many_dates_as_its_story_tells_whatever_was_moved_taken_back_settled_and_reopened(deeds):
