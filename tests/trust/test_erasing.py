@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -41,7 +40,6 @@ from planner.domain.private import PrivateKind
 from planner.domain.salesperson import Salesperson
 from planner.errors import NotFound
 from planner.printing.held_rows import OF, HeldRows
-from planner.sample import write_sample
 from planner.storage import schema, workspace_file
 from planner.storage.engine import connect
 from planner.storage.key import Key
@@ -78,15 +76,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module", params=[None, KEY], ids=["plain", "encrypted"])
-def sample_with(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Key | None]:
+def sample_with(
+    request: pytest.FixtureRequest, sample_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Key | None]:
     """The sample team, as it is or encrypted."""
-    folder = tmp_path_factory.mktemp("erasing")
-    write_sample(folder / "plain.planner", Clock(ZoneInfo("Europe/Lisbon"), TODAY))
     if request.param is None:
-        return folder / "plain.planner", None
-    made = folder / "encrypted.planner"
+        return sample_file, None
+    made = tmp_path_factory.mktemp("erasing") / "encrypted.planner"
     workspace_file.create(made, request.param)
-    with closing(connect(folder / "plain.planner", "rw")) as plain:
+    with closing(connect(sample_file, "ro")) as plain:
         tables = [row[0] for row in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         plain.execute(f"ATTACH DATABASE ? AS made KEY \"x'{request.param.pragma.split(chr(39))[1]}'\"", (str(made),))
         plain.execute("PRAGMA foreign_keys=OFF")
@@ -136,15 +134,16 @@ def _mark_all(db: Db, whom: UUID) -> None:
             content=f"%PDF {CANARY} {NAME}".encode(),
         )
     )  # fmt: skip
-    for table in OF:
+    for table, ids in _ids(db, whom).items():
+        mine = table.c.id.in_(ids)
         for column in table.c:
             if type(column.type) in (String, Text) and column.name not in TECHNICAL:
-                mine = table.c.id.in_(_ids(db, table, whom))
                 db.execute(update(table).where(mine).values({column.name: column + f" {CANARY} {NAME}"}))
 
 
-def _ids(db: Db, table: Table, whom: UUID) -> list[UUID]:
-    return [row["id"] for row in HeldRows(db, whom).of(table)]
+def _ids(db: Db, whom: UUID) -> dict[Table, list[UUID]]:
+    held = HeldRows(db, whom)
+    return {table: [row["id"] for row in held.of(table)] for table in OF}
 
 
 def opened(qtbot: QtBot, workspace: Workspace, whom: UUID) -> EraseDialog:
@@ -223,7 +222,7 @@ def test_whoever_is_erased_is_gone_and_everybody_else_is_as_they_were(store: Sto
             known[table.name] = [tuple(row) for row in db.execute(select(*names)) if row[0] not in mine]
         return known
 
-    own = store.read(lambda db: {table: set(_ids(db, table, zenobia)) for table in OF})
+    own = store.read(partial(_ids, whom=zenobia))
     before = store.read(of_others)
     store.write(partial(erasing.erase, salesperson_id=zenobia))
     with pytest.raises(NotFound):
@@ -235,7 +234,7 @@ def test_whoever_is_erased_is_gone_and_everybody_else_is_as_they_were(store: Sto
 def test_what_is_counted_beforehand_is_what_goes(store: Store, zenobia: UUID) -> None:
     outlook = store.read(partial(erasing.outlook, salesperson_id=zenobia))
     said = {words: count for count, words in outlook.counts}
-    assert said["private notes"] == store.read(lambda db: len(_ids(db, schema.private_texts, zenobia)))
+    assert said["private notes"] == store.read(lambda db: len(_ids(db, zenobia)[schema.private_texts]))
     assert said["kept prints"] >= 1 and said["earlier versions of texts"] >= 1
     assert said["forms not accepted yet"] == 2
 
