@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -13,6 +14,7 @@ from planner.language import _
 from planner.storage import durable
 from planner.storage.beside import index_of
 from planner.storage.engine import APPLICATION_ID, DriverError, connect, set_up
+from planner.storage.faults import is_full
 from planner.storage.fingerprints import Fingerprint, Stopped, go_on, of_all_rows
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ PART = ".part"
 """How the name of a copy ends that is still being written; one that was given up is cleared away by its name."""
 PAGES = 256
 """That are copied before it is asked whether to stop."""
-FULL = 13
-"""SQLite's word for a disk without room."""
 
 
 class CannotCopy(PlannerError):
@@ -48,10 +48,9 @@ def copy(source: Path, target: Path, key: Key | None, stop: Callable[[], bool] =
         _copy(source, part, key, stop)
         durable.place(part, target)
     except OSError as error:
-        raise CannotCopy(_no_room(target) if error.errno == 28 else _cannot_write(target)) from error
+        raise CannotCopy(_no_room(target) if error.errno == errno.ENOSPC else _cannot_write(target)) from error
     except DriverError as error:
-        code = getattr(error, "sqlite_errorcode", 0)
-        raise CannotCopy(_no_room(target) if code == FULL else _cannot_write(target)) from error
+        raise CannotCopy(_no_room(target) if is_full(error) else _cannot_write(target)) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -74,7 +73,6 @@ def _copy(source: Path, part: Path, key: Key | None, stop: Callable[[], bool]) -
             writing.execute("PRAGMA journal_mode=OFF")
             writing.execute("PRAGMA synchronous=OFF")
             looking.backup(writing, pages=PAGES, progress=lambda *_left: _heed(stop))
-        looking.execute("ROLLBACK")
     _verify(source, part, key, held, stop)
 
 

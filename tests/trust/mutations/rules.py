@@ -45,17 +45,6 @@ UPGRADES = [
         "test_a_newer_file_that_says_nothing_of_it_is_not_looked_at",
     )
 ]
-BACKUPS = [
-    f"{TRUST}/test_backups.py::{name}"
-    for name in (
-        "test_a_backup_of_an_open_workspace_holds_every_row_and_is_its_owners_alone",
-        "test_a_backup_of_an_encrypted_workspace_is_encrypted_with_its_key",
-        "test_of_a_damaged_workspace_no_backup_is_made_and_the_older_ones_stay",
-        "test_where_nothing_can_be_written_it_is_said_and_nothing_is_left",
-        "test_one_that_is_no_longer_wanted_stops_at_once_and_leaves_nothing",
-        "test_what_a_killed_app_left_half_written_is_cleared_away",
-    )
-]
 RESTORES = [
     f"{TRUST}/test_restore.py::{name}"
     for name in (
@@ -96,7 +85,7 @@ RULES = {
     "planner.domain.thinning": [f"{DOMAIN}/test_thinning.py"],
     "planner.domain.timekeeping": [f"{DEEDS}/test_timekeeping.py"],
     "planner.domain.wording": [f"{DOMAIN}/test_wording.py"],
-    "planner.storage.copying": BACKUPS,
+    "planner.storage.copying": [f"{STORAGE}/test_copying.py"],
     "planner.storage.engine": [
         f"{STORAGE}/test_engine.py",
         f"{STORAGE}/test_key.py",
