@@ -148,12 +148,14 @@ def _opened(asked: Asked, newest_backup: NewestBackup) -> Opened | Case:
     from planner import unlocking
     from planner.clock import system_clock
     from planner.storage import recoding
+    from planner.storage.unfinished import take_back
     from planner.storage.workspace_file import NeedsPassphrase
 
     clock = system_clock(asked.day)
     if not asked.path.exists():
         _make(asked.path, clock, asked.sample)
     recoding.tidy(asked.path)
+    take_back(asked.path)
     if asked.key is None and unlocking.needs_passphrase(asked.path):
         from planner import remembering
 

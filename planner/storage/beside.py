@@ -17,6 +17,10 @@ def index_of(path: Path) -> Path:
     return path.with_name(path.name + INDEX)
 
 
+def journal_of(path: Path) -> Path:
+    return path.with_name(path.name + JOURNAL)
+
+
 def beside(path: Path) -> Sequence[Path]:
     """Whether they are there or not."""
     return [path.with_name(path.name + ending) for ending in ENDINGS]

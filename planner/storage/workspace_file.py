@@ -21,6 +21,7 @@ from planner.storage.faults import cannot_read, is_of_disk
 from planner.storage.identity import count_opening
 from planner.storage.key import Key
 from planner.storage.store import Db, Store
+from planner.storage.unfinished import take_back
 
 VERSION = "0006"
 """The schema that this app writes."""
@@ -99,6 +100,7 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
     or where there is no room to bring it up to date; NeedsPassphrase where it is encrypted with another key.
     """
     make_room(path)
+    take_back(path)
     version = recognise(path, key)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise CannotOpen(
