@@ -422,6 +422,20 @@ class TestCriteria:
         spot.undos[-1]()
         spot.wait(lambda: spot.criteria() == [("Big", False), ("Wet", False)])
 
+    def test_what_was_begun_in_each_half_waits_there(self, spot: Page, qtbot: QtBot, workspace: Workspace) -> None:
+        begun = {"New criterion": "Runs three shi", "New sign of who is not for us": "Buys by ten"}
+        for name, half_a_line in begun.items():
+            field = spot.named(LineEditor, name)
+            field.setFocus()
+            spot.qtbot.keyClicks(field, half_a_line)
+        spot.press(spot.topics, "Up")
+        spot.wait(lambda: not spot.named(LineEditor, "New criterion").isVisible())
+        again = Page(qtbot, spot.store, workspace)
+        again.press(again.topics, "Down")
+        for page in (spot, again):
+            page.press(page.topics, "Down")
+            page.wait(lambda page=page: {name: page.named(LineEditor, name).text() for name in begun} == begun)
+
     def test_one_without_words_is_refused_beside_its_line(self, spot: Page) -> None:
         spot.press(spot.named(LineEditor, "New criterion"), "Return")
         spot.wait(lambda: "Please write the criterion." in "\n".join(readable(spot.screen)))

@@ -56,6 +56,7 @@ class ForUsPane(LinesPane):
 
 class NotForUsPane(ForUsPane):
     trade = NOT_FOR_US
+    half = "/against"
 
     def addition(self, text: str) -> Callable[[Db], UUID] | None:
         return partial(criteria.add, text=text, against=True)
@@ -73,6 +74,7 @@ class CriteriaPane(QWidget):
             half.done.connect(self.done)
         down(*self._halves.values(), gap=2 * GRID, inside=self)
 
-    def show_criteria(self, held: Sequence[CriterionRow]) -> None:
+    def show_criteria(self, topic_id: UUID, held: Sequence[CriterionRow]) -> None:
         for against, half in self._halves.items():
+            half.turn_to(topic_id)
             half.show_lines([each for each in held if each.against is against])

@@ -74,6 +74,8 @@ class LinesPane(QWidget):
     """Shows the lines it is given; what is done to them comes back by the next reading."""
 
     trade: ClassVar[Trade]
+    half: ClassVar[str] = ""
+    """Tells apart what is begun in panes of one trade."""
     done = Signal(str, object)
 
     def __init__(self, workspace: Workspace, hints: bool = True) -> None:
@@ -108,7 +110,7 @@ class LinesPane(QWidget):
         """The lines are another topic's from now on; what was begun waits until one comes back to it."""
         if topic_id != self._whose:
             self._whose = topic_id
-            self._begun.show(f"new/{self.trade.whose}/{topic_id}")
+            self._begun.show(f"new/{self.trade.whose}{self.half}/{topic_id}")
             self._trouble.clear_trouble()
 
     def show_lines(self, lines: Sequence[LineRow]) -> None:

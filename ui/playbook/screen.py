@@ -156,7 +156,7 @@ class PlaybookScreen(Screen):
         self._about.setVisible(bool(page.topic.about))
         self._archive.show_words(_("Archive") if page.topic.archived_on is None else _("Use again"))
         self._answer.show_answer(page)
-        self._criteria.show_criteria(shown.criteria)
+        self._criteria.show_criteria(page.topic.id, shown.criteria)
         self._criteria.setVisible(page.sweet_spot)
         self._questions.show_questions(page.topic.id, page.questions)
         self._page.setEnabled(True)
