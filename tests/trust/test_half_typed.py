@@ -81,6 +81,20 @@ def test_what_is_half_typed_is_there_again_after_a_lock(
     assert fields > len(spots)
 
 
+def test_the_open_box_that_one_writes_about_is_chosen_again(
+    desks: Callable[..., Desk],  # noqa: F811
+    sample_file: Path,
+    tmp_path: Path,
+) -> None:
+    """Though another one, about which nothing is written yet, would be the next."""
+    desk = desks(Path(shutil.copy(sample_file, tmp_path / "team.planner")))
+    go(desk, next(each for each in PAGES if "press Ctrl+Shift+O" in each.steps))
+    typed = type_everywhere(desk)
+    assert "What happened" in typed
+    lock_and_come_back(desk)
+    desk.until(lambda: not lost(desk, typed))
+
+
 def looked_for(desk: Desk, spot: Spot, typed: dict[str, str]) -> dict[str, str]:
     """What is not found where one was; or where one goes again, for what a page shows only then."""
     if spot.dialog:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ui.comes_back import ComesBack
+from ui.widgets.chips import Chips
 from ui.widgets.note_editor import SavedAsTyped
 from ui.widgets.row_list import RowList
 from ui.window import Window
@@ -77,12 +78,13 @@ class Hands:
 
 @dataclass(frozen=True)
 class View:
-    """Which tabs and rows are chosen on a page or in a dialog, how far it is scrolled, and what has the focus.
+    """Which tabs, filters and rows are chosen on a page or in a dialog, how far it is scrolled, what has the focus.
 
     `begun` are lines for a day or a time in which something is typed that is none yet, so that nothing else keeps it.
     """
 
     tabs: Sequence[int]
+    chips: Sequence[object]
     rows: Sequence[object]
     scrolled: Sequence[int]
     begun: Mapping[int, str]
@@ -92,6 +94,7 @@ class View:
     def of(cls, root: QWidget) -> View:
         return cls(
             [tabs.currentIndex() for tabs in _seen(root, QTabBar)],
+            [chips.key() for chips in _seen(root, Chips)],
             [_chosen(view) for view in _seen(root, QAbstractItemView)],
             [area.verticalScrollBar().value() for area in _seen(root, QScrollArea)],
             {number: line.text() for number, line in enumerate(_seen(root, QLineEdit)) if line.isModified()},
@@ -102,7 +105,14 @@ class View:
         for tabs, place in zip(_seen(root, QTabBar), self.tabs, strict=False):
             tabs.setCurrentIndex(place)
 
-    def choose_rows(self, root: QWidget) -> bool:
+    def choose(self, root: QWidget) -> bool:
+        """Whether all was there that was chosen: what is chosen above may decide which rows there are."""
+        chips = _seen(root, Chips)
+        for each, key in zip(chips, self.chips, strict=False):
+            each.press(key)
+        return [each.key() for each in chips] == list(self.chips) and self._choose_rows(root)
+
+    def _choose_rows(self, root: QWidget) -> bool:
         views = _seen(root, QAbstractItemView)
         for view, row in zip(views, self.rows, strict=False):
             if row != _chosen(view):
@@ -197,7 +207,7 @@ class WayBack(QObject):
         if root is None or view is None or not isValid(root) or passed > PATIENCE or _somebody_writes():
             self._end()
             return
-        chosen = view.choose_rows(root) or passed > ENOUGH
+        chosen = view.choose(root) or passed > ENOUGH
         if chosen and not self._went_on:
             self._went_on = True
             view.go_on(root)

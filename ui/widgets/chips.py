@@ -67,6 +67,11 @@ class Chips(QWidget):
         """Show a choice; tells nobody."""
         self._check(self._keys.index(key))
 
+    def press(self, key: object) -> None:
+        """As if it were clicked, where there is such a choice."""
+        if key in self._keys and key != self.key():
+            self._clicked(self._keys.index(key))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
         if step is None:
