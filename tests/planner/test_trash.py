@@ -165,8 +165,9 @@ def test_the_newest_stands_first_and_after_thirty_days_it_is_erased(
         store.write(partial(trash.throw_away, kind=kind, record_id=one_of_each[kind]))
     listed = store.read(trash.contents)
     assert [each.kind for each in listed] == [Topic, Barrier]
-    assert store.write(partial(trash.erase_old, now=NOON + timedelta(days=29))).result == 0
-    assert store.write(partial(trash.erase_old, now=NOON + timedelta(days=31))).result == 2
+    thrown = listed[-1].deleted_at
+    assert store.write(partial(trash.erase_old, now=thrown + timedelta(days=30))).result == 0
+    assert store.write(partial(trash.erase_old, now=thrown + timedelta(days=31))).result == 2
     assert store.read(trash.contents) == []
 
 
