@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 EVERY = 30 * 60
 """Seconds after which changes are backed up; where nothing was changed, there is nothing to back up."""
 A_MINUTE = 60_000
+BACKUP = "backup"
 PATIENCE = 2.0
 """Seconds that the end of the app waits for a backup to stop; mostly it takes some thousandths."""
 
@@ -71,6 +72,7 @@ class Safekeeping(QObject):
         self._stop = threading.Event()
         self._at_work: dict[str, threading.Thread] = {}
         self._again: dict[str, Callable[[], None]] = {}
+        self._deeds: list[Callable[[], None]] = []
         self._changed_since: float | None = None
         self._trouble = ""
         self._told_second = False
@@ -96,9 +98,14 @@ class Safekeeping(QObject):
 
     def back_up(self, why: Why) -> None:
         """Make one now; while one is being made, that one will do."""
-        if "backup" not in self._at_work:
+        if BACKUP not in self._at_work:
             self._changed_since = None
-            self._start("backup", partial(self._back_up, why), self._tell_made)
+            self._start(BACKUP, partial(self._back_up, why), self._tell_made)
+
+    def before(self, why: Why, deed: Callable[[], None]) -> None:
+        """Make one, then do what it is made for; also where none can be made, which is told: the deed was asked for."""
+        self._deeds.append(deed)
+        self.back_up(why)
 
     def look(self) -> None:
         """Tell how it stands, here and in the second place."""
@@ -113,7 +120,7 @@ class Safekeeping(QObject):
         """What is being made is given up: the next start makes one."""
         self._timer.stop()
         self._stop.set()
-        making = self._at_work.get("backup")
+        making = self._at_work.get(BACKUP)
         if making:
             making.join(PATIENCE)
 
@@ -162,6 +169,12 @@ class Safekeeping(QObject):
             self._told_second = True
             self.told.emit(why)
 
+    def _do_deeds(self) -> None:
+        """Also where none could be made."""
+        deeds, self._deeds = self._deeds, []
+        for deed in deeds:
+            deed()
+
     def _tell_trouble(self, error: PlannerError) -> None:
         if not self._trouble:
             self.told.emit(str(error))
@@ -193,6 +206,8 @@ class Safekeeping(QObject):
         del self._at_work[name]
         if name in self._again:
             self._again.pop(name)()
+        if name == BACKUP:
+            self._do_deeds()
         if isinstance(outcome, PlannerError):
             self._tell_trouble(outcome)
         elif isinstance(outcome, Exception):

@@ -29,7 +29,7 @@ _one_at_a_time = threading.Lock()
 
 
 class Why(Enum):
-    """What a backup was made for; the last three before a deed that could go wrong."""
+    """What a backup was made for; those from `UPGRADE` on before a deed that could go wrong."""
 
     START = "start"
     CHANGES = "changes"
@@ -37,9 +37,10 @@ class Why(Enum):
     UPGRADE = "upgrade"
     RESTORE = "restore"
     REKEY = "rekey"
+    IMPORT = "import"
 
 
-BEFORE_DEEDS = frozenset({Why.UPGRADE, Why.RESTORE, Why.REKEY})
+BEFORE_DEEDS = frozenset({Why.UPGRADE, Why.RESTORE, Why.REKEY, Why.IMPORT})
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from planner.domain.filled_sheet import parse_field_name
+from planner.storage import backups
+from planner.storage.backups import Why
 from tests import filling
 from tests.story.driver import Desk
 from tests.story.spots import subjects
@@ -110,6 +112,7 @@ def test_a_sheet_goes_round(desks: Start, file: Path, tmp_path: Path, choose: Ca
     desk.press("Return")
     desk.wait_for_no_dialog()
     assert "3 lines of the sheet were taken over." in desk.banner()
+    assert backups.listed(file)[0].why is Why.IMPORT
     wait_for_agenda(desk, f"What went well: {WINS}", OWN)
 
     second = filled(sheet, "second.pdf", SECOND, filling.by_pikepdf)

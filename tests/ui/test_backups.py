@@ -152,6 +152,30 @@ class TestByThemselves:
         button(part, "Back up now").click()
         assert len(told) == 1
 
+    def test_before_a_deed_that_could_go_wrong_one_is_made(
+        self, qtbot: QtBot, workspace: Workspace, file: Path, ruth: UUID
+    ) -> None:
+        """Two at once are done one after the other, and a backup that is being made will do for both."""
+        done: list[tuple[str, int]] = []
+        for name in ("a calendar", "a sheet"):
+            deed = partial(lambda what: done.append((what, len(backups.listed(file)))), name)
+            workspace.safekeeping.before(Why.IMPORT, deed)
+        qtbot.waitUntil(lambda: len(done) == 2, timeout=PATIENCE)
+        assert done == [("a calendar", 1), ("a sheet", 1)]
+        assert [each.why for each in backups.listed(file)] == [Why.IMPORT]
+
+    def test_where_none_can_be_made_it_is_told_and_the_deed_is_done_all_the_same(
+        self, qtbot: QtBot, workspace: Workspace, file: Path, ruth: UUID
+    ) -> None:
+        """It was asked for, and has an undo."""
+        backups.folder(file).parent.mkdir(parents=True, exist_ok=True)
+        backups.folder(file).touch()
+        done, told = list[bool](), list[str]()
+        workspace.failed.connect(told.append)
+        workspace.safekeeping.before(Why.IMPORT, lambda: done.append(True))
+        qtbot.waitUntil(lambda: done == [True], timeout=PATIENCE)
+        assert len(told) == 1 and "No backup could be made" in told[0]
+
     def test_closing_waits_for_none(self, qtbot: QtBot, file: Path, clock: Clock, data_folder: Path) -> None:
         """What is being made is given up, and nothing is left of it."""
         workspace = Workspace(workspace_file.open_to_write(file, clock))

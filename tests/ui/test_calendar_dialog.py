@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -20,6 +21,9 @@ from planner.domain.week import TimeUse
 from planner.exchange import calendar_file
 from planner.exchange.calendar_file import read as read_file
 from planner.exchange.watch import Stopped, Watch
+from planner.storage import backups
+from planner.storage.backups import Why
+from planner.storage.engine import connect
 from planner.storage.store import Store
 from planner.time_sheet import time_sheet
 from tests.calendars import event, kept
@@ -94,6 +98,19 @@ def press(qtbot: QtBot, dialog: CalendarDialog, *keys: str) -> None:
     assert dialog._asking
     for key in keys:
         qtbot.keyClicks(dialog._asking.list.rows, key)
+
+
+def test_before_it_is_taken_in_a_backup_is_made(
+    qtbot: QtBot, store: Store, week: Path, open_file: Callable[..., CalendarDialog]
+) -> None:
+    dialog = open_file(week)
+    press(qtbot, dialog, "2", "1", "3")
+    keep(qtbot, dialog)
+    (backup,) = backups.listed(store.path)
+    assert backup.why is Why.IMPORT
+    with closing(connect(backup.path, "ro")) as looking:
+        assert looking.execute("SELECT count(*) FROM time_entries").fetchone() == (0,)
+    assert counted(store) != (0, 0)
 
 
 def test_titles_are_asked_for_once_and_answered_by_one_key_each(

@@ -18,6 +18,7 @@ WHY = {
     Why.UPGRADE: N_("before a new version of the app"),
     Why.RESTORE: N_("before a restore"),
     Why.REKEY: N_("before the passphrase was changed"),
+    Why.IMPORT: N_("before something was taken in"),
 }
 MEGABYTE = 1_000_000
 

@@ -16,6 +16,7 @@ from planner.errors import Conflict, PlannerError
 from planner.filled_sheets import Comparison
 from planner.language import N_, _
 from planner.sheet_taking import Taken
+from planner.storage.backups import Why
 from ui.sheets.lines import SheetLines
 from ui.theme import GRID, Type
 from ui.widgets.help_line import HelpLine
@@ -126,7 +127,8 @@ class FilledSheetDialog(QDialog):
         self.take.setEnabled(False)
         today = self._workspace.clock.today()
         change = partial(sheet_taking.take, seen=self._seen, chosen=chosen, today=today)
-        self._workspace.write(self, change, self._tell, self._refused)
+        take = partial(self._workspace.write, self, change, self._tell, self._refused)
+        self._workspace.safekeeping.before(Why.IMPORT, take)
 
     def _tell(self, taken: Taken) -> None:
         back = partial(self._workspace.write, self._workspace, partial(sheet_taking.take_back, taken=taken))

@@ -19,6 +19,7 @@ from planner.exchange.calendar_file import CalendarReading
 from planner.exchange.watch import Watch
 from planner.hours import Taken
 from planner.language import N_, _, counted
+from planner.storage.backups import Why
 from ui.comes_back import ComesBack
 from ui.theme import GRID, Type
 from ui.week.asking import Asking, HalfDone
@@ -148,8 +149,9 @@ class CalendarDialog(ComesBack):
             return
         self.keep.setEnabled(False)
         answers, rules = (self._asking.answers(), self._asking.rules()) if self._asking else ([], [])
-        take = partial(calendars.take, found=self._found, answers=answers, words=rules, besides=self._besides.value())
-        self._workspace.write(self, take, self._tell, self._cannot_keep)
+        change = partial(calendars.take, found=self._found, answers=answers, words=rules, besides=self._besides.value())
+        take = partial(self._workspace.write, self, change, self._tell, self._cannot_keep)
+        self._workspace.safekeeping.before(Why.IMPORT, take)
 
     def _cannot_keep(self, error: PlannerError) -> None:
         self.keep.setEnabled(True)
