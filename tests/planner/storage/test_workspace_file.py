@@ -13,7 +13,7 @@ from planner import people, playbook
 from planner.errors import CannotOpen, CannotSave, Damaged
 from planner.storage import backups, ballast, engine, schema, upgrade, workspace_file
 from planner.storage.beside import log_of
-from planner.storage.engine import connect, workspace_engine
+from planner.storage.engine import DriverError, connect, workspace_engine
 from tests import fixtures, makers
 from tests.small_disk import no_file_longer_than
 from tests.trust.hostile_files import changed
@@ -207,6 +207,35 @@ def test_an_existing_file_is_never_replaced(file):
     with pytest.raises(CannotOpen, match="already a file"):
         workspace_file.create(file)
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "of_the_file"),
+    [
+        (1, True),
+        (11, True),
+        (11 | 2 << 8, True),
+        (19, True),
+        (787, True),
+        (20, True),
+        (5, False),
+        (10, False),
+        (13, False),
+    ],
+)
+def test_what_fails_in_an_upgrade_is_the_files_fault_or_the_disks(file, monkeypatch, said, of_the_file):
+    """By SQLite's own numbers, those of a broken page and of a reference without its aim among them."""
+    fault = DriverError("it failed")
+    fault.sqlite_errorcode = said
+
+    def fail(_connection, _version):
+        raise fault
+
+    monkeypatch.setattr(upgrade, "run", fail)
+    with pytest.raises(
+        CannotOpen if of_the_file else DriverError, match="not made like" if of_the_file else "it failed"
+    ):
+        upgrade.upgrade(file)
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file, monkeypatch):
