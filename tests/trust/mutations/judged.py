@@ -13,6 +13,7 @@ ONLY_MACOS = "macOS alone runs it; it was never tried there, as the docs say."
 A_BYTE = "A byte more or less of room, far beyond what is needed, decides nothing."
 CLOSED_ANYWAY = "Python closes it as soon as nothing holds it, and this was the last that did."
 ONLY_SLOWER = "The copy is synced and compared before it has its name; until then it need not be safe."
+ORDER_TELLS = "It is the order of the numbers that tells which was first."
 NONE_IS_NO = "Whoever asks takes nothing for no."
 ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
 
@@ -58,6 +59,8 @@ HARMLESS: Mapping[str, str] = {
     "afterwards; this spares only that a disk which fails is asked once more to undo what was begun.",
     "planner.storage.store Store._forget_connections: self._kept.close() -> pass": CLOSED_ANYWAY,
     "planner.storage.swapping finish: return False -> return None": NONE_IS_NO,
+    "planner.storage.swapping _new_aside: 1 -> 2": ORDER_TELLS,
+    "planner.storage.swapping _new_aside: 1 -> 2 (2)": ORDER_TELLS,
     "planner.storage.upgrade _run_on: 0 -> 1": "What fails within the steps is SQLite's, and has a code.",
     "planner.storage.upgrade upgrade: bare.execute('PRAGMA foreign_keys=OFF') -> pass": (
         "No step until now makes a table anew that others refer to; one to come may."

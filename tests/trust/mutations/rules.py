@@ -105,7 +105,7 @@ RULES = {
         f"{STORAGE}/test_key.py::test_no_passphrase_opens_what_has_none",
         f"{STORAGE}/test_key.py::test_what_was_written_with_a_key_is_read_with_the_same_passphrase",
     ],
-    "planner.storage.swapping": RESTORES,
+    "planner.storage.swapping": [f"{STORAGE}/test_swapping.py", *RESTORES],
     "planner.storage.upgrade": [
         f"{STORAGE}/test_workspace_file.py",
         *UPGRADES,
