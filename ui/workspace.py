@@ -369,7 +369,12 @@ class Workspace(QObject):
         self._writes += worker is self._writer
         self._last_asked = monotonic()
         self._asked[number] = _Asked(owner, then, failed, refused)
-        worker.submit(work).add_done_callback(partial(self._settled.emit, number))
+        worker.submit(work).add_done_callback(partial(self._bring_home, number))
+
+    def _bring_home(self, number: int, done: Future[Any]) -> None:
+        """On the thread that did the work. An errand may end after a lock has thrown the workspace away."""
+        if isValid(self):
+            self._settled.emit(number, done)
 
     @Slot(int, object)
     def _deliver(self, number: int, done: Future[Any]) -> None:

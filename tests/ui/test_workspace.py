@@ -8,9 +8,9 @@ from functools import partial
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from planner import commitments, people
 from planner.clock import Clock
@@ -24,6 +24,7 @@ from ui import tidying
 from ui.sessions.screen import SessionsScreen
 from ui.tidying import Tidying
 from ui.today.screen import TodayScreen
+from ui.workspace import Workspace
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -227,3 +228,17 @@ def test_tidying_ends_with_the_workspace(workspace):
     assert under_way._first.isActive()
     workspace.close()
     assert not under_way._first.isActive()
+
+
+def test_an_errand_that_ends_when_the_workspace_is_gone_is_no_fault(qtbot, store, caplog):
+    workspace, go_on, begun = Workspace(store), threading.Event(), threading.Event()
+    workspace.errand(workspace, lambda: (begun.set(), go_on.wait(5)), lambda _result: None)
+    assert begun.wait(5)
+    errands = workspace._errands
+    workspace.close(at_once=True)
+    workspace.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(workspace)
+    go_on.set()
+    errands.shutdown(wait=True)
+    assert caplog.records == []
