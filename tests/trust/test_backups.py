@@ -32,12 +32,14 @@ from planner.storage.fingerprints import Stopped, of_all_rows
 from planner.storage.key import Key, derive
 from planner.storage.store import Store
 from tests import makers
+from tests.trust.at_the_desk import Beat
 from tests.trust.conftest import Tell
 from tests.trust.sizes import size
-from tests.ui.test_slow_disk import BUSY, Beat
 
 NOW = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)
 KEY = derive("a word between us", bytes(range(16)))
+BUSY = size(200, 50)
+"""Milliseconds; on a machine that has other things to do too, more."""
 MOST = NEWEST + sum(most for most, _period in PERIODS)
 ELSEWHERE = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
 ELSEWHERE.set_forkserver_preload(["tests.trust.test_backups"])
@@ -105,10 +107,11 @@ def test_typing_goes_on_while_backups_are_made_and_each_is_sound(
             workspace.safekeeping.back_up(Why.CHANGES)
     typing.stop()
     workspace.close()
-    figure("milliseconds the event loop was busy while backups were made", round(beat.longest * 1000), "50")
+    longest = max(beat.gaps)
+    figure("milliseconds the event loop was busy while backups were made", round(longest), "50")
     assert saved
     assert set(saved) == {""}
-    assert beat.longest < BUSY
+    assert longest < BUSY
     made = backups.listed(tmp_path / "sample.planner")
     assert {checking.check(each.path).state for each in made} == {State.SOUND}
 
