@@ -45,6 +45,17 @@ UPGRADES = [
         "test_a_newer_file_that_says_nothing_of_it_is_not_looked_at",
     )
 ]
+BACKUPS = [
+    f"{TRUST}/test_backups.py::{name}"
+    for name in (
+        "test_a_backup_of_an_open_workspace_holds_every_row_and_is_its_owners_alone",
+        "test_of_a_damaged_workspace_no_backup_is_made_and_the_older_ones_stay",
+        "test_where_nothing_can_be_written_it_is_said_and_nothing_is_left",
+        "test_what_a_killed_app_left_half_written_is_cleared_away",
+        "TestThinning::test_those_made_before_a_deed_stay_until_there_are_five_newer_ones",
+        "TestASecondPlace",
+    )
+]
 RESTORES = [
     f"{TRUST}/test_restore.py::{name}"
     for name in (
@@ -57,6 +68,16 @@ RESTORES = [
         "test_a_workspace_that_is_gone_comes_back_too",
     )
 ]
+CHECKS = (
+    "test_check_says_how_it_is_and_changes_nothing",
+    "test_what_a_database_itself_does_not_mind_is_found",
+    "test_check_of_a_file_that_is_not_there_is_said",
+)
+CLOCKS = (
+    "test_what_is_made_after_the_clock_was_set_comes_after_what_was_made_before",
+    "test_summer_time_and_another_zone_change_nothing",
+    "test_a_moment_beyond_all_calendars_is_damage_and_is_not_followed",
+)
 RULES = {
     "planner.copies": [f"{DEEDS}/test_copies.py"],
     "planner.sharing": [
@@ -85,6 +106,8 @@ RULES = {
     "planner.domain.thinning": [f"{DOMAIN}/test_thinning.py"],
     "planner.domain.timekeeping": [f"{DEEDS}/test_timekeeping.py"],
     "planner.domain.wording": [f"{DOMAIN}/test_wording.py"],
+    "planner.storage.backups": BACKUPS,
+    "planner.storage.checking": [f"tests/test_file_commands.py::{name}" for name in CHECKS],
     "planner.storage.copying": [f"{STORAGE}/test_copying.py"],
     "planner.storage.engine": [
         f"{STORAGE}/test_engine.py",
@@ -92,10 +115,14 @@ RULES = {
         f"{TRUST}/test_connections.py::test_all_of_a_pool_keep_the_contract",
         f"{TRUST}/test_connections.py::test_what_is_kept_for_typing_and_for_glances_keeps_it_too",
     ],
+    "planner.storage.faults": [f"{STORAGE}/test_store_faults.py", f"{STORAGE}/test_engine.py"],
+    "planner.storage.fingerprints": [f"{STORAGE}/test_copying.py"],
     "planner.storage.identity": AT_AN_OPENING,
     "planner.storage.key": [f"{STORAGE}/test_key.py"],
     "planner.storage.locations": [f"{STORAGE}/test_locations.py"],
     "planner.storage.presence": [f"{STORAGE}/test_presence.py", *WHILE_IT_RUNS],
+    "planner.storage.second_place": BACKUPS,
+    "planner.storage.stamps": [f"{TRUST}/test_clocks.py::{name}" for name in CLOCKS],
     "planner.storage.store": [
         f"{STORAGE}/test_store.py",
         f"{STORAGE}/test_store_faults.py",
@@ -106,6 +133,7 @@ RULES = {
         f"{STORAGE}/test_key.py::test_what_was_written_with_a_key_is_read_with_the_same_passphrase",
     ],
     "planner.storage.swapping": [f"{STORAGE}/test_swapping.py", *RESTORES],
+    "planner.storage.unfinished": [f"{STORAGE}/test_unfinished.py"],
     "planner.storage.upgrade": [
         f"{STORAGE}/test_workspace_file.py",
         *UPGRADES,
