@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.errors import CannotOpen, Damaged
 from planner.language import _, counted
 from planner.storage import as_left, workspace_file
+from planner.storage.beside import journal_of
 from planner.storage.engine import DriverError, connect, set_up
 from planner.storage.examining import Findings as Examined
 from planner.storage.examining import examine
@@ -51,6 +52,17 @@ class Findings:
 
 def check(path: Path, key: Key | None = None) -> Findings:
     """Look at every page, row and reference of a workspace, also while the window has it open. Changes nothing."""
+    found = _check(path, key)
+    if found.state is State.DAMAGED and journal_of(path).exists():
+        words = _(
+            "{name} was left in the middle of a change. Open it once in the app, which takes the change back; then "
+            "check it again."
+        )
+        return replace(found, sentence=words.format(name=path.name))
+    return found
+
+
+def _check(path: Path, key: Key | None) -> Findings:
     try:
         version = workspace_file.marks(path, key).version
     except workspace_file.NeedsPassphrase as locked:

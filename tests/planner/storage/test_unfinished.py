@@ -10,8 +10,9 @@ import pytest
 
 from planner.clock import Clock
 from planner.errors import CannotOpen
-from planner.storage import unfinished, workspace_file
+from planner.storage import checking, unfinished, workspace_file
 from planner.storage.beside import journal_of
+from planner.storage.checking import State
 from planner.storage.engine import connect
 from planner.storage.key import Key
 from planner.storage.recoding import recode
@@ -68,6 +69,15 @@ def test_the_window_does_not_call_it_damaged_whatever_else_lies_beside_it(cut: P
     assert isinstance(outcome, Opened)
     outcome.store.close()
     assert [each.name for each in cut.parent.iterdir()] == [cut.name]
+
+
+def test_who_checks_it_is_told_what_to_do_and_changes_nothing(cut: Path, key: Key | None, clock: Clock) -> None:
+    before = cut.read_bytes(), journal_of(cut).read_bytes()
+    found = checking.check(cut, key)
+    assert (found.state, "in the middle of a change" in found.sentence) == (State.DAMAGED, True)
+    assert (cut.read_bytes(), journal_of(cut).read_bytes()) == before
+    workspace_file.open_to_write(cut, clock, key).close()
+    assert checking.check(cut, key).state is State.SOUND
 
 
 def test_where_nothing_was_begun_nothing_is_touched(sample_file: Path, tmp_path: Path) -> None:
