@@ -235,13 +235,11 @@ class Store:
     @contextmanager
     def _kept_or_forgotten(self) -> Iterator[None]:
         """What is remembered of earlier versions holds only where the transaction that kept them did."""
-        kept = False
         try:
             yield
-            kept = True
-        finally:
-            if not kept:
-                self._engine.get_execution_options()[EARLIER].forget_all()
+        except BaseException:
+            self._engine.get_execution_options()[EARLIER].forget_all()
+            raise
 
     def _glance(self, query: Callable[[Glance], T]) -> T:
         with self._looking:

@@ -152,6 +152,15 @@ def test_what_is_made_after_the_clock_was_set_comes_after_what_was_made_before(d
     assert desk.listed() == desk.made
 
 
+def test_the_first_of_a_new_workspace_is_made_when_the_clock_says(file: Path) -> None:
+    clock = SetClock()
+    store = workspace_file.open_to_write(file, clock)
+    makers.manager(store)
+    made = store.read(lambda db: db.execute(select(schema.managers.c.created_at)).scalar_one())
+    store.close()
+    assert made == clock.now()
+
+
 def test_summer_time_and_another_zone_change_nothing(desk: Desk) -> None:
     """An hour that is there twice on the wall is there once in the workspace."""
     desk.begin_anew()

@@ -15,6 +15,7 @@ CLOSED_ANYWAY = "Python closes it as soon as nothing holds it, and this was the 
 ONLY_SLOWER = "The copy is synced and compared before it has its name; until then it need not be safe."
 ORDER_TELLS = "It is the order of the numbers that tells which was first."
 NONE_IS_NO = "Whoever asks takes nothing for no."
+CENTURY = "No clock is set wrong by a hundred years, nor by a hundred and one."
 ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
 
 HARMLESS: Mapping[str, str] = {
@@ -58,6 +59,13 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.store Store._begin_anew: self._kept.invalidate() -> pass": "It is closed with its engine right "
     "afterwards; this spares only that a disk which fails is asked once more to undo what was begun.",
     "planner.storage.store Store._forget_connections: self._kept.close() -> pass": CLOSED_ANYWAY,
+    "planner.storage.store Store._forget_connections: '_glancing' in vars(self)"
+    " -> '_glancing' not in vars(self)": CLOSED_ANYWAY,
+    "planner.storage.stamps: 1 -> 2": "Two millionths of a second apart are as good as one.",
+    "planner.storage.stamps: 100 -> 101": CENTURY,
+    "planner.storage.stamps: 366 -> 367": CENTURY,
+    "planner.storage.fingerprints: 500 -> 501": "It is asked one row later whether to stop.",
+    "planner.storage.fingerprints go_on: return False -> return None": NONE_IS_NO,
     "planner.storage.swapping finish: return False -> return None": NONE_IS_NO,
     "planner.storage.swapping _new_aside: 1 -> 2": ORDER_TELLS,
     "planner.storage.swapping _new_aside: 1 -> 2 (2)": ORDER_TELLS,

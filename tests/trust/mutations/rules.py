@@ -74,6 +74,7 @@ CHECKS = (
     "test_check_of_a_file_that_is_not_there_is_said",
 )
 CLOCKS = (
+    "test_the_first_of_a_new_workspace_is_made_when_the_clock_says",
     "test_what_is_made_after_the_clock_was_set_comes_after_what_was_made_before",
     "test_summer_time_and_another_zone_change_nothing",
     "test_a_moment_beyond_all_calendars_is_damage_and_is_not_followed",
@@ -116,7 +117,7 @@ RULES = {
         f"{TRUST}/test_connections.py::test_what_is_kept_for_typing_and_for_glances_keeps_it_too",
     ],
     "planner.storage.faults": [f"{STORAGE}/test_store_faults.py", f"{STORAGE}/test_engine.py"],
-    "planner.storage.fingerprints": [f"{STORAGE}/test_copying.py"],
+    "planner.storage.fingerprints": [f"{STORAGE}/test_fingerprints.py"],
     "planner.storage.identity": AT_AN_OPENING,
     "planner.storage.key": [f"{STORAGE}/test_key.py"],
     "planner.storage.locations": [f"{STORAGE}/test_locations.py"],
