@@ -66,12 +66,14 @@ def test_check_says_how_it_is_and_changes_nothing(capsys, team, made, status, st
     if made:
         made(team)
     before = everything_in(team.parent)
+    held = sum(each.rows for each in rows(team).values()) if made is None else 0
     assert run(capsys, "check", "--workspace", team)[0] == status
     told = run(capsys, "check", "--workspace", team, "--json")
     assert (told[0], told[2]) == (status, "")
     found = json.loads(told[1])
     assert found["state"] == state
     assert bool(found["faults"]) == (state == "damaged")
+    assert found["rows"] == held if state != "damaged" else found["rows"] > 100
     assert everything_in(team.parent) == before
 
 

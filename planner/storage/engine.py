@@ -151,7 +151,7 @@ def _has_log(path: Path) -> bool:
     return log_of(path).exists()
 
 
-def set_up(connection: sqlite3.Connection, read_only: bool = False) -> None:
+def set_up(connection: sqlite3.Connection, read_only: bool) -> None:
     teach(connection)
     pragmas = PRAGMAS | (ON_MACOS if sys.platform == "darwin" else {})
     for name, value in pragmas.items():

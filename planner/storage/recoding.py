@@ -67,7 +67,7 @@ def tidy(path: Path) -> None:
 def _held(path: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
     """The old file, without a log beside it, and closed to everybody else until the new one has its name."""
     with closing(connect(path, "rw", key)) as source:
-        set_up(source)
+        set_up(source, read_only=False)
         (mode,) = source.execute("PRAGMA journal_mode=DELETE").fetchone()
         if mode != "delete":
             raise sqlite.OperationalError("database is locked")

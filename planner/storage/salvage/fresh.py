@@ -33,7 +33,7 @@ class Fresh:
     def __init__(self, path: Path, key: Key | None) -> None:
         workspace_file.create(path, key)
         self.connection = connect(path, "rw", key)
-        set_up(self.connection)
+        set_up(self.connection, read_only=False)
         self.connection.execute("PRAGMA foreign_keys=OFF")
         self.connection.execute("BEGIN IMMEDIATE")
         (self._itself,) = rows_in(self.connection, "workspaces")

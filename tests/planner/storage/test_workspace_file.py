@@ -110,6 +110,31 @@ def test_another_programs_database_is_refused_and_untouched(tmp_path, clock):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        (14, CannotOpen, "was not closed, and nothing can be written beside it"),
+        (10, CannotOpen, "the disk reported a fault"),
+        (13, CannotOpen, "the disk reported a fault"),
+        (11, Damaged, "is damaged"),
+        (26, CannotOpen, "is not a workspace"),
+        (1, CannotOpen, "is not a workspace"),
+    ],
+)
+def test_why_a_file_cannot_be_opened_is_told_by_what_sqlite_met(tmp_path, monkeypatch, code, kind, words):
+    fault = DriverError("it failed")
+    fault.sqlite_errorcode = code | 3 << 8
+
+    def fail(_path, _key):
+        raise fault
+
+    monkeypatch.setattr(workspace_file, "_marks", fail)
+    (tmp_path / "notes.planner").write_text("neither ours nor noise " * 1000)
+    with pytest.raises(kind, match=words) as told:
+        workspace_file.marks(tmp_path / "notes.planner")
+    assert isinstance(told.value, Damaged) == (kind is Damaged)
+
+
 def test_a_newer_workspace_is_refused_by_version_and_untouched(file, clock):
     other = connect(file, "rw")
     other.execute("UPDATE alembic_version SET version_num='0999'")

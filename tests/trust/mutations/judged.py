@@ -14,6 +14,9 @@ A_BYTE = "A byte more or less of room, far beyond what is needed, decides nothin
 CLOSED_ANYWAY = "Python closes it as soon as nothing holds it, and this was the last that did."
 ONLY_SLOWER = "The copy is synced and compared before it has its name; until then it need not be safe."
 ORDER_TELLS = "It is the order of the numbers that tells which was first."
+TAKES_ADDRESSES = "The SQLite that comes along takes addresses also where it is not told to."
+ONLY_BETWEEN = "Only a disk that begins to fail between two looks gets there; that it is damaged is known by then."
+OPENED_SO = "The file is opened so that nothing can be written to it."
 NONE_IS_NO = "Whoever asks takes nothing for no."
 CENTURY = "No clock is set wrong by a hundred years, nor by a hundred and one."
 ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
@@ -44,6 +47,16 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.locations _mounted: 1 -> 2": ONLY_MACOS,
     "planner.storage.locations _mounted: 2 -> 3": ONLY_MACOS,
     "planner.storage.presence own_copy: 100 -> 101": "The hundredth copy in a minute has a name, or has none.",
+    "planner.storage.checking Findings: 0 -> 1": "Of what is not sound nobody counts on how many rows there are.",
+    "planner.storage.checking _look: 0 -> 1": ONLY_BETWEEN,
+    "planner.storage.checking _look: faults.append(_('What tables there are cannot be read.')) -> pass": ONLY_BETWEEN,
+    "planner.storage.checking _look: set_up(looking, read_only=True) -> pass": OPENED_SO,
+    "planner.storage.checking _look: True -> False": OPENED_SO,
+    "planner.storage.checking _expected: engine.dispose() -> pass": CLOSED_ANYWAY,
+    "planner.storage.checking _columns: return '' -> return None": NONE_IS_NO,
+    "planner.storage.engine opens: connection.execute('PRAGMA cipher_log_level=NONE') -> pass": (
+        "This build of SQLCipher writes nothing by itself; another may."
+    ),
     "planner.storage.copying: 256 -> 257": "It is asked one page later whether to stop.",
     "planner.storage.copying _verify: 100000 -> 100001": "It is asked one step of SQLite later whether to stop.",
     "planner.storage.copying _copy: writing.execute('PRAGMA journal_mode=OFF') -> pass": ONLY_SLOWER,
@@ -53,6 +66,11 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.engine: 65536 -> 65537": A_BYTE,
     "planner.storage.engine opening_mode: room(path) > INDEX -> room(path) >= INDEX": A_BYTE,
     "planner.storage.engine workspace_engine: 4 -> 5": "How many connections wait for who asks next; more are made.",
+    "planner.storage.engine connect: True -> False": TAKES_ADDRESSES,
+    "planner.storage.engine opens: True -> False": TAKES_ADDRESSES,
+    "planner.storage.workspace_file NeedsNewerApp.__init__: super().__init__(sentence) -> pass": (
+        "An exception keeps what it is made with by itself."
+    ),
     "planner.storage.store Store.prepare: self._records.prepare() -> pass": ONLY_SOONER,
     "planner.storage.store Store._forget_connections: self._glancing.close() -> pass": CLOSED_ANYWAY,
     "planner.storage.store Store._lacks_room: room(self._path) < SPARE -> room(self._path) <= SPARE": A_BYTE,

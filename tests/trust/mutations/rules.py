@@ -116,7 +116,7 @@ RULES = {
         f"{TRUST}/test_connections.py::test_all_of_a_pool_keep_the_contract",
         f"{TRUST}/test_connections.py::test_what_is_kept_for_typing_and_for_glances_keeps_it_too",
     ],
-    "planner.storage.faults": [f"{STORAGE}/test_store_faults.py", f"{STORAGE}/test_engine.py"],
+    "planner.storage.faults": [f"{STORAGE}/test_faults.py"],
     "planner.storage.fingerprints": [f"{STORAGE}/test_fingerprints.py"],
     "planner.storage.identity": AT_AN_OPENING,
     "planner.storage.key": [f"{STORAGE}/test_key.py"],
