@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from planner.language import _
 from ui import icons
@@ -15,9 +15,11 @@ from ui.theme import GRID, look
 from ui.widgets.button_icon import button_icon
 from ui.widgets.keys import KeyButton
 from ui.widgets.shapes import panel
-from ui.widgets.text import Text, tool_tip
+from ui.widgets.text import Paragraph
 
 ABOVE_FOOT = 3 * GRID
+WIDEST = 112 * GRID
+"""What needs more goes on in further lines: these sentences are read by somebody who is startled."""
 NOTHING: tuple[str, Callable[[], object] | None] = ("", None)
 """No second deed."""
 
@@ -33,8 +35,7 @@ class Banner(QWidget):
         self._other: Callable[[], object] | None = None
         self._turned = self._turning = False
         self._foot: QWidget | None = None
-        self._words = Text("")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = Paragraph("")
         self._deed = KeyButton("", flat=True, listens=False)
         self._deed.clicked.connect(self.answer)
         self._second = KeyButton("", flat=True, listens=False)
@@ -62,7 +63,6 @@ class Banner(QWidget):
             self._turn()
         self._then, (other, self._other) = then, second
         self._words.setText(words)
-        self._words.setToolTip(tool_tip(words))
         self._deed.show_words(deed, keys if deed else "")
         self._deed.setVisible(bool(deed))
         self._second.show_words(other)
@@ -101,8 +101,9 @@ class Banner(QWidget):
             self.dismissed.emit()
 
     def sizeHint(self) -> QSize:
+        """With all words in one line."""
         size = super().sizeHint()
-        return QSize(size.width() + self._words.sizeHint().width(), size.height())
+        return QSize(size.width() + self._words.fontMetrics().horizontalAdvance(self._words.text()) + 1, size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
@@ -137,11 +138,12 @@ class Banner(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        size = self.sizeHint()
-        width = min(size.width(), page.width() - 2 * ABOVE_FOOT)
+        wanted = self.sizeHint().width()
+        width = min(wanted, WIDEST, page.width() - 2 * ABOVE_FOOT)
+        height = self.heightForWidth(width) + (GRID if width < wanted else 0)
         foot = self._foot.sizeHint().height() if self._foot else 0
-        left, top = (page.width() - width) // 2, page.height() - foot - size.height() - ABOVE_FOOT
-        self.setGeometry(left, top, width, size.height())
+        left, top = (page.width() - width) // 2, page.height() - foot - height - ABOVE_FOOT
+        self.setGeometry(left, top, width, height)
 
     def _dismiss(self) -> QToolButton:
         button = QToolButton()

@@ -21,7 +21,7 @@ from ui.widgets.layout import Page, PageHeader, across
 from ui.widgets.level import LevelButton, LevelChoice, Vocabulary
 from ui.widgets.saved import SavedMark
 from ui.widgets.tabs import Tabs
-from ui.widgets.text import sentence_case, tool_tip
+from ui.widgets.text import Text, sentence_case, tool_tip
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -143,6 +143,25 @@ def test_the_banner_keeps_its_place_over_the_foot(page: QWidget) -> None:
     page.resize(700, 500)
     assert banner.geometry().bottom() == 500 - 24 - 1
     assert abs(banner.geometry().center().x() - 350) <= 1
+
+
+def test_a_banner_shows_the_whole_of_a_long_sentence(page: QWidget) -> None:
+    banner = Banner(page)
+    banner.announce("The newer one was last opened from another folder. " * 6, "Open the older copy", print)
+    words = banner.findChild(Text)
+    lines = words.height() // words.fontMetrics().lineSpacing()
+    assert words.fontMetrics().horizontalAdvance(words.text()) <= lines * words.width()
+    assert banner.width() <= 800 - 48
+    assert banner.geometry().bottom() == 600 - 24 - 1
+
+
+def test_a_banner_with_a_short_sentence_is_one_line_high(page: QWidget) -> None:
+    banner = Banner(page)
+    banner.announce("first", "Undo")
+    short = banner.height()
+    banner.announce("The newer one was last opened from another folder. " * 6, "Undo")
+    banner.announce("second", "Undo")
+    assert banner.height() == short
 
 
 def test_the_banner_is_dismissed_by_its_button(page: QWidget, qtbot: QtBot) -> None:
