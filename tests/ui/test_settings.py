@@ -251,5 +251,12 @@ def test_the_trash_is_one_deed_away(screen: SettingsScreen, qtbot: QtBot) -> Non
     assert gone.args == ["trash", None]
 
 
+def test_what_is_printed_stands_together_and_so_does_what_locks(screen: SettingsScreen) -> None:
+    wanted = ["Your documents", "Logo", "Passphrase", "Lock"]
+    headers = [each for each in screen.findChildren(QLabel) if each.text() in wanted]
+    headers.sort(key=lambda each: each.mapTo(screen, each.rect().topLeft()).y())
+    assert [each.text() for each in headers] == wanted
+
+
 def button(screen: SettingsScreen, words: str) -> KeyButton:
     return next(each for each in screen.findChildren(KeyButton) if each.text() == words)

@@ -45,8 +45,8 @@ class BackupsPart(QWidget):
         self._workspace.safekeeping.look()
 
     def _build(self) -> None:
-        buttons = across(self._now, self._folder, None)
-        part = titled(_("Backups"), self._newest, self._place, self._trouble, buttons, across(self._all, None))
+        deeds = (across(self._now, self._all, None), across(self._folder, None))
+        part = titled(_("Backups"), self._newest, self._place, self._trouble, *deeds)
         across((part, 1), inside=self)
 
     def _listen(self) -> None:

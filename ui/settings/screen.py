@@ -81,8 +81,9 @@ class SettingsScreen(Screen):
             down(SectionHeader(_(group.title)), form, gap=4) for group, form in zip(GROUPS, self._forms, strict=True)
         ]
         left = down(*groups[:4], self._place, self._backups, None, gap=3 * GRID)
-        of_lock = (self._passphrase, groups[-1])
-        right = down(*groups[4:-1], self._logo, self._look(), *of_lock, None, gap=3 * GRID)
+        limits, documents, lock, leavers = groups[4:]
+        parts = (limits, documents, self._logo, self._look(), self._passphrase, lock, leavers)
+        right = down(*parts, None, gap=3 * GRID)
         columns = across((left, 1), (right, 1), gap=EDGE)
         header = PageHeader(_("Settings"), _("Every change is saved at once."), self._mark)
         for part in (header, columns):
