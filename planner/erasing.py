@@ -34,7 +34,7 @@ KINDS: tuple[tuple[str, tuple[Table, ...]], ...] = (
     (N_("working agreements"), (schema.working_agreements,)),
     (N_("points for next time"), (schema.next_times,)),
     (N_("barriers heard from nobody else"), (schema.barriers,)),
-    (N_("mentions among those who met another barrier"), (schema.hearings,)),
+    (N_("their name on barriers heard from others too"), (schema.hearings,)),
     (N_("kept prints"), (schema.printed_documents,)),
     (N_("filled sheets"), (schema.filled_sheets,)),
     (N_("earlier versions of texts"), (schema.text_versions,)),

@@ -30,8 +30,8 @@ class Lying:
             return ""
         if self.risk.kind is Kind.SYNCED:
             words = _(
-                "{name} lies in a folder that {service} keeps. While you write, it may be copied by half or replaced "
-                "by an older one."
+                "{name} lies in a folder that {service} keeps in sync. While you write, half of it may be copied, or "
+                "an older one may take its place."
             )
         else:
             words = _(

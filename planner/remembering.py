@@ -89,6 +89,4 @@ def _name(path: Path) -> str:
 
 
 def _none() -> str:
-    return _(
-        "This computer has no keyring that the app can use, so nothing is remembered: the passphrase is asked for."
-    )
+    return _("This computer has no keyring (password store) that the app can use, so you are asked each time.")

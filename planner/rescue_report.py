@@ -63,7 +63,7 @@ def _saved(case: Case, told: Rescued, clock: Clock) -> Iterator[list[str]]:
     if told.from_backup and case.backup:
         made = case.backup.made_at.astimezone(clock.zone)
         words = _("Of these, the backup of {day}, {time} gave what the file no longer had, or had altered: {entries}. "
-                  "Some of it may have been erased or changed since.")  # fmt: skip
+                  "What was erased or changed after that backup may be among it.")  # fmt: skip
         yield [words.format(day=full_day(made.date()), time=f"{made:%H:%M}", entries=_entries(told.from_backup))]
 
 

@@ -41,7 +41,7 @@ def found_words(findings: Findings) -> str:
         return _("What was saved last, before the app or the machine stopped, is not all in the file.")
     if findings.tables or findings.rows:
         return _("Some of its entries cannot be read, or are not as they were written.")
-    return _("Its entries could all be read, but it is not put together as it was written.")
+    return _("All its entries could be read, but the file is not put together as it should be.")
 
 
 def look(

@@ -52,12 +52,17 @@ def check(path: Path, key: Key | None) -> None:
         return  # older than identities are, damaged or not ours: whoever opens it says so
     newest = known.get(found.id)
     if newest and found.generation < newest.generation:
-        opened = datetime.fromisoformat(newest.opened)
-        words = _(
-            "{name} is an older copy of your workspace: a newer one was last opened here on {when:%d %B %Y at %H:%M}, "
-            "from {folder}. A sync service or somebody put this one in its place; nothing was changed."
-        )
-        raise OlderCopy(words.format(name=path.name, when=opened, folder=Path(newest.path).parent))
+        raise OlderCopy(older_words(path, newest))
+
+
+def older_words(path: Path, newest: Seen) -> str:
+    """What happened, and that nothing was done about it."""
+    words = _(
+        "{name} is an older copy of your workspace. The newer one was last opened on {when:%d %B %Y at %H:%M}, from "
+        "{folder}; since then a sync service, or somebody, has put this one in its place. Nothing was changed."
+    )
+    opened = datetime.fromisoformat(newest.opened)
+    return words.format(name=path.name, when=opened, folder=Path(newest.path).parent)
 
 
 def _may_be_another(path: Path, last: Seen, key: Key | None) -> bool:

@@ -26,6 +26,7 @@ from planner import (
     people,
     printing,
     running,
+    seen,
     sessions,
     timetable,
     trash,
@@ -42,18 +43,26 @@ from planner.domain.ride import RideView, SubjectKind
 from planner.domain.session import Box, CoachingSession, Kind
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
+from planner.moving import Lying
 from planner.plan_lists import plans
 from planner.printing import PRINTABLE
 from planner.rows import PromiseRow
-from planner.storage import backups, swapping
+from planner.storage import backups, swapping, workspace_file
 from planner.storage.backups import Why
+from planner.storage.case import Backup as NewestCopy
+from planner.storage.case import Case, Unsaved
+from planner.storage.examining import Findings
+from planner.storage.locations import Kind as RiskKind
+from planner.storage.locations import Risk
 from planner.storage.store import Connection, Store, whole
 from planner.timetable import Wanted
 from tests.calendars import event, kept
+from ui.damage.page import DamagePage
 from ui.locking.pages import PassphrasePage
 from ui.pages import PAGES
 from ui.screen import Screen
 from ui.widgets.row_list import RowList
+from ui.window import Window
 
 BARRIER, PROMISE = "Pricing approval", "Get stores to name"
 WHY = "Stores names no day before its new plan is out"
@@ -586,6 +595,95 @@ def about_to_restore(screen: Screen, about: Subjects, _folder: Path) -> None:
     screen.workspace.read(screen, lambda _db: None, lambda _none: rows.acted.emit(rows.row(3).key))
 
 
+# damaged, newer, older
+
+SYNCED = Path("/home/ruth/OneDrive/Coaching/team.planner")
+SAVED = {"salespeople": 8, "coaching_sessions": 214, "private_texts": 655, "answers": 480, "skills": 48}
+FROM_BACKUP = {"private_texts": 9, "answers": 3}
+
+
+def damaged(screen: Screen, *_about: object) -> None:
+    """With a backup, and words that were being typed."""
+    _instead(screen, _damage_page(screen))
+
+
+def damaged_without_backup(screen: Screen, *_about: object) -> None:
+    """And without room to do anything about it."""
+    page = _damage_page(screen, backup=False)
+    _instead(screen, page)
+    page.show_trouble("It could not be rescued: the disk is full, or it fails. Nothing was changed.")
+
+
+def damaged_report(screen: Screen, *_about: object) -> None:
+    from planner import rescue_report
+    from planner.storage.salvage.rescue import Rescued
+
+    page = _damage_page(screen)
+    told = Rescued(SAVED, FROM_BACKUP, {"private_texts": 2}, ("observations",), {"answers": 1}, {})
+    words = rescue_report.write(page._case, told, (), screen.workspace.clock, with_words=True)
+    _instead(screen, page)
+    page.show_report(words)
+
+
+def looked_through(screen: Screen, *_about: object) -> None:
+    from ui.damage.looking import LookingPage
+
+    _instead(screen, LookingPage("team.planner", typed=True))
+
+
+def only_read(screen: Screen, *_about: object) -> None:
+    from planner.rescuing import only_read_words
+    from ui.damage.strip import ReadingStrip
+
+    _main(screen).show_strip(ReadingStrip(only_read_words(_case(screen))))
+
+
+def newer(screen: Screen, *_about: object) -> None:
+    _main(screen).show_notice(workspace_file._only_to_look(SYNCED, workspace_file.Marks("0009", "0006")))
+
+
+def older(screen: Screen, *_about: object) -> None:
+    newest = seen.Seen(42, str(SYNCED), screen.workspace.clock.now().isoformat(), (0, 0))
+    _main(screen).offer(seen.older_words(SYNCED, newest), "Open the older copy", nothing)
+
+
+def in_a_synced_folder(screen: Screen, *_about: object) -> None:
+    lying = Lying(SYNCED, Risk(RiskKind.SYNCED, "OneDrive"), ())
+    _main(screen).offer(lying.warning(), "Keep it on this computer", nothing)
+
+
+def _case(screen: Screen, backup: bool = True) -> Case:
+    now, path = screen.workspace.clock.now(), Path("/home/ruth/Documents/team.planner")
+    unsaved = (Unsaved(NOTE, nothing),) if backup else ()
+    newest = NewestCopy(path, now - timedelta(minutes=25)) if backup else None
+    aside = path.with_name("team.planner-damaged-2026-11-23-0912")
+    return Case(path, Findings(pages=("page 7",), tables=("private_texts",), rows=2), aside, newest, unsaved)
+
+
+def _damage_page(screen: Screen, backup: bool = True) -> DamagePage:
+    return DamagePage(_case(screen, backup), screen.workspace.clock)
+
+
+def _main(screen: Screen) -> Window:
+    window = screen.window()
+    assert isinstance(window, Window)
+    return window
+
+
+def foot_of_settings(screen: Screen, *_about: object) -> None:
+    from PySide6.QtWidgets import QScrollArea
+
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+def take_off_passphrase(screen: Screen, *_about: object) -> None:
+    from ui.settings.passphrase_dialogs import OffDialog
+
+    OffDialog(screen.workspace, screen).ask_for(nothing)
+
+
 MOMENTS = {
     **{page.replace("_", "-"): Moment(page) for page in PAGES},
     "backups": Moment("backups", backed_up),
@@ -627,5 +725,15 @@ MOMENTS = {
     "today-long-gone": Moment("today", long_gone),
     "trash-full": Moment("trash", thrown_away),
     "trash-emptying": Moment("trash", thrown_away, empty_trash),
+    "damaged": Moment("today", then=damaged),
+    "damaged-without-backup": Moment("today", then=damaged_without_backup),
+    "damaged-report": Moment("today", then=damaged_report),
+    "damaged-looking": Moment("today", then=looked_through),
+    "today-only-read": Moment("today", then=only_read),
+    "today-newer": Moment("today", then=newer),
+    "today-older": Moment("today", then=older),
+    "today-synced": Moment("today", then=in_a_synced_folder),
+    "settings-foot": Moment("settings", then=foot_of_settings),
+    "settings-without-passphrase": Moment("settings", then=take_off_passphrase),
 }
 """By the name of the picture."""

@@ -1,4 +1,4 @@
-"""Says quietly that the disk is nearly full, while there is still time to make room."""
+"""Says that the disk is nearly full, while there is still time to make room."""
 
 from __future__ import annotations
 
@@ -17,5 +17,8 @@ class LittleRoom(HelpLine):
         workspace.little_room.connect(self.show_left)
 
     def show_left(self, left: int | None) -> None:
-        words = _("Only {megabytes} MB are free on the disk of your workspace. Please make room soon.")
-        self.show_help("" if left is None else words.format(megabytes=left // MEGABYTE))
+        if left is None:
+            self.clear_trouble()
+            return
+        words = _("Only {megabytes} MB are free on the disk that your workspace lies on. Please make room soon.")
+        self.show_trouble(words.format(megabytes=left // MEGABYTE))

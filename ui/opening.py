@@ -279,7 +279,7 @@ def _said(old: Key | None, new: Key | None) -> str:
         return _("The workspace has no passphrase any more.")
     if old:
         return _("The passphrase is changed.")
-    return _("The workspace is encrypted. It opens with your passphrase only.")
+    return _("The workspace is encrypted. It opens with your passphrase only. Settings print a sheet to write it on.")
 
 
 def _left(count: int) -> str:

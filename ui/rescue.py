@@ -29,7 +29,7 @@ class Rescue(QObject):
     def copy(self) -> None:
         """It may be private, so it is copied as if it were."""
         QGuiApplication.clipboard().setMimeData(confidential(self.keeping.unsaved()))
-        self._say(_("Your text is copied. It is still tried to save it here."))
+        self._say(_("Your text is copied. The app goes on trying to save it here."))
 
     def save_elsewhere(self) -> None:
         path = ask.save_file(self._window, _("Save the text elsewhere"), _("unsaved.txt"), _("Text (*.txt)"))
@@ -38,5 +38,5 @@ class Rescue(QObject):
             self._workspace.errand(self, write, self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
-        words = _("Your text is in {name}. It is still tried to save it here.")
+        words = _("Your text is in {name}. The app goes on trying to save it here.")
         self._say(words.format(name=path.name))

@@ -35,7 +35,7 @@ IN_THE_APP = (
 )
 WITHOUT_IT = N_("The file is an SQLite database, encrypted by SQLCipher 4 with its defaults. With its tool, sqlcipher:")
 COMMANDS = (
-    "sqlcipher {}",
+    'sqlcipher "{}"',
     "PRAGMA key = '…';",
     "ATTACH DATABASE 'open.db' AS open KEY '';",
     "SELECT sqlcipher_export('open');",

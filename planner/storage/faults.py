@@ -66,7 +66,7 @@ _AGAIN = N_("Not saved: the disk reported a fault. Your text is still here; copy
 _DOUBTFUL = {"i/o error": _AGAIN, "malformed": _AGAIN, "not a database": _AGAIN}
 _SAVING = {
     FULL: N_("Not saved: the disk is full. Make room, then try again; your text is still here."),
-    "readonly": N_("Not saved: the workspace file may not be written to. Check its permissions, then try again."),
+    "readonly": N_("Not saved: the workspace file is write-protected. Allow writing to it; your text is still here."),
     "locked": N_("Not saved: another program is holding the workspace file. Close it, then try again."),
     "unable to open": N_("Not saved: nothing can be written beside the workspace file. Make room, then try again."),
 } | _DOUBTFUL

@@ -192,8 +192,8 @@ def _needs_newer_app(path: Path, found: Marks) -> NeedsNewerApp:
 
 def _only_to_look(path: Path, found: Marks) -> str:
     words = _(
-        "{name} was written by a newer version of the app (data version {newer}; this one knows {known}). You can look "
-        "at everything; nothing is changed or saved. To go on working, install the newer version."
+        "{name} was written by a newer version of the app. You can look at everything; nothing is changed or saved. "
+        "To go on working, install the newer version (data version {newer}; this one knows {known})."
     )
     return words.format(name=path.name, newer=found.version, known=VERSION)
 

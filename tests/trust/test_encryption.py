@@ -6,6 +6,7 @@ import os
 import pty
 import random
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -312,7 +313,8 @@ class TestTheRecoverySheet:
         """Typed into SQLCipher as it stands there; a quote is written twice."""
         changed(sung, None, "it's four words")
         begin, *commands = (words.format(sung) for words in COMMANDS)
-        assert begin == f"sqlcipher {sung}"
+        assert shlex.split(begin) == ["sqlcipher", str(sung)]
+        assert shlex.split(COMMANDS[0].format("my team.planner")) == ["sqlcipher", "my team.planner"]
         bare = sqlcipher.connect(sung, isolation_level=None)
         for command in commands:
             bare.execute(command.replace("…", "it''s four words").replace("open.db", str(tmp_path / "open.db")))

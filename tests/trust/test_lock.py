@@ -48,6 +48,7 @@ from ui.running.turned import TurnedWindow
 from ui.widgets.note_editor import NoteEditor
 
 ONE, OTHER = "four words of mine", "quite another sentence"
+ENCRYPTED = "The workspace is encrypted. It opens with your passphrase only. Settings print a sheet to write it on."
 SALT = b"the salt of one."
 SEED = 2026
 ROOT = Path(__file__).parent.parent.parent
@@ -339,7 +340,7 @@ class TestWhoComesIn:
         desk = start(locked)
         page = page_of(desk)
         assert not page.remember.value()
-        desk.click("Let this computer’s keyring remember it")
+        desk.click("Remember it on this computer")
         page.passphrase.editor.setFocus()
         give(desk, ONE)
         desk.wait_for_page("run")
@@ -473,7 +474,7 @@ class TestInSettings:
         desk.press("Tab")
         desk.type(ONE)
         desk.press("Return")
-        told(desk, "The workspace is encrypted. It opens with your passphrase only.")
+        told(desk, ENCRYPTED)
         assert desk.page() == "settings"
         assert found_in(tmp_path) == []
 
@@ -514,7 +515,7 @@ class TestInSettings:
         desk.press("Tab")
         desk.type(ONE)
         desk.press("Ctrl+Return")
-        told(desk, "The workspace is encrypted. It opens with your passphrase only.")
+        told(desk, ENCRYPTED)
         assert desk.page() == "today"
         assert found_in(tmp_path) == []
         assert desk.app._workspace and desk.app._workspace.opens_with(ONE)

@@ -270,7 +270,7 @@ class TestRestore:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
         dialog = screen.findChild(RestoreDialog)
         qtbot.waitUntil(lambda: "Salespeople" in said(dialog), timeout=PATIENCE)
-        assert any(words.startswith("1 thing that was written since then") for words in said(dialog))
+        assert any(words.startswith("1 entry written or changed since then") for words in said(dialog))
         agree(qtbot, screen)
         qtbot.waitUntil(lambda: app.window._banner.words().startswith("The backup is in place"), timeout=PATIENCE)
         assert app.window.here() == "today"

@@ -78,7 +78,7 @@ def offer(window: Window, words: str) -> QPushButton:
 
 def test_it_is_said_at_the_mark_and_in_the_banner(window: Window, unsaved: RunScreen) -> None:
     assert unsaved.top.mark.words() == window._banner.words()
-    assert window._banner.words().startswith("Not saved: the workspace file may not be written to.")
+    assert window._banner.words().startswith("Not saved: the workspace file is write-protected.")
     assert unsaved.page.notes.text() == WORDS
 
 

@@ -203,7 +203,7 @@ def test_a_passphrase_is_recommended_and_what_forgetting_it_means_is_said(start:
     words = " ".join(start.words())
     assert "We recommend one." in words and "lost or stolen" in words
     assert "If you forget it, nobody can open the workspace again" in words
-    assert "Skipping is fine: whoever gets the file can then read it." in words
+    assert "You may skip this: whoever gets the file can then read it." in words
 
 
 def test_a_passphrase_that_is_typed_twice_is_asked_of_the_window(start: Start) -> None:

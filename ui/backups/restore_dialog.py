@@ -106,7 +106,7 @@ def _told(outlook: Outlook) -> str:
     if not outlook.lost:
         return _("Nothing that you have now would be lost.")
     return counted(
-        "{} thing that was written since then would be lost or read as it did then:",
-        "{} things that were written since then would be lost or read as they did then:",
+        "{} entry written or changed since then would be lost, or would read as it did then:",
+        "{} entries written or changed since then would be lost, or would read as they did then:",
         outlook.lost,
     )

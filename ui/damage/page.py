@@ -15,7 +15,9 @@ from planner.rescuing import found_words
 from planner.storage.case import Backup, Case
 from ui import desktop, icons
 from ui.theme import GRID, Type, look
+from ui.widgets.card import Card
 from ui.widgets.choice import Choice, Choices
+from ui.widgets.help_line import HelpLine
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
 from ui.widgets.shapes import panel
@@ -35,8 +37,7 @@ class DamagePage(QWidget):
     def __init__(self, case: Case, clock: Clock) -> None:
         super().__init__()
         self._case, self._clock = case, clock
-        self._trouble = Paragraph("")
-        self._trouble.hide()
+        self._trouble = HelpLine()
         self._busy = Text("", muted=True)
         self._report = Paragraph("")
         self._report.setTextInteractionFlags(
@@ -66,16 +67,14 @@ class DamagePage(QWidget):
 
     def show_trouble(self, sentence: str) -> None:
         """That a choice could not be carried out; all of them are still open."""
-        self._trouble.setText(sentence)
-        self._trouble.setAccessibleName(sentence)
-        self._trouble.show()
+        self._trouble.show_trouble(sentence)
         self._pages.setCurrentIndex(0)
         self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ways(self) -> list[Choice]:
         backup = self._case.backup
-        joined = _("Joined with the backup; a page says what was saved and what is missing")
-        alone = _("A page says afterwards what was saved and what is missing")
+        joined = _("Recommended. The backup fills the gaps; a page says what is missing")
+        alone = _("Recommended. A page says afterwards what was saved and what is missing")
         back = Choice("clock", self._back_words(backup), self._back_line(backup), "2")
         back.setEnabled(backup is not None)
         later = _("Nothing is saved meanwhile; you can come back to this choice")
@@ -100,7 +99,7 @@ class DamagePage(QWidget):
     def _asking(self) -> QWidget:
         title = Text(_("Part of {name} cannot be read").format(name=self._case.path.name), Type.TITLE)
         what = _(
-            "A disk that failed, or a copy that was broken off, has spoiled part of the file. {found} "
+            "A failing disk, or a copy that was broken off, has spoiled part of the file. {found} "
             "Nothing was deleted: everything was set aside as it was found, and none of the choices changes that."
         )
         words = [Paragraph(what.format(found=found_words(self._case.findings)), muted=True)]
@@ -122,7 +121,17 @@ class DamagePage(QWidget):
 
     def _telling(self) -> QWidget:
         title = Text(_("Your workspace is back"), Type.TITLE)
-        return _scrolled(down(_Sign("circle-check"), GRID, title, GRID, self._report, GRID, across(self.to_work, None)))
+        return _scrolled(
+            down(
+                _Sign("circle-check"),
+                GRID,
+                title,
+                GRID,
+                Card(self._report, margin=2 * GRID),
+                GRID,
+                across(self.to_work, None),
+            )
+        )
 
     def _listen(self) -> None:
         rescue, back, read = self.choices

@@ -36,6 +36,8 @@ class PassageRow(Row):
     after: str = ""
     goes: str = ""
     """What becomes of it when it is ticked, where that is not to be blacked out."""
+    under: bool = True
+    """Whether it stands under a row of its term, which ticks it as well."""
 
     def words(self) -> str:
         """What becomes of it comes first."""
@@ -82,7 +84,7 @@ class PassageDelegate(RowDelegate):
         return QRectF(self._box(row, box).left() - EDGE, box.top(), ICON + 2 * EDGE, box.height())
 
     def _box(self, row: Row, box: QRectF) -> QRectF:
-        under = isinstance(row, PassageRow) and row.hit
+        under = isinstance(row, PassageRow) and row.hit and row.under
         left = box.left() + EDGE + (ICON + EDGE if under else 0)
         return QRectF(left, box.center().y() - ICON / 2, ICON, ICON)
 

@@ -77,8 +77,8 @@ class EraseDialog(QDialog):
             "it stays. Kept pages cannot be changed: ticked, they are taken away whole."
         ).format(block=BLOCK)
         copies = _(
-            "Backups of this workspace on this machine are made anew without them. What cannot be reached, such as a "
-            "copy on a stick, is not; you are told of those that are known."
+            "Backups of this workspace on this machine are made anew without them. Copies that cannot be reached, such "
+            "as one on a stick, are not; afterwards you are told of those that are known."
         )
         self._named = down(
             SectionHeader(_("Texts and kept pages of others that name them")),
@@ -194,4 +194,5 @@ def _row(mention: Mention, ticked: bool) -> Row:
         hit=hit,
         after=after,
         goes=goes,
+        under=False,
     )

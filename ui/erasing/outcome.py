@@ -35,7 +35,8 @@ class LeftDialog(QDialog):
         self.setWindowTitle(_("Copies that still hold {name}").format(name=outcome.name))
         self.resize(*SIZE)
         about = _(
-            "These could not be made anew. Delete them yourself where they must not stay; backups go by themselves."
+            "These copies could not be made anew. Delete them yourself where they must not stay; backups among them "
+            "go by themselves in time."
         )
         lines = (_line(copy, clock) for copy in outcome.left)
         close = KeyButton(_("Close"), "Esc", primary=True, listens=False)

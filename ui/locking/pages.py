@@ -46,10 +46,10 @@ class PassphrasePage(QWidget):
         super().__init__()
         self._patience, self._moments, self.trying = patience, moments, False
         self.passphrase = HiddenInput()
-        self.remember = CheckInput(_("Let this computer’s keyring remember it"))
+        self.remember = CheckInput(_("Remember it on this computer"))
         fields = [Field("passphrase", _("Passphrase"), self.passphrase)]
         if opening:
-            help_words = _("Whoever is logged in as you then opens it without being asked.")
+            help_words = _("In the system’s password store: whoever logs in as you is not asked.")
             fields.append(Field("remember", "", self.remember, help_words))
         self._form = Form(fields, WIDTH)
         self._trouble = HelpLine()
@@ -112,11 +112,11 @@ class HiddenPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         words = _(
-            "Nothing of your workspace is in this window. It has no passphrase, so whoever sits here can go on. "
+            "Your work is out of sight. The workspace has no passphrase, so whoever sits here can go on. "
             "You can set one in Settings."
         )
         self.button = KeyButton(_("Continue"), "Return", primary=True)
-        down(EmptyPage("lock", _("Hidden"), words, self.button), inside=self)
+        down(EmptyPage("eye-off", _("Hidden"), words, self.button), inside=self)
         self.button.clicked.connect(self.go_on)
         self.setFocusProxy(self.button)
 

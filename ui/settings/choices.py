@@ -128,7 +128,7 @@ GROUPS = (
                 "lock_minutes",
                 N_("Minutes without a key or click"),
                 lambda: _number(_(" min"), 999),
-                N_("Then a workspace with a passphrase locks itself, but not amid a session; 0 for never."),
+                N_("Then a workspace with a passphrase is locked, but not in the middle of a session. 0 means never."),
             ),
         ),
     ),

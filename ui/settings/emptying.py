@@ -29,7 +29,7 @@ class EmptyTrashDialog(QDialog):
         question = counted("Erase {} thing for good?", "Erase {} things for good?", len(things))
         after = _(
             "With them go their notes, earlier versions and kept prints. Nothing brings them back, not even Undo. "
-            "Backups made before still hold them until they are thinned out."
+            "Backups made before still hold them, until newer ones take their place."
         )
         self.keep = KeyButton(_("Keep them"), "Esc", listens=False)
         self.erase = KeyButton(_("Erase for good"))

@@ -21,7 +21,7 @@ from ui.workspace import Workspace
 def protects() -> str:
     return _(
         "It protects what you wrote if this computer, the file or a copy of it is lost or stolen. If you forget it, "
-        "nobody can open the workspace again: not we, and nobody else."
+        "nobody can open the workspace again, not even we. Settings print a recovery sheet to write it on."
     )
 
 
@@ -89,7 +89,7 @@ class _PassphraseDialog(FormDialog):
 
 
 def _now() -> Field:
-    return Field("now", _("Passphrase until now"), HiddenInput())
+    return Field("now", _("Current passphrase"), HiddenInput())
 
 
 class NewDialog(_PassphraseDialog):
@@ -104,7 +104,7 @@ class NewDialog(_PassphraseDialog):
 
 class ChangeDialog(_PassphraseDialog):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
-        words = _("Copies of the file that were made before still open with the passphrase until now.")
+        words = _("Its backups change with it. Other copies of the file still open with the current passphrase.")
         super().__init__(
             workspace, parent, _("Change the passphrase"), [_now(), *new_fields(_("New passphrase"))], words
         )

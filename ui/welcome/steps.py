@@ -194,9 +194,9 @@ class SessionStep(Step):
 class PassphraseStep(Step):
     """Left empty, or skipped, the file stays as it is; else `chosen` comes in the place of `taken`."""
 
-    title = N_("Shall a passphrase protect it?")
+    title = N_("Shall a passphrase protect your notes?")
     words = N_("We recommend one. It protects what you write if this computer, the file or a copy of it is lost or "
-               "stolen. If you forget it, nobody can open the workspace again: not we, and nobody else.")  # fmt: skip
+               "stolen. If you forget it, nobody can open the workspace again, not even we.")  # fmt: skip
     chosen = Signal(str)
 
     def fields(self) -> Sequence[Field]:
@@ -204,7 +204,7 @@ class PassphraseStep(Step):
 
     def begin(self) -> None:
         self.trouble.show_help(
-            _("Skipping is fine: whoever gets the file can then read it. You can set one later, in Settings.")
+            _("You may skip this: whoever gets the file can then read it. You can set one later, in Settings.")
         )
 
     def take(self) -> None:
