@@ -116,10 +116,10 @@ class TestAtTheStart:
         qtbot.keyClick(page, Qt.Key.Key_1)
         qtbot.waitUntil(page.to_work.isVisible, timeout=30_000)
         assert f"the backup of 23 November 2026, {THERE} gave" in page._report.text()
-        assert page._report.text().endswith("As far as can be told, nothing is missing.\n")
+        assert page._report.text().endswith("As far as can be told, nothing is missing.")
         (aside,) = spoiled.parent.glob("team damaged *")
         assert (aside / "team.planner").read_bytes() == before
-        assert (aside / REPORT).read_text(encoding="utf-8") == page._report.text()
+        assert (aside / REPORT).read_text(encoding="utf-8") == page._report.text() + "\n"
         page.to_work.click()
         at(qtbot, app, "today")
         assert names(spoiled) == names(sample_file)

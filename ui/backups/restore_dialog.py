@@ -57,7 +57,7 @@ class RestoreDialog(QDialog):
         self.deed.setEnabled(False)
         self._card.hide()
         margins = (2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        parts = (self._said, self._card, self._way_back, self._trouble, self._buttons)
+        parts = (self._said, self._card, self._way_back, self._trouble, None, self._buttons)
         down(*parts, gap=2 * GRID, margins=margins, inside=self)
 
     def _show(self, outlook: Outlook) -> None:

@@ -60,7 +60,7 @@ class DamagePage(QWidget):
         self._pages.setCurrentIndex(1)
 
     def show_report(self, words: str) -> None:
-        self._report.setText(words)
+        self._report.setText(words.rstrip())
         self._report.setAccessibleName(words)
         self._pages.setCurrentIndex(2)
         self.to_work.setFocus(Qt.FocusReason.OtherFocusReason)

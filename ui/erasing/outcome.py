@@ -15,7 +15,7 @@ from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Page, across, down
 from ui.widgets.text import Paragraph, Text
 
-SIZE = (640, 420)
+SIZE = (640, 380)
 
 
 def sentence(outcome: Outcome) -> str:
@@ -42,7 +42,7 @@ class LeftDialog(QDialog):
         close = KeyButton(_("Close"), "Esc", primary=True, listens=False)
         close.clicked.connect(self.accept)
         edge = 2 * GRID
-        body = Page(Paragraph(about), *lines, None, gap=GRID, edge=edge, name=_("Copies"))
+        body = Page(Paragraph(about), *lines, None, gap=2 * GRID, edge=edge, name=_("Copies"))
         down((body, 1), across(None, close, margins=(edge, GRID, edge, edge)), gap=0, inside=self)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,10 +13,10 @@ from planner.storage.second_place import SecondPlace
 from ui import desktop
 from ui.backups import words
 from ui.safekeeping import Standing
-from ui.theme import Type
+from ui.theme import GRID, Type
 from ui.widgets.help_line import HelpLine
 from ui.widgets.keys import KeyButton
-from ui.widgets.layout import across, titled
+from ui.widgets.layout import across, down, titled
 from ui.widgets.text import Paragraph
 from ui.workspace import Workspace
 
@@ -45,8 +45,8 @@ class BackupsPart(QWidget):
         self._workspace.safekeeping.look()
 
     def _build(self) -> None:
-        deeds = (across(self._now, self._all, None), across(self._folder, None))
-        part = titled(_("Backups"), self._newest, self._place, self._trouble, *deeds)
+        deeds = down(across(self._now, self._all, None), across(self._folder, None), gap=GRID)
+        part = titled(_("Backups"), self._newest, self._place, self._trouble, deeds)
         across((part, 1), inside=self)
 
     def _listen(self) -> None:

@@ -41,6 +41,7 @@ class EmptyTrashDialog(QDialog):
             Text(question, Type.HEADING),
             down(*lines, gap=4),
             Paragraph(after, muted=True),
+            None,
             across(None, self.keep, self.erase),
             gap=edge,
             margins=(edge, edge, edge, edge),

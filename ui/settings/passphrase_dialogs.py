@@ -104,7 +104,7 @@ class NewDialog(_PassphraseDialog):
 
 class ChangeDialog(_PassphraseDialog):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
-        words = _("Its backups change with it. Other copies of the file still open with the current passphrase.")
+        words = _("The backups here change too. Other copies of the file still open with the current passphrase.")
         super().__init__(
             workspace, parent, _("Change the passphrase"), [_now(), *new_fields(_("New passphrase"))], words
         )
