@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,17 +47,27 @@ def _key(asked: argparse.Namespace, path: Path) -> Key | None:
 
 def _check(asked: argparse.Namespace) -> int:
     """The exit status says what was found: 0 sound, 1 damaged, 2 not ours, 3 locked by a passphrase."""
-    from planner.storage import checking
-
-    key = None
-    with suppress(CannotOpen):  # why it cannot be opened is what is asked for
-        key = _key(asked, asked.workspace)
-    found = checking.check(asked.workspace, key)
+    found = _found(asked)
     if asked.json:
         print(json.dumps(_told(asked.workspace, found), ensure_ascii=False))
     else:
         print(found.sentence, *found.faults, sep="\n  ")
     return found.state.value
+
+
+def _found(asked: argparse.Namespace) -> Findings:
+    """Why a workspace cannot be opened is what is asked for, and so no error."""
+    from planner.storage import checking
+    from planner.unlocking import WrongPassphrase
+
+    key = None
+    try:
+        key = _key(asked, asked.workspace)
+    except WrongPassphrase as wrong:
+        return checking.Findings(checking.State.LOCKED, str(wrong))
+    except CannotOpen:
+        pass  # the look itself says it
+    return checking.check(asked.workspace, key)
 
 
 def _told(path: Path, found: Findings) -> dict[str, object]:

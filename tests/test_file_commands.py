@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -98,6 +99,14 @@ def test_what_a_database_itself_does_not_mind_is_found(capsys, team, change, sta
     found = run(capsys, "check", "--workspace", team)
     assert found[0] == status
     assert told in found[1]
+
+
+@pytest.mark.parametrize("given", ["another word", ""])
+def test_check_says_that_the_passphrase_was_wrong(capsys, monkeypatch, team, given):
+    locked(team)
+    monkeypatch.setattr("sys.stdin", io.StringIO(given + "\n"))
+    status, out, _err = run(capsys, "check", "--workspace", team, "--passphrase-stdin")
+    assert (status, out) == (3, "This passphrase does not open the workspace.\n")
 
 
 def test_check_of_a_file_that_is_not_there_is_said(capsys, tmp_path):

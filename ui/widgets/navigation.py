@@ -56,7 +56,10 @@ class Places(RowList):
 
     def show_notes(self, notes: Mapping[object, str]) -> None:
         """What stands behind the places that have something to say, by their keys."""
+        elsewhere = not self.selectedIndexes()
         self.show_rows([replace(row, note=notes.get(row.key, "")) for row in self._places])
+        if elsewhere:  # the page is under a place of another list; the current row here is only where the keys begin
+            self.clearSelection()
 
 
 class Sidebar(QWidget):

@@ -141,3 +141,15 @@ def test_rows_that_arrive_after_the_focus_have_a_chosen_one_so_that_keys_act(qtb
     qtbot.waitUntil(rows.hasFocus)
     rows.show_rows([Row("First", key=1), Row("Second", key=2)])
     assert rows.chosen() == Row("First", key=1)
+
+
+def test_new_notes_choose_no_place_where_none_was_chosen(qtbot: QtBot) -> None:
+    places = Places(rows("playbook"), "Places")
+    qtbot.addWidget(places)
+    places.choose("playbook")
+    places.clearSelection()
+    places.show_notes({"playbook": "3"})
+    assert not places.selectedIndexes()
+    places.choose("playbook")
+    places.show_notes({})
+    assert [index.row() for index in places.selectedIndexes()] == [0]
