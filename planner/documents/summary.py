@@ -160,11 +160,20 @@ def _outcome(each: OutcomeLine, before: str = "") -> Row:
     title = said_again(each.title) or (
         _("The five boxes") if each.kind is ItemKind.SELF_MANAGEMENT else each.kind.words
     )
-    carried = each.state in (ItemState.CARRIED, ItemState.PARKED) and each.outcome is Outcome.NOTHING_YET
-    became = _("carried over") if carried and each.state is ItemState.CARRIED else ""
-    became = became or (each.state.words if carried else each.outcome.words)
+    became = _became(each)
     said = [words for words in (before, each.words) if words.strip()]
-    return Row(cell(4, title, say(became, NOTE)), cell(8, *said), code=each.code)
+    return Row(cell(4, title, *([say(became, NOTE)] if became else [])), cell(8, *said), code=each.code)
+
+
+def _became(each: OutcomeLine) -> str:
+    """In a word; where words were written, they say what came of it, and "nothing yet" beside them would be wrong."""
+    if each.outcome is not Outcome.NOTHING_YET:
+        return each.outcome.words
+    if each.state is ItemState.CARRIED:
+        return _("carried over")
+    if each.state is ItemState.PARKED:
+        return each.state.words
+    return "" if each.words.strip() else each.outcome.words
 
 
 def _answers(summary: SummaryPaper) -> Iterator[Section]:

@@ -36,7 +36,11 @@ class PlaceOfData(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._path.setAccessibleName(_("Where your data lies"))
-        words = Paragraph(_("Everything is in this one file; its backups are copies of it."), Type.SMALL, muted=True)
+        words = Paragraph(
+            _("While the app is closed, everything is in this one file; its backups are copies of it."),
+            Type.SMALL,
+            muted=True,
+        )
         self._warning, self._conflict = Paragraph(""), Paragraph("")
         self._here = KeyButton(_("Keep it on this computer"), icon="folder-open")
         folder = KeyButton(_("Show in folder"), icon="folder-open")

@@ -12,6 +12,7 @@ import pytest
 
 from planner.documents.call_papers import WatchedLine
 from planner.documents.held_papers import Entry, Numbered, Told
+from planner.domain.agenda import ItemState, Outcome
 from planner.domain.document_language import DocumentLanguage
 from planner.printing import document
 from tests.planner.documents import samples
@@ -206,3 +207,14 @@ def test_the_managers_copy_is_in_the_managers_language_and_the_others_are_not(la
     assert squeezed(own) == squeezed("".join(pages(document(samples.MANAGERS_COPY, samples.A4)))).replace(
         samples.MANAGERS_COPY.code[-4:], in_(language, samples.MANAGERS_COPY).code[-4:]
     )
+
+
+def test_nothing_yet_does_not_stand_beside_the_words_of_what_came_of_it() -> None:
+    talked = samples.SUMMARY.outcomes[0]
+    written, bare, carried = (
+        replace(talked, outcome=Outcome.NOTHING_YET, words=words, state=state)
+        for words, state in (("She calls.", ItemState.DONE), ("", ItemState.DONE), ("Later.", ItemState.CARRIED))
+    )
+    for line, becomes in ((written, ""), (bare, "nothing yet"), (carried, "carried over")):
+        (page,) = pages(document(replace(samples.SUMMARY, outcomes=(line,)), samples.A4))
+        assert [words for words in ("nothing yet", "carried over") if words in page] == [becomes] * bool(becomes)
