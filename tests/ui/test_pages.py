@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.storage.store import Store
@@ -42,6 +43,25 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(
     qapp.removeEventFilter(watch)
     qtbot.addWidget(screen)
     assert watch.shown == []
+
+
+ABOUT_NOBODY = ("today", "team", "sessions", "barriers", "promises", "plans", "playbook", "equipment", "upward", "week")
+CLAIM = re.compile(r"(No|Nobody|None|Nothing)\b")
+
+
+@pytest.mark.parametrize("page", [*ABOUT_NOBODY, "backups", "trash"])
+def test_a_page_that_was_not_read_does_not_claim_that_there_is_nothing(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    for reading in ("read", "glance"):
+        monkeypatch.setattr(workspace, reading, lambda *_asked: None)
+    module, name = PAGES[page].screen.split(":")
+    screen = getattr(import_module(module), name)(workspace)
+    qtbot.addWidget(screen)
+    screen.open(None)
+    screen.show()
+    shown = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert [words for words in shown if CLAIM.match(words)] == []
 
 
 @pytest.mark.parametrize(

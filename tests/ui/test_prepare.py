@@ -260,6 +260,19 @@ def test_an_own_item_is_typed_where_it_will_stand(screen: PrepareScreen, qtbot: 
     assert not line.isVisible()
 
 
+def test_the_line_for_own_items_stays_in_sight_while_the_agenda_grows(screen: PrepareScreen, qtbot: QtBot) -> None:
+    screen.activateWindow()
+    choose(screen, 0)
+    qtbot.keyClick(screen.agenda.list, Key.Key_Insert)
+    line = screen.agenda.new_item
+    qtbot.waitUntil(line.hasFocus)
+    for number in range(6):
+        qtbot.keyClicks(line, f"Item {number}")
+        qtbot.keyClick(line, Key.Key_Return)
+        qtbot.waitUntil(lambda title=f"Item {number}": title in titles(screen))
+        qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect(), timeout=1000)
+
+
 def test_renaming_is_written(screen: PrepareScreen, store: Store, session_id: UUID, qtbot: QtBot) -> None:
     choose(screen, 1)
     qtbot.keyClick(screen.agenda.list, Key.Key_F2)

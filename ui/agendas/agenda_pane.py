@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from planner import agendas
@@ -60,6 +60,15 @@ class NewItem(LineEditor):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """An item came above it: the line stays in sight of who types the next one."""
+        super().moveEvent(event)
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self.reveal)
+
+    def reveal(self) -> None:
+        reveal(self, self.rect())
 
 
 class MinutesCard(Card):
@@ -139,11 +148,7 @@ class AgendaPane(QWidget):
     def begin_own_item(self) -> None:
         self.new_item.show()
         self.new_item.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._reveal_new_item)
-
-    def _reveal_new_item(self) -> None:
-        """Once it has its place."""
-        reveal(self.new_item, self.new_item.rect())
+        QTimer.singleShot(0, self.new_item.reveal)  # once it has its place
 
     def _draw(self, items: Sequence[AgendaRow]) -> None:
         self.items = list(items)

@@ -40,6 +40,7 @@ class BackupsScreen(Screen):
         self._list = RowList([], _("Backups"))
         self._count = SectionHeader(_("What you can go back to"))
         self._none = muted_line(_("Nothing yet. The first backup is made a few seconds after the app was opened."))
+        self._none.hide()
         self._before = RowList([], _("What was there before a restore"))
         self._before_part = down(
             SectionHeader(_("What was there before a restore")),
@@ -91,7 +92,7 @@ class BackupsScreen(Screen):
         self._second_trouble = HelpLine()
         self._choose = KeyButton(_("Choose a folder…"), icon="folder-open")
         self._without = KeyButton(_("Do without"), flat=True)
-        self._show_second(None)
+        self._without.hide()
         return down(
             titled(
                 _("A second place"),

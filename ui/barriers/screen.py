@@ -63,6 +63,7 @@ class BarriersScreen(Screen):
         self.filters, self.table, self.card = BarrierFilters(), BarrierTable(today), BarrierCard(today)
         self.deeds = BarrierDeeds(self, self._others, self.open)
         self._nothing = muted_line(_("No barrier here. Choose other filters above."))
+        self._nothing.hide()
         self._removals = Line("", Type.SMALL, muted=True)
         self._lay_out()
         self.filters.changed.connect(self.stale)

@@ -125,7 +125,7 @@ class PlansScreen(Screen):
         rate = KeyButton(_("Rate skills"), flat=True)
         rate.clicked.connect(self._rate_chosen)
         self._past = section(SectionHeader(_("Closed plans")), self._old)
-        keys = (("Enter", _("open or begin")), ("R", _("rate skills")), ("Del", _("to the trash")))
+        keys = (("⏎", _("open or begin")), ("R", _("rate skills")), ("Del", _("to the trash")))
         hints = across(*(KeyHint(*key) for key in keys), None, gap=2 * GRID)
         add = KeyButton(_("Go to the team"), primary=True)
         add.clicked.connect(partial(self.go.emit, "team", None))
@@ -134,6 +134,7 @@ class PlansScreen(Screen):
         self._list.addWidget(EmptyPage("sprout", _("No plans yet"), purpose, add))
         team = section(SectionHeader(_("Team"), "", rate), self._team)
         self._list.addWidget(Page(team, hints, self._past, None, name=_("Plans")))
+        self._list.setCurrentIndex(1)  # that there are none is known once they were read
         self._pages.addWidget(self._list)
         self._pages.addWidget(Page(self._skills, None, name=_("Skills")))
         head = down(

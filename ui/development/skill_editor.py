@@ -200,7 +200,7 @@ class SkillEditor(QWidget):
 
     def _lay_out(self) -> None:
         self._past = section(SectionHeader(_("Archived")), self._archived)
-        keys = (("Enter", _("edit")), ("Alt+↑ ↓", _("move")), ("Del", _("archive")))
+        keys = (("⏎", _("edit")), ("Alt+↑ ↓", _("move")), ("Del", _("archive")))
         hints = across(*(KeyHint(*key) for key in keys), None, gap=2 * GRID)
         left = down(section(self._header, self._rows), self._trouble, hints, self._past, None)
         right = down(SectionHeader(_("What one sees")), self._form, None)

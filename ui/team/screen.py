@@ -89,7 +89,8 @@ class TeamScreen(Screen):
         self._long_gone = LongGoneLines(self)
         self._column = Page(self._header, self.chips, self._card, self._reading, self._nobody, self._long_gone, None)
         down((self._column, 1), (self._empty, 1), gap=0, inside=self)
-        self._empty.hide()
+        for claim in (self._empty, self._nobody):
+            claim.hide()
 
     def _open_pack(self) -> None:
         from ui.documents.pack_dialog import PackDialog

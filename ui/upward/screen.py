@@ -159,6 +159,7 @@ class UpwardScreen(Screen):
         filters = across(self.which, None, self.person.widget)
         self._card = Card(self.list)
         self._none = muted_line(_("Nothing here. Choose another filter above."))
+        self._none.hide()
         keys = across(*(KeyHint(key, _(words)) for key, words in KEYS), None, gap=2 * GRID)
         minutes = Column(down(self._card, self._none, across(self.earlier, None)))
         left, right = down((minutes, MOST), keys, None), down((Column(self.pane), MOST), None)

@@ -79,6 +79,7 @@ class WeekBody(QWidget):
         self.chart = ColumnChart(_("Week by week"))
         self.coached = CoachedTable()
         self._nobody = muted_line(_("Nobody is in your team yet."))
+        self._nobody.hide()
         self.add_words = KeyButton(_("Add words"), flat=True)
         unsorted = _("No words yet. Events whose title holds them are sorted by themselves when a calendar is read.")
         self.words = SectionList(_("Words that sort your calendar"), unsorted, self.add_words)
