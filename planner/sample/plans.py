@@ -34,7 +34,8 @@ def rate(ground: Ground, member: Member) -> None:
     for told in member.told["ratings"]:
         quarter = ground.days.quarter(told["quarter"])
         for side, levels in ((Side.SALESPERSON, told["self"]), (Side.MANAGER, told["manager"])):
-            on = max(quarter.starts, min(ground.days.within(quarter, RATED[side]), ground.days.today))
+            came = member.record.started_on or quarter.starts
+            on = max(quarter.starts, came, min(ground.days.within(quarter, RATED[side]), ground.days.today))
             for key, level in levels.items():
                 rating = SkillRating(
                     salesperson_id=member.id, skill_id=ground.skills[key], by=side, rated_on=on, level=level

@@ -262,6 +262,13 @@ def test_somebody_is_away_and_somebody_is_new(sample: Store) -> None:
     assert [person.name for person in team if person.new(TODAY)] == ["Ελένη Παπαδάκη"]
 
 
+def test_nothing_was_heard_or_rated_before_somebody_came(sample: Store) -> None:
+    people, heard, rated = schema.salespeople.c, schema.hearings.c, schema.skill_ratings.c
+    for day, whose in ((heard.heard_on, heard.salesperson_id), (rated.rated_on, rated.salesperson_id)):
+        early = select(people.name, day).where(whose == people.id, day < people.started_on)
+        assert sample.read(lambda db, asked=early: db.execute(asked).all()) == []
+
+
 def test_the_manager_owes_something_that_is_late_and_a_promise_has_slipped_twice(sample: Store) -> None:
     open_ones = sample.read(commitments.open_ones)
     assert any(each.owner is Side.MANAGER and each.due < TODAY for each in open_ones)
