@@ -47,7 +47,7 @@ def _team(folder: Path) -> list[Ratio]:
     store = workspace_file.open_to_write(path, system_clock(TODAY))
     _fill(store)
     by_hand = connect(path, "rw")
-    set_up(by_hand)
+    set_up(by_hand, read_only=False)
     statements = _statements(store)
     ours = partial(store.read, partial(team.team, today=TODAY))
     bare = partial(_by_hand, by_hand, statements)

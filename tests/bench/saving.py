@@ -58,7 +58,7 @@ def _floor(path: Path, twin: Path, person: UUID) -> partial[None]:
     original.execute("VACUUM INTO ?", (str(twin),))
     original.close()
     bare = connect(twin, "rw")
-    set_up(bare)
+    set_up(bare, read_only=False)
     bare.execute("PRAGMA wal_autocheckpoint=0")
     letters = count()
 

@@ -89,7 +89,7 @@ import os, sys
 from pathlib import Path
 from planner.storage.engine import connect, set_up
 kept = connect(Path(sys.argv[1]), "rw")
-set_up(kept)
+set_up(kept, read_only=False)
 kept.execute("UPDATE managers SET version = version + 1")
 os._exit(0)
 """

@@ -91,7 +91,7 @@ def left_open(file: Path) -> None:
     """As a window that was killed leaves it: what was saved last is in the log beside the file."""
     script = (
         "import os, sys; from pathlib import Path; from planner.storage.engine import connect, set_up\n"
-        "c = connect(Path(sys.argv[1]), 'rw'); set_up(c)\n"
+        "c = connect(Path(sys.argv[1]), 'rw'); set_up(c, read_only=False)\n"
         'c.execute("UPDATE alembic_version SET version_num = version_num")\n'
         'c.execute("CREATE TABLE later (words)"); c.execute("INSERT INTO later VALUES (\'newer\')")\n'
         "os._exit(9)"

@@ -107,7 +107,7 @@ def test_a_fault_does_not_say_what_was_being_written(file):
 @given(TEXT, TEXT)
 def test_the_database_folds_names_as_we_do(one, other):
     connection = sqlite.connect(":memory:")
-    engine.set_up(connection)
+    engine.set_up(connection, read_only=False)
     assert connection.execute("SELECT folded(?), folded(?)", (one, other)).fetchone() == (folded(one), folded(other))
     connection.close()
 

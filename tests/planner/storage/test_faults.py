@@ -11,7 +11,7 @@ from planner.storage.engine import DriverError
 
 SAVING = {
     "database or disk is full": "the disk is full",
-    "attempt to write a readonly database": "may not be written to",
+    "attempt to write a readonly database": "is write-protected",
     "database is locked": "another program is holding",
     "unable to open database file": "nothing can be written beside",
     "disk I/O error": "the disk reported a fault",

@@ -136,7 +136,7 @@ def test_the_thread_that_draws_may_not_ask(store):
     ("said", "sentence"),
     [
         ("database or disk is full", "disk is full"),
-        ("attempt to write a readonly database", "permissions"),
+        ("attempt to write a readonly database", "write-protected"),
         ("disk I/O error", "fault"),
         ("database is locked", "another program"),
     ],

@@ -70,7 +70,7 @@ def test_reading_works_while_the_window_has_it_open(store, file, clock):
 
 def test_who_only_reads_can_not_write(file, clock):
     reader = workspace_file.open_to_read(file, clock)
-    with pytest.raises(CannotSave, match="permissions"):
+    with pytest.raises(CannotSave, match="write-protected"):
         makers.manager(reader)
     reader.close()
 
