@@ -40,6 +40,7 @@ BARE = {
     "planner/storage/identity.py fits": "looks at a copy that nobody else has open, and throws it away",
     "planner/storage/salvage/carving.py _make": "a file to carve a damaged one in, thrown away",
     "planner/storage/salvage/carving.py _opened": "a file to carve a damaged one in, thrown away",
+    "planner/storage/unfinished.py take_back": "only what SQLite itself takes back, which it syncs",
     "planner/storage/next_step.py write": "compares schemas in a file that it throws away",
 }
 """Who writes by a connection that is not set up, and why that is safe."""

@@ -17,6 +17,7 @@ ORDER_TELLS = "It is the order of the numbers that tells which was first."
 TAKES_ADDRESSES = "The SQLite that comes along takes addresses also where it is not told to."
 ONLY_BETWEEN = "Only a disk that begins to fail between two looks gets there; that it is damaged is known by then."
 OPENED_SO = "The file is opened so that nothing can be written to it."
+TWO_DELETE = "Only where another program deletes the very file between two steps."
 NONE_IS_NO = "Whoever asks takes nothing for no."
 CENTURY = "No clock is set wrong by a hundred years, nor by a hundred and one."
 ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
@@ -47,6 +48,10 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.locations _mounted: 1 -> 2": ONLY_MACOS,
     "planner.storage.locations _mounted: 2 -> 3": ONLY_MACOS,
     "planner.storage.presence own_copy: 100 -> 101": "The hundredth copy in a minute has a name, or has none.",
+    "planner.storage.backups keep: 1 -> 2": ORDER_TELLS,
+    "planner.storage.backups keep: 1 -> 2 (2)": ORDER_TELLS,
+    "planner.storage.backups thin: True -> False": TWO_DELETE,
+    "planner.storage.backups clear_parts: True -> False": TWO_DELETE,
     "planner.storage.checking Findings: 0 -> 1": "Of what is not sound nobody counts on how many rows there are.",
     "planner.storage.checking _look: 0 -> 1": ONLY_BETWEEN,
     "planner.storage.checking _look: faults.append(_('What tables there are cannot be read.')) -> pass": ONLY_BETWEEN,

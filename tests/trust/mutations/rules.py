@@ -46,15 +46,18 @@ UPGRADES = [
     )
 ]
 BACKUPS = [
-    f"{TRUST}/test_backups.py::{name}"
-    for name in (
-        "test_a_backup_of_an_open_workspace_holds_every_row_and_is_its_owners_alone",
-        "test_of_a_damaged_workspace_no_backup_is_made_and_the_older_ones_stay",
-        "test_where_nothing_can_be_written_it_is_said_and_nothing_is_left",
-        "test_what_a_killed_app_left_half_written_is_cleared_away",
-        "TestThinning::test_those_made_before_a_deed_stay_until_there_are_five_newer_ones",
-        "TestASecondPlace",
-    )
+    f"{STORAGE}/test_backups.py",
+    *(
+        f"{TRUST}/test_backups.py::{name}"
+        for name in (
+            "test_a_backup_of_an_open_workspace_holds_every_row_and_is_its_owners_alone",
+            "test_of_a_damaged_workspace_no_backup_is_made_and_the_older_ones_stay",
+            "test_where_nothing_can_be_written_it_is_said_and_nothing_is_left",
+            "test_what_a_killed_app_left_half_written_is_cleared_away",
+            "TestThinning::test_those_made_before_a_deed_stay_until_there_are_five_newer_ones",
+            "TestASecondPlace",
+        )
+    ),
 ]
 RESTORES = [
     f"{TRUST}/test_restore.py::{name}"
@@ -143,6 +146,8 @@ RULES = {
     ],
     "planner.storage.workspace_file": [
         f"{STORAGE}/test_workspace_file.py",
+        f"{STORAGE}/test_unfinished.py",
+        f"{DEEDS}/test_furnishing.py",
         f"{STORAGE}/test_key.py",
         *UPGRADES,
         f"{TRUST}/test_damage.py::test_a_head_that_is_broken_is_not_taken_for_a_passphrase",
