@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from planner.language import _
 from ui import icons
@@ -14,6 +14,7 @@ from ui.dressing import turn
 from ui.theme import GRID, look
 from ui.widgets.button_icon import button_icon
 from ui.widgets.keys import KeyButton
+from ui.widgets.note_editor import SavedAsTyped
 from ui.widgets.shapes import panel
 from ui.widgets.text import Paragraph
 
@@ -25,7 +26,10 @@ NOTHING: tuple[str, Callable[[], object] | None] = ("", None)
 
 
 class Banner(QWidget):
-    """Lies over the foot of its page in the opposite colours; stays until answered, dismissed or replaced."""
+    """Lies over the foot of its page in the opposite colours; stays until answered, dismissed or replaced.
+
+    While somebody is in a text that it would lie over, it lies above that.
+    """
 
     dismissed = Signal()
 
@@ -49,6 +53,9 @@ class Banner(QWidget):
         row.addWidget(self._dismiss())
         self.hide()
         page.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._make_way)
 
     def announce(
         self,
@@ -143,7 +150,14 @@ class Banner(QWidget):
         height = self.heightForWidth(width) + (GRID if width < wanted else 0)
         foot = self._foot.sizeHint().height() if self._foot else 0
         left, top = (page.width() - width) // 2, page.height() - foot - height - ABOVE_FOOT
-        self.setGeometry(left, top, width, height)
+        place, text = QRect(left, top, width, height), _written_in(page)
+        if text.intersects(place) and text.top() > height + GRID:
+            place.moveBottom(text.top() - GRID)
+        self.setGeometry(place)
+
+    def _make_way(self) -> None:
+        if self.isVisible():
+            self._take_place()
 
     def _dismiss(self) -> QToolButton:
         button = QToolButton()
@@ -153,3 +167,11 @@ class Banner(QWidget):
         button.setToolTip(_("Dismiss (Esc)"))
         button.clicked.connect(self.dismiss)
         return button
+
+
+def _written_in(page: QWidget) -> QRect:
+    """Where on a page the text is that somebody is in; nowhere where they are in none."""
+    text = QApplication.focusWidget()
+    if text is None or not isinstance(text, SavedAsTyped) or not page.isAncestorOf(text):
+        return QRect()
+    return QRect(text.mapTo(page, QPoint()), text.size())

@@ -19,6 +19,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import Page, PageHeader, across
 from ui.widgets.level import LevelButton, LevelChoice, Vocabulary
+from ui.widgets.note_editor import LineEditor, NoteEditor
 from ui.widgets.saved import SavedMark
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Text, sentence_case, tool_tip
@@ -143,6 +144,27 @@ def test_the_banner_keeps_its_place_over_the_foot(page: QWidget) -> None:
     page.resize(700, 500)
     assert banner.geometry().bottom() == 500 - 24 - 1
     assert abs(banner.geometry().center().x() - 350) <= 1
+
+
+def test_a_banner_makes_way_for_a_text_that_somebody_is_in(page: QWidget, qtbot: QtBot) -> None:
+    """It stays until it is answered, and would lie over what one writes all that time."""
+    banner, outcome, high = Banner(page), LineEditor("Outcome", parent=page), NoteEditor("Notes", parent=page)
+    outcome.setGeometry(40, 440, 700, 30)
+    high.setGeometry(0, 0, page.width(), page.height())
+    for each in (outcome, high):
+        each.show()
+    banner.announce("The promise was kept.", "Undo")
+    at_the_foot = banner.geometry()
+    outcome.setFocus()
+    assert not banner.geometry().intersects(outcome.geometry())
+    assert page.rect().contains(banner.geometry())
+    banner.announce("Another one was kept.", "Undo")
+    assert not banner.geometry().intersects(outcome.geometry())
+    high.setFocus()
+    assert banner.geometry().top() == at_the_foot.top()
+    outcome.setFocus()
+    outcome.clearFocus()
+    assert banner.geometry().top() == at_the_foot.top()
 
 
 def test_a_banner_shows_the_whole_of_a_long_sentence(page: QWidget) -> None:
