@@ -495,8 +495,9 @@ def test_names_that_a_terminal_has_no_letters_for_are_listed_all_the_same(sample
     assert (listed.returncode, listed.stderr, len(listed.stdout.splitlines())) == (0, "", 8)
 
 
-def test_whoever_reads_the_first_names_only_is_no_fault(sample_copy):
-    command = f"'{sys.executable}' main.py people --workspace '{sample_copy}' | true; echo ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("asked", ["people", "check"])
+def test_whoever_reads_the_first_lines_only_is_no_fault(sample_copy, asked):
+    command = f"'{sys.executable}' main.py {asked} --workspace '{sample_copy}' | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("0\n", "")
     assert [each.name for each in sample_copy.parent.iterdir()] == [sample_copy.name]

@@ -262,12 +262,16 @@ def _restored(
 ) -> Opened | Case:
     from planner import restoring
     from planner.clock import system_clock
+    from planner.storage import swapping
 
     clock, before = system_clock(day), None
+    takes_back = any(each.path == chosen for each in swapping.lying_aside(path))
     try:
         aside = restoring.restore(path, chosen, clock.now(), key)
         before = aside.path if aside else None
         told = _("The backup is in place. What was there before is kept for 30 days.")
+        if takes_back:
+            told = _("What was there before the restore is in place again. What it had brought is kept for 30 days.")
     except PlannerError as error:
         told = str(error)
     outcome = _found(Asked(path, day, older=True, key=key), clock, newest_backup)

@@ -278,6 +278,7 @@ class TestRestore:
         app.window.undo()
         assert app._workspace is None
         qtbot.waitUntil(lambda: app._workspace is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: app.window._banner.words().startswith("What was there before"), timeout=PATIENCE)
         assert "Zoë New" in people_in(team)
         assert len(swapping.lying_aside(team)) == 2
 
