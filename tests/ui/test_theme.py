@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -141,6 +141,12 @@ def test_an_icon_takes_its_colour_from_the_palette(dressed: QApplication) -> Non
     before = icon.pixmap(32, 32).toImage()
     dressing.apply(dressed, dark=True)
     assert icon.pixmap(32, 32).toImage() != before
+
+
+@pytest.mark.parametrize("size", [QSize(0, 16), QSize(16, 0), QSize()])
+def test_a_button_without_room_has_no_icon(qapp: QApplication, size: QSize) -> None:
+    """Painting on nothing is what Qt warns of."""
+    assert button_icon("calendar-days").pixmap(size).isNull()
 
 
 def test_the_theme_needs_no_storage() -> None:

@@ -29,6 +29,8 @@ class _TintedEngine(QIconEngine):
         icons.draw(painter, self._name, QRectF(rect), QGuiApplication.palette().color(group, self._role))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():
+            return QPixmap()  # a button that is squeezed for a moment asks for as much as it is large
         result = QPixmap(size)
         result.fill(Qt.GlobalColor.transparent)
         painter = QPainter(result)
