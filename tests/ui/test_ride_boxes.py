@@ -181,8 +181,8 @@ def test_leaving_at_once_loses_no_letter_of_a_card(qtbot, screen: RideScreen, st
     press(qtbot, Key.Key_O, Ctrl | Shift)
     write(qtbot, screen, CardPart.HAPPENED, "In a hurry", "Activity")
     screen.leave()
-    qtbot.waitUntil(lambda: card(store, session, Box.ACTIVITY).happened == "In a hurry")
-    assert view(store, session).session.state is State.PAUSED
+    qtbot.waitUntil(lambda: view(store, session).session.state is State.PAUSED)
+    assert card(store, session, Box.ACTIVITY).happened == "In a hurry"
 
 
 def test_one_key_leaves_the_rest_open_and_brings_the_first_card_in_sight_in_the_smallest_window(
