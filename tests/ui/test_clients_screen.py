@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from itertools import chain, repeat
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -17,7 +19,7 @@ from planner import clients, next_times, preparing, trash
 from planner.domain.dream_client import ClientDetails, DreamClient, Fit
 from planner.domain.playbook import SWEET_SPOT, Topic
 from planner.domain.session import Kind
-from planner.storage.store import Store
+from planner.storage.store import Db, Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.story.reading import readable
@@ -26,6 +28,19 @@ from ui.clients.screen import ClientsScreen
 from ui.workspace import Workspace
 
 FRIDAY = TODAY + timedelta(days=4)
+
+
+class HeldBack:
+    """A reading of the page that is done at once and comes when it may."""
+
+    def __init__(self) -> None:
+        self.was_read, self.may_come, self._page = Event(), Event(), clients.page
+
+    def read(self, db: Db, salesperson_id: UUID) -> clients.ClientList:
+        found = self._page(db, salesperson_id)
+        self.was_read.set()
+        assert self.may_come.wait(10)
+        return found
 
 
 class Page:
@@ -135,6 +150,31 @@ def test_a_double_click_says_the_next_fit(page: Page, store: Store) -> None:
         page.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         page.qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         page.wait(lambda fit=fit: list(page.stored()[0].fits.values()) == [fit] and not page.screen._under_way)
+
+
+def test_what_was_read_before_a_fit_was_said_does_not_come_back_after_it(
+    page: Page, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that the machine lets wait arrives late, and the next double click would go on from what it brings."""
+    makers.criterion(store, "Big")
+    makers.client(store, page.ines)
+    page.show()
+    early, late = HeldBack(), HeldBack()
+    asked = chain([early], repeat(late))
+    with monkeypatch.context() as context:
+        context.setattr(clients, "page", lambda db, salesperson_id: next(asked).read(db, salesperson_id))
+        page.screen.load()
+        came: list[None] = []
+        page.screen.workspace.read(page.screen, lambda _db: None, came.append)
+        page.wait(early.was_read.is_set)
+        page.press("Right", "F")
+        page.wait(lambda: not page.screen._under_way)
+        early.may_come.set()
+        page.wait(lambda: bool(came))
+        fits = list(page.screen.grid.chosen().fits.values())
+        late.may_come.set()
+        page.wait(late.was_read.is_set)
+    assert fits == [Fit.FITS]
 
 
 def test_a_client_is_changed_and_changed_back(page: Page, store: Store) -> None:

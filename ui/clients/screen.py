@@ -49,7 +49,7 @@ class ClientsScreen(Screen):
         super().__init__(workspace, parent)
         self._whose: UUID | None = None
         self._shown: ClientList | None = None
-        self._under_way = 0
+        self._under_way = self._arrivals = 0
         self._person, self._playbook = KeyButton("", flat=True), KeyButton(_("Criteria"), flat=True)
         self._back = KeyButton("", flat=True)
         self.header = PageHeader("", " ", self._person, self._playbook, self._new_button())
@@ -72,7 +72,8 @@ class ClientsScreen(Screen):
 
     def load(self) -> None:
         if self._whose:
-            self.workspace.read(self, partial(clients.page, salesperson_id=self._whose), self._show)
+            ask = partial(clients.page, salesperson_id=self._whose)
+            self.workspace.read(self, ask, partial(self._show, self._arrivals))
 
     def first_focus(self) -> QWidget | None:
         return self._step if self._empty.isVisibleTo(self) else self.grid
@@ -80,9 +81,9 @@ class ClientsScreen(Screen):
     def foot_bar(self) -> QWidget | None:
         return self._keys
 
-    def _show(self, shown: ClientList) -> None:
-        """What was asked while it is being said how clients fit is old already."""
-        if shown.salesperson_id != self._whose or self._under_way:
+    def _show(self, arrivals: int, shown: ClientList) -> None:
+        """What was asked before all that is being said of how clients fit was written is old already."""
+        if shown.salesperson_id != self._whose or self._under_way or arrivals != self._arrivals:
             return
         first, self._shown = self._shown is None, shown
         self.header.show_words(shown.salesperson, _line(shown))
@@ -122,6 +123,7 @@ class ClientsScreen(Screen):
 
     def _arrived(self, _result: None) -> None:
         self._under_way -= 1
+        self._arrivals += 1
         if not self._under_way:
             self.stale()
 
