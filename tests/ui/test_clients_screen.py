@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from itertools import chain, repeat
-from threading import Event
 from uuid import UUID
 
 import pytest
@@ -19,28 +18,16 @@ from planner import clients, next_times, preparing, trash
 from planner.domain.dream_client import ClientDetails, DreamClient, Fit
 from planner.domain.playbook import SWEET_SPOT, Topic
 from planner.domain.session import Kind
-from planner.storage.store import Db, Store
+from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.story.reading import readable
+from tests.ui.held_back import HeldBack
 from ui.clients.dialog import ClientDialog
 from ui.clients.screen import ClientsScreen
 from ui.workspace import Workspace
 
 FRIDAY = TODAY + timedelta(days=4)
-
-
-class HeldBack:
-    """A reading of the page that is done at once and comes when it may."""
-
-    def __init__(self) -> None:
-        self.was_read, self.may_come, self._page = Event(), Event(), clients.page
-
-    def read(self, db: Db, salesperson_id: UUID) -> clients.ClientList:
-        found = self._page(db, salesperson_id)
-        self.was_read.set()
-        assert self.may_come.wait(10)
-        return found
 
 
 class Page:
@@ -159,10 +146,10 @@ def test_what_was_read_before_a_fit_was_said_does_not_come_back_after_it(
     makers.criterion(store, "Big")
     makers.client(store, page.ines)
     page.show()
-    early, late = HeldBack(), HeldBack()
+    early, late = HeldBack(clients.page), HeldBack(clients.page)
     asked = chain([early], repeat(late))
     with monkeypatch.context() as context:
-        context.setattr(clients, "page", lambda db, salesperson_id: next(asked).read(db, salesperson_id))
+        context.setattr(clients, "page", lambda *given, **named: next(asked)(*given, **named))
         page.screen.load()
         came: list[None] = []
         page.screen.workspace.read(page.screen, lambda _db: None, came.append)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain, repeat
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from planner.domain.sides import Side
 from planner.ratings import Mark
 from tests import makers
 from tests.conftest import TODAY
+from tests.ui.held_back import HeldBack
 from ui.development.skill_grid import GAP, MANAGER, SELF
 from ui.development.skills import SkillsScreen
 from ui.widgets.text import Paragraph
@@ -68,6 +70,26 @@ def test_backspace_empties(qtbot, screen, store, ines):
     press(qtbot, screen, "3", Qt.Key.Key_Up, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: not screen._under_way)
     assert stored(store, ines).rows[0].self_now is None
+
+
+def test_what_was_read_before_a_rating_was_given_does_not_come_back_after_it(qtbot, screen, monkeypatch):
+    early, late = HeldBack(ratings.grid), HeldBack(ratings.grid)
+    asked = chain([early], repeat(late))
+    came = []
+    with monkeypatch.context() as context:
+        context.setattr(ratings, "grid", lambda *given, **named: next(asked)(*given, **named))
+        screen.load()
+        screen.workspace.read(screen, lambda _db: None, came.append)
+        qtbot.waitUntil(early.was_read.is_set)
+        press(qtbot, screen, "3")
+        qtbot.waitUntil(lambda: not screen._under_way)
+        early.may_come.set()
+        qtbot.waitUntil(lambda: bool(came))
+        press(qtbot, screen, Qt.Key.Key_Up)
+        rated = screen._grid.row().self_now
+        late.may_come.set()
+        qtbot.waitUntil(late.was_read.is_set)
+    assert rated == Mark(3)
 
 
 def test_the_managers_column_opens_when_the_self_rating_is_complete(qtbot, screen, store, ines):

@@ -35,7 +35,7 @@ class SkillsScreen(Screen):
         super().__init__(workspace, parent)
         self._person: UUID | None = None
         self._plan: UUID | None = None
-        self._under_way = 0
+        self._under_way = self._arrivals = 0
         self._round = KeyButton(_("New round"), flat=True)
         self._round.setToolTip(_("Begin a new round before the quarter is over"))
         self._round.clicked.connect(self._begin_round)
@@ -70,13 +70,13 @@ class SkillsScreen(Screen):
     def load(self) -> None:
         if self._person:
             asked = partial(ratings.grid, salesperson_id=self._person, today=self.workspace.clock.today())
-            self.workspace.read(self, asked, partial(self._show, self._person))
+            self.workspace.read(self, asked, partial(self._show, self._person, self._arrivals))
             newest = partial(development.newest, salesperson_id=self._person)
             self.workspace.read(self, newest, partial(self._know_plan, self._person))
 
-    def _show(self, person: UUID, grid: Grid) -> None:
-        """What was asked while ratings are on their way is old already."""
-        if person != self._person or self._under_way:
+    def _show(self, person: UUID, arrivals: int, grid: Grid) -> None:
+        """What was asked before all ratings that are on their way were written is old already."""
+        if person != self._person or self._under_way or arrivals != self._arrivals:
             return
         self._header.show_words(grid.salesperson, _("Skills, {}").format(grid.period))
         self._person_page.show_words(_("{}’s page").format(grid.first_name))
@@ -108,6 +108,7 @@ class SkillsScreen(Screen):
 
     def _arrived(self, _nothing: None) -> None:
         self._under_way -= 1
+        self._arrivals += 1
         if not self._under_way:
             self.stale()
 
