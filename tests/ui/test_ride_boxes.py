@@ -144,8 +144,8 @@ def test_a_call_debrief_asks_about_them_as_well(qtbot, opened, store: Store, ine
     assert screen.debrief.strip.boxes.isVisible()
     tick(qtbot, screen, *ALL)
     qtbot.waitUntil(lambda: ticks(store, session) == [True] * 5)
-    qtbot.waitUntil(lambda: "boxes" not in screen.foot._then.text())
-    assert not cards(screen).isVisible(), "what is ticked is not discussed"
+    qtbot.waitUntil(lambda: "boxes" not in screen.foot._then.text())  # from the first tick on: others have cards yet
+    qtbot.waitUntil(lambda: not cards(screen).isVisible())  # what is ticked is not discussed
 
 
 def test_where_nobody_comes_to_them_nothing_is_known(qtbot, screen: RideScreen, store: Store, session: UUID):
