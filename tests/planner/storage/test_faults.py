@@ -38,6 +38,7 @@ def test_a_disk_that_does_not_take_what_is_written(words: str, sentence: str) ->
         told = faults.cannot_save(error)
         assert isinstance(told, CannotSave) and str(told).startswith("Not saved: ") and sentence in str(told)
         assert faults.is_of_disk(error) and not faults.is_damage(error)
+        assert faults.is_full(error) is (sentence == "the disk is full")
 
 
 @pytest.mark.parametrize(("words", "sentence"), READING.items())
