@@ -40,7 +40,7 @@ def look_everywhere() -> None:
 
 
 def look() -> None:
-    """As thoroughly as is due, by the interpreter's own measure."""
-    due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    """As thoroughly as is due, by the interpreter's own measure; of what has no limit, never."""
+    due = [0 < most < count for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
     if any(due):
         gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

@@ -44,5 +44,25 @@ def test_a_widget_in_a_circle_dies_on_the_thread_that_draws(qtbot, looking):
     assert keep
 
 
+@pytest.mark.parametrize(
+    ("counts", "most", "looked"),
+    [
+        ((700, 0, 0), (700, 10, 10), []),
+        ((701, 0, 0), (700, 10, 10), [0]),
+        ((0, 11, 0), (700, 10, 10), [1]),
+        ((701, 11, 11), (700, 10, 10), [2]),
+        ((2001, 11, 1), (2000, 10, 0), [1]),
+    ],
+)
+def test_it_is_looked_as_thoroughly_as_is_due(monkeypatch, counts, most, looked):
+    """The interpreter of Python 3.14 has no limit for its last generation; all of it each second would be felt."""
+    done = []
+    monkeypatch.setattr(gc, "get_count", lambda: counts)
+    monkeypatch.setattr(gc, "get_threshold", lambda: most)
+    monkeypatch.setattr(gc, "collect", done.append)
+    waste.look()
+    assert done == looked
+
+
 def test_the_interpreter_does_not_look_by_itself(looking):
     assert not gc.isenabled()
