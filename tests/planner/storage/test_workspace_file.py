@@ -227,6 +227,23 @@ def test_what_lost_its_mark_is_damaged_and_what_is_made_otherwise_is_not_ours(fi
         workspace_file.open_to_write(file, clock)
 
 
+def test_what_a_start_left_that_was_cut_short_is_made_anew(tmp_path, clock):
+    path = tmp_path / "new.planner"
+    (tmp_path / f".new.planner{workspace_file.FRESH}").write_bytes(b"half a workspace" * 1000)
+    workspace_file.create(path)
+    workspace_file.open_to_write(path, clock).close()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+
+
+def test_of_one_that_cannot_be_filled_nothing_is_left(tmp_path):
+    def fail(_path):
+        raise OSError("the disk is full")
+
+    with pytest.raises(CannotOpen, match="no room, or no permission"):
+        workspace_file.create(tmp_path / "new.planner", fill=fail)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_existing_file_is_never_replaced(file):
     before = file.read_bytes()
     with pytest.raises(CannotOpen, match="already a file"):
