@@ -1,5 +1,6 @@
 """A workspace is a file of ours, whole, up to date, and nobody else's file is touched."""
 
+import os
 import shutil
 import stat
 from contextlib import closing
@@ -242,6 +243,15 @@ def test_of_one_that_cannot_be_filled_nothing_is_left(tmp_path):
     with pytest.raises(CannotOpen, match="no room, or no permission"):
         workspace_file.create(tmp_path / "new.planner", fill=fail)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("locked", ["the file", "its folder"])
+def test_what_may_only_be_read_is_not_opened_to_be_written(file, clock, monkeypatch, locked):
+    shut, access, before = file if locked == "the file" else file.parent, os.access, file.read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, how: access(path, how) and (Path(path) != shut or how != os.W_OK))
+    with pytest.raises(CannotOpen, match="may only be read, so nothing could be saved"):
+        workspace_file.open_to_write(file, clock)
+    assert file.read_bytes() == before
 
 
 def test_an_existing_file_is_never_replaced(file):
