@@ -25,6 +25,7 @@ class Begun(QObject):
     def __init__(self, workspace: Workspace, line: LineEditor) -> None:
         super().__init__(line)
         self._workspace, self._line, self._name = workspace, line, ""
+        self._on_its_way: dict[str, str] = {}
         line.typed.connect(self._save)
         workspace.handing_over.connect(line.flush)
         workspace.closing.connect(line.flush)
@@ -35,11 +36,15 @@ class Begun(QObject):
             self._line.flush()
             self._name = name
             self._line.show_text("")
-            self._workspace.read(self, partial(drafts.load, form=name), partial(self._bring_back, name))
+            if name in self._on_its_way:
+                self._bring_back(name, self._on_its_way[name])
+            else:
+                self._workspace.read(self, partial(drafts.load, form=name), partial(self._bring_back, name))
 
     def put_down(self, change: Callable[[Db], T]) -> Callable[[Db], T]:
         """The change that takes what stands here, and with it the end of its draft; the line is free at once."""
         self._line.show_text("")
+        self._on_its_way.pop(self._name, None)
         return partial(drafts.and_drop, change, self._name)
 
     def give_back(self, name: str, text: str) -> None:
@@ -62,7 +67,13 @@ class Begun(QObject):
             self.back.emit()
 
     def _save(self) -> None:
-        text = self._line.text()
-        change = partial(drafts.save, form=self._name, body=text, now=self._workspace.clock.now())
-        saved = partial(self._line.saved, self._line.revision)
-        self._workspace.save(self, ("draft", self._name), change, saved, self._workspace.failed.emit)
+        name, text = self._name, self._line.text()
+        self._on_its_way[name] = text
+        change = partial(drafts.save, form=name, body=text, now=self._workspace.clock.now())
+        saved = partial(self._saved, name, text, self._line.revision)
+        self._workspace.save(self, ("draft", name), change, saved, self._workspace.failed.emit)
+
+    def _saved(self, name: str, text: str, revision: int) -> None:
+        self._line.saved(revision)
+        if self._on_its_way.get(name) == text:
+            del self._on_its_way[name]

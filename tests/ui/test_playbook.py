@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
@@ -244,6 +245,20 @@ def test_a_question_that_was_begun_waits_for_its_topic(page: Page) -> None:
     page.wait(lambda: new.isEnabled() and new.text() == "")
     page.press(page.topics, "Up")
     page.wait(lambda: new.text() == "Who decides?")
+
+
+def test_it_is_there_again_however_slow_the_disk_is(page: Page, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is on its way to the disk is not read from it."""
+    save, go_on = store.save, threading.Event()
+    monkeypatch.setattr(store, "save", lambda change: (go_on.wait(10), save(change))[1])
+    new = page.named(LineEditor, "New question")
+    new.setFocus()
+    page.qtbot.keyClicks(new, "Who decides?")
+    page.press(page.topics, "Down")
+    page.wait(lambda: new.isEnabled() and new.text() == "")
+    page.press(page.topics, "Up")
+    page.wait(lambda: new.text() == "Who decides?")
+    go_on.set()
 
 
 @pytest.mark.parametrize("name", ["New question", "New criterion"])
