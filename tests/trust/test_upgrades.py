@@ -104,6 +104,17 @@ def test_an_upgrade_that_the_disk_does_not_take_leaves_the_file_as_it_was(tmp_pa
     assert workspace_file.recognise(old) == "0001"
 
 
+def test_a_disk_that_fails_amid_an_upgrade_is_told_in_a_sentence(tmp_path, clock, monkeypatch) -> None:
+    def fail(_connection, _version) -> None:
+        raise engine.DriverError("disk I/O error")
+
+    old = fixtures.unpack(EARLIER[0], tmp_path)
+    monkeypatch.setattr(upgrade, "run", fail)
+    with pytest.raises(CannotOpen, match="the disk reported a fault, or it is full"):
+        workspace_file.open_to_write(old, clock)
+    assert workspace_file.recognise(old) == "0001"
+
+
 def test_where_no_backup_can_be_made_nothing_is_begun(tmp_path, clock) -> None:
     old = fixtures.unpack(EARLIER[0], tmp_path)
     content = bytearray(old.read_bytes())

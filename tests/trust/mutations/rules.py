@@ -39,6 +39,7 @@ UPGRADES = [
         "test_a_fault_of_ours_is_not_called_the_disks",
         "test_of_an_earlier_file_that_refers_to_what_is_not_there_nothing_is_changed",
         "test_an_upgrade_that_the_disk_does_not_take_leaves_the_file_as_it_was",
+        "test_a_disk_that_fails_amid_an_upgrade_is_told_in_a_sentence",
         "test_where_no_backup_can_be_made_nothing_is_begun",
         "test_a_newer_file_is_looked_at_where_it_allows_that_and_never_written_to",
         "test_where_it_does_not_allow_that_the_version_needed_is_named",
