@@ -76,6 +76,7 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.workspace_file NeedsNewerApp.__init__: super().__init__(sentence) -> pass": (
         "An exception keeps what it is made with by itself."
     ),
+    "planner.storage.second_place SecondPlace: False -> True": "Whoever tells of a second place tells this, too.",
     "planner.storage.store Store.prepare: self._records.prepare() -> pass": ONLY_SOONER,
     "planner.storage.store Store._forget_connections: self._glancing.close() -> pass": CLOSED_ANYWAY,
     "planner.storage.store Store._lacks_room: room(self._path) < SPARE -> room(self._path) <= SPARE": A_BYTE,
