@@ -87,6 +87,16 @@ class TestASecondPlace:
         carry(file, tmp_path / "stick")
         assert stat.S_IMODE((tmp_path / "stick" / backups.own_name(file)).stat().st_mode) == 0o700
 
+    def test_that_gives_back_something_else_is_told_and_keeps_nothing_of_it(
+        self, store: Store, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "stick").mkdir()
+        backups.keep(file, None, Why.START, NOW)
+        monkeypatch.setattr(durable, "write_out", lambda part: part.write_bytes(b"something else"))
+        with pytest.raises(OutOfReach, match="gives back something else"):
+            carry(file, tmp_path / "stick")
+        assert list((tmp_path / "stick" / backups.own_name(file)).iterdir()) == []
+
     def test_that_takes_nothing_is_told_with_what_the_system_says(
         self, store: Store, file: Path, tmp_path: Path
     ) -> None:

@@ -112,7 +112,10 @@ RULES = {
     "planner.domain.timekeeping": [f"{DEEDS}/test_timekeeping.py"],
     "planner.domain.wording": [f"{DOMAIN}/test_wording.py"],
     "planner.storage.backups": BACKUPS,
-    "planner.storage.checking": [f"tests/test_file_commands.py::{name}" for name in CHECKS],
+    "planner.storage.checking": [
+        f"{STORAGE}/test_unfinished.py",
+        *(f"tests/test_file_commands.py::{name}" for name in CHECKS),
+    ],
     "planner.storage.copying": [f"{STORAGE}/test_copying.py"],
     "planner.storage.engine": [
         f"{STORAGE}/test_engine.py",
