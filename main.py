@@ -50,13 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     _leave_no_core()
     asked = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = _do(asked)
-        if sys.stdout:
-            sys.stdout.flush()
-        return status
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the first lines has enough
-        return 0
+        return _do(asked)
     except PlannerError as error:
         print(error, file=sys.stderr)
         return UNUSABLE

@@ -26,6 +26,7 @@ from planner.printing import Outgoing, Written, files, pack
 from planner.storage import workspace_file
 from planner.storage.engine import DriverError
 from planner.storage.store import Store
+from planner.terminal import say
 
 CLOSE_ENOUGH = 60
 """Of 100: how alike a name must be to be offered instead of one that is unknown."""
@@ -90,10 +91,8 @@ def _write_sample(path: Path, clock: Clock) -> int:
 
 
 def _list_people(store: Store) -> int:
-    names = "".join(f"{person.name}\n" for person in store.read(people.active))
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    print(names, end="")
+    for person in store.read(people.active):
+        say(person.name)
     return 0
 
 

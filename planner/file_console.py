@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.errors import CannotOpen, Refused
 from planner.language import _
+from planner.terminal import say
 
 if TYPE_CHECKING:
     import argparse
@@ -49,9 +50,9 @@ def _check(asked: argparse.Namespace) -> int:
     """The exit status says what was found: 0 sound, 1 damaged, 2 not ours, 3 locked by a passphrase."""
     found = _found(asked)
     if asked.json:
-        print(json.dumps(_told(asked.workspace, found), ensure_ascii=False))
+        say(json.dumps(_told(asked.workspace, found), ensure_ascii=False))
     else:
-        print(found.sentence, *found.faults, sep="\n  ")
+        say("\n  ".join((found.sentence, *found.faults)))
     return found.state.value
 
 
@@ -89,7 +90,7 @@ def _backup(asked: argparse.Namespace) -> int:
     if asked.output.exists():
         raise Refused(_("There is already something at {path}. It was not touched.").format(path=asked.output))
     copying.copy(asked.workspace, asked.output, key)
-    print(_("{path} holds everything, and was compared row for row.").format(path=asked.output))
+    say(_("{path} holds everything, and was compared row for row.").format(path=asked.output))
     return 0
 
 
@@ -102,7 +103,7 @@ def _restore(asked: argparse.Namespace) -> int:
     holding.make_sure_no_window_has(asked.workspace)
     swapping.finish(asked.workspace)
     aside = restoring.restore(asked.workspace, source, now, _key(asked, source))
-    print(_("{name} is as {path} has it.").format(name=asked.workspace.name, path=source))
+    say(_("{name} is as {path} has it.").format(name=asked.workspace.name, path=source))
     if aside:
-        print(_("What was there before is kept for 30 days: {path}").format(path=aside.path))
+        say(_("What was there before is kept for 30 days: {path}").format(path=aside.path))
     return 0

@@ -495,11 +495,15 @@ def test_names_that_a_terminal_has_no_letters_for_are_listed_all_the_same(sample
     assert (listed.returncode, listed.stderr, len(listed.stdout.splitlines())) == (0, "", 8)
 
 
-@pytest.mark.parametrize("asked", ["people", "check"])
-def test_whoever_reads_the_first_lines_only_is_no_fault(sample_copy, asked):
+@pytest.mark.parametrize(("asked", "spoilt", "status"), [("people", False, 0), ("check", False, 0), ("check", True, 1)])
+def test_whoever_reads_the_first_lines_only_is_no_fault_and_hears_how_it_is(sample_copy, asked, spoilt, status):
+    if spoilt:
+        content = bytearray(sample_copy.read_bytes())
+        content[200_000:216_384] = b"\xff" * 16_384
+        sample_copy.write_bytes(content)
     command = f"'{sys.executable}' main.py {asked} --workspace '{sample_copy}' | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert (done.stdout, done.stderr) == (f"{status}\n", "")
     assert [each.name for each in sample_copy.parent.iterdir()] == [sample_copy.name]
 
 

@@ -237,20 +237,18 @@ def test_keys_on_a_topic_that_was_just_added_wait_until_it_is_there(page: Page) 
     assert page.words(page.topics, 4).startswith("Buying process")
 
 
-def test_a_question_that_was_begun_waits_for_its_topic(page: Page) -> None:
-    new = page.named(LineEditor, "New question")
-    new.setFocus()
-    page.qtbot.keyClicks(new, "Who decides?")
-    page.press(page.topics, "Down")
-    page.wait(lambda: new.isEnabled() and new.text() == "")
-    page.press(page.topics, "Up")
-    page.wait(lambda: new.text() == "Who decides?")
-
-
-def test_it_is_there_again_however_slow_the_disk_is(page: Page, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is on its way to the disk is not read from it."""
+@pytest.fixture(params=[False, True], ids=["disk", "slow disk"])
+def disk(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One that takes what is typed, or one that does not while the test goes on."""
     save, go_on = store.save, threading.Event()
-    monkeypatch.setattr(store, "save", lambda change: (go_on.wait(10), save(change))[1])
+    if request.param:
+        monkeypatch.setattr(store, "save", lambda change: (go_on.wait(10), save(change))[1])
+    yield
+    go_on.set()
+
+
+def test_a_question_that_was_begun_waits_for_its_topic(page: Page, disk: None) -> None:
+    """What is still on its way to the disk is not read from it."""
     new = page.named(LineEditor, "New question")
     new.setFocus()
     page.qtbot.keyClicks(new, "Who decides?")
@@ -258,7 +256,6 @@ def test_it_is_there_again_however_slow_the_disk_is(page: Page, store: Store, mo
     page.wait(lambda: new.isEnabled() and new.text() == "")
     page.press(page.topics, "Up")
     page.wait(lambda: new.text() == "Who decides?")
-    go_on.set()
 
 
 @pytest.mark.parametrize("name", ["New question", "New criterion"])

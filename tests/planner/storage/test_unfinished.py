@@ -43,13 +43,18 @@ def cut(sample_file: Path, tmp_path: Path, key: Key | None) -> Path:
         changing.execute("BEGIN")
         changing.execute("PRAGMA user_version=7")
         changing.execute("UPDATE agenda_items SET title = title || ' (half written)'")
-        for whole, part in ((file, left), (journal_of(file), journal_of(left))):
-            shutil.copyfile(whole, part)
+        _cut_off(file, left)
         changing.execute("ROLLBACK")
     with left.open("r+b") as disk:
         disk.seek(512)
         disk.write(b"\xa5" * 3584)
     return left
+
+
+def _cut_off(changing: Path, left: Path) -> None:
+    """What a power cut leaves of a file amid a change."""
+    for whole, part in ((changing, left), (journal_of(changing), journal_of(left))):
+        shutil.copyfile(whole, part)
 
 
 def titles(path: Path, key: Key | None) -> list[tuple[str]]:
@@ -105,8 +110,7 @@ def test_what_is_none_of_ours_stays_as_it_is(tmp_path: Path, clock: Clock) -> No
         changing.execute("PRAGMA cache_size=1")
         changing.execute("BEGIN")
         changing.execute("UPDATE deals SET amount = randomblob(100000)")
-        for whole, part in ((foreign, left), (journal_of(foreign), journal_of(left))):
-            shutil.copyfile(whole, part)
+        _cut_off(foreign, left)
     before = left.read_bytes(), journal_of(left).read_bytes()
     with pytest.raises(CannotOpen):
         workspace_file.open_to_write(left, clock)
