@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.storage.beside import index_of, log_of
+from planner.storage.telltales import PAGE
 
 HEAD, FRAME_HEAD = 32, 24
 MAGIC = 0x377F0682
@@ -23,7 +24,7 @@ HALF = 0xFFFFFFFF
 
 @dataclass(frozen=True)
 class Frame:
-    """One page as the log has it; `commits` is how many pages the workspace had when it ended a transaction, else 0."""
+    """One page as the log has it; `commits` is how many pages there were where it ended a transaction, else 0."""
 
     page: int
     commits: int
@@ -54,13 +55,14 @@ class Log:
     def lost(self) -> bool:
         """Whether something is passed over that was saved.
 
-        A transaction that was cut off by a power cut was not: so one whole commit must stand after the one that is
-        broken, or the index, which is written after the disk has answered, must have counted more than is there.
+        A transaction that was cut off by a power cut was not: so a whole commit must stand after the end of the one
+        that is broken, or the index, which is written after the disk has answered, must have counted more than is
+        there.
         """
         if self.counted > self.taken:
             return True
-        ends = [place for place, frame in enumerate(self.frames) if frame.sound and frame.commits]
-        return len([place for place in ends if place >= self.taken]) > (1 if self.head_sound else 0)
+        ends = [frame.sound for frame in self.frames[self.taken :] if frame.commits]
+        return any(ends[1:] if self.head_sound else ends)
 
     def patched(self) -> Iterator[Frame]:
         """Every frame that adds up by itself, up to the last commit among them."""
@@ -78,7 +80,7 @@ def read(path: Path) -> Log | None:
     order = ">" if magic & 1 else "<"
     head_sound = magic & ~1 == MAGIC and _sums(content[:24], (0, 0), order) == struct.unpack(">2I", content[24:32])
     if not head_sound:
-        page_size, order = 4096, "<"
+        page_size, order = PAGE, "<"
     salts = content[16:24] if head_sound else _commonest_salts(content, page_size)
     frames = _frames(content, page_size, order, salts)
     return Log(page_size, frames, head_sound, _counted(path, salts))
@@ -95,7 +97,7 @@ def _frames(content: bytes, page_size: int, order: str, salts: bytes) -> tuple[F
         stated = struct.unpack(">2I", head[16:24])
         ours = head[8:16] == salts
         sound = ours and number > 0 and _sums(head[:8] + page, sums, order) == stated
-        found.append(Frame(number, commits, page, sound, begins))
+        found.append(Frame(number, commits if ours else 0, page, sound, begins))
         sums = stated
     ends = max((place for place, frame in enumerate(found) if frame.sound), default=-1)
     return tuple(found[: ends + 1])

@@ -19,6 +19,7 @@ from planner.storage.beside import log_of
 from planner.storage.engine import DriverError, connect
 from planner.storage.examining import examine
 from planner.storage.salvage.fresh import TABLES, rows_of
+from tests import fixtures
 from tests.trust.conftest import Tell
 from tests.trust.damages import (
     KEY,
@@ -108,12 +109,8 @@ class TestNoFalseAlarm:
         assert damage.look(path, kept.key).sound
 
     def test_one_that_an_earlier_version_wrote_is_not_measured_by_this_ones_tables(self, tmp_path: Path) -> None:
-        import gzip
-
-        for version in range(1, 7):
-            path = tmp_path / f"{version}.planner"
-            path.write_bytes(gzip.decompress(Path(f"tests/fixtures/schema-000{version}.planner.gz").read_bytes()))
-            assert examine(path).sound, version
+        for packed in fixtures.FILES:
+            assert examine(fixtures.unpack(packed, tmp_path)).sound, packed
 
 
 def frames(log: bytes) -> range:

@@ -25,6 +25,7 @@ from planner.storage.case import Backup, Case, Unsaved
 from planner.storage.examining import examine
 from planner.storage.salvage.fresh import TABLES, rows_of
 from planner.storage.salvage.rescue import Rescued, rescue
+from tests import fixtures
 from tests.trust.conftest import Tell
 from tests.trust.damages import IN_PAGE, KEY, PAGE, Team, damaged, encrypt, overwrite, team
 from tests.trust.sizes import size
@@ -179,10 +180,7 @@ class TestOneByOne:
         assert [table for table, _row in told.left_out] == ["focus_skills"]
 
     def test_one_of_an_earlier_version_is_saved_as_one_of_this(self, tmp_path: Path) -> None:
-        import gzip
-
-        path = tmp_path / "old.planner"
-        path.write_bytes(gzip.decompress(Path("tests/fixtures/schema-0005.planner.gz").read_bytes()))
+        path = fixtures.unpack(fixtures.FILES[4], tmp_path)
         before = {
             table: len(list(rows_of(path, None, table))) for table in ("salespeople", "private_texts", "managers")
         }

@@ -83,6 +83,45 @@ CLOCKS = (
     "test_summer_time_and_another_zone_change_nothing",
     "test_a_moment_beyond_all_calendars_is_damage_and_is_not_followed",
 )
+DAMAGES = [
+    f"{TRUST}/test_damage.py::{name}"
+    for name in (
+        "TestWhatIsTold",
+        "TestSettingAside",
+        "TestNoFalseAlarm",
+        "test_a_log_is_taken_as_sqlite_takes_it",
+        "test_a_head_that_is_broken_is_not_taken_for_a_passphrase",
+        "test_a_broken_first_page_is_not_taken_for_a_wrong_passphrase",
+    )
+]
+RESCUES = [
+    f"{TRUST}/test_salvage.py::{name}"
+    for name in ("TestOneByOne", "TestTheDeed", "test_a_page_of_noise_saves_nothing_and_invents_nothing")
+]
+RECODINGS = [
+    f"{TRUST}/test_encryption.py::{name}"
+    for name in (
+        "TestNothingReadableIsLeft::test_after_encryption_was_turned_on",
+        "TestNothingReadableIsLeft::test_the_old_file_is_overwritten_and_not_only_unlinked",
+        "TestNothingReadableIsLeft::test_every_row_came_along",
+        "TestWhateverHappensTheFileOpens",
+    )
+]
+ENCRYPTIONS = [
+    f"{TRUST}/test_encryption.py::{name}"
+    for name in ("TestNothingReadableIsLeft", "TestAPassphrase", "TestTheKeyring", "TestTheCommandLine")
+]
+ERASURES = [
+    f"{TRUST}/test_erasing.py::{name}"
+    for name in (
+        "test_nothing_of_them_is_left_in_any_file",
+        "test_whoever_is_erased_is_gone_and_everybody_else_is_as_they_were",
+        "test_what_is_counted_beforehand_is_what_goes",
+        "TestTextsOfOthers",
+        "TestKeptPagesOfOthers",
+        "TestCopies",
+    )
+]
 RULES = {
     "planner.copies": [f"{DEEDS}/test_copies.py"],
     "planner.sharing": [
@@ -157,4 +196,62 @@ RULES = {
         f"{TRUST}/test_damage.py::test_a_head_that_is_broken_is_not_taken_for_a_passphrase",
         f"{TRUST}/test_damage.py::test_a_broken_first_page_is_not_taken_for_a_wrong_passphrase",
     ],
+    "planner.copies_elsewhere": ERASURES,
+    "planner.encryption": ENCRYPTIONS,
+    "planner.erasing": ERASURES,
+    "planner.rescuing": RESCUES,
+    "planner.restoring": [f"{TRUST}/test_restore.py"],
+    "planner.unlocking": ENCRYPTIONS,
+    "planner.storage.as_left": [f"{TRUST}/test_as_left.py"],
+    "planner.storage.ballast": [f"{STORAGE}/test_ballast.py"],
+    "planner.storage.beside": [
+        f"{STORAGE}/test_unfinished.py",
+        f"{STORAGE}/test_workspace_file.py",
+        f"{TRUST}/test_damage.py::TestSettingAside",
+        *RESTORES,
+    ],
+    "planner.storage.columns": [f"{STORAGE}/test_workspace_file.py", f"{STORAGE}/test_store.py"],
+    "planner.storage.damage": DAMAGES,
+    "planner.storage.durable": [f"{STORAGE}/test_durable.py"],
+    "planner.storage.earlier": [f"{TRUST}/test_versions.py"],
+    "planner.storage.erasing": [f"{TRUST}/test_trash.py", *ERASURES],
+    "planner.storage.examining": DAMAGES,
+    "planner.storage.functions": [f"{STORAGE}/test_engine.py", f"{DEEDS}/test_glances.py"],
+    "planner.storage.glance": [f"{DEEDS}/test_glances.py"],
+    "planner.storage.holding": [
+        f"{TRUST}/test_restore.py::test_while_anybody_has_it_open_nothing_is_taken_away",
+        "tests/test_file_commands.py::test_restore_is_refused_while_a_window_has_it_open",
+    ],
+    "planner.storage.kinds": DAMAGES,
+    "planner.storage.last_looked": [f"{STORAGE}/test_last_looked.py"],
+    "planner.storage.mapping": [f"{STORAGE}/test_store.py", f"{DEEDS}/test_sessions.py"],
+    "planner.storage.open_case": [f"{TRUST}/test_damage.py::TestSettingAside"],
+    "planner.storage.prepared": [f"{STORAGE}/test_store.py", f"{DEEDS}/test_drafts.py"],
+    "planner.storage.recoding": RECODINGS,
+    "planner.storage.records": [f"{STORAGE}/test_store.py", f"{TRUST}/test_versions.py"],
+    "planner.storage.salvage.carving": RESCUES,
+    "planner.storage.salvage.fresh": RESCUES,
+    "planner.storage.salvage.reading": RESCUES,
+    "planner.storage.salvage.references": RESCUES,
+    "planner.storage.salvage.rescue": RESCUES,
+    "planner.storage.schema": [
+        f"{STORAGE}/test_workspace_file.py::test_the_migrations_make_the_schema_that_the_app_maps"
+    ],
+    "planner.storage.shape": [f"{TRUST}/test_hostile_workspaces.py"],
+    "planner.storage.spans": [f"{DEEDS}/test_barrier_desk.py", f"{DEEDS}/test_figures.py"],
+    "planner.storage.telltales": [
+        f"{STORAGE}/test_unfinished.py",
+        f"{STORAGE}/test_key.py",
+        f"{TRUST}/test_damage.py::test_a_head_that_is_broken_is_not_taken_for_a_passphrase",
+        f"{TRUST}/test_damage.py::test_a_broken_first_page_is_not_taken_for_a_wrong_passphrase",
+    ],
+    "planner.storage.texts": [
+        f"{STORAGE}/test_store.py",
+        f"{TRUST}/test_versions.py",
+        f"{DEEDS}/test_drafts.py",
+        f"{DEEDS}/test_running.py",
+        f"{DEEDS}/test_boxes.py",
+        f"{DEEDS}/test_field.py",
+    ],
+    "planner.storage.write_log": [f"{STORAGE}/test_write_log.py"],
 }
