@@ -165,7 +165,7 @@ def whose(table: Table) -> ColumnElement[Any]:
         return table.c.salesperson_id
     for column in table.c:
         for key in column.foreign_keys:
-            whole = key.column.table
-            if key.ondelete == "CASCADE" and whole not in (table, schema.managers):
+            if key.ondelete == "CASCADE":
+                whole = key.column.table
                 return select(whose(whole)).where(whole.c.id == column).scalar_subquery()
     return null()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BUSY = 5
 """SQLite's word for what another connection holds."""
+PATIENCE = 1000
+"""Milliseconds that a save of somebody else may take meanwhile."""
 
 
 def make_sure_nobody_has(workspace: Path, key: Key | None) -> None:
@@ -27,7 +29,7 @@ def make_sure_nobody_has(workspace: Path, key: Key | None) -> None:
         return
     try:
         with closing(connect(workspace, "rw", key)) as alone:
-            alone.execute("PRAGMA busy_timeout=1000")
+            alone.execute(f"PRAGMA busy_timeout={PATIENCE}")
             alone.execute("PRAGMA locking_mode=EXCLUSIVE")
             alone.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except DriverError as error:

@@ -7,9 +7,9 @@ long as he likes, as soon as somebody writes or reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -33,10 +33,12 @@ STAMP = re.compile(r"(?!0000)\d{4}")
 """How a version is written."""
 MOST_STEPS = 5_000_000
 """Of SQLite's machine, before a file is left alone: to know one of ours takes some hundreds."""
-OURSELVES = "sqlite_"
-"""What begins so is SQLite's own, such as its figures about indexes."""
-Made = Mapping[str, tuple[str, str | None]]
-"""What a file is made of: the kind of each part and the words that made it, by its name."""
+PLAIN = re.compile(r"CREATE TABLE (?:(?!\bCHECK\b).)*", re.IGNORECASE | re.DOTALL)
+INDEX = re.compile(r'CREATE INDEX \w+ ON \w+ \("?\w+"?(?:, "?\w+"?)*\)')
+"""The words of an index over columns as they are. One that computes, or asks for some rows only, does so at each save,
+as does a table that checks."""
+Made: TypeAlias = Sequence[tuple[str, str, str | None]]
+"""What a file is made of: of each part its kind, its name, which may be another's too, and the words that made it."""
 
 
 def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
@@ -54,7 +56,7 @@ def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
     if not STAMP.fullmatch(version):
         raise sqlite.DatabaseError
     if version > newest:
-        return not (known(version) & made.keys()) - plain
+        return not (known(version) & {name for _kind, name, _sql in made}) - plain
     ours = known(newest) & plain == known(version) and _does_nothing(made, plain)
     if ours and not _is_named(connection, plain):
         raise sqlite.DatabaseError
@@ -84,19 +86,22 @@ def name_of(connection: sqlite3.Connection) -> tuple[str, int] | None:
 def _made(connection: sqlite3.Connection) -> Made:
     """Raises the driver's error, also where it stumbles over the letters of what SQLite says of a damaged schema."""
     try:
-        return {name: (kind, sql) for kind, name, sql in connection.execute(MADE)}
+        return connection.execute(MADE).fetchall()
     except UnicodeDecodeError as error:
         raise sqlite.DatabaseError from error
 
 
 def _plain(made: Made) -> set[str]:
     """Tables that are nothing but rows."""
-    return {name for name, (kind, sql) in made.items() if kind == "table" and not str(sql).upper().startswith(VIRTUAL)}
+    return {name for kind, name, sql in made if kind == "table" and PLAIN.fullmatch(str(sql))}
 
 
 def _does_nothing(made: Made, plain: set[str]) -> bool:
-    rest = {name: kind for name, (kind, _sql) in made.items() if name not in plain}
-    return all(kind == "index" for name, kind in rest.items() if not name.startswith(OURSELVES))
+    """SQLite makes an index of its own, without words, for what is there once."""
+    return all(
+        name in plain if kind == "table" else kind == "index" and (sql is None or bool(INDEX.fullmatch(sql)))
+        for kind, name, sql in made
+    )
 
 
 def _is_named(connection: sqlite3.Connection, plain: set[str]) -> bool:
@@ -121,6 +126,8 @@ def _letters(raw: bytes) -> str:
 
 
 MADE = "SELECT type, name, sql FROM sqlite_schema"
-COMPUTED = "SELECT 1 FROM sqlite_schema AS made, pragma_table_xinfo(made.name) AS its WHERE its.hidden LIMIT 1"
+COMPUTED = (
+    "SELECT 1 FROM sqlite_schema AS made, pragma_table_xinfo(made.name) AS its "
+    "WHERE its.hidden OR its.dflt_value LIKE '%(%' LIMIT 1"
+)
 NAMED = "SELECT typeof(id), typeof(generation) FROM workspaces LIMIT 2"
-VIRTUAL = "CREATE VIRTUAL"

@@ -15,6 +15,8 @@ from planner.storage.beside import index_of, log_of
 from planner.storage.telltales import PAGE
 
 HEAD, FRAME_HEAD = 32, 24
+SALTS = slice(16, 24)
+"""Where the head says which log it is: they are others each time it begins anew."""
 MAGIC = 0x377F0682
 """With its last bit set sums are of numbers with the highest byte first."""
 INDEX_HEAD = 48
@@ -81,7 +83,7 @@ def read(path: Path) -> Log | None:
     head_sound = magic & ~1 == MAGIC and _sums(content[:24], (0, 0), order) == struct.unpack(">2I", content[24:32])
     if not head_sound:
         page_size, order = PAGE, "<"
-    salts = content[16:24] if head_sound else _commonest_salts(content, page_size)
+    salts = content[SALTS] if head_sound else _commonest_salts(content, page_size)
     frames = _frames(content, page_size, order, salts)
     return Log(page_size, frames, head_sound, _counted(path, salts))
 
@@ -94,7 +96,7 @@ def _frames(content: bytes, page_size: int, order: str, salts: bytes) -> tuple[F
     for begins in range(HEAD, len(content) - whole + 1, whole):
         head, page = content[begins : begins + FRAME_HEAD], content[begins + FRAME_HEAD : begins + whole]
         number, commits = struct.unpack(">2I", head[:8])
-        stated = struct.unpack(">2I", head[16:24])
+        stated = struct.unpack(">2I", head[16:])
         ours = head[8:16] == salts
         sound = ours and number > 0 and _sums(head[:8] + page, sums, order) == stated
         found.append(Frame(number, commits if ours else 0, page, sound, begins))
@@ -113,20 +115,19 @@ def _sums(content: bytes, sums: tuple[int, ...], order: str) -> tuple[int, int]:
 
 
 def _commonest_salts(content: bytes, page_size: int) -> bytes:
-    """Where the head cannot be trusted, the frames still say which log they belong to."""
-    places = range(HEAD, len(content) - FRAME_HEAD - page_size + 1, FRAME_HEAD + page_size)
-    salts = [content[place + 8 : place + 16] for place in places]
-    return max(salts, key=salts.count, default=bytes(8))
+    """Where the head cannot be trusted, the frames still say which log they belong to, even one that was cut off."""
+    salts = [content[place + 8 : place + 16] for place in range(HEAD, len(content) - 15, FRAME_HEAD + page_size)]
+    return max(salts, key=salts.count, default=content[SALTS])
 
 
 def _counted(path: Path, salts: bytes) -> int:
     """How many frames the index beside the log had counted as saved; 0 where it is of another log or not there."""
     index = index_of(path)
-    if not index.exists() or index.stat().st_size < 2 * INDEX_HEAD:
+    if not index.exists():
         return 0
-    content = index.read_bytes()[: 2 * INDEX_HEAD]
-    head = content[:INDEX_HEAD]
-    if head != content[INDEX_HEAD:] or head[32:40] != salts:
+    content = index.read_bytes()
+    head, again = content[:INDEX_HEAD], content[INDEX_HEAD : 2 * INDEX_HEAD]
+    if head != again or head[32:40] != salts:
         return 0
     (frames,) = struct.unpack("=I", head[16:20])
     return int(frames)

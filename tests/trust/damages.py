@@ -17,6 +17,7 @@ from planner.storage import as_left
 from planner.storage.engine import APPLICATION_ID, connect
 from planner.storage.key import Key
 
+ROOT = Path(__file__).parents[2]
 PAGE = 4096
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 """As a passphrase would have made it."""
@@ -49,7 +50,7 @@ def team(sample: Path, folder: Path, key: Key | None) -> Team:
     else:
         shutil.copyfile(sample, backup)
     shutil.copyfile(backup, left_open)
-    subprocess.run([sys.executable, "-c", WORKED, left_open, kind], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", WORKED, left_open, kind], check=True, timeout=60, cwd=ROOT)
     for end in ("", "-wal"):
         shutil.copyfile(f"{left_open}{end}", f"{closed}{end}")
     with closing(connect(closed, "rw", key)) as connection:

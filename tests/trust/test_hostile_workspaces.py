@@ -56,6 +56,19 @@ NOT_OURS: dict[str, Sequence[str]] = {
     "a trigger without an end": [
         f"CREATE TRIGGER evil AFTER UPDATE ON workspaces BEGIN INSERT INTO skills (id) {ENDLESS} FROM n; END"
     ],
+    "a trigger named like a table": ["CREATE TRIGGER skills AFTER UPDATE ON workspaces BEGIN DELETE FROM topics; END",
+                                     "DROP TABLE skills", "CREATE TABLE skills (id)"],
+    "a trigger named like SQLite's own": [
+        "CREATE TRIGGER evil AFTER UPDATE ON workspaces BEGIN DELETE FROM topics; END", "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_schema SET name = 'sqlite_evil', sql = replace(sql, 'evil', 'sqlite_evil') WHERE name = 'evil'"
+    ],
+    "an index that computes": ["CREATE INDEX evil ON workspaces (hex(zeroblob(4000)))"],
+    "an index of some rows": ["CREATE INDEX evil ON workspaces (id) WHERE length(hex(zeroblob(4000))) > 0"],
+    "a table that checks": ["DROP TABLE skills",
+                            "CREATE TABLE skills (id /*,*/ Check (length(hex(zeroblob(4000))) > 0))"],
+    "a table that computes what it begins with": [
+        "DROP TABLE skills", "CREATE TABLE skills (id, evil DEFAULT (hex(zeroblob(4000))))"
+    ],
     "a table that is computed": [NO_STAMP, "CREATE TABLE alembic_version (a, version_num AS (hex(zeroblob(1000000))))",
                                  "INSERT INTO alembic_version (a) VALUES (1)"],
     "a table of another kind": ["CREATE VIRTUAL TABLE evil USING fts5 (words)"],

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from planner import notes, observations, playbook, running, versions
 from planner.domain.agenda import AgendaItem, Answer
+from planner.domain.barrier import Barrier
 from planner.domain.development import DevelopmentPlan
 from planner.domain.field_call import CallText, FieldCall
 from planner.domain.five_boxes import BoxCard, CardPart
@@ -169,14 +170,20 @@ def test_a_form_that_is_accepted_keeps_what_it_changed(store: Store, ines: UUID)
     assert store.read(lambda db: db.scalars(whose).all()) == [ines]
 
 
-def test_each_version_says_whose_it_is_also_of_parts_of_parts(sample: Store) -> None:
-    """Or *everything held* and *Erase a person* would not find it."""
-    items, held = schema.agenda_items, schema.coaching_sessions
-    asked = select(items.c.id, held.c.salesperson_id).join(held).where(items.c.outcome_words != "").limit(1)
-    item_id, person = sample.read(lambda db: db.execute(asked).one())
-    sample.save(partial(running.save_outcome_words, item_id=item_id, text="", now=sample.clock.now()))
-    kept = sample.read(lambda db: db.execute(select(schema.text_versions)).mappings().one())
-    assert (kept["salesperson_id"], kept["holder"], kept["record_id"]) == (person, "agenda_items", item_id)
+def test_each_version_says_whose_it_is_also_of_parts_of_parts(store: Store, ruth: UUID, ines: UUID) -> None:
+    """Or *everything held* and *Erase a person* would not find it; a barrier is nobody's own."""
+    ana = makers.salesperson(store, ruth, "Ana Prates")
+    items = [makers.item(store, makers.session(store, each), "Price", outcome_words=LONG) for each in (ines, ana)]
+    save = partial(running.save_outcome_words, text="", now=store.clock.now())
+    for item_id in items:
+        store.save(partial(save, item_id=item_id))
+    barrier, promise = makers.barrier(store, ines, LONG), makers.promise(store, ines)
+    store.write(lambda db: setattr(fetch(db, Barrier, barrier), "commitment_id", promise))
+    store.write(lambda db: setattr(fetch(db, Barrier, barrier), "text", "Less"))
+    versions_of = schema.text_versions.c
+    asked = select(versions_of.salesperson_id, versions_of.record_id).order_by(versions_of.created_at)
+    kept = [tuple(row) for row in store.read(lambda db: db.execute(asked).all())]
+    assert kept == [(ines, items[0]), (ana, items[1]), (None, barrier)]
 
 
 class TestThinning:

@@ -42,6 +42,10 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return noted
 
 
+def test_the_limits_are_those_that_are_promised() -> None:
+    assert (SIZE, SPARE, ballast.LITTLE) == (4 * 2**20, 2**19, 200 * 2**20)
+
+
 def test_what_is_kept_is_there_on_every_disk_and_its_owners_alone(
     path: Path, kept: Path, free: Room, synced: list[int]
 ) -> None:
@@ -49,7 +53,7 @@ def test_what_is_kept_is_there_on_every_disk_and_its_owners_alone(
     free(SIZE + SPARE)
     assert ballast.lay_in(path)
     content = kept.read_bytes()
-    assert len(content) == SIZE == 4 * 2**20
+    assert len(content) == SIZE
     assert len(zlib.compress(content)) >= SIZE
     assert kept.stat().st_mode & 0o777 == 0o600
     assert synced == [kept.stat().st_ino]
@@ -64,7 +68,7 @@ def test_what_is_kept_already_is_left_as_it_is(path: Path, kept: Path, free: Roo
 
 def test_where_too_little_would_be_left_none_is_kept(path: Path, kept: Path, free: Room) -> None:
     free(SIZE + SPARE - 1)
-    assert not ballast.lay_in(path)
+    assert ballast.lay_in(path) is False
     assert not kept.exists()
 
 
@@ -77,9 +81,14 @@ def test_where_it_cannot_be_kept_nothing_is_left_and_why_is_noted(
     free(SIZE + SPARE)
     monkeypatch.setattr(os, "fsync", refuse)
     with caplog.at_level(logging.INFO, ballast.__name__):
-        assert not ballast.lay_in(path)
+        assert ballast.lay_in(path) is False
     assert not kept.exists()
     assert caplog.messages == ["no room is kept: No space left on device"]
+
+
+def test_where_it_cannot_be_begun_nothing_has_to_go(path: Path, free: Room) -> None:
+    free(SIZE + SPARE)
+    assert ballast.lay_in(path.parent / "gone" / path.name) is False
 
 
 def test_no_file_stays_open(path: Path, free: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +108,7 @@ def test_it_is_given_away_once_and_the_disk_knows(path: Path, kept: Path, synced
     assert ballast.release(path)
     assert not kept.exists()
     assert synced == [path.parent.stat().st_ino]
-    assert not ballast.release(path)
+    assert ballast.release(path) is False
 
 
 def test_a_folder_that_cannot_be_synced_is_noted(

@@ -113,8 +113,14 @@ def test_half_a_page_at_the_end_is_none(path: Path, left: bytes) -> None:
     assert read(path, made([]) + left).frames == ()
 
 
+def test_of_what_was_only_begun_nothing_is_there(path: Path) -> None:
+    log = read(path, made([(1, 0), (2, 0)]))
+    assert (log.taken, log.lost, list(log.patched())) == (0, False, [])
+
+
 def test_what_an_earlier_log_has_left_behind_it_is_not_part_of_it(path: Path) -> None:
     before = made([(1, 1)] * 9, salts=OTHERS)
+    assert read(path, made([]) + before[place(0) :]).frames == ()
     log = read(path, made(THREE) + before[place(5) :])
     assert (len(log.frames), log.taken, log.lost) == (5, 5, False)
 
@@ -177,6 +183,13 @@ class TestLost:
     def test_one_with_a_broken_head_and_nothing_saved_has_lost_nothing(self, path: Path) -> None:
         assert not read(path, broken(made([(1, 0)], page_size=telltales.PAGE), 9)).lost
         assert not read(path, broken(made([]), 9) + b"x").lost
+
+    def test_of_one_with_a_broken_head_that_was_cut_off_the_index_knows(self, path: Path) -> None:
+        whole = made([(1, 1)], page_size=telltales.PAGE)
+        assert read(path, broken(whole, 20)).lost
+        for end, known in ((32 + 16, True), (32 + 15, False)):
+            assert read(path, broken(whole, 20)[:end], index(9)).lost is known
+        assert read(path, broken(whole, 9)[:40], index(9)).lost
 
     def test_its_pages_say_which_log_they_belong_to(self, path: Path) -> None:
         """The salts of the head are no longer those of most."""
