@@ -156,5 +156,5 @@ def whole(kind: type[Record]) -> list[ORMOption]:
     parts = [*PARTS.get(kind, {}), *_SINGLE.get(kind, {})]
     options: list[ORMOption] = [selectinload(getattr(kind, name)) for name in parts]
     if kind is CoachingSession:
-        options[0] = selectinload(getattr(CoachingSession, "items")).selectinload(getattr(AgendaItem, "answer"))  # noqa: B009
+        options.append(selectinload(getattr(kind, "items")).selectinload(getattr(AgendaItem, "answer")))  # noqa: B009
     return options

@@ -39,7 +39,7 @@ metadata = columns.metadata
 
 # One row: its id is the workspace's own. `generation` grows with each opening, so that an older copy of the file is
 # told from the newest. Schema versions before `oldest_reader` cannot read it, those before `oldest_writer` not write.
-workspaces = table("workspaces", number("generation", 1), line("oldest_reader"), line("oldest_writer"))
+workspaces = table("workspaces", number("generation"), line("oldest_reader"), line("oldest_writer"))
 
 managers = table(
     "managers",

@@ -19,7 +19,7 @@ from planner.glance_words import WORDS
 from planner.storage import engine, workspace_file
 from planner.storage.engine import connect
 from planner.storage.glance import Glance
-from planner.storage.store import Store
+from planner.storage.store import CLOCK, Store
 from tests import makers
 from tests.conftest import TODAY
 from tests.makers import at
@@ -58,6 +58,10 @@ def test_a_glance_sees_what_was_written_a_moment_ago(store: Store, ines: UUID) -
     assert store.glance(glances.owed) == []
     makers.promise(store, ines)
     assert store.glance(glances.owed) == store.read(owed.open_ones) != []
+
+
+def test_a_glance_knows_the_clock(store: Store) -> None:
+    assert store.glance(lambda glance: glance.info[CLOCK]) is store.clock
 
 
 def test_a_glance_changes_nothing(store: Store) -> None:

@@ -21,6 +21,10 @@ TWO_DELETE = "Only where another program deletes the very file between two steps
 NONE_IS_NO = "Whoever asks takes nothing for no."
 CENTURY = "No clock is set wrong by a hundred years, nor by a hundred and one."
 ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
+ONLY_WAITS = "It is only how long it is waited that is decided by it."
+ONLY_FASTER = "Only SQLAlchemy or SQLite work more than they need."
+LENGTHS = "No file is held to a length; a database of a team would be."
+NULL = "SQLAlchemy takes None for NULL."
 
 HARMLESS: Mapping[str, str] = {
     "planner.sharing met_by: own.c.id != head.c.id -> true()": CANNOT_BE,
@@ -104,5 +108,27 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.workspace_file _marks: version <= VERSION"
     " -> version < VERSION": "What this app writes names no older reader than itself.",
     "planner.storage.workspace_file _make_safe: 1000000 -> 1000001": "A millionth of the room that is asked for.",
+    "planner.storage.columns Moment: True -> False": ONLY_FASTER,
+    "planner.storage.columns Level: True -> False": ONLY_FASTER,
+    "planner.storage.spans day_there: True -> False": ONLY_FASTER,
+    "planner.storage.spans days_between: True -> False": ONLY_FASTER,
+    "planner.storage.functions teach: True -> False": ONLY_FASTER,
+    "planner.storage.records Records.prepare: configure_mappers() -> pass": ONLY_SOONER,
+    "planner.storage.schema: 400 -> 401": LENGTHS,
+    "planner.storage.earlier whose: return null() -> return None": NULL,
+    "planner.storage.glance Glance.ask: True -> False": (
+        "That an answer has as many columns as its question is tried for each question."
+    ),
+    "planner.storage.holding: 1000 -> 1001": ONLY_WAITS,
+    "planner.storage.holding make_sure_nobody_has: alone.execute(f'PRAGMA busy_timeout={PATIENCE}')"
+    " -> pass": ONLY_WAITS,
+    "planner.storage.holding make_sure_nobody_has: 0 -> 1": "What has no code is not that it is held.",
+    "planner.storage.holding _runs: return False -> return None": NONE_IS_NO,
+    "planner.storage.holding _runs: return False -> return None (2)": NONE_IS_NO,
+    "planner.storage.telltales opened_by: return False -> return None": NONE_IS_NO,
+    "planner.storage.telltales opened_by: False -> True": (
+        "What SQLCipher cannot read it tells in its answer; it fails only where it fails itself."
+    ),
+    "planner.storage.write_log _sums: True -> False": "Pages are whole pairs of numbers, as are heads.",
 }
 """By the line that the command prints."""
