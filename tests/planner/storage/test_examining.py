@@ -93,6 +93,12 @@ class TestItOpens:
         change(mine, "UPDATE alembic_version SET version_num = '9999'", "DROP TABLE skills", mark)
         assert examine(mine) == Findings(opens=opens)
 
+    def test_of_an_earlier_one_the_tables_are_looked_through_that_it_has(self, mine: Path) -> None:
+        change(mine, "UPDATE alembic_version SET version_num = '0005'", "DELETE FROM topics", "DROP TABLE logos")
+        assert examine(mine) == Findings()
+        change(mine, "UPDATE workspaces SET version = 'x'")
+        assert examine(mine) == Findings(tables=("workspaces",), rows=1)
+
 
 class TestRows:
     def test_that_this_app_cannot_have_written_are_counted(self, mine: Path) -> None:

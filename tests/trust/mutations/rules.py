@@ -202,7 +202,7 @@ RULES = {
     "planner.rescuing": RESCUES,
     "planner.restoring": [f"{TRUST}/test_restore.py"],
     "planner.unlocking": ENCRYPTIONS,
-    "planner.storage.as_left": [f"{TRUST}/test_as_left.py"],
+    "planner.storage.as_left": [f"{STORAGE}/test_as_left.py"],
     "planner.storage.ballast": [f"{STORAGE}/test_ballast.py"],
     "planner.storage.beside": [
         f"{STORAGE}/test_unfinished.py",
@@ -215,7 +215,7 @@ RULES = {
         f"{STORAGE}/test_workspace_file.py::test_the_migrations_make_the_schema_that_the_app_maps",
         f"{STORAGE}/test_store.py",
     ],
-    "planner.storage.damage": DAMAGES,
+    "planner.storage.damage": [f"{STORAGE}/test_damage.py"],
     "planner.storage.durable": [f"{STORAGE}/test_durable.py"],
     "planner.storage.earlier": [
         f"{STORAGE}/test_earlier.py",
@@ -225,7 +225,7 @@ RULES = {
         f"{TRUST}/test_versions.py::test_where_it_is_asked_for_the_next_change_keeps_what_stands_there",
     ],
     "planner.storage.erasing": [f"{TRUST}/test_trash.py", *ERASURES],
-    "planner.storage.examining": [f"{STORAGE}/test_examining.py", f"{TRUST}/test_damage.py::TestWhatIsTold"],
+    "planner.storage.examining": [f"{STORAGE}/test_examining.py"],
     "planner.storage.functions": [f"{STORAGE}/test_engine.py", f"{DEEDS}/test_glances.py"],
     "planner.storage.glance": [f"{DEEDS}/test_glances.py"],
     "planner.storage.holding": [f"{STORAGE}/test_holding.py"],
