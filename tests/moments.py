@@ -643,8 +643,16 @@ def newer(screen: Screen, *_about: object) -> None:
 
 
 def older(screen: Screen, *_about: object) -> None:
+    from ui.not_opened import NotOpenedPage
+
     newest = seen.Seen(42, str(SYNCED), screen.workspace.clock.now().isoformat(), (0, 0))
-    _main(screen).offer(seen.older_words(SYNCED, newest), "Open the older copy", nothing)
+    _instead(screen, NotOpenedPage(SYNCED.name, seen.older_words(SYNCED, newest), older=True))
+
+
+def gone(screen: Screen, *_about: object) -> None:
+    from ui.not_opened import NotOpenedPage
+
+    _instead(screen, NotOpenedPage(SYNCED.name, f"There is no workspace at {SYNCED} any more."))
 
 
 def in_a_synced_folder(screen: Screen, *_about: object) -> None:
@@ -731,7 +739,8 @@ MOMENTS = {
     "damaged-looking": Moment("today", then=looked_through),
     "today-only-read": Moment("today", then=only_read),
     "today-newer": Moment("today", then=newer),
-    "today-older": Moment("today", then=older),
+    "not-opened-older": Moment("today", then=older),
+    "not-opened-gone": Moment("today", then=gone),
     "today-synced": Moment("today", then=in_a_synced_folder),
     "settings-foot": Moment("settings", then=foot_of_settings),
     "settings-without-passphrase": Moment("settings", then=take_off_passphrase),

@@ -39,9 +39,9 @@ from ui.app import App
 application = QApplication([])
 app = App(None)
 app.begin(Path(sys.argv[1]), sample=False)
-while not app.window._banner.words():
+while not app.window._alone:
     application.processEvents()
-print(app.window._banner.words())
+print(app.window._alone.words())
 """
 
 

@@ -68,6 +68,7 @@ class App(Mendable):
         self._newest_backup = newest_backup
         self._faults: set[str] = set()
         self._stands = self._older = False
+        self._stays: Path | None = None
         self.frame = Frame(appearance())
         self.frame.closing.connect(self.close)
         self.frame.may_close = self.may_close
@@ -111,7 +112,7 @@ class App(Mendable):
         try:
             self._wanted = self._claimed(path)
         except CannotOpen as refused:
-            self._refused(str(refused))
+            self._refused(str(refused), path)
             self.frame.show()
             return True
         if not self._wanted:
@@ -160,7 +161,7 @@ class App(Mendable):
         try:
             self._wanted = self._claimed(path)
         except CannotOpen as refused:
-            self.window.say(str(refused))
+            self._refused(str(refused), path)
         if self._wanted:
             self._open(path, sample, older)
 
@@ -208,7 +209,7 @@ class App(Mendable):
         if not os.access(path, os.F_OK):
             _finish_restore(path)
         if str(path) == settings.load().workspace and not os.access(path, os.F_OK):
-            raise CannotOpen(_("There is no workspace at {path} any more. The menu (F10) opens one.").format(path=path))
+            raise CannotOpen(_("There is no workspace at {path} any more.").format(path=path))
         claim = Claim(path)
         if not claim.take():
             return None
@@ -328,7 +329,7 @@ class App(Mendable):
     def _look_where_it_lies(self) -> None:
         from planner import moving
 
-        if self._claim and self._workspace:
+        if self._claim and self._workspace and self._claim.path != self._stays:
             self._workspace.errand(self, partial(moving.look, self._claim.path), self._warn_of_place)
 
     def _warn_of_place(self, lying: Lying) -> None:
@@ -355,10 +356,14 @@ class App(Mendable):
         self._opener.bring(path, place, self._day)
 
     def _stayed(self, path: Path, why: str) -> None:
-        self._refused(why)
+        """It could not be brought here: that is told over its pages, and not once more where it lies."""
+        self._give_up()
+        self._stays, self._note = path, why
         self.switch(path)
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, sentence: str, path: Path | None = None, older: bool = False) -> None:
+        """Say why a file was not opened: over the workspace that is, or on a page of its own where none is."""
+        path = self._wanted.path if self._wanted else path
         if self._looking:
             self._looking.show_trouble(sentence)
         if self._care and self._wanted and self._wanted.path == self._care.case.path:
@@ -370,18 +375,30 @@ class App(Mendable):
         elif self._guard and self._guard.holds:
             self._guard.refuse(sentence)
             return
-        self.window.say(sentence)
+        if path and not self._workspace and not self._looking:
+            self._show_not_opened(path, sentence, older)
+        elif path and older:
+            self.window.offer(sentence, _("Open the older copy"), partial(self.switch, path, older=True))
+        else:
+            self.window.say(sentence)
         self._stand()
+
+    def _show_not_opened(self, path: Path, sentence: str, older: bool) -> None:
+        from ui.not_opened import NotOpenedPage
+
+        page = NotOpenedPage(path.name, sentence, older)
+        page.older.connect(partial(self.switch, path, older=True))
+        page.another.connect(self._choose)
+        page.new.connect(self._new)
+        self.window.show_page(page)
+        page.choices[0].setFocus()
 
     def _offer_older(self, sentence: str) -> None:
         """Nobody goes on in an older copy without knowing it."""
-        path = self._wanted.path if self._wanted else None
-        if path is None and self._guard and self._guard.holds:
+        if not self._wanted and self._guard and self._guard.holds:
             self._older = True
             sentence = _("{sentence} Give the passphrase once more to go on in it.").format(sentence=sentence)
-        self._refused(sentence)
-        if path:
-            self.window.offer(sentence, _("Open the older copy"), partial(self.switch, path, older=True))
+        self._refused(sentence, older=True)
 
     def _broke(self, fault: BaseException) -> None:
         self._fault(type(fault), fault, fault.__traceback__)

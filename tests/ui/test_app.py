@@ -17,6 +17,7 @@ from planner.storage import workspace_file
 from tests.conftest import TODAY
 from ui import ask
 from ui.app import App
+from ui.not_opened import NotOpenedPage
 from ui.pages import PAGES
 from ui.settings.place import PlaceOfData
 
@@ -244,7 +245,7 @@ def test_a_workspace_that_is_gone_is_said_and_no_empty_one_takes_its_place(qtbot
     gone = tmp_path / "stick" / "team.planner"
     settings.store(settings.Settings(workspace=str(gone)))
     app = begin(gone)
-    qtbot.waitUntil(lambda: "no workspace" in app.window._banner.words())
+    assert "no workspace" in not_opened(qtbot, app).words()
     assert not gone.exists()
 
 
@@ -299,13 +300,39 @@ def test_an_older_copy_is_opened_only_where_that_is_wanted(qtbot, begin, team):
     team.unlink()
     team.write_bytes(older)
     app = begin(team)
-    qtbot.waitUntil(lambda: "is an older copy of your workspace" in app.window._banner.words())
-    assert not app.window.here()
+    page = not_opened(qtbot, app)
+    assert "is an older copy of your workspace" in page.words()
     assert team.read_bytes() == older
-    qtbot.mouseClick(app.window._banner._deed, Qt.MouseButton.LeftButton)
+    assert page.choices[0].hasFocus()
+    qtbot.keyClick(page.choices[0], Qt.Key.Key_Return)
     at(qtbot, app, "today")
     app.close()
     app = begin(team)
+    at(qtbot, app, "today")
+
+
+def not_opened(qtbot, app) -> NotOpenedPage:
+    """What stands in the window where none is open."""
+    qtbot.waitUntil(lambda: app.window._alone is not None)
+    page = app.window._alone
+    assert isinstance(page, NotOpenedPage)
+    assert not app.window.here()
+    return page
+
+
+def test_where_a_workspace_is_gone_the_window_says_so_and_leads_on(qtbot, begin, team, tmp_path, monkeypatch):
+    settings.store(settings.Settings(workspace=str(team)))
+    kept = team.rename(tmp_path / "elsewhere.planner")
+    app = begin(team)
+    page = not_opened(qtbot, app)
+    assert page.words() == f"There is no workspace at {team} any more."
+    assert [choice.text() for choice in page.choices] == ["Open another workspace…", "Begin a new workspace…"]
+    monkeypatch.setattr(ask, "open_file", lambda *_: tmp_path / "letter.planner")
+    (tmp_path / "letter.planner").write_text("Dear Ines")
+    qtbot.mouseClick(page.choices[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is not a workspace" in app.window._alone.words())
+    monkeypatch.setattr(ask, "open_file", lambda *_: kept)
+    qtbot.keyClick(not_opened(qtbot, app).choices[0], Qt.Key.Key_Return)
     at(qtbot, app, "today")
 
 
@@ -344,6 +371,9 @@ def test_where_there_is_no_room_here_it_stays_in_use(qtbot, begin, team):
     qtbot.waitUntil(lambda: app._claim is not None and app._claim.path == synced, timeout=10_000)
     at(qtbot, app, "today")
     assert [path.name for path in synced.parent.iterdir() if path.suffix == ".planner"] == ["team.planner"]
+    qtbot.waitUntil(lambda: "It stays in use." in app.window._banner.words())
+    qtbot.wait(300)
+    assert "It stays in use." in app.window._banner.words()
 
 
 def test_settings_say_where_the_data_lies_and_what_is_wrong_with_that(qtbot, begin, team):

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.clock import Clock
 from planner.domain.dates import day_words
 from planner.language import _
 from planner.rescuing import found_words
 from planner.storage.case import Backup, Case
-from ui import desktop, icons
-from ui.theme import GRID, Type, look
+from ui import desktop
+from ui.theme import GRID, Type
+from ui.widgets.alone import Sign, in_the_middle
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice, Choices
 from ui.widgets.help_line import HelpLine
 from ui.widgets.keys import KeyButton
 from ui.widgets.layout import across, down
-from ui.widgets.shapes import panel
 from ui.widgets.text import Paragraph, Text
-
-WIDTH = 600
 
 
 class DamagePage(QWidget):
@@ -105,8 +102,8 @@ class DamagePage(QWidget):
         words = [Paragraph(what.format(found=found_words(self._case.findings)), muted=True)]
         if self._case.unsaved:
             words.append(Paragraph(_("What you were typing is kept, and will be put back into its place."), muted=True))
-        return _scrolled(down(
-            _Sign(), GRID, title, *words, self._trouble, GRID, Choices(self.choices), GRID, self._where()
+        return in_the_middle(down(
+            Sign("file-text"), GRID, title, *words, self._trouble, GRID, Choices(self.choices), GRID, self._where()
         ))  # fmt: skip
 
     def _where(self) -> QWidget:
@@ -121,9 +118,9 @@ class DamagePage(QWidget):
 
     def _telling(self) -> QWidget:
         title = Text(_("Your workspace is back"), Type.TITLE)
-        return _scrolled(
+        return in_the_middle(
             down(
-                _Sign("circle-check"),
+                Sign("circle-check"),
                 GRID,
                 title,
                 GRID,
@@ -143,31 +140,3 @@ class DamagePage(QWidget):
 
     def _show_folder(self) -> None:
         desktop.show_in_folder(Path(self._case.aside) / self._case.path.name)
-
-
-class _Sign(QWidget):
-    """Quiet: somebody who reads this is frightened enough."""
-
-    def __init__(self, icon: str = "file-text") -> None:
-        super().__init__()
-        self._icon = icon
-        self.setFixedSize(7 * GRID, 7 * GRID)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colors = QPainter(self), look(self.palette())
-        panel(painter, QRectF(self.rect()), colors.selected, radius=2 * GRID)
-        icons.draw(painter, self._icon, QRectF(self.rect()).adjusted(14, 14, -14, -14), colors.accent_text)
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    """In the middle of the window, also of a wide one."""
-    content.setFixedWidth(WIDTH)
-    content.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-    body = across(None, down(None, content, None, margins=(0, 3 * GRID, 0, 3 * GRID)), None)
-    body.setObjectName("page")
-    area = QScrollArea()
-    area.setWidget(body)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
