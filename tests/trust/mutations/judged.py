@@ -130,5 +130,14 @@ HARMLESS: Mapping[str, str] = {
         "What SQLCipher cannot read it tells in its answer; it fails only where it fails itself."
     ),
     "planner.storage.write_log _sums: True -> False": "Pages are whole pairs of numbers, as are heads.",
+    "planner.storage.as_left: 256 -> 257": "How much is read at once decides nothing.",
+    "planner.storage.examining: 100 -> 101": "A hundred faults say enough.",
+    "planner.storage.examining _Look.__init__: self.readable and doubts -> self.readable or doubts": (
+        "Of sound indexes nothing is told, nor of those of a table that cannot be read."
+    ),
+    "planner.storage.examining _Look._try: return False -> return None": NONE_IS_NO,
+    "planner.storage.examining _opened: connection.execute('PRAGMA cell_size_check=ON') -> pass": (
+        "The check of the structure, which comes first, finds it too."
+    ),
 }
 """By the line that the command prints."""
