@@ -225,6 +225,7 @@ class App(Mendable):
             self.window.forget_workspace()
             self.close()
             self._claim = wanted
+        self._looked_in_vain += self._looking is not None
         self._looking = None
         place = self._guard.place if self._guard else None
         opened.store.forbid_this_thread()

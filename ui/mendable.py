@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from planner.language import _
 from ui.lockable import Lockable
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
+MOST_LOOKS = 3
+"""So often a file is looked through in vain before something else is at fault than the disk."""
+
+
 class Mendable(Lockable):
     """Keeps the file claimed while it is looked at alone and put right; how one is opened is its subclass's."""
 
@@ -24,6 +29,7 @@ class Mendable(Lockable):
         super().__init__()
         self._care: Care | None = None
         self._looking: LookingPage | None = None
+        self._looked_in_vain = 0
         self._note = ""
 
     def close(self) -> None:
@@ -65,6 +71,9 @@ class Mendable(Lockable):
         """Part of the file could not be read. It is closed, and looked at alone: only what is met again is damage."""
         workspace = self._workspace
         if workspace is None or self._claim is None or workspace.read_only:
+            return
+        if self._looked_in_vain == MOST_LOOKS:
+            self.window.say(_("Part of this could not be read, though the file is sound. Please report the problem."))
             return
         from ui.damage.looking import LookingPage
         from ui.opening import Asked

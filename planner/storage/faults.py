@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from traceback import walk_tb
+
 from planner.errors import CannotRead, CannotSave, Damaged
 from planner.language import N_, _
 
@@ -47,6 +51,23 @@ def needs_another_look(error: Exception) -> bool:
     return _of(error, _DOUBTFUL) is not None
 
 
+@contextmanager
+def strange_values_are_damage() -> Iterator[None]:
+    """What cannot be made of a stored value, this app has not stored. Raises Damaged; a fault of ours stays one."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError) as error:
+        if _where_raised(error).startswith(_MAKES_VALUES):
+            raise _damaged() from error
+        raise
+
+
+def _where_raised(error: Exception) -> str:
+    """The innermost module of those that know what a value is for."""
+    modules = [str(frame.f_globals.get("__name__")) for frame, _line in walk_tb(error.__traceback__)]
+    return next((name for name in reversed(modules) if name.startswith(_KNOWS)), "")
+
+
 def _damaged() -> Damaged:
     return Damaged(_("Part of the workspace could not be read: the disk fails, or the file is damaged."))
 
@@ -61,6 +82,9 @@ def _said(error: Exception) -> str:
 
 
 FULL = "full"
+_KNOWS = ("planner.", "sqlalchemy.")
+_MAKES_VALUES = ("planner.storage.glance", "sqlalchemy.")
+"""They make dates, ids and choices of what is stored."""
 _DAMAGE = ("malformed", "not a database", "could not decode to utf-8")
 _AGAIN = N_("Not saved: the disk reported a fault. Your text is still here; copy it to be safe, then try again.")
 _DOUBTFUL = {"i/o error": _AGAIN, "malformed": _AGAIN, "not a database": _AGAIN}

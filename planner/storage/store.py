@@ -17,7 +17,14 @@ from planner.errors import CannotSave, Conflict, NotFound
 from planner.language import _
 from planner.storage.ballast import SPARE, lay_in, release, room
 from planner.storage.engine import DriverError, opening_mode, workspace_connection, workspace_engine, writing
-from planner.storage.faults import cannot_read, cannot_save, is_full, is_of_disk, needs_another_look
+from planner.storage.faults import (
+    cannot_read,
+    cannot_save,
+    is_full,
+    is_of_disk,
+    needs_another_look,
+    strange_values_are_damage,
+)
 from planner.storage.glance import Glance
 from planner.storage.info import CLOCK, EARLIER, TOUCHED
 from planner.storage.presence import Presence, own_copy, remove_log
@@ -245,7 +252,8 @@ class Store:
         with self._looking:
             self._glancing.execute("BEGIN")
             try:
-                return query(Glance(self._glancing, self.clock))
+                with strange_values_are_damage():
+                    return query(Glance(self._glancing, self.clock))
             finally:
                 if self._glancing.in_transaction:
                     self._glancing.execute("ROLLBACK")
@@ -253,7 +261,7 @@ class Store:
     def _read(self, query: Callable[[Db], T]) -> T:
         if not self._read_only:
             self.make_sure_of_place()
-        with self._records.reading() as db:
+        with self._records.reading() as db, strange_values_are_damage():
             try:
                 return query(db)
             except _not_found() as error:
@@ -274,7 +282,7 @@ class Store:
 
     def _write(self, change: Callable[[Db], T]) -> Written[T]:
         self.make_sure_of_place()
-        with self._turn, self._kept_or_forgotten(), self._records.writing() as db:
+        with self._turn, self._kept_or_forgotten(), self._records.writing() as db, strange_values_are_damage():
             result = change(db)
             db.flush()
             return Written(result, frozenset(db.info[TOUCHED]))

@@ -23,6 +23,7 @@ from tests.trust.damages import PAGE, as_a_disk_does, kill_while_open, overwrite
 from ui.app import App
 from ui.damage import idle_look
 from ui.damage.idle_look import IdleLook
+from ui.mendable import MOST_LOOKS
 
 MADE = datetime(2026, 11, 23, 12, 10, tzinfo=UTC)
 THERE = f"{MADE.astimezone():%H:%M}"
@@ -135,6 +136,13 @@ class TestAtTheStart:
         assert len(list(rows_of(spoiled, None, "agenda_items"))) == len(
             list(rows_of(sample_file, None, "agenda_items"))
         )
+
+    def test_a_value_that_this_app_has_not_written_leads_there(self, qtbot, begin, team):
+        """Although the file was closed, and nothing else is wrong with it."""
+        with closing(connect(team, "rw")) as disk:
+            disk.execute("UPDATE commitments SET due = '2026-13-99'")
+        page = asked(qtbot, begin(team))
+        assert page._case.findings.tables == ("commitments",)
 
     def test_one_goes_back_to_the_backup(self, qtbot, begin, spoiled, backup):
         app = begin(spoiled, backup)
@@ -253,6 +261,23 @@ class TestWhileOneWorks:
         at(qtbot, app, "today")
         assert names(team) == names(sample_file)
 
+    @pytest.mark.parametrize(
+        ("value", "page"),
+        [
+            ("UPDATE dream_clients SET next_step_due = '2026-13-99'", "clients"),
+            ("UPDATE client_fits SET fit = 'ye5'", "clients"),
+            ("UPDATE salespeople SET id = 'not an id' WHERE rowid = 1", "team"),
+            ("UPDATE commitments SET owner = 'm@nager'", "promises"),
+        ],
+    )
+    def test_a_value_that_this_app_has_not_written_leads_there_too(self, qtbot, app, team, value, page):
+        person = UUID(next(rows_of(team, None, "salespeople"))["id"])
+        with closing(connect(team, "rw")) as disk:
+            disk.execute("PRAGMA foreign_keys=OFF")
+            disk.execute(value)
+        app.window.go(page, person if page == "clients" else None)
+        assert asked(qtbot, app)._case.findings.rows
+
     def test_a_note_that_could_not_be_saved_is_in_its_place_after_the_rescue(self, qtbot, app, team):
         session = planned_session(team)
         app.window.go("prepare", session)
@@ -280,6 +305,16 @@ class TestWhileOneWorks:
         at(qtbot, app, "today")
         assert app.window._banner.words().startswith("The disk stumbled once.")
         assert not list(team.parent.glob("* damaged *"))
+
+    def test_what_is_found_sound_each_time_is_not_looked_through_for_ever(self, qtbot, app):
+        for _again in range(MOST_LOOKS):
+            app._workspace.damaged.emit()
+            qtbot.waitUntil(lambda: app._looking is not None)
+            qtbot.waitUntil(lambda: app._workspace is not None, timeout=20_000)
+        app._workspace.damaged.emit()
+        qtbot.waitUntil(lambda: "though the file is sound" in app.window._banner.words())
+        assert app._workspace is not None
+        assert app._looking is None
 
     def test_a_week_after_the_last_look_it_is_looked_through_when_nobody_works(self, qtbot, app, team, monkeypatch):
         (idle,) = app._workspace.findChildren(IdleLook)

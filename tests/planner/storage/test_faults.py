@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from uuid import UUID
+
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from planner import glances
+from planner.domain.commitment import Commitment
+from planner.domain.sides import Side
 from planner.errors import CannotRead, CannotSave, Damaged
 from planner.storage import faults
-from planner.storage.engine import DriverError
+from planner.storage.engine import DriverError, connect
+from planner.storage.store import Store
+from tests import makers
 
 SAVING = {
     "database or disk is full": "the disk is full",
@@ -74,3 +82,33 @@ def test_where_it_is_known_to_be_full_that_is_said_whatever_sqlite_says(told) ->
 def test_what_a_connection_has_in_memory_is_doubted_after_what_may_be_a_stumble() -> None:
     doubted = [words for words in (*SAVING, *DAMAGE) if faults.needs_another_look(DriverError(words))]
     assert doubted == ["disk I/O error", "database disk image is malformed", "file is not a database"]
+
+
+class TestStrangeValues:
+    @pytest.mark.parametrize(
+        "value", ["SET due = '2026-13-01'", "SET owner = 'm@nager'", "SET salesperson_id = 'x'", "SET changed_at = 'x'"]
+    )
+    def test_are_damage_to_whoever_reads_or_changes_them(self, store: Store, ines: UUID, value: str) -> None:
+        promise = makers.promise(store, ines)
+        with closing(connect(store.path, "rw")) as disk:
+            disk.execute("PRAGMA foreign_keys=OFF")
+            disk.execute(f"UPDATE commitments {value}")
+        for ask in (store.read, store.write):
+            with pytest.raises(Damaged, match="could not be read"):
+                ask(lambda db: db.get_one(Commitment, promise))
+
+    def test_are_damage_at_a_glance(self, store: Store, ines: UUID) -> None:
+        makers.promise(store, ines, owner=Side.MANAGER)
+        with closing(connect(store.path, "rw")) as disk:
+            disk.execute("UPDATE commitments SET due = '2026-13-01'")
+        with pytest.raises(Damaged):
+            store.glance(glances.owed)
+
+    @pytest.mark.parametrize("fault", [KeyError("x"), ValueError("x"), TypeError("x")])
+    def test_are_no_faults_of_ours(self, store: Store, fault: Exception) -> None:
+        def mistaken(_db: object) -> None:
+            raise fault
+
+        for ask in (store.read, store.write, store.glance):
+            with pytest.raises(type(fault)):
+                ask(mistaken)
