@@ -83,6 +83,25 @@ def test_it_begins_at_the_promises_of_before(screen):
     assert screen.page.promises.hasFocus()
 
 
+def test_each_key_settles_the_next_promise(qtbot, screen, stored, store, made):
+    for number in range(3):
+        makers.promise(store, made.ines, f"Promise {number}")
+    screen.stale()
+    promises = screen.page.promises
+    qtbot.waitUntil(lambda: promises.model().rowCount() == len(stored().read_back) > 3)
+    for key, many in ((Key.Key_K, 1), (Key.Key_Return, 2), (Key.Key_M, 3)):
+        chosen = promises.chosen().key
+        press(qtbot, key)
+        qtbot.waitUntil(lambda many=many: len([row for row in stored().read_back if row.settled_on]) == many)
+        qtbot.waitUntil(lambda chosen=chosen: promises.chosen().key != chosen)
+    press(qtbot, Key.Key_Up)
+    settled = promises.chosen().key
+    press(qtbot, Key.Key_O)
+    qtbot.waitUntil(lambda: len([row for row in stored().read_back if row.settled_on]) == 2)
+    qtbot.wait(50)
+    assert promises.chosen().key == settled
+
+
 def test_without_promises_of_before_it_begins_at_the_outcome(qtbot, workspace, alone):
     screen = WrapUpScreen(workspace)
     show(qtbot, screen, alone, lambda: screen.view is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import dropwhile
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -27,25 +28,32 @@ DEEDS = {Qt.Key[f"Key_{key}"]: deed for deed, key in KEYS.items()} | {Qt.Key.Key
 
 
 class PromiseList(RowList):
-    """`settled` tells a deed, by name, and the promise; Enter keeps the promise, or opens it again."""
+    """`settled` tells a deed, by name, and the promise; Enter keeps the promise, or opens it again. Once a promise is
+    settled by a key, the next that is open is chosen: three of them are three keys."""
 
     settled = Signal(str, object)
 
     def __init__(self, name: str) -> None:
         super().__init__([], name)
         self._promises: dict[UUID, RunPromise] = {}
+        self._by_key: UUID | None = None
         self.acted.connect(self._acted)
 
     def show_promises(self, promises: Sequence[RunPromise], session: SessionFacts, today: date) -> None:
         self._promises = {each.id: each for each in promises}
         self.show_rows([promise_row(each, session, today) for each in promises])
+        if self._by_key in self._promises and self._promises[self._by_key].status is not CommitmentStatus.OPEN:
+            self._go_on(self._by_key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = DEEDS.get(Qt.Key(event.key())) if event.modifiers() in BARE else None
         chosen = self.chosen()
-        if deed and chosen and isinstance(chosen.key, UUID):
+        promise = self._promises[chosen.key] if chosen and isinstance(chosen.key, UUID) else None
+        is_open = promise is not None and promise.status is CommitmentStatus.OPEN
+        self._by_key = promise.id if promise and is_open and (deed or event.key() in ENTER) else None
+        if deed and promise:
             if not event.isAutoRepeat():
-                self._settle(deed, self._promises[chosen.key])
+                self._settle(deed, promise)
         elif event.text().strip() and event.modifiers() in BARE and event.key() not in ENTER:
             event.ignore()
         else:
@@ -55,6 +63,13 @@ class PromiseList(RowList):
         if isinstance(key, UUID):
             promise = self._promises[key]
             self._settle("keep" if promise.status is CommitmentStatus.OPEN else "reopen", promise)
+
+    def _go_on(self, settled: UUID) -> None:
+        self._by_key = None
+        chosen, rest = self.chosen(), dropwhile(settled.__ne__, self._promises)
+        below = [key for key in rest if self._promises[key].status is CommitmentStatus.OPEN]
+        if below and chosen and chosen.key == settled:
+            self.choose(below[0])
 
     def _settle(self, deed: str, promise: RunPromise) -> None:
         fits = (promise.status is CommitmentStatus.OPEN) != (deed == "reopen")
