@@ -108,10 +108,16 @@ def test_questions_to_a_file_of_anybodys_end(empty_file: Path, theirs: Path) -> 
 
 
 def test_letters_that_are_none_do_no_harm(empty_file: Path, theirs: Path) -> None:
-    words = "CAST(x'416eff' AS TEXT)"
-    changed(empty_file, theirs, [f"UPDATE alembic_version SET version_num = {words}"])
-    with pytest.raises(DriverError), closing(connect(theirs, "immutable")) as connection:
-        shape.is_ours(connection, workspace_file.VERSION)
+    changed(empty_file, theirs, ["UPDATE workspaces SET id = CAST(x'41ff' AS TEXT), generation = 7"])
+    with closing(connect(theirs, "immutable")) as connection:
+        assert shape.name_of(connection) == ("A\ufffd", 7)
+
+
+def test_a_schema_whose_fault_cannot_even_be_told_is_damage(empty_file: Path, theirs: Path) -> None:
+    spoilt = "UPDATE sqlite_schema SET name = CAST(x'ff' AS TEXT), sql = 'CREATE TABEL' WHERE name = 'skills'"
+    changed(empty_file, theirs, ["PRAGMA writable_schema=ON", spoilt])
+    with pytest.raises(DriverError):
+        is_ours(theirs)
 
 
 def test_each_part_has_to_be_a_file(file: Path) -> None:

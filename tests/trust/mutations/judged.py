@@ -143,5 +143,6 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.shape is_ours: _be_careful(connection) -> pass": (
         "What could go on without an end is known to be no table before it is asked; the care comes on top."
     ),
+    "planner.storage.shape _stop: 1 -> 2": "Any number but none stops it.",
 }
 """By the line that the command prints."""
