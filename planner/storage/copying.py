@@ -14,7 +14,7 @@ from planner.language import _
 from planner.storage import durable
 from planner.storage.beside import index_of
 from planner.storage.engine import APPLICATION_ID, DriverError, connect, set_up
-from planner.storage.faults import is_full
+from planner.storage.faults import is_damage, is_full
 from planner.storage.fingerprints import Fingerprint, Stopped, go_on, of_all_rows
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def copy(source: Path, target: Path, key: Key | None, stop: Callable[[], bool] =
     except OSError as error:
         raise CannotCopy(_no_room(target) if error.errno == errno.ENOSPC else _cannot_write(target)) from error
     except DriverError as error:
+        if is_damage(error):
+            raise DamagedSource(_damaged(source)) from error
         raise CannotCopy(_no_room(target) if is_full(error) else _cannot_write(target)) from error
     finally:
         part.unlink(missing_ok=True)

@@ -197,6 +197,13 @@ def test_of_what_is_damaged_no_copy_is_made(sample: Store, tmp_path: Path, targe
         copy(tmp_path / "sample.planner", target, None)
 
 
+def test_of_what_was_cut_off_no_copy_is_made_and_the_place_is_not_to_blame(file: Path, target: Path) -> None:
+    """It cannot be looked at all."""
+    file.write_bytes(file.read_bytes()[:40_960])
+    with pytest.raises(DamagedSource):
+        copy(file, target, None)
+
+
 def test_of_what_is_no_workspace_no_copy_is_made(tmp_path: Path, target: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "foreign.planner")) as foreign:
         foreign.execute("CREATE TABLE deals (amount)")
