@@ -3,7 +3,6 @@ told, with how long it stays."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -80,7 +79,7 @@ def _beside(workspace: Path) -> Iterator[Path]:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))
+    return other.exists() and one.samefile(other)
 
 
 def _erased(
@@ -108,8 +107,11 @@ def _erased(
 
 
 def _rewrite(path: Path, part: Path, key: Key | None, clock: Clock, erase: Callable[[Db], None]) -> None:
-    """A copy without the person, brought up to date where it is of an earlier version of the app."""
+    """A copy without the person, brought up to date where it is of an earlier version of the app: without a backup,
+    which would hold the person."""
     _copy(path, part, key)
+    if workspace_file.recognise(part, key) != workspace_file.VERSION:
+        workspace_file.bring_safely_up_to_date(part, key)
     store = workspace_file.open_to_write(part, clock, key)
     try:
         store.write(erase)
@@ -120,7 +122,7 @@ def _rewrite(path: Path, part: Path, key: Key | None, clock: Clock, erase: Calla
 
 def _copy(path: Path, part: Path, key: Key | None) -> None:
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    part.touch(mode=0o600)
     with closing(connect(path, "immutable", key)) as source, closing(connect(part, "rw", key)) as target:
         source.backup(target)
 

@@ -110,7 +110,7 @@ def open_to_write(path: Path, clock: Clock, key: Key | None = None) -> Store:
         )
     if version < VERSION:
         _make_safe(path, clock, key)
-        _bring_safely_up_to_date(path, key)
+        bring_safely_up_to_date(path, key)
     path.chmod(0o600)
     try:
         identity = count_opening(path, key)
@@ -265,8 +265,8 @@ def _make_safe(path: Path, clock: Clock, key: Key | None) -> None:
         raise CannotOpen(words.format(name=path.name, why=error)) from error
 
 
-def _bring_safely_up_to_date(path: Path, key: Key | None) -> None:
-    """Raises CannotOpen where the disk fails meanwhile; the file is then as it was."""
+def bring_safely_up_to_date(path: Path, key: Key | None) -> None:
+    """Without a backup. Raises CannotOpen where the disk fails meanwhile; the file is then as it was."""
     from sqlalchemy.exc import DBAPIError
 
     try:
