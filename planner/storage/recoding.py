@@ -6,9 +6,8 @@ Whatever happens on the way, the name leads to the whole old file or to the whol
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,10 @@ import sqlcipher3.dbapi2 as sqlite
 from planner.errors import CannotSave
 from planner.language import _
 from planner.storage import durable
-from planner.storage.beside import beside, remove
+from planner.storage.beside import beside
 from planner.storage.engine import connect, set_up
 from planner.storage.faults import cannot_save
+from planner.storage.fingerprints import Fingerprint, of_all_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +45,8 @@ def recode(path: Path, old: Key | None, new: Key | None) -> None:
                 source.close()  # there a file that is open cannot be replaced
             _swap(path)
     except (OSError, sqlite.Error) as error:
-        _wipe(_beside(path, FRESH))
+        _take_back(path)
+        tidy(path)
         raise _sentence(error) from error
     tidy(path)
 
@@ -56,10 +57,10 @@ def tidy(path: Path) -> None:
     for part in (fresh, *beside(fresh)):
         _wipe(part)
     spent = _beside(path, SPENT)
-    if spent.exists():
-        if path.exists() and spent.samefile(path):
+    if path.exists() and spent.exists():
+        if spent.samefile(path):
             spent.unlink()  # it was cut short before the new one came: this is the file itself under a second name
-        elif path.exists():
+        else:
             _wipe(spent)
 
 
@@ -68,9 +69,7 @@ def _held(path: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
     """The old file, without a log beside it, and closed to everybody else until the new one has its name."""
     with closing(connect(path, "rw", key)) as source:
         set_up(source, read_only=False)
-        (mode,) = source.execute("PRAGMA journal_mode=DELETE").fetchone()
-        if mode != "delete":
-            raise sqlite.OperationalError("database is locked")
+        source.execute("PRAGMA journal_mode=DELETE")
         source.execute("PRAGMA locking_mode=EXCLUSIVE")
         source.execute("BEGIN EXCLUSIVE")
         source.execute("COMMIT")
@@ -81,7 +80,6 @@ def _export(source: sqlite3.Connection, path: Path, key: Key | None) -> None:
     fresh = _beside(path, FRESH)
     fresh.touch(mode=0o600)
     source.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh.absolute()), key.words if key else ""))
-    source.execute("PRAGMA fresh.synchronous=FULL")
     source.execute("SELECT sqlcipher_export('fresh')")
     for name in ("application_id", "user_version"):
         (value,) = source.execute(f"PRAGMA main.{name}").fetchone()
@@ -99,21 +97,10 @@ def _compare(source: sqlite3.Connection, path: Path, key: Key | None) -> None:
             raise sqlite.DatabaseError("the new file does not say the same")
 
 
-def _content(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    """Of each table how many rows it has, and what they say, whatever their order; and how all of it was made."""
-    asked = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
-    tables = [str(name) for (name,) in connection.execute(asked)]
-    made = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
-    questions = {name: f'SELECT * FROM "{name}"' for name in tables} | {"": made}
-    return {name: _digest(connection, question) for name, question in questions.items()}
-
-
-def _digest(connection: sqlite3.Connection, question: str) -> tuple[int, int]:
-    count = total = 0
-    for row in connection.execute(question):
-        count += 1
-        total += int.from_bytes(blake2b(repr(row).encode("utf-8", "surrogatepass"), digest_size=16).digest())
-    return count, total
+def _content(connection: sqlite3.Connection) -> tuple[Mapping[str, Fingerprint], Sequence[object]]:
+    """What each table says, and how all of it was made."""
+    made = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    return of_all_rows(connection), connection.execute(made).fetchall()
 
 
 def _swap(path: Path) -> None:
@@ -123,17 +110,22 @@ def _swap(path: Path) -> None:
         os.link(path, spent)
     fresh.replace(path)
     durable.write_out_folder(path.parent)
-    remove(path)
+
+
+def _take_back(path: Path) -> None:
+    """Where the new file has its name, and the disk did not take that: the old one has it again."""
+    fresh, spent = _beside(path, FRESH), _beside(path, SPENT)
+    if spent.exists() and not spent.samefile(path):
+        os.link(path, fresh)  # so that it can be wiped
+        spent.replace(path)
 
 
 def _wipe(path: Path) -> None:
     """Overwrite, then remove: as good as a disk lets us, for one that writes in place."""
-    if not path.exists():
-        return
     with suppress(OSError), path.open("r+b") as file:
-        for start in range(0, path.stat().st_size, BLOCK):
-            file.seek(start)
-            file.write(bytes(min(BLOCK, path.stat().st_size - start)))
+        size = path.stat().st_size
+        for start in range(0, size, BLOCK):
+            file.write(bytes(min(BLOCK, size - start)))
         file.flush()
         durable.write_out(path)
     path.unlink(missing_ok=True)
