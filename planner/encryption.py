@@ -74,7 +74,7 @@ def _take_copies_along(path: Path, old: Key | None, new: Key | None) -> int:
         try:
             with backups.undisturbed():
                 recoding.recode(copy, old, new)
-        except CannotSave:
+        except (CannotSave, OSError):
             left += 1
     return left
 
