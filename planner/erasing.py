@@ -143,7 +143,6 @@ def erase(db: Db, salesperson_id: UUID, chosen: Collection[Key] = ()) -> None:
     mentions = [each for each in _mentions(db, salesperson_id, found) if each.key in chosen]
     for mention in mentions:
         _black_out(db, mention)
-    db.flush()
     erasing.erase(db.connection(), found)
     changed = {mention.table for mention in mentions} | {table.name for table in found}
     touch(db, *(kind for kind, table in mapping.TABLES.items() if table.name in changed))
