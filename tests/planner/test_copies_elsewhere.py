@@ -34,8 +34,7 @@ NOT_REACHED = "It could not be read or written."
 def zenobia(store: Store, ruth: UUID, ines: UUID) -> UUID:
     """Beside Ines, who stays."""
     zenobia = makers.salesperson(store, ruth, NAME)
-    for number in range(30):
-        makers.promise(store, zenobia, f"What {NAME} wants, {number}")
+    makers.promise(store, zenobia, f"What {NAME} wants " * 1000)
     return zenobia
 
 

@@ -182,7 +182,7 @@ class TestTheDeed:
 
     def test_covers_the_name_where_that_is_chosen(self, store: Store, ines: UUID, zenobia: UUID) -> None:
         text = f"Went along with Zenobia, who did the talking. {NAME} again on Friday."
-        chosen, left, silent = (seen(store, ines, words) for words in (text, text, "Nobody was there"))
+        chosen, left, silent = (seen(store, ines, words) for words in (text, f"{NAME} rang", "Nobody was there"))
         before = self.rows(store)
         key = ("observations", "text", chosen)
         done = store.write(partial(erasing.erase, salesperson_id=zenobia, chosen={key}))

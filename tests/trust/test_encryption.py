@@ -227,22 +227,6 @@ class TestWhateverHappensTheFileOpens:
         other.close()
         recoding.recode(sung, None, KEYS["first"])
 
-    def test_a_copy_that_says_something_else_never_takes_its_place(
-        self, sung: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
-    ) -> None:
-        export = recoding._export
-
-        def lose_a_row(source: object, path: Path, key: Key | None) -> None:
-            export(source, path, key)  # type: ignore[arg-type]
-            copy = connect(path.with_name(path.name + recoding.FRESH), "rw", key)
-            copy.execute("DELETE FROM commitments")
-            copy.close()
-
-        monkeypatch.setattr(recoding, "_export", lose_a_row)
-        with pytest.raises(CannotSave, match="verified"):
-            recoding.recode(sung, None, KEYS["first"])
-        assert reads(sung, clock, None) == [f"Ines {CANARY}"]
-
 
 def _time_of_one(path: Path, one: Key | None, other: Key | None) -> float:
     """In seconds, on this machine in this minute; afterwards all is as it was."""

@@ -25,6 +25,8 @@ ONLY_WAITS = "It is only how long it is waited that is decided by it."
 ONLY_FASTER = "Only SQLAlchemy or SQLite work more than they need."
 LENGTHS = "No file is held to a length; a database of a team would be."
 NULL = "SQLAlchemy takes None for NULL."
+AS_MANY = "As many values come back as columns were asked for."
+AT_A_TIME = "The same is done in other portions."
 
 HARMLESS: Mapping[str, str] = {
     "planner.sharing met_by: own.c.id != head.c.id -> true()": CANNOT_BE,
@@ -144,5 +146,11 @@ HARMLESS: Mapping[str, str] = {
         "What could go on without an end is known to be no table before it is asked; the care comes on top."
     ),
     "planner.storage.shape _stop: 1 -> 2": "Any number but none stops it.",
+    "planner.storage.recoding: 1 -> 2": AT_A_TIME,
+    "planner.storage.recoding: 20 -> 21": AT_A_TIME,
+    "planner.storage.erasing: 500 -> 501": AT_A_TIME,
+    "planner.restoring _rows: True -> False": AS_MANY,
+    "planner.erasing _in_table: True -> False": AS_MANY,
+    "planner.encryption _empty_outbox: True -> False": TWO_DELETE,
 }
 """By the line that the command prints."""

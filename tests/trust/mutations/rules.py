@@ -98,30 +98,6 @@ RESCUES = [
     f"{TRUST}/test_salvage.py::{name}"
     for name in ("TestOneByOne", "TestTheDeed", "test_a_page_of_noise_saves_nothing_and_invents_nothing")
 ]
-RECODINGS = [
-    f"{TRUST}/test_encryption.py::{name}"
-    for name in (
-        "TestNothingReadableIsLeft::test_after_encryption_was_turned_on",
-        "TestNothingReadableIsLeft::test_the_old_file_is_overwritten_and_not_only_unlinked",
-        "TestNothingReadableIsLeft::test_every_row_came_along",
-        "TestWhateverHappensTheFileOpens",
-    )
-]
-ENCRYPTIONS = [
-    f"{TRUST}/test_encryption.py::{name}"
-    for name in ("TestNothingReadableIsLeft", "TestAPassphrase", "TestTheKeyring", "TestTheCommandLine")
-]
-ERASURES = [
-    f"{TRUST}/test_erasing.py::{name}"
-    for name in (
-        "test_nothing_of_them_is_left_in_any_file",
-        "test_whoever_is_erased_is_gone_and_everybody_else_is_as_they_were",
-        "test_what_is_counted_beforehand_is_what_goes",
-        "TestTextsOfOthers",
-        "TestKeptPagesOfOthers",
-        "TestCopies",
-    )
-]
 RULES = {
     "planner.copies": [f"{DEEDS}/test_copies.py"],
     "planner.sharing": [
@@ -196,12 +172,12 @@ RULES = {
         f"{TRUST}/test_damage.py::test_a_head_that_is_broken_is_not_taken_for_a_passphrase",
         f"{TRUST}/test_damage.py::test_a_broken_first_page_is_not_taken_for_a_wrong_passphrase",
     ],
-    "planner.copies_elsewhere": ERASURES,
-    "planner.encryption": ENCRYPTIONS,
-    "planner.erasing": ERASURES,
+    "planner.copies_elsewhere": [f"{DEEDS}/test_copies_elsewhere.py"],
+    "planner.encryption": [f"{DEEDS}/test_encryption.py"],
+    "planner.erasing": [f"{DEEDS}/test_erasing.py"],
     "planner.rescuing": RESCUES,
-    "planner.restoring": [f"{TRUST}/test_restore.py"],
-    "planner.unlocking": ENCRYPTIONS,
+    "planner.restoring": [f"{DEEDS}/test_restoring.py"],
+    "planner.unlocking": [f"{DEEDS}/test_unlocking.py"],
     "planner.storage.as_left": [f"{STORAGE}/test_as_left.py"],
     "planner.storage.ballast": [f"{STORAGE}/test_ballast.py"],
     "planner.storage.beside": [
@@ -224,7 +200,7 @@ RULES = {
         f"{TRUST}/test_versions.py::test_each_version_says_whose_it_is_also_of_parts_of_parts",
         f"{TRUST}/test_versions.py::test_where_it_is_asked_for_the_next_change_keeps_what_stands_there",
     ],
-    "planner.storage.erasing": [f"{TRUST}/test_trash.py", *ERASURES],
+    "planner.storage.erasing": [f"{STORAGE}/test_erasing.py"],
     "planner.storage.examining": [f"{STORAGE}/test_examining.py"],
     "planner.storage.functions": [f"{STORAGE}/test_engine.py", f"{DEEDS}/test_glances.py"],
     "planner.storage.glance": [f"{DEEDS}/test_glances.py"],
@@ -234,7 +210,7 @@ RULES = {
     "planner.storage.mapping": [f"{STORAGE}/test_mapping.py", f"{STORAGE}/test_store.py", f"{DEEDS}/test_sessions.py"],
     "planner.storage.open_case": [f"{STORAGE}/test_open_case.py"],
     "planner.storage.prepared": [f"{STORAGE}/test_store.py", f"{DEEDS}/test_drafts.py"],
-    "planner.storage.recoding": RECODINGS,
+    "planner.storage.recoding": [f"{STORAGE}/test_recoding.py"],
     "planner.storage.records": [
         f"{STORAGE}/test_mapping.py",
         f"{STORAGE}/test_store.py",
