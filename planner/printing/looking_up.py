@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, true
 from sqlalchemy.exc import NoResultFound
 
 from planner.clock import local
@@ -96,8 +96,8 @@ def printed_about(db: Db, salesperson_id: UUID, most: int) -> list[Printed]:
 
 
 def printed_besides(db: Db, ids: Collection[UUID]) -> list[tuple[Printed, bytes]]:
-    """All else that went out, each with its pages."""
-    pages = _listed(db, _asked())
+    """All else that went out, also about somebody in the trash, each with its pages."""
+    pages = _listed(db, _asked(also_trash=True))
     contents = {row.id: row.content for row in db.execute(select(papers.c.id, papers.c.content))}
     return [(each, contents[each.id]) for each in pages if each.id not in ids]
 
@@ -150,13 +150,14 @@ def _questions(db: Db, each: Printed, today: date) -> Sequence[Callable[[], Code
     return [partial(ask, db, each.subject_id, each.copy or Copy.SALESPERSON, today)]
 
 
-def _asked() -> Select[*tuple[Any, ...]]:
+def _asked(also_trash: bool = False) -> Select[*tuple[Any, ...]]:
     """Not of somebody in the trash; of what else is there, see `keeping`."""
     of = (papers.c.document, papers.c.subject_id, papers.c.salesperson_id, papers.c.copy)
     in_the_way = and_(papers.c.document == BRIEF, barriers.c.id == papers.c.subject_id, alive(barriers))
+    there = true() if also_trash else alive(people)
     return (
         select(papers.c.id, papers.c.created_at, papers.c.code, *of, func.coalesce(people.c.name, barriers.c.text, ""))
-        .outerjoin(people, and_(people.c.id == papers.c.salesperson_id, alive(people)))
+        .outerjoin(people, and_(people.c.id == papers.c.salesperson_id, there))
         .outerjoin(barriers, in_the_way)
         .where(alive(papers), or_(papers.c.salesperson_id.is_(None), people.c.id.is_not(None)))
         .order_by(papers.c.created_at.desc())

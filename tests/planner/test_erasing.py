@@ -153,6 +153,14 @@ class TestPagesOfOthers:
         assert found.where == "Kept pages: Development plan 3, Ines Duarte, 23 November 2026"
         assert "%PDF" not in repr(found)
 
+    def test_are_given_out_also_where_those_others_are_in_the_trash(
+        self, store: Store, ines: UUID, zenobia: UUID, page: UUID
+    ) -> None:
+        """From which they may come back."""
+        store.write(partial(trash.throw_away, kind=Salesperson, record_id=ines))
+        [found] = store.read(partial(erasing.kept_pages, salesperson_id=zenobia)).pages
+        assert found.id == page and "Ines Duarte" in found.where
+
     def test_name_them_or_do_not(self, store: Store, zenobia: UUID, page: UUID) -> None:
         """A name that a line breaks is one."""
         read = store.read(partial(erasing.kept_pages, salesperson_id=zenobia))
