@@ -51,12 +51,11 @@ def left(mine: Path) -> Path:
 
 def leave_open(path: Path, statement: str) -> None:
     """What was done last is in the log alone."""
-    log, index = log_of(path), index_of(path)
     with closing(connect(path, "rw")) as writer, closing(connect(path, "rw")) as reader:
         writer.execute("PRAGMA journal_mode=WAL")
         writer.execute(statement)
         reader.execute("SELECT * FROM workspaces").fetchall()
-        kept = {part: part.read_bytes() for part in (log, index)}
+        kept = {part: part.read_bytes() for part in (path, log_of(path), index_of(path))}
     for part, said in kept.items():
         part.write_bytes(said)
 
