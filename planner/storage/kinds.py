@@ -9,11 +9,12 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Enum, Float, Integer, La
 from planner.storage.columns import Level, Moment
 
 DIGITS = "[0-9]"
-DAY = f"({{0}} GLOB '{DIGITS * 4}-{DIGITS * 2}-{DIGITS * 2}' AND date({{0}}) IS {{0}})"
+DAY = f"({{0}} GLOB '{DIGITS * 4}-{DIGITS * 2}-{DIGITS * 2}' AND {{0}} > '0001' AND date({{0}}, '+0 days') IS {{0}})"
 MOMENT = (
-    f"({{0}} GLOB '{DIGITS * 4}-* *.{DIGITS * 6}' AND length({{0}}) = 26 "
-    "AND datetime(substr({0}, 1, 19)) IS substr({0}, 1, 19))"
+    f"({{0}} GLOB '{DIGITS * 4}-* *.{DIGITS * 6}' AND length({{0}}) = 26 AND {{0}} > '0001' "
+    "AND datetime(substr({0}, 1, 19), '+0 days') IS substr({0}, 1, 19))"
 )
+"""To add no days brings about that SQLite counts: as it is given it takes an hour of 24, which Python does not."""
 ID = "(length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*')"
 KINDS = {
     Boolean: "(typeof({0}) = 'integer' AND {0} IN (0, 1))",
@@ -43,7 +44,7 @@ def _fits(column: Column[object]) -> str:
 
 
 def _kind(column: Column[object]) -> str:
-    if isinstance(column.type, Enum) and not isinstance(column.type, Boolean):
+    if isinstance(column.type, Enum):
         known = ", ".join(f"'{value}'" for value in column.type.enums)
         return f"{{0}} IN ({known})"
     return next((said for kind, said in KINDS.items() if isinstance(column.type, kind)), TEXT)
