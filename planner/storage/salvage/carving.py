@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.storage.engine import DriverError, connect
-from planner.storage.salvage.reading import Row, _text
+from planner.storage.salvage.reading import Row, text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,48 +24,47 @@ PAGE = 4096
 MOST_COLUMNS = 48
 ABSENT = b"\xfenot there\xff"
 """Stands for each value that a row does not have."""
-LEAF, BRANCH = 0x0D, 0x05
-"""How a page of a table begins: one with rows, one that leads to others."""
+LEAF = b"\x0d"
+"""How a page begins that has rows of a table."""
 
 
 def carve(path: Path, key: Key | None, scratch: Path) -> Iterator[Row]:
     """Every row that is found in a page, without what it does not have; some are found more than once."""
     pages = path.stat().st_size // PAGE
-    if pages < 2:
-        return
-    _make(scratch, key, pages)
+    with closing(_opened(scratch, key)) as connection:
+        _make(connection, pages)
     _fill(scratch, path)
-    connection = None
     for page in _worth_a_look(path, key, pages):
         try:
-            connection = connection or _opened(scratch, key)
-            _look_at(connection, page)
-            yield from _rows(connection)
+            with closing(_opened(scratch, key)) as connection:
+                _look_at(connection, page)
+                yield from _rows(connection)
         except DriverError:
-            if connection is not None:
-                connection.close()
-            connection = None
-    if connection is not None:
-        connection.close()
+            continue
 
 
 def _worth_a_look(path: Path, key: Key | None, pages: int) -> Iterator[int]:
     """All pages of an encrypted file, of a plain one those that say they have rows."""
     with path.open("rb") as file:
-        for page in range(2, pages + 1):
-            file.seek((page - 1) * PAGE)
-            if key or file.read(1) == bytes([LEAF]):
-                yield page
+        for before in range(1, pages):
+            file.seek(before * PAGE)
+            if key or file.read(len(LEAF)) == LEAF:
+                yield before + 1
 
 
-def _make(scratch: Path, key: Key | None, pages: int) -> None:
+def _opened(scratch: Path, key: Key | None) -> sqlite3.Connection:
+    connection = connect(scratch, "rwc", key)
+    connection.text_factory = text
+    for pragma in (f"page_size={PAGE}", "journal_mode=OFF", "synchronous=OFF", "writable_schema=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _make(connection: sqlite3.Connection, pages: int) -> None:
     columns = ", ".join(f"c{place} DEFAULT x'{ABSENT.hex()}'" for place in range(MOST_COLUMNS))
-    with closing(connect(scratch, "rwc", key)) as connection:
-        for pragma in (f"page_size={PAGE}", "journal_mode=OFF", "synchronous=OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"CREATE TABLE carved ({columns})")
-        connection.execute("CREATE TABLE room (filled)")
-        connection.execute("INSERT INTO room VALUES (zeroblob(?))", (pages * PAGE,))
+    connection.execute(f"CREATE TABLE carved ({columns})")
+    connection.execute("CREATE TABLE room (filled)")
+    connection.execute("INSERT INTO room VALUES (zeroblob(?))", (pages * PAGE,))
 
 
 def _fill(scratch: Path, path: Path) -> None:
@@ -75,16 +74,7 @@ def _fill(scratch: Path, path: Path) -> None:
         shutil.copyfileobj(damaged, file)
 
 
-def _opened(scratch: Path, key: Key | None) -> sqlite3.Connection:
-    connection = connect(scratch, "rw", key)
-    connection.text_factory = _text
-    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cell_size_check=ON", "writable_schema=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
 def _look_at(connection: sqlite3.Connection, page: int) -> None:
-    connection.execute("PRAGMA writable_schema=ON")
     connection.execute("UPDATE sqlite_schema SET rootpage = ? WHERE name = 'carved'", (page,))
     connection.execute("PRAGMA writable_schema=RESET")
 

@@ -22,7 +22,10 @@ GUESS = 1000
 
 
 class Reading:
-    """One damaged file. After each fault it is opened anew: an encrypted one answers nothing on the same connection."""
+    """One damaged file. After each fault it is opened anew: an encrypted one answers nothing on the same connection.
+
+    Of a page with one row that does not add up the others are read, so SQLite is not asked to make sure of all of them.
+    """
 
     def __init__(self, path: Path, key: Key | None) -> None:
         self._path, self._key = path, key
@@ -38,8 +41,7 @@ class Reading:
         try:
             if self._connection is None:
                 self._connection = connect(self._path, "immutable", self._key)
-                self._connection.text_factory = _text
-                self._connection.execute("PRAGMA cell_size_check=ON")
+                self._connection.text_factory = text
                 self._connection.execute("PRAGMA writable_schema=ON")  # else one that was cut off does not open
             yield from self._connection.execute(question, values)
         except DriverError:
@@ -110,7 +112,7 @@ class TableReading:
             return
         last = low - 1
         try:
-            for row in self._reading.ask(f"{self._rows} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", low, high):
+            for row in self._at(low) if low == high else self._from_to(low, high):
                 last = max(last, row[0])
                 yield row[1:]
             return
@@ -118,15 +120,21 @@ class TableReading:
             self._failures += 1
         if low < high:
             middle = (last + 1 + high) // 2
-            yield from self._between(last + 1, min(middle, high - 1))
-            yield from self._between(max(middle + 1, last + 1), high)
+            yield from self._between(last + 1, middle)
+            yield from self._between(middle + 1, high)
+
+    def _from_to(self, low: int, high: int) -> Iterator[Row]:
+        """Each is handed out when the one behind it was looked for: the last before a broken one is not among them."""
+        return self._reading.ask(f"{self._rows} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", low, high)
+
+    def _at(self, place: int) -> Iterator[Row]:
+        return self._reading.ask(f"{self._rows} WHERE rowid = ?", place)
 
     def _answers(self, low: int, high: int) -> bool:
         """Whether any place between answers at all; where the top of a table is gone, none does."""
         for place in range(low, high + 1, max(1, (high - low) // PROBES)):
             try:
-                for _row in self._reading.ask(f"{self._rows} WHERE rowid = ?", place):
-                    pass
+                list(self._at(place))
                 return True
             except DriverError:
                 self._failures += 1
@@ -136,10 +144,10 @@ class TableReading:
         try:
             ((most,),) = self._reading.ask(self._last)
             return int(most or last)
-        except (DriverError, ValueError):
+        except DriverError:
             return last + GUESS
 
 
-def _text(raw: bytes) -> str:
+def text(raw: bytes) -> str:
     """Letters that are no letters any more are shown as such."""
     return raw.decode("utf-8", "replace")
