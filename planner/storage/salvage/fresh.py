@@ -90,15 +90,13 @@ class Fresh:
         column = TABLES[table].columns[strange[0]]
         if column.primary_key or (column.foreign_keys and not column.nullable):
             return None
-        return {**row, column.name: plain(column, NOW if column.name == "created_at" else row["created_at"])}
+        made = NOW if column.name == "created_at" else row.get("created_at", NOW)
+        return {**row, column.name: plain(column, made)}
 
     def fit(self, table: str, row: Mapping[str, Any]) -> bool:
         """Whether this app could have written the row."""
-        try:
-            (fit,) = self.connection.execute(_asks_fit(table, tuple(row)), tuple(row.values())).fetchone()
-            return bool(fit)
-        except sqlite.Error:
-            return False
+        (fit,) = self.connection.execute(_asks_fit(table, tuple(row)), tuple(row.values())).fetchone()
+        return bool(fit)
 
     def counts(self) -> Counter[str]:
         return Counter({
@@ -107,8 +105,12 @@ class Fresh:
 
     def guess(self, values: Row) -> list[str]:
         """The tables to which a row may belong that was found without one: by its values, and whom it mentions."""
-        if not (len(values) > MARKS and isinstance(values[0], str) and isinstance(values[1], int)):
-            return []
+        match values:
+            case (str(), int(), *_):
+                return self._guess(values)
+        return []
+
+    def _guess(self, values: Row) -> list[str]:
         fitting = self._fitting(_of_length(len(values)), values) or self._fitting(self._longer(len(values)), values)
         if len(fitting) < 2:
             return fitting
@@ -142,8 +144,6 @@ class Fresh:
 
 NOW = "1970-01-01 00:00:00.000000"
 """Stands for a time that nobody knows."""
-MARKS = 5
-"""Columns that every table begins with: id, version, and three moments."""
 
 
 @cache
@@ -189,7 +189,7 @@ def plain(column: Column[Any], moment: str) -> object:
     default = getattr(column.default, "arg", None)
     if column.nullable:
         return None
-    if isinstance(column.type, Enum) and not isinstance(column.type, Boolean):
+    if isinstance(column.type, Enum):
         return column.type.enums[0]
     if isinstance(column.type, Moment | Date):
         return moment if isinstance(column.type, Moment) else moment[:10]

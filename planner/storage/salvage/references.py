@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any, TypeAlias
 
 from planner.storage.salvage.fresh import TABLES, Fresh, columns_that_mention, plain
 
 Older: TypeAlias = Callable[[str, object], Mapping[str, Any] | None]
 """What the newest backup has under an id."""
-STANDS_IN = frozenset({
-    "managers", "salespeople", "topics", "skills", "criteria", "barriers", "coaching_sessions", "agenda_templates",
-    "dream_clients", "development_plans", "field_calls", "working_agreements", "commitments", "agenda_items",
-})  # fmt: skip
-"""Records that others hang on: a bare one keeps the way to all of them."""
 CALLED = frozenset({"name", "title"})
 
 
@@ -54,8 +50,7 @@ class References:
             self._fresh.left_out.append((table, named))
 
     def _stand_in(self, table: str, row_id: object) -> bool:
-        if table not in STANDS_IN:
-            return False
+        """A bare one keeps the way to all that hang on it; whether it had a place."""
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
         row = {column.name: plain(column, now) for column in TABLES[table].columns}
         row |= {"id": row_id, "version": 1} | dict.fromkeys(CALLED & row.keys(), self._called)
@@ -64,14 +59,12 @@ class References:
                 row[column.name] = self._said_by_others(table, row_id, parent)
                 if row[column.name] is None:
                     return False
-        if "number" in row and "salesperson_id" in row:
+        if "number" in row:
             row["number"] = self._free_number(table, row["salesperson_id"])
-        kept = len(self._fresh.left_out)
-        if not self._fresh.put(table, row):
-            del self._fresh.left_out[kept:]
-            return False
-        self.stand_ins.append(table)
-        return True
+        placed = self._fresh.put(table, row)
+        if placed:
+            self.stand_ins.append(table)
+        return placed
 
     def _said_by_others(self, table: str, row_id: object, parent: str) -> object:
         """Whose a lost record was, as rows say that mention both; the only one there is needs no saying."""
@@ -83,11 +76,11 @@ class References:
                 found = connection.execute(f'{asked} AND "{mentions[parent]}" IS NOT NULL', (row_id,)).fetchone()
                 if found:
                     return found[0]
-        there = connection.execute(f'SELECT id FROM "{parent}"').fetchmany(2)
+        there = connection.execute(f'SELECT id FROM "{parent}" LIMIT 2').fetchall()
         return there[0][0] if len(there) == 1 else None
 
     def _free_number(self, table: str, salesperson_id: object) -> int:
         """The first that is free is most likely the lost one's own."""
         asked = f'SELECT number FROM "{table}" WHERE salesperson_id = ?'
         taken = {number for (number,) in self._fresh.connection.execute(asked, (salesperson_id,))}
-        return next(number for number in range(1, len(taken) + 2) if number not in taken)
+        return next(number for number in count(1) if number not in taken)
