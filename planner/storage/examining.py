@@ -105,6 +105,8 @@ class _Look:
         for _row in connection.execute(f'SELECT * FROM "{self.name}" NOT INDEXED'):
             pass  # to be read is to be decoded
         there = frozenset(row[1] for row in connection.execute(f'PRAGMA table_info("{self.name}")'))
+        if not there <= set(table.columns.keys()):
+            raise DriverError("A name of a column was altered.")
         strange = f'SELECT count(*) FROM "{self.name}" NOT INDEXED WHERE NOT ({fits(table, there)})'
         (self.strange,) = connection.execute(strange).fetchone()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +64,7 @@ def rescue(
             told = _Rescue(fresh, key, work, _current(backup, key, work), doubted).run(damaged, called)
         except BaseException:
             fresh.give_up()
-            into.unlink(missing_ok=True)
+            into.unlink()
             raise
         fresh.finish()
     return Rescued(**told, sound=examine(into, key))
@@ -118,25 +118,28 @@ class _Rescue:
                     self._take(fitting[0], self._fresh.named(fitting[0], values), fit=True)
 
     def _read_table(self, reading: Reading, table: str, doubted: bool) -> None:
-        columns = [name for name in reading.columns(table) if name in self._fresh.order[table]]
-        if not columns:
-            self._incomplete.add(table)
-            return
-        reader = TableReading(reading, table, columns, fits(TABLES[table], frozenset(columns)))
-        taken = [self._take(table, dict(zip(columns, row, strict=True)), fit == 1) for fit, *row in reader.rows()]
-        if doubted or not reader.whole or not all(taken):
+        columns = reading.columns(table)
+        as_ours = columns and set(columns) <= set(self._fresh.order[table])  # else a letter of a name was altered
+        whole = as_ours and self._take_all(reading, table, columns)
+        if doubted or not whole:
             self._incomplete.add(table)
             known, all_of_them = reading.ids(table)
             self._known.setdefault(table, set()).update(known)
             self._counted |= {table} if all_of_them else set()
 
-    def _take(self, table: str, row: Mapping[str, Any], fit: bool) -> bool:
-        """Whether the row was as this app writes it; one in which a single value was altered is kept without it."""
+    def _take_all(self, reading: Reading, table: str, columns: Sequence[str]) -> bool:
+        """Whether nothing stood in the way."""
+        reader = TableReading(reading, table, columns, fits(TABLES[table], frozenset(columns)))
+        for fit, *row in reader.rows():
+            self._take(table, dict(zip(columns, row, strict=True)), fit == 1)
+        return reader.whole
+
+    def _take(self, table: str, row: Mapping[str, Any], fit: bool) -> None:
+        """As it is where this app writes such rows; one in which a single value was altered is kept without it."""
         mended = row if fit else self._fresh.mended(table, row)
         if mended is not None:
             taken = self._fresh.newest(table, mended)
             self._mended[table] += taken and not fit
-        return fit
 
     def _join(self, backup: Path) -> None:
         """The backup was looked through when it was made. Where both have the same version, its row is the unaltered

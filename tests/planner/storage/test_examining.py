@@ -110,6 +110,11 @@ class TestRows:
         change(mine, "DELETE FROM topics", "DROP TABLE logos")
         assert examine(mine) == Findings(tables=("logos",))
 
+    def test_cannot_be_read_where_the_name_of_a_column_was_altered(self, mine: Path) -> None:
+        """SQLite finds nothing amiss, yet no question that names the column is answered."""
+        change(mine, "UPDATE sqlite_schema SET sql = replace(sql, 'about TEXT', 'abour TEXT') WHERE name = 'topics'")
+        assert examine(mine) == Findings(tables=("topics",))
+
     def test_that_mention_what_is_not_there_are_counted(self, mine: Path) -> None:
         assert examine(mine) == Findings(references=3)
 
