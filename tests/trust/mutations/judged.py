@@ -20,6 +20,8 @@ OPENED_SO = "The file is opened so that nothing can be written to it."
 TWO_DELETE = "Only where another program deletes the very file between two steps."
 NONE_IS_NO = "Whoever asks takes nothing for no."
 CENTURY = "No clock is set wrong by a hundred years, nor by a hundred and one."
+TIME_ALONE = "It only bounds how long is searched."
+KNOWN_ALREADY = "A row that is taken once more is no newer than itself; it only takes time."
 ONLY_SOONER = "The first record loads the same; only the wait for it is spared."
 ONLY_WAITS = "It is only how long it is waited that is decided by it."
 ONLY_FASTER = "Only SQLAlchemy or SQLite work more than they need."
@@ -152,5 +154,22 @@ HARMLESS: Mapping[str, str] = {
     "planner.restoring _rows: True -> False": AS_MANY,
     "planner.erasing _in_table: True -> False": AS_MANY,
     "planner.encryption _empty_outbox: True -> False": TWO_DELETE,
+    "planner.storage.salvage.carving: 48 -> 49": "A table that holds one column more holds all of the others.",
+    "planner.storage.salvage.fresh Fresh.whole: True -> False": AS_MANY,
+    "planner.storage.salvage.fresh rows_in: True -> False": AS_MANY,
+    "planner.storage.salvage.reading: 3000 -> 3001": TIME_ALONE,
+    "planner.storage.salvage.reading: 16 -> 17": TIME_ALONE,
+    "planner.storage.salvage.reading: 1000 -> 1001": TIME_ALONE,
+    "planner.storage.salvage.reading Reading.close: self._connection.close() -> pass": CLOSED_ANYWAY,
+    "planner.storage.salvage.reading TableReading._answers: return False -> return None": NONE_IS_NO,
+    "planner.storage.salvage.references References._stand_in: return False -> return None": NONE_IS_NO,
+    "planner.storage.salvage.rescue _Rescue._search: 2 -> 3": KNOWN_ALREADY,
+    "planner.storage.salvage.rescue _Rescue._search: 2 -> 3 (2)": KNOWN_ALREADY,
+    "planner.storage.salvage.rescue _Rescue._search: seen.add(values[:2]) -> pass": KNOWN_ALREADY,
+    "planner.storage.salvage.rescue _Rescue._take_all: True -> False": AS_MANY,
+    "planner.storage.salvage.rescue _current: workspace_file.recognise(copy, key) < workspace_file.VERSION"
+    " -> workspace_file.recognise(copy, key) <= workspace_file.VERSION": "What is up to date stays as it is.",
+    "planner.rescuing _saved: return False -> return None": NONE_IS_NO,
+    "planner.storage.salvage.rescue _Rescue._older: True -> False": AS_MANY,
 }
 """By the line that the command prints."""

@@ -83,21 +83,6 @@ CLOCKS = (
     "test_summer_time_and_another_zone_change_nothing",
     "test_a_moment_beyond_all_calendars_is_damage_and_is_not_followed",
 )
-DAMAGES = [
-    f"{TRUST}/test_damage.py::{name}"
-    for name in (
-        "TestWhatIsTold",
-        "TestSettingAside",
-        "TestNoFalseAlarm",
-        "test_a_log_is_taken_as_sqlite_takes_it",
-        "test_a_head_that_is_broken_is_not_taken_for_a_passphrase",
-        "test_a_broken_first_page_is_not_taken_for_a_wrong_passphrase",
-    )
-]
-RESCUES = [
-    f"{TRUST}/test_salvage.py::{name}"
-    for name in ("TestOneByOne", "TestTheDeed", "test_a_page_of_noise_saves_nothing_and_invents_nothing")
-]
 RULES = {
     "planner.copies": [f"{DEEDS}/test_copies.py"],
     "planner.sharing": [
@@ -175,7 +160,7 @@ RULES = {
     "planner.copies_elsewhere": [f"{DEEDS}/test_copies_elsewhere.py"],
     "planner.encryption": [f"{DEEDS}/test_encryption.py"],
     "planner.erasing": [f"{DEEDS}/test_erasing.py"],
-    "planner.rescuing": RESCUES,
+    "planner.rescuing": [f"{DEEDS}/test_rescuing.py"],
     "planner.restoring": [f"{DEEDS}/test_restoring.py"],
     "planner.unlocking": [f"{DEEDS}/test_unlocking.py"],
     "planner.storage.as_left": [f"{STORAGE}/test_as_left.py"],
@@ -205,7 +190,7 @@ RULES = {
     "planner.storage.functions": [f"{STORAGE}/test_engine.py", f"{DEEDS}/test_glances.py"],
     "planner.storage.glance": [f"{DEEDS}/test_glances.py"],
     "planner.storage.holding": [f"{STORAGE}/test_holding.py"],
-    "planner.storage.kinds": DAMAGES,
+    "planner.storage.kinds": [f"{STORAGE}/test_kinds.py"],
     "planner.storage.last_looked": [f"{STORAGE}/test_last_looked.py"],
     "planner.storage.mapping": [f"{STORAGE}/test_mapping.py", f"{STORAGE}/test_store.py", f"{DEEDS}/test_sessions.py"],
     "planner.storage.open_case": [f"{STORAGE}/test_open_case.py"],
@@ -216,11 +201,11 @@ RULES = {
         f"{STORAGE}/test_store.py",
         f"{TRUST}/test_versions.py::test_a_form_that_is_accepted_keeps_what_it_changed",
     ],
-    "planner.storage.salvage.carving": RESCUES,
-    "planner.storage.salvage.fresh": RESCUES,
-    "planner.storage.salvage.reading": RESCUES,
-    "planner.storage.salvage.references": RESCUES,
-    "planner.storage.salvage.rescue": RESCUES,
+    "planner.storage.salvage.carving": [f"{STORAGE}/salvage/test_carving.py"],
+    "planner.storage.salvage.fresh": [f"{STORAGE}/salvage/test_fresh.py"],
+    "planner.storage.salvage.reading": [f"{STORAGE}/salvage/test_reading.py"],
+    "planner.storage.salvage.references": [f"{STORAGE}/salvage/test_references.py"],
+    "planner.storage.salvage.rescue": [f"{STORAGE}/salvage/test_rescue.py"],
     "planner.storage.schema": [
         f"{STORAGE}/test_workspace_file.py::test_the_migrations_make_the_schema_that_the_app_maps",
         f"{STORAGE}/test_mapping.py",
