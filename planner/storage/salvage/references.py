@@ -11,6 +11,8 @@ from planner.storage.salvage.fresh import TABLES, Fresh, columns_that_mention, p
 
 Older: TypeAlias = Callable[[str, object], Mapping[str, Any] | None]
 """What the newest backup has under an id."""
+Mention: TypeAlias = tuple[str, int, str, str]
+"""The table and the row that mention another, the table of that one, and in which column."""
 CALLED = frozenset({"name", "title"})
 
 
@@ -22,11 +24,12 @@ class References:
         self.stand_ins: list[str] = []
 
     def mend(self) -> None:
+        """First what cannot do without what it mentions: what can may find it stood in for then."""
         while broken := self._broken():
-            for table, rowid, parent, column in broken:
+            for table, rowid, parent, column in sorted(broken, key=_can_do_without):
                 self._mend_one(table, rowid, parent, column)
 
-    def _broken(self) -> list[tuple[str, int, str, str]]:
+    def _broken(self) -> list[Mention]:
         asked = (
             'SELECT DISTINCT broken."table", broken.rowid, broken.parent, keys."from" FROM pragma_foreign_key_check '
             'AS broken JOIN pragma_foreign_key_list(broken."table") AS keys ON keys.id = broken.fkid'
@@ -43,7 +46,7 @@ class References:
         older = self._older(parent, named[column])
         if older and self._fresh.put(parent, older):
             return
-        if TABLES[table].columns[column].nullable:
+        if _can_do_without((table, rowid, parent, column)):
             self._fresh.connection.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))
         elif not self._stand_in(parent, named[column]):
             self._fresh.connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
@@ -84,3 +87,8 @@ class References:
         asked = f'SELECT number FROM "{table}" WHERE salesperson_id = ?'
         taken = {number for (number,) in self._fresh.connection.execute(asked, (salesperson_id,))}
         return next(number for number in count(1) if number not in taken)
+
+
+def _can_do_without(mention: Mention) -> bool:
+    table, _rowid, _parent, column = mention
+    return bool(TABLES[table].columns[column].nullable)

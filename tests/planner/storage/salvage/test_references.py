@@ -102,6 +102,13 @@ class TestGaps:
         assert fresh.left_out == [("hearings", hearing)]
 
 
+    def test_but_not_where_others_have_what_is_lost_stood_in_for(self, fresh: Fresh, ines: str) -> None:
+        promise = put(fresh, "commitments", salesperson_id=ines, session_id=LOST)
+        put(fresh, "field_calls", session_id=LOST)
+        assert mend(fresh) == ["coaching_sessions"]
+        assert there(fresh, "commitments")[promise["id"]]["session_id"] == LOST
+
+
 class TestStandIns:
     def test_a_bare_one_keeps_the_way_to_all_of_theirs(self, fresh: Fresh, ruth: str) -> None:
         before = datetime.now(UTC)
