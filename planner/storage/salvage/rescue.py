@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.storage import workspace_file, write_log
-from planner.storage.engine import connect
+from planner.storage import shape, workspace_file, write_log
+from planner.storage.engine import DriverError, connect
 from planner.storage.examining import Findings, examine
 from planner.storage.kinds import fits
 from planner.storage.salvage import carving
@@ -102,8 +102,12 @@ class _Rescue:
     def _read(self, copy: Path) -> None:
         found = examine(copy, self._key)
         with closing(Reading(copy, self._key)) as reading:
+            had = shape.known(_version(reading))
             for table in TABLES:
-                self._read_table(reading, table, table in {*found.tables, *self._doubted} or not found.opens)
+                columns = reading.columns(table)
+                if columns or table in had:
+                    doubted = table in {*found.tables, *self._doubted} or not found.opens
+                    self._read_table(reading, table, columns, doubted)
         if self._incomplete:
             self._search(copy)
 
@@ -117,8 +121,7 @@ class _Rescue:
                 if len(fitting) == 1 and fitting[0] in self._incomplete:
                     self._take(fitting[0], self._fresh.named(fitting[0], values), fit=True)
 
-    def _read_table(self, reading: Reading, table: str, doubted: bool) -> None:
-        columns = reading.columns(table)
+    def _read_table(self, reading: Reading, table: str, columns: Sequence[str], doubted: bool) -> None:
         as_ours = columns and set(columns) <= set(self._fresh.order[table])  # else a letter of a name was altered
         whole = as_ours and self._take_all(reading, table, columns)
         if doubted or not whole:
@@ -172,6 +175,15 @@ class _Rescue:
         there = " OR ".join(f"instr(\"{name}\", '{ALTERED}')" for name in self._fresh.order[table])
         (count,) = self._fresh.connection.execute(f'SELECT count(*) FROM "{table}" WHERE {there}').fetchone()
         return int(count) + self._mended[table]
+
+
+def _version(reading: Reading) -> str:
+    """Of the schema, as the file says; where it does not say so any more, it may have all that is known."""
+    try:
+        ((version,),) = reading.ask("SELECT version_num FROM alembic_version")
+    except (DriverError, ValueError):
+        return workspace_file.VERSION
+    return str(version)
 
 
 def _copies(damaged: Path, work: Path) -> Iterator[Path]:

@@ -101,7 +101,6 @@ class TestGaps:
         assert not +fresh.counts()
         assert fresh.left_out == [("hearings", hearing)]
 
-
     def test_but_not_where_others_have_what_is_lost_stood_in_for(self, fresh: Fresh, ines: str) -> None:
         promise = put(fresh, "commitments", salesperson_id=ines, session_id=LOST)
         put(fresh, "field_calls", session_id=LOST)

@@ -132,6 +132,22 @@ class TestAlone:
         assert promises(path)[PROMISES[2]["id"]] == PROMISES[2] | {"due": THEN[:10]}
         assert PROMISES[4]["id"] not in promises(path)
 
+    def test_one_of_an_earlier_version_lacks_nothing_that_it_never_had(self, tmp_path: Path) -> None:
+        old = fixtures.unpack(fixtures.FILES[0], tmp_path)
+        spoil(old, root(old, "barriers"), root(old, "sqlite_autoindex_barriers_1"))
+        assert saved(old).uncertain == ("barriers",)
+
+    @pytest.mark.parametrize("version", ["DELETE FROM alembic_version", "DROP TABLE alembic_version"])
+    def test_one_that_does_not_say_its_version_may_have_had_everything(self, path: Path, version: str) -> None:
+        change(path, version, "DROP TABLE text_versions")
+        assert "text_versions" in saved(path).uncertain
+
+    def test_what_it_has_is_read_whatever_version_it_says(self, path: Path) -> None:
+        """One bit makes a 4 of a 6."""
+        change(path, "UPDATE alembic_version SET version_num = '0004'")
+        saved(path)
+        assert there(path, "workspaces") == by_id(list(rows_of(path, None, "workspaces")))
+
     def test_who_is_lost_is_stood_in_for_and_what_has_no_place_is_told(self, path: Path) -> None:
         change(path, "PRAGMA foreign_keys=OFF", "DELETE FROM salespeople")
         orphan = row("hearings", salesperson_id=INES["id"], barrier_id="f" * 32)
