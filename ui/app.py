@@ -389,6 +389,7 @@ class App(Mendable):
 
         page = NotOpenedPage(path.name, sentence, older)
         page.older.connect(partial(self.switch, path, older=True))
+        page.again.connect(partial(self.switch, path))
         page.another.connect(self._choose)
         page.new.connect(self._new)
         self.window.show_page(page)

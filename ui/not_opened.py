@@ -14,22 +14,24 @@ from ui.widgets.text import Paragraph, Text
 
 
 class NotOpenedPage(QWidget):
-    """`older` says that the file is an older copy, which can be opened all the same."""
+    """`older` says that the file is an older copy, which can be opened all the same; any other may be tried again."""
 
     older = Signal()
+    again = Signal()
     another = Signal()
     new = Signal()
 
     def __init__(self, name: str, sentence: str, older: bool = False) -> None:
         super().__init__()
         self._sentence = sentence
+        newer = _("What was written in the newer one since then is not in it")
         ways = [
+            ("clock", _("Open the older copy"), newer, self.older)
+            if older
+            else ("repeat", _("Try again"), _("Once the drive is there, or the file is closed elsewhere"), self.again),
             ("folder-open", _("Open another workspace…"), _("Another file, or a copy of this one"), self.another),
             ("plus", _("Begin a new workspace…"), _("An empty one; no other file is touched"), self.new),
         ]
-        if older:
-            line = _("What was written in the newer one since then is not in it")
-            ways.insert(0, ("clock", _("Open the older copy"), line, self.older))
         self.choices = [Choice(icon, title, line, str(key)) for key, (icon, title, line, _way) in enumerate(ways, 1)]
         for choice, (*_words, way) in zip(self.choices, ways, strict=True):
             choice.clicked.connect(way)

@@ -326,12 +326,18 @@ def test_where_a_workspace_is_gone_the_window_says_so_and_leads_on(qtbot, begin,
     app = begin(team)
     page = not_opened(qtbot, app)
     assert page.words() == f"There is no workspace at {team} any more."
-    assert [choice.text() for choice in page.choices] == ["Open another workspace…", "Begin a new workspace…"]
+    assert [choice.text() for choice in page.choices] == [
+        "Try again",
+        "Open another workspace…",
+        "Begin a new workspace…",
+    ]
+    qtbot.keyClick(page.choices[0], Qt.Key.Key_Return)
+    page = not_opened(qtbot, app)
     monkeypatch.setattr(ask, "open_file", lambda *_: tmp_path / "letter.planner")
     (tmp_path / "letter.planner").write_text("Dear Ines")
-    qtbot.mouseClick(page.choices[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.choices[1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "is not a workspace" in app.window._alone.words())
-    monkeypatch.setattr(ask, "open_file", lambda *_: kept)
+    shutil.copy(kept, tmp_path / "letter.planner")
     qtbot.keyClick(not_opened(qtbot, app).choices[0], Qt.Key.Key_Return)
     at(qtbot, app, "today")
 
