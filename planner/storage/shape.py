@@ -48,8 +48,8 @@ def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
     """
     _be_careful(connection)
     made = _made(connection)
-    plain = _plain(made)
-    if "alembic_version" not in plain or connection.execute(COMPUTED).fetchone():
+    plain = _plain(connection, made)
+    if "alembic_version" not in plain:
         return False
     stamps = connection.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
     version = str(stamps[0][0]) if len(stamps) == 1 else ""
@@ -76,8 +76,8 @@ def is_quiet(path: Path) -> bool:
 def name_of(connection: sqlite3.Connection) -> tuple[str, int] | None:
     """The id and the number of openings, of a file that nobody has looked at yet; closed afterwards."""
     _be_careful(connection)
-    made = _made(connection)
-    if "workspaces" not in _plain(made) or not _is_named(connection, _plain(made)):
+    plain = _plain(connection, _made(connection))
+    if "workspaces" not in plain or not _is_named(connection, plain):
         return None
     found: tuple[str, int] = connection.execute("SELECT id, generation FROM workspaces").fetchone()
     return found
@@ -91,8 +91,10 @@ def _made(connection: sqlite3.Connection) -> Made:
         raise sqlite.DatabaseError from error
 
 
-def _plain(made: Made) -> set[str]:
-    """Tables that are nothing but rows."""
+def _plain(connection: sqlite3.Connection, made: Made) -> set[str]:
+    """Tables that are nothing but rows; none is known to be where any is computed."""
+    if connection.execute(COMPUTED).fetchone():
+        return set()
     return {name for kind, name, sql in made if kind == "table" and PLAIN.fullmatch(str(sql))}
 
 

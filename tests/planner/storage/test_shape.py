@@ -92,6 +92,8 @@ class TestItsName:
             ["UPDATE workspaces SET generation = 'one'"],
             ["INSERT INTO workspaces SELECT 'other', version, created_at, changed_at, deleted_at, generation, "
              "oldest_reader, oldest_writer FROM workspaces"],
+            ["DROP TABLE workspaces", "CREATE TABLE workspaces (x, id AS (hex(zeroblob(9))), generation AS (1))",
+             "INSERT INTO workspaces (x) VALUES (1)"],
             ["DROP TABLE workspaces", "CREATE VIEW workspaces AS SELECT 'x' AS id, 1 AS generation"],
         ],
     )  # fmt: skip
