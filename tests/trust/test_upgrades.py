@@ -110,8 +110,9 @@ def test_a_disk_that_fails_amid_an_upgrade_is_told_in_a_sentence(tmp_path, clock
 
     old = fixtures.unpack(EARLIER[0], tmp_path)
     monkeypatch.setattr(upgrade, "run", fail)
-    with pytest.raises(CannotOpen, match="the disk reported a fault, or it is full"):
-        workspace_file.open_to_write(old, clock)
+    for ask in (workspace_file.bring_safely_up_to_date, lambda path, _key: workspace_file.open_to_write(path, clock)):
+        with pytest.raises(CannotOpen, match="the disk reported a fault, or it is full"):
+            ask(old, None)
     assert workspace_file.recognise(old) == "0001"
 
 
