@@ -55,7 +55,7 @@ def as_address(letter: Letter) -> str:
     """The mail as a `mailto:` with its text, for mail programs that open no message files."""
     head = f"mailto:{quote(_one_line(letter.to), safe='@')}?subject={quote(_one_line(letter.subject))}&body="
     body = letter.text
-    while len(head + quote(body)) > LONGEST_ADDRESS:
+    while body and len(head + quote(body)) > LONGEST_ADDRESS:
         body = body[: int(len(body) * 0.9)]
     return head + quote(body)
 
