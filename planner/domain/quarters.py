@@ -64,7 +64,9 @@ def period_words(starts: date, ends: date) -> str:
 
 
 def _months_later(first_of_month: date, months: int) -> date:
+    """At the ends of the calendar no further."""
     count = first_of_month.year * 12 + first_of_month.month - 1 + months
+    count = min(max(count, date.min.year * 12), date.max.year * 12 + 11)
     return date(count // 12, count % 12 + 1, 1)
 
 

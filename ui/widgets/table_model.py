@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -72,7 +73,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        cell = self.columns[index.column()].cell(self._rows[index.row()])
+        try:
+            cell = self.columns[index.column()].cell(self._rows[index.row()])
+        except Exception as fault:  # noqa: BLE001 - what is raised into Qt amid a painting ends the process
+            sys.excepthook(type(fault), fault, fault.__traceback__)
+            cell = ""
         return cell if role == CELL else words_of(cell)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,11 @@ def test_periods_in_words() -> None:
 def test_late_in_a_quarter_the_next_one_is_planned() -> None:
     assert quarter_to_plan(date(2026, 11, 23), 1).words == "January to March 2027"
     assert quarter_to_plan(date(2026, 10, 23), 1).words == "October to December 2026"
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(9999, 12, 1), date(1, 2, 3)])
+@given(month=months)
+def test_at_the_ends_of_the_calendar_there_is_a_quarter_too(day: date, month: int) -> None:
+    quarter = quarter_of(day, month)
+    assert quarter.starts <= day
+    assert quarter.words

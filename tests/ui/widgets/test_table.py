@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -61,6 +62,26 @@ def table(qtbot: QtBot) -> Table[Thing]:
     table.show_rows(THINGS)
     table.show()
     return table
+
+
+def test_a_cell_that_cannot_be_drawn_leaves_the_others_and_the_app(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(thing: Thing) -> Cell:
+        if thing.id == 1:
+            raise ValueError
+        return "drawn"
+
+    table = Table([Column("Barrier", broken, 200), Column("Next", plain, 90)], "Barriers", key)
+    qtbot.addWidget(table)
+    table.show_rows(THINGS)
+    faults: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_told: faults.append(kind))
+    table.show()
+    for _again in range(3):
+        table.viewport().grab()
+    table.hide()
+    assert set(faults) == {ValueError}
 
 
 def titles(table: Table[Thing]) -> list[str]:
