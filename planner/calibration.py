@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ScalarSelect, and_, exists, func, select
 
 from planner import people
 from planner.domain.sides import Side
+from planner.domain.zones import zone_of
 from planner.storage import schema
 from planner.storage.schema import alive
 from planner.storage.store import Db, rows
@@ -35,7 +35,7 @@ class Compared:
 
     @property
     def day(self) -> date:
-        return self.starts_at.astimezone(ZoneInfo(self.zone)).date()
+        return self.starts_at.astimezone(zone_of(self.zone)).date()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
@@ -20,6 +19,7 @@ from planner.domain.proposal import STANDING, Ground, Proposed, barrier_title, d
 from planner.domain.salesperson import Salesperson
 from planner.domain.session import IN_THE_FIELD, TOOK_PLACE, CoachingSession
 from planner.domain.sides import Side
+from planner.domain.zones import zone_of
 from planner.question_bank import BankRow, TopicAsked
 from planner.sharing import met_by
 from planner.storage import schema
@@ -255,7 +255,7 @@ def _carried_item(row: Row[tuple[object, ...]]) -> Proposed:
         title=row.title,
         minutes=min(row.minutes, CARRIED_TAKES),
         why=ReasonKind.STANDING if pinned else ReasonKind.CARRIED,
-        why_on=local(row.held_at, ZoneInfo(row.zone)).date(),
+        why_on=local(row.held_at, zone_of(row.zone)).date(),
         own=row.own,
         pinned=pinned,
         topic_id=row.topic_id,

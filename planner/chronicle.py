@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, func, select
 
@@ -17,6 +16,7 @@ from planner.domain.commitment import CommitmentStatus
 from planner.domain.session import Kind, NotHeld, State, title_of
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding, seen_in_use
+from planner.domain.zones import zone_of
 from planner.language import N_, _, counted
 from planner.sharing import met_by
 from planner.storage import schema
@@ -153,7 +153,7 @@ def sessions(db: Db, salesperson_id: UUID, shown: int) -> Sequence[Entry]:
 
 def _session(told: Sequence[_Told]) -> Entry:
     first = told[0]
-    day = first.starts_at.astimezone(ZoneInfo(first.zone)).date()
+    day = first.starts_at.astimezone(zone_of(first.zone)).date()
     title = title_of(first.kind, first.number)
     if first.state is State.NOT_HELD and first.not_held:
         return Entry(Happening.NOT_HELD, day, title, _("not held: {}").format(first.not_held.words), first.id)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, case, func, or_, select
 
@@ -16,6 +15,7 @@ from planner.domain import commitment
 from planner.domain.commitment import Commitment, CommitmentStatus
 from planner.domain.session import State
 from planner.domain.sides import Side
+from planner.domain.zones import zone_of
 from planner.errors import Refused
 from planner.language import _
 from planner.people import Choice
@@ -71,7 +71,7 @@ def next_session(db: Db, salesperson_id: UUID) -> date | None:
         .order_by(held.c.starts_at)
         .limit(1)
     ).first()
-    return found[0].astimezone(ZoneInfo(found[1])).date() if found else None
+    return found[0].astimezone(zone_of(found[1])).date() if found else None
 
 
 def open_ones(db: Db, salesperson_id: UUID | None = None) -> Sequence[PromiseRow]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, select
 
@@ -15,6 +14,7 @@ from planner.domain.agenda import Outcome
 from planner.domain.ride import call_heading
 from planner.domain.session import CoachingSession, title_of
 from planner.domain.understanding import Understanding, seen_in_use
+from planner.domain.zones import zone_of
 from planner.language import _
 from planner.rows import PromiseRow
 from planner.storage import schema
@@ -69,7 +69,7 @@ def last_time(db: Db, session_id: UUID) -> LastTime | None:
     return LastTime(
         session_id=last_id,
         title=title_of(kind, number),
-        day=starts_at.astimezone(ZoneInfo(zone)).date(),
+        day=starts_at.astimezone(zone_of(zone)).date(),
         outcome=outcome,
         outcomes=[] if kind.in_the_field else _outcomes(db, last_id),
         calls=_calls(db, last_id) if kind.in_the_field else [],

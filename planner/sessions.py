@@ -12,6 +12,7 @@ from planner import next_times, running
 from planner.domain import cadence
 from planner.domain.salesperson import Salesperson, checked_minutes
 from planner.domain.session import CoachingSession, Kind, NotHeld, Place, State
+from planner.domain.zones import zone_of
 from planner.errors import Refused
 from planner.language import _
 from planner.rows import SessionRow
@@ -145,7 +146,7 @@ def start_now(
 def begin(db: Db, salesperson_id: UUID, now: datetime, zone: str) -> UUID:
     """Begin the session planned with somebody for today, or else one that nobody scheduled; see `running.begin`."""
     planned = next_of(db, salesperson_id, now)
-    if planned is None or planned.day != now.astimezone(ZoneInfo(zone)).date():
+    if planned is None or planned.day != now.astimezone(zone_of(zone)).date():
         return start_now(db, salesperson_id, now, zone)
     running.begin(db, planned.id, now)
     return planned.id

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Protocol, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from planner.domain.development import SignOff
 from planner.domain.one_line import one_line
@@ -16,6 +15,7 @@ from planner.domain.record import Record
 from planner.domain.session import TOOK_PLACE, Box, Kind, State, title_of
 from planner.domain.sides import Side
 from planner.domain.timekeeping import MINUTE
+from planner.domain.zones import zone_of
 from planner.errors import Refused
 from planner.language import _, counted
 
@@ -125,7 +125,7 @@ class Sitting:
 
     @property
     def day(self) -> date:
-        return self.starts_at.astimezone(ZoneInfo(self.zone)).date()
+        return self.starts_at.astimezone(zone_of(self.zone)).date()
 
     def checked(self, box: Box) -> Checked:
         return Checked(self.day, self.boxes.get(box), self.state, self.late_entry)

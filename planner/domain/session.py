@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from planner.domain.record import Record
+from planner.domain.zones import zone_of
 from planner.errors import PlannerError
 from planner.language import N_, _
 
@@ -144,7 +144,7 @@ class Scheduled:
     @property
     def begins(self) -> datetime:
         """When it starts, by the wall clock of its own zone."""
-        return self.starts_at.astimezone(ZoneInfo(self.zone))
+        return self.starts_at.astimezone(zone_of(self.zone))
 
     @property
     def day(self) -> date:
@@ -233,7 +233,7 @@ class CoachingSession(Scheduled, Record):
         One that is begun on another day than was agreed is held on that day, and says so from then on.
         """
         self._need(State.PLANNED, State.PAUSED, State.RUNNING)
-        if self.begun_at is None and now.astimezone(ZoneInfo(self.zone)).date() != self.day:
+        if self.begun_at is None and now.astimezone(zone_of(self.zone)).date() != self.day:
             self.starts_at = now.replace(second=0, microsecond=0)
         self.begun_at = self.begun_at or now
         self.state = State.RUNNING

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from planner.domain import course
 from planner.domain.agenda import ItemKind, ItemState, Outcome, ReasonKind
@@ -18,6 +17,7 @@ from planner.domain.five_boxes import BoxHistory, BoxNow
 from planner.domain.session import Box, Kind, Scheduled, State
 from planner.domain.sides import Side
 from planner.domain.understanding import Understanding
+from planner.domain.zones import zone_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class SessionFacts(Scheduled):
     @property
     def began_on(self) -> date:
         """The day on which it began, or is to begin, by the calendar of its own zone."""
-        return (self.begun_at or self.starts_at).astimezone(ZoneInfo(self.zone)).date()
+        return (self.begun_at or self.starts_at).astimezone(zone_of(self.zone)).date()
 
     def ticked(self, box: Box) -> bool | None:
         found: bool | None = getattr(self, box.value)

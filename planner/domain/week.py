@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.dates import full_day
 from planner.domain.record import Record
 from planner.domain.spans import Span, clipped, free_before, hours
+from planner.domain.zones import zone_of
 from planner.errors import Refused
 from planner.language import N_, _
 
@@ -60,11 +61,11 @@ class Repeats:
         if not self.weekly:
             yield from (first,) if first.overlaps(among) else ()
             return
-        passed = max(0, (among.begins - first.ends) // timedelta(days=DAYS))
-        day = self.starts_at.astimezone(ZoneInfo(self.zone)) + timedelta(days=DAYS * passed)
+        passed = max(0, (among.begins - first.begins) // timedelta(days=DAYS) - 1)
+        day = self.starts_at.astimezone(zone_of(self.zone)) + timedelta(days=DAYS * passed)
         while day < among.ends and (self.until is None or day.date() <= self.until):
             begins = day.astimezone(self.starts_at.tzinfo)
-            if (span := Span(begins, begins + first.lasts)).overlaps(among):
+            if (span := Span(begins, begins + min(first.lasts, timedelta(days=DAYS)))).overlaps(among):
                 yield span
             day += timedelta(days=DAYS)
 
@@ -133,7 +134,7 @@ class WeekHours:
 def hours_words(stored: str) -> str:
     """When hours begin, out of a moment in UTC and the zone after it: the only name they have."""
     moment, _space, zone = stored.rpartition(" ")
-    begins = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+    begins = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(zone_of(zone))
     return _("Hours from {time} on {day}").format(time=f"{begins:%H:%M}", day=full_day(begins.date()))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
 
+from planner.domain.zones import zone_of
 from planner.exchange.events import OUR_MARK
 
 MAKER = "-//Coaching Planner//Sessions//EN"
@@ -56,7 +56,7 @@ def calendar(appointments: Sequence[Appointment], sent_at: datetime | None = Non
 
 
 def _event(appointment: Appointment, sent_at: datetime | None) -> Event:
-    begins = appointment.starts_at.astimezone(ZoneInfo(appointment.zone))
+    begins = appointment.starts_at.astimezone(zone_of(appointment.zone))
     event = Event()
     event.add("UID", f"{appointment.session_id}{OUR_MARK}")
     event.add("SEQUENCE", appointment.version)

@@ -16,6 +16,7 @@ from sqlalchemy import Table, Text
 from planner.documents.held_papers import Entry, Fixed, Numbered, Period, Told, Value
 from planner.domain.barrier import Verdict
 from planner.domain.private import PrivateKind
+from planner.domain.zones import zone_of
 from planner.language import N_
 from planner.printing.held_captions import CAPTIONS, NAMING
 from planner.printing.held_rows import HeldRows, Row
@@ -81,7 +82,7 @@ class Teller:
                 return found
 
     def moment(self, moment: datetime | None, zone: str = "") -> datetime | None:
-        return moment.astimezone(ZoneInfo(zone) if zone else self.zone) if moment else None
+        return moment.astimezone(zone_of(zone) if zone else self.zone) if moment else None
 
     def person(self) -> Entry:
         """What is the person's own, and so is never blacked out."""

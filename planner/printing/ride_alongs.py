@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, select
 
@@ -16,6 +15,7 @@ from planner.domain.commitment import CommitmentStatus
 from planner.domain.field_call import debrief_begun
 from planner.domain.ride import CallMark, CallRow, Evidence, NoteRow, Subject
 from planner.domain.sides import Side
+from planner.domain.zones import zone_of
 from planner.field_view import calls_of, evidence_of, marks_of, notes_of, subjects
 from planner.printing import asking
 from planner.printing.asking import Held
@@ -45,7 +45,7 @@ def _call(
     seen: Sequence[Evidence],
 ) -> CallPaper:
     mine = [each for each in marks if each.call_id == call.id]
-    zone = ZoneInfo(held.zone)
+    zone = zone_of(held.zone)
     return CallPaper(
         client=call.client,
         role=call.role,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from planner.domain.folding import folded
+from planner.domain.zones import zone_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def day_there(moment: str, zone: str) -> str:
     """The day of a moment, which is kept in UTC, on the wall clock of a zone."""
-    return datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date().isoformat()
+    return datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(zone_of(zone)).date().isoformat()
 
 
 FUNCTIONS: Mapping[str, tuple[int, Callable[..., str]]] = {"folded": (1, folded), "day_there": (2, day_there)}

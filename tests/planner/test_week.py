@@ -126,6 +126,14 @@ class TestRepeating:
         begun = [each.begins.astimezone(UTC) for each in possible if each.overlaps(frame)]
         assert [each.begins for each in found] == begun
 
+    def test_one_that_lasts_longer_than_a_week_is_no_more_than_the_week(self) -> None:
+        """It was never typed; without an end there would be as many as there are weeks in a calendar."""
+        begins, ends = datetime(10, 1, 4, 9, tzinfo=UTC), datetime(2030, 12, 30, 9, tzinfo=UTC)
+        endless = entry(9, 10, weekly=True, starts_at=begins, ends_at=ends)
+        found = list(endless.spans(days_span(MONDAY, 7, ZONE)))
+        assert len(found) <= 3
+        assert all(each.lasts <= timedelta(days=7) for each in found)
+
     def test_what_does_not_repeat_is_there_once(self) -> None:
         once = entry(9, 10)
         assert len(list(once.spans(days_span(MONDAY, 365, ZONE)))) == 1

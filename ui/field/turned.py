@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -26,6 +25,7 @@ from planner.domain.ride import CallRow, Calls, NoteRow
 from planner.domain.session import CoachingSession, SelfManagementCheck
 from planner.domain.sides import Side
 from planner.domain.talk import RunPromise
+from planner.domain.zones import zone_of
 from planner.errors import PlannerError
 from planner.field_turning import TurnedRide
 from planner.language import _
@@ -191,7 +191,7 @@ def agreed_words(view: Calls, call: CallRow) -> str:
 
 def _seen_words(note: NoteRow, zone: str) -> str:
     """In full: there are two to read it."""
-    moment = f"{note.seen_at.astimezone(ZoneInfo(zone)):%H:%M}"
+    moment = f"{note.seen_at.astimezone(zone_of(zone)):%H:%M}"
     return "\n".join((note.text, " · ".join(part for part in (moment, note.about) if part)))
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 from planner import people, sessions, trash
 from planner.domain.dates import weekday_words
 from planner.domain.session import CoachingSession, Kind, Place
+from planner.domain.zones import zone_of
 from planner.language import N_, _
 from planner.people import Choice
 from planner.rows import SessionRow
@@ -66,7 +66,7 @@ class SessionDialog(FormDialog):
         self._deed = Deed.MOVE if session else Deed.RECORD if late else Deed.SCHEDULE
         self._today = workspace.clock.today()
         self._planned: datetime | None = None
-        self._zone = ZoneInfo(session.zone) if session else workspace.clock.zone
+        self._zone = zone_of(session.zone) if session else workspace.clock.zone
         self._build(late)
         title, deed = (_(words) for words in self._deed.value)
         if session:
