@@ -30,8 +30,12 @@ def keep(db: Db, plan_id: UUID, typed: TypedPlan) -> None:
 
 
 def kept(db: Db, plan_id: UUID) -> TypedPlan | None:
+    """None also where what was kept is none: then the plan opens as it is."""
     body = drafts.load(db, _form(plan_id))
-    return _read(TypedPlan, json.loads(body)) if body else None
+    try:
+        return _read(TypedPlan, json.loads(body)) if body else None
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
 
 
 def drop(db: Db, plan_id: UUID) -> None:
