@@ -7,11 +7,14 @@ WORDS = {
         sql=(
             "SELECT coalesce(nullif(managers.team_name, :nullif_1), managers.company) AS coalesce_1, "
             "managers.name, managers.sample, managers.name != :name_1 OR (EXISTS (SELECT * FROM salespeople WHERE "
-            "salespeople.archived_on IS NULL AND salespeople.deleted_at IS NULL)) AS anon_1 FROM managers"
+            "salespeople.archived_on IS NULL AND salespeople.deleted_at IS NULL)) AS anon_1 FROM managers LIMIT "
+            ":param_1 OFFSET :param_2"
         ),
         fixed={
             "nullif_1": "",
             "name_1": "",
+            "param_1": 2,
+            "param_2": 0,
         },
         given={},
         kinds=(

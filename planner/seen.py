@@ -110,7 +110,6 @@ def _seen(generation: int, path: str, opened: str, file: Sequence[int]) -> Seen:
 
 def _store(known: Mapping[str, Seen]) -> None:
     settings.put(_file(), {key: asdict(seen) for key, seen in known.items()})
-    durable.write_out(_file())
     durable.write_out_folder(_file().parent)
 
 

@@ -181,6 +181,9 @@ def _found(asked: Asked, clock: Clock, newest_backup: NewestBackup) -> Opened | 
         except Damaged:
             pass  # or so it seems: a disk may have stumbled
     from planner import rescuing
+    from planner.storage import workspace_file
+
+    workspace_file.refuse_what_acts(path, key)
 
     case = rescuing.look(path, clock, newest_backup, asked.unsaved, key)
     if case is None:

@@ -23,6 +23,10 @@ MOST = 100
 """So many faults of the structure are told, no more."""
 
 
+SMALLEST = 32
+"""Bytes that every row of ours takes, and many more; a page that is counted again and again has no end."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """What is wrong with a workspace file; nothing of it for one that is sound."""
@@ -65,7 +69,7 @@ def examine(path: Path, key: Key | None = None) -> Findings:
         with closing(_opened(path, key)) as connection:
             names = _tables_there(connection)
             ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-            ((version,),) = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+            ((version,),) = connection.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
     except (DriverError, ValueError) as error:
         return Findings(opens=False, pages=pages or (str(error),))
     if version > VERSION:
@@ -102,8 +106,9 @@ class _Look:
     def _read(self, connection: sqlite3.Connection, table: Table) -> None:
         from planner.storage.kinds import fits
 
-        for _row in connection.execute(f'SELECT * FROM "{self.name}" NOT INDEXED'):
-            pass  # to be read is to be decoded
+        for number, _row in enumerate(connection.execute(f'SELECT * FROM "{self.name}" NOT INDEXED')):
+            if number > self._path.stat().st_size // SMALLEST:  # to be read is to be decoded
+                raise DriverError("There are more rows than have room in the file.")
         there = frozenset(row[1] for row in connection.execute(f'PRAGMA table_info("{self.name}")'))
         if not there <= set(table.columns.keys()):
             raise DriverError("A name of a column was altered.")

@@ -64,6 +64,9 @@ def fits(path: Path, newest: int, key: Key | None = None) -> bool:
         shutil.copy(log_of(path), log_of(tried))
         try:
             with closing(connect(tried, "rw", key)) as connection:
+                if not shape.does_nothing(connection):
+                    return False
+            with closing(connect(tried, "rw", key)) as connection:
                 whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
                 (generation,) = connection.execute("SELECT generation FROM workspaces").fetchone()
         except DriverError:

@@ -29,11 +29,14 @@ SINCE = {
     "0006": "text_versions workspaces",
 }
 """The tables that came with a version of the schema; one of its own starts a new line here."""
-STAMP = re.compile(r"(?!0000)\d{4}")
+STAMP = re.compile(r"(?!0000)[0-9]{4}")
 """How a version is written."""
 MOST_STEPS = 5_000_000
 """Of SQLite's machine, before a file is left alone: to know one of ours takes some hundreds."""
-PLAIN = re.compile(r"CREATE TABLE (?:(?!\bCHECK\b).)*", re.IGNORECASE | re.DOTALL)
+PLAIN = "CREATE TABLE "
+DOES = re.compile(r"\b(?:CHECK|COLLATE)\b", re.IGNORECASE)
+LONGEST = 20_000
+"""Letters in which a table of ours is made, many times over."""
 INDEX = re.compile(r'CREATE INDEX \w+ ON \w+ \("?\w+"?(?:, "?\w+"?)*\)')
 """The words of an index over columns as they are. One that computes, or asks for some rows only, does so at each save,
 as does a table that checks."""
@@ -57,7 +60,9 @@ def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
         raise sqlite.DatabaseError
     if version > newest:
         return not (known(version) & {name for _kind, name, _sql in made}) - plain
-    ours = known(newest) & plain == known(version) and _does_nothing(made, plain)
+    ours = (
+        known(newest) & plain == known(version) and _does_nothing(made, plain) and _mentions_only(connection, version)
+    )
     if ours and not _is_named(connection, plain):
         raise sqlite.DatabaseError
     return ours
@@ -71,6 +76,13 @@ def known(version: str) -> set[str]:
 def is_quiet(path: Path) -> bool:
     """Whether a workspace, and what SQLite would look for beside it, are files where they are there at all."""
     return all(part.is_file() for part in whole(path))
+
+
+def does_nothing(connection: sqlite3.Connection) -> bool:
+    """Whether nothing in a file does anything by itself, whatever else it is: then it can be looked through."""
+    _be_careful(connection)
+    made = _made(connection)
+    return _does_nothing(made, _plain(connection, made))
 
 
 def name_of(connection: sqlite3.Connection) -> tuple[str, int] | None:
@@ -95,7 +107,17 @@ def _plain(connection: sqlite3.Connection, made: Made) -> set[str]:
     """Tables that are nothing but rows; none is known to be where any is computed."""
     if connection.execute(COMPUTED).fetchone():
         return set()
-    return {name for kind, name, sql in made if kind == "table" and PLAIN.fullmatch(str(sql))}
+    return {name for kind, name, sql in made if kind == "table" and _is_plain(str(sql))}
+
+
+def _is_plain(sql: str) -> bool:
+    return sql.startswith(PLAIN) and len(sql) <= LONGEST and not DOES.search(sql)
+
+
+def _mentions_only(connection: sqlite3.Connection, version: str) -> bool:
+    """What a row mentions may take it along when it goes, and does no more; other tables than ours mention nothing."""
+    found = connection.execute(MENTIONS).fetchall()
+    return all(name in known(version) and on_update == "NO ACTION" for name, on_update in found)
 
 
 def _does_nothing(made: Made, plain: set[str]) -> bool:
@@ -110,7 +132,7 @@ def _is_named(connection: sqlite3.Connection, plain: set[str]) -> bool:
     """Whether it has the one id by which its copies are known, from the version on that has one."""
     if "workspaces" not in plain:
         return True
-    return connection.execute(NAMED).fetchall() == [("text", "integer")]
+    return connection.execute(NAMED).fetchall() == [(1,)]
 
 
 def _be_careful(connection: sqlite3.Connection) -> None:
@@ -127,9 +149,13 @@ def _letters(raw: bytes) -> str:
     return raw.decode(errors="replace")
 
 
-MADE = "SELECT type, name, sql FROM sqlite_schema"
+MADE = f"SELECT type, name, substr(sql, 1, {LONGEST + 1}) FROM sqlite_schema"
+MENTIONS = "SELECT made.name, its.on_update FROM sqlite_schema AS made, pragma_foreign_key_list(made.name) AS its"
 COMPUTED = (
     "SELECT 1 FROM sqlite_schema AS made, pragma_table_xinfo(made.name) AS its "
     "WHERE its.hidden OR its.dflt_value LIKE '%(%' LIMIT 1"
 )
-NAMED = "SELECT typeof(id), typeof(generation) FROM workspaces LIMIT 2"
+NAMED = (
+    "SELECT typeof(id) = 'text' AND length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*' "
+    "AND typeof(generation) = 'integer' AND generation BETWEEN 0 AND 1 << 31 FROM workspaces LIMIT 2"
+)

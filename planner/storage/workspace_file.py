@@ -167,6 +167,18 @@ def marks(path: Path, key: Key | None = None) -> Marks:
         raise _why_not(path, key, getattr(error, "sqlite_errorcode", 0) & PRIMARY) from error
 
 
+def refuse_what_acts(path: Path, key: Key | None) -> None:
+    """Before a file is looked through that may be damaged. Raises CannotOpen where something in it does by itself
+    whatever its author likes, as nothing in one of ours does."""
+    try:
+        with closing(connect(path, "immutable", key)) as connection:
+            quiet = shape.does_nothing(connection)
+    except sqlite.Error:
+        return  # what is wrong with it the look will say
+    if not quiet:
+        raise CannotOpen(_not_ours(path))
+
+
 def _marks(path: Path, key: Key | None) -> Marks:
     with closing(connect(path, "immutable", key)) as connection:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()

@@ -19,6 +19,7 @@ SALTS = slice(16, 24)
 """Where the head says which log it is: they are others each time it begins anew."""
 MAGIC = 0x377F0682
 """With its last bit set sums are of numbers with the highest byte first."""
+PAGE_SIZES = frozenset(512 << double for double in range(8))
 INDEX_HEAD = 48
 """Bytes of the head of the index, which stands there twice."""
 HALF = 0xFFFFFFFF
@@ -80,7 +81,8 @@ def read(path: Path) -> Log | None:
     content = log.read_bytes()
     magic, _version, page_size = struct.unpack(">3I", content[:12])
     order = ">" if magic & 1 else "<"
-    head_sound = magic & ~1 == MAGIC and _sums(content[:24], (0, 0), order) == struct.unpack(">2I", content[24:32])
+    told = page_size in PAGE_SIZES and magic & ~1 == MAGIC
+    head_sound = told and _sums(content[:24], (0, 0), order) == struct.unpack(">2I", content[24:32])
     if not head_sound:
         page_size, order = PAGE, "<"
     salts = content[SALTS] if head_sound else _commonest_salts(content, page_size)

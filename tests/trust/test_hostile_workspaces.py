@@ -69,6 +69,19 @@ NOT_OURS: dict[str, Sequence[str]] = {
     "a table that computes what it begins with": [
         "DROP TABLE skills", "CREATE TABLE skills (id, evil DEFAULT (hex(zeroblob(4000))))"
     ],
+    "a table that compares otherwise": ["CREATE TABLE evil (id COLLATE NOCASE)"],
+    "a table that needs a book to say": [
+        "CREATE TABLE evil (id)", "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_schema SET sql = 'CREATE TABLE evil (id /*' || hex(zeroblob(9990)) || '*/)' WHERE name = 'evil'"
+    ],
+    "rows that follow others": [
+        "CREATE TABLE evil (g REFERENCES workspaces (id) ON UPDATE CASCADE)",
+    ],
+    "rows that belong to ours": ["CREATE TABLE evil (g REFERENCES workspaces (id))"],
+    "rows of ours that follow others": [
+        "DROP TABLE skills", "CREATE TABLE skills (id, manager_id REFERENCES managers (id) ON UPDATE CASCADE)"
+    ],
+    "a stamp in other digits": ["UPDATE alembic_version SET version_num = '\u0669\u0669\u0669\u0669'"],
     "a table that is computed": [NO_STAMP, "CREATE TABLE alembic_version (a, version_num AS (hex(zeroblob(1000000))))",
                                  "INSERT INTO alembic_version (a) VALUES (1)"],
     "a table of another kind": ["CREATE VIRTUAL TABLE evil USING fts5 (words)"],

@@ -15,11 +15,13 @@ from PySide6.QtCore import Qt
 from planner import settings
 from planner.rescuing import REPORT
 from planner.storage import last_looked, open_case
+from planner.storage.beside import log_of
 from planner.storage.case import Backup, Case
 from planner.storage.engine import connect
 from planner.storage.salvage.fresh import rows_of
 from tests.conftest import TODAY
 from tests.trust.damages import PAGE, as_a_disk_does, kill_while_open, overwrite
+from tests.trust.hostile_files import ENDLESS, changed
 from ui.app import App
 from ui.damage import idle_look
 from ui.damage.idle_look import IdleLook
@@ -143,6 +145,15 @@ class TestAtTheStart:
             disk.execute("UPDATE commitments SET due = '2026-13-99'")
         page = asked(qtbot, begin(team))
         assert page._case.findings.tables == ("commitments",)
+
+    def test_what_acts_by_itself_is_not_even_looked_through(self, qtbot, begin, team):
+        """Somebody made it: to look through a list that has no end would never end."""
+        endless = f"CREATE VIEW skills AS {ENDLESS} AS id FROM n"
+        theirs = changed(team, team.with_name("theirs.planner"), ["DROP TABLE skills", endless])
+        log_of(theirs).touch()
+        app = begin(theirs)
+        qtbot.waitUntil(lambda: app.window._alone is not None, timeout=20_000)
+        assert "is not a workspace of Coaching Planner" in app.window._alone.words()
 
     def test_one_goes_back_to_the_backup(self, qtbot, begin, spoiled, backup):
         app = begin(spoiled, backup)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -127,6 +128,24 @@ class TestRows:
         assert (found.opens, found.tables, found.indexes, found.references) == (True, ("topics",), (), 0)
         assert found.pages
         assert "" not in found.pages
+
+    def test_of_pages_that_are_counted_again_and_again_there_is_an_end(self, mine: Path) -> None:
+        """A branch whose ends are all one page, three deep: more rows than could ever be read."""
+        content, begin = bytearray(mine.read_bytes()), (root(mine, "topics") - 1) * PAGE
+        content += content[begin : begin + PAGE]
+        for _deep in range(3):
+            child = len(content) // PAGE
+            branch = bytearray(PAGE)
+            branch[0:12] = struct.pack(">BHHHBI", 5, 0, 500, PAGE - 2500, 0, child)
+            for place in range(500):
+                cell = PAGE - 5 * (place + 1)
+                branch[cell : cell + 5] = struct.pack(">IB", child, 1)
+                branch[12 + 2 * place : 14 + 2 * place] = struct.pack(">H", cell)
+            content += branch
+        content[begin : begin + PAGE] = content[-PAGE:]
+        content[28:32] = struct.pack(">I", len(content) // PAGE)
+        mine.write_bytes(content)
+        assert examine(mine).tables == ("topics",)
 
 
 class TestIndexes:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.storage import shape, workspace_file
+from planner.storage import identity, shape, workspace_file
+from planner.storage.beside import log_of
 from planner.storage.engine import DriverError, connect
 from tests import fixtures
 from tests.trust.hostile_files import changed
@@ -15,7 +16,7 @@ from tests.trust.test_hostile_workspaces import NOT_OURS
 
 DAMAGED = {
     "no stamp", "two stamps", "an empty stamp", "a stamp of no version", "a stamp that is nothing",
-    "a stamp that is no text", "no name", "a name that is no text",
+    "a stamp that is no text", "a stamp in other digits", "no name", "a name that is no text",
 }  # fmt: skip
 """What a fault of the disk may have made of one of ours."""
 
@@ -90,6 +91,11 @@ class TestItsName:
             ["DELETE FROM workspaces"],
             ["UPDATE workspaces SET id = x'00'"],
             ["UPDATE workspaces SET generation = 'one'"],
+            ["UPDATE workspaces SET generation = -1"],
+            ["UPDATE workspaces SET generation = 9223372036854775807"],
+            ["UPDATE workspaces SET id = replace(hex(zeroblob(1000)), '00', 'a')"],
+            ["UPDATE workspaces SET id = 'not a number of sixteen bytes, no'"],
+            ["UPDATE workspaces SET id = '../../../../../../home/ruth/notes'"],
             ["INSERT INTO workspaces SELECT 'other', version, created_at, changed_at, deleted_at, generation, "
              "oldest_reader, oldest_writer FROM workspaces"],
             ["DROP TABLE workspaces", "CREATE TABLE workspaces (x, id AS (hex(zeroblob(9))), generation AS (1))",
@@ -109,10 +115,17 @@ def test_questions_to_a_file_of_anybodys_end(empty_file: Path, theirs: Path) -> 
             connection.execute("SELECT * FROM workspaces").fetchall()
 
 
+def test_a_log_beside_what_acts_by_itself_is_not_tried(empty_file: Path, theirs: Path) -> None:
+    changed(empty_file, theirs, NOT_OURS["a name without an end"])
+    log_of(theirs).write_bytes(bytes(100))
+    assert identity.fits(theirs, 1) is False
+
+
 def test_letters_that_are_none_do_no_harm(empty_file: Path, theirs: Path) -> None:
-    changed(empty_file, theirs, ["UPDATE workspaces SET id = CAST(x'41ff' AS TEXT), generation = 7"])
+    changed(empty_file, theirs, ["UPDATE workspaces SET oldest_reader = CAST(x'41ff' AS TEXT)"])
     with closing(connect(theirs, "immutable")) as connection:
-        assert shape.name_of(connection) == ("A\ufffd", 7)
+        assert shape.name_of(connection) is not None
+        assert connection.execute("SELECT oldest_reader FROM workspaces").fetchone() == ("A\ufffd",)
 
 
 def test_a_schema_whose_fault_cannot_even_be_told_is_damage(empty_file: Path, theirs: Path) -> None:

@@ -131,6 +131,13 @@ def test_a_page_without_a_number_ends_it(path: Path) -> None:
     assert log.taken == 1
 
 
+@pytest.mark.parametrize("page_size", [0, 1, 2, 12, 511, 1000, 131072, 2**31])
+def test_a_head_that_names_no_size_of_a_page_is_no_head(path: Path, page_size: int) -> None:
+    head = struct.pack(">4I", 0x377F0682, 3007000, page_size, 0) + SALTS
+    log = read(path, head + struct.pack(">2I", *sums(head, (0, 0), "<")) + bytes(100))
+    assert (log.head_sound, log.taken) == (False, 0)
+
+
 class TestLost:
     def test_a_save_that_was_broken_off_was_not_saved(self, path: Path) -> None:
         content = made([*THREE, (1, 0), (2, 3)])

@@ -171,5 +171,10 @@ HARMLESS: Mapping[str, str] = {
     " -> workspace_file.recognise(copy, key) <= workspace_file.VERSION": "What is up to date stays as it is.",
     "planner.rescuing _saved: return False -> return None": NONE_IS_NO,
     "planner.storage.salvage.rescue _Rescue._older: True -> False": AS_MANY,
+    "planner.seen _may_be_another: return False -> return None": NONE_IS_NO,
+    "planner.seen _may_be_another: identity.identity_of(path, key).generation < last.generation"
+    " -> identity.identity_of(path, key).generation <= last.generation": (
+        "Whether a log belongs to its file is tried once more than it need be, with the same outcome."
+    ),
 }
 """By the line that the command prints."""

@@ -93,7 +93,7 @@ RULES = {
     "planner.idling": [f"{DEEDS}/test_idling.py"],
     "planner.last_seen": [f"{TRUST}/test_trash.py"],
     "planner.reminders": [f"{DEEDS}/test_reminders.py"],
-    "planner.seen": AT_AN_OPENING,
+    "planner.seen": [f"{DEEDS}/test_seen.py", *AT_AN_OPENING],
     "planner.tidying": [f"{TRUST}/test_trash.py"],
     "planner.trash": [f"{DEEDS}/test_trash.py", f"{TRUST}/test_trash.py"],
     "planner.versions": [f"{TRUST}/test_versions.py"],
