@@ -16,6 +16,8 @@ MOMENT = (
 )
 """To add no days brings about that SQLite counts: as it is given it takes an hour of 24, which Python does not."""
 ID = "(length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*')"
+MOST = 2**31
+"""No number of ours comes near it; minutes and days of larger ones have no end in any calendar."""
 KINDS = {
     Boolean: "(typeof({0}) = 'integer' AND {0} IN (0, 1))",
     Level: "(typeof({0}) = 'integer' AND {0} BETWEEN 1 AND 4)",
@@ -24,7 +26,7 @@ KINDS = {
     DateTime: MOMENT,
     Date: DAY,
     Float: "typeof({0}) IN ('real', 'integer')",
-    Integer: "typeof({0}) = 'integer'",
+    Integer: f"(typeof({{0}}) = 'integer' AND {{0}} BETWEEN -{MOST} AND {MOST})",
     LargeBinary: "typeof({0}) = 'blob'",
 }
 """The first kind that a column's is one of counts."""

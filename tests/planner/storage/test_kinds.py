@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALTERED = {
     "managers.sample": ([0, 1], [2, -1, "1", 1.0, None]),
-    "managers.version": ([0, 7], ["7", 7.0, b"\x07", None]),
+    "managers.version": ([0, 7, -(2**31), 2**31], ["7", 7.0, b"\x07", None, 2**31 + 1, -(2**31) - 1, 2**63 - 1]),
     "managers.name": (["", "Ruth"], [7, b"Ruth", None]),
     "managers.id": (["0123456789abcdef" * 2], ["0123456789abcdeg" * 2, "0123456789abcdef", "0" * 33, None]),
     "managers.created_at": (
