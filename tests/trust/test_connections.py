@@ -38,7 +38,6 @@ BARE = {
     "planner/storage/copying.py _copy": "fills a file that has no name yet; it is synced and compared first",
     "planner/storage/holding.py make_sure_nobody_has": "asks whether somebody has it, and writes nothing",
     "planner/storage/identity.py fits": "looks at a copy that nobody else has open, and throws it away",
-    "planner/storage/salvage/carving.py _make": "a file to carve a damaged one in, thrown away",
     "planner/storage/salvage/carving.py _opened": "a file to carve a damaged one in, thrown away",
     "planner/storage/unfinished.py take_back": "only what SQLite itself takes back, which it syncs",
     "planner/storage/next_step.py write": "compares schemas in a file that it throws away",
