@@ -21,6 +21,7 @@ from planner.domain.understanding import Understanding
 from planner.storage.store import Store
 from tests import makers
 from tests.conftest import TODAY
+from tests.ui.held_back import HeldBack
 from tests.ui.running_parts import show
 from ui.commitments.dialog import PromiseDialog
 from ui.field.brief import BriefScreen
@@ -512,6 +513,20 @@ def test_calls_are_added_moved_and_taken_off_with_a_way_back(qtbot, brief: Brief
     undo()
     qtbot.waitUntil(lambda: len(view(store, ride).calls) == 2)
     assert store.read(trash.contents) == []
+
+
+def test_a_call_that_was_added_is_chosen_also_where_an_older_reading_comes_first(
+    qtbot, brief: BriefScreen, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    late = HeldBack(field_view.open_ride)
+    monkeypatch.setattr(field_view, "open_ride", late)
+    brief.stale()
+    assert late.was_read.wait(10)
+    monkeypatch.undo()
+    brief.add.click()
+    qtbot.waitUntil(lambda: brief._wanted is not None)
+    late.may_come.set()
+    qtbot.waitUntil(lambda: len(brief.view.calls) == 2 and brief.form.client.text() == "")
 
 
 def test_the_brief_is_accepted_and_opened_again(qtbot, brief: BriefScreen, store: Store, ride: Ride):

@@ -63,7 +63,7 @@ class LinePane(QWidget):
         self._lines = {line.id: line for line in lines}
         self.section.show_rows([_row(number, line) for number, line in enumerate(lines, 1)])
         self._add.setVisible(self._writable)
-        if self._wanted:
+        if self._wanted in self._lines:
             self.rows.choose(self._wanted)
             self._wanted = None
 

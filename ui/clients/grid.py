@@ -61,7 +61,8 @@ class ClientGrid(QTableView):
         self.updateGeometry()
         nearest = min(max(place, 0), len(shown.clients) - 1)
         self._go_to(self._place_of(wanted, nearest), min(column, len(shown.criteria)))
-        self._wanted = None
+        if self._place_of(self._wanted, -1) >= 0:
+            self._wanted = None
 
     def forget(self) -> None:
         self._model.forget()

@@ -116,14 +116,14 @@ class BriefScreen(Screen):
             self.form.client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
-        """The call that was added or chosen last; on the first look the first one."""
+        """The call that was added, as soon as it is there, or chosen last; on the first look the first one."""
         if self.view is None or not self.view.calls:
             return
         wanted = self._wanted if self._wanted in {call.id for call in self.view.calls} else None
         self.calls.choose(wanted or (self._call() or self.view.calls[0]).id)
-        self._wanted = None
         self._show_call(None)
         if wanted:
+            self._wanted = None
             self.form.client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _call(self) -> CallRow | None:
