@@ -115,6 +115,13 @@ def test_questions_to_a_file_of_anybodys_end(empty_file: Path, theirs: Path) -> 
             connection.execute("SELECT * FROM workspaces").fetchall()
 
 
+def test_only_what_does_nothing_by_itself_is_looked_through(empty_file: Path, theirs: Path) -> None:
+    changed(empty_file, theirs, NOT_OURS["a trigger"])
+    for path, quiet in ((empty_file, True), (theirs, False)):
+        with closing(connect(path, "immutable")) as connection:
+            assert shape.does_nothing(connection) is quiet
+
+
 def test_a_log_beside_what_acts_by_itself_is_not_tried(empty_file: Path, theirs: Path) -> None:
     changed(empty_file, theirs, NOT_OURS["a name without an end"])
     log_of(theirs).write_bytes(bytes(100))

@@ -29,6 +29,8 @@ LENGTHS = "No file is held to a length; a database of a team would be."
 NULL = "SQLAlchemy takes None for NULL."
 AS_MANY = "As many values come back as columns were asked for."
 AT_A_TIME = "The same is done in other portions."
+NO_BOOK = "No table of ours takes a twentieth of the letters, and no list a hundredth of the rows."
+CARE_ON_TOP = "What could go on without an end is known to be no table before it is asked; the care comes on top."
 
 HARMLESS: Mapping[str, str] = {
     "planner.sharing met_by: own.c.id != head.c.id -> true()": CANNOT_BE,
@@ -75,7 +77,7 @@ HARMLESS: Mapping[str, str] = {
     "planner.storage.copying _copy: writing.execute('PRAGMA journal_mode=OFF') -> pass": ONLY_SLOWER,
     "planner.storage.copying _copy: writing.execute('PRAGMA synchronous=OFF') -> pass": ONLY_SLOWER,
     "planner.storage.identity has_log: 0 -> 1": "A log begins with 32 bytes of its own: of one byte none is a log.",
-    "planner.storage.identity fits: return False -> return None": NONE_IS_NO,
+    "planner.storage.identity fits: return False -> return None (2)": NONE_IS_NO,
     "planner.storage.engine: 65536 -> 65537": A_BYTE,
     "planner.storage.engine opening_mode: room(path) > INDEX -> room(path) >= INDEX": A_BYTE,
     "planner.storage.engine workspace_engine: 4 -> 5": "How many connections wait for who asks next; more are made.",
@@ -144,9 +146,14 @@ HARMLESS: Mapping[str, str] = {
         "The check of the structure, which comes first, finds it too."
     ),
     "planner.storage.shape: 5000000 -> 5000001": "A step of SQLite more or less decides nothing.",
-    "planner.storage.shape is_ours: _be_careful(connection) -> pass": (
-        "What could go on without an end is known to be no table before it is asked; the care comes on top."
-    ),
+    "planner.storage.shape is_ours: _be_careful(connection) -> pass": CARE_ON_TOP,
+    "planner.storage.shape does_nothing: _be_careful(connection) -> pass": CARE_ON_TOP,
+    "planner.storage.shape: 20000 -> 20001": NO_BOOK,
+    "planner.storage.shape: 1 -> 2": NO_BOOK,
+    "planner.storage.shape _is_plain: len(sql) <= LONGEST -> len(sql) < LONGEST": NO_BOOK,
+    "planner.storage.examining: 32 -> 33": NO_BOOK,
+    "planner.storage.examining _Look._read: number > self._path.stat().st_size // SMALLEST"
+    " -> number >= self._path.stat().st_size // SMALLEST": NO_BOOK,
     "planner.storage.shape _stop: 1 -> 2": "Any number but none stops it.",
     "planner.storage.recoding: 1 -> 2": AT_A_TIME,
     "planner.storage.recoding: 20 -> 21": AT_A_TIME,
