@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.errors import CannotOpen
 from planner.storage import identity, shape, workspace_file
 from planner.storage.beside import log_of
 from planner.storage.engine import DriverError, connect
@@ -120,6 +121,15 @@ def test_only_what_does_nothing_by_itself_is_looked_through(empty_file: Path, th
     for path, quiet in ((empty_file, True), (theirs, False)):
         with closing(connect(path, "immutable")) as connection:
             assert shape.does_nothing(connection) is quiet
+
+
+def test_what_is_looked_through_is_refused_only_where_it_acts(empty_file: Path, theirs: Path) -> None:
+    changed(empty_file, theirs, NOT_OURS["a trigger"])
+    with pytest.raises(CannotOpen, match="is not a workspace of Coaching Planner"):
+        workspace_file.refuse_what_acts(theirs, None)
+    theirs.write_bytes(b"no workspace" * 1000)
+    for path in (empty_file, theirs):
+        workspace_file.refuse_what_acts(path, None)
 
 
 def test_a_log_beside_what_acts_by_itself_is_not_tried(empty_file: Path, theirs: Path) -> None:

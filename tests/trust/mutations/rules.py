@@ -152,6 +152,7 @@ RULES = {
         "test_an_earlier_workspace_that_is_not_made_like_one_is_not_brought_up_to_date",
     ],
     "planner.storage.workspace_file": [
+        f"{STORAGE}/test_shape.py::test_what_is_looked_through_is_refused_only_where_it_acts",
         f"{STORAGE}/test_workspace_file.py",
         f"{STORAGE}/test_unfinished.py",
         f"{DEEDS}/test_furnishing.py",
