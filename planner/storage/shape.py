@@ -37,7 +37,7 @@ PLAIN = "CREATE TABLE "
 DOES = re.compile(r"\b(?:CHECK|COLLATE)\b", re.IGNORECASE)
 LONGEST = 20_000
 """Letters in which a table of ours is made, many times over."""
-INDEX = re.compile(r'CREATE INDEX \w+ ON \w+ \("?\w+"?(?:, "?\w+"?)*\)')
+INDEX = re.compile(r'CREATE INDEX \w+ ON \w+ \("?\w+"?(?:, "?\w+"?)*\)', re.IGNORECASE)
 """The words of an index over columns as they are. One that computes, or asks for some rows only, does so at each save,
 as does a table that checks."""
 Made: TypeAlias = Sequence[tuple[str, str, str | None]]
@@ -60,9 +60,7 @@ def is_ours(connection: sqlite3.Connection, newest: str) -> bool:
         raise sqlite.DatabaseError
     if version > newest:
         return not (known(version) & {name for _kind, name, _sql in made}) - plain
-    ours = (
-        known(newest) & plain == known(version) and _does_nothing(made, plain) and _mentions_only(connection, version)
-    )
+    ours = known(newest) & plain == known(version) and _does_nothing(made) and _mentions_only(connection, version)
     if ours and not _is_named(connection, plain):
         raise sqlite.DatabaseError
     return ours
@@ -81,8 +79,7 @@ def is_quiet(path: Path) -> bool:
 def does_nothing(connection: sqlite3.Connection) -> bool:
     """Whether nothing in a file does anything by itself, whatever else it is: then it can be looked through."""
     _be_careful(connection)
-    made = _made(connection)
-    return _does_nothing(made, _plain(connection, made))
+    return not connection.execute(COMPUTED).fetchone() and _does_nothing(_made(connection))
 
 
 def name_of(connection: sqlite3.Connection) -> tuple[str, int] | None:
@@ -111,7 +108,7 @@ def _plain(connection: sqlite3.Connection, made: Made) -> set[str]:
 
 
 def _is_plain(sql: str) -> bool:
-    return sql.startswith(PLAIN) and len(sql) <= LONGEST and not DOES.search(sql)
+    return sql.upper().startswith(PLAIN) and len(sql) <= LONGEST and not DOES.search(sql)
 
 
 def _mentions_only(connection: sqlite3.Connection, version: str) -> bool:
@@ -120,12 +117,9 @@ def _mentions_only(connection: sqlite3.Connection, version: str) -> bool:
     return all(name in known(version) and on_update == "NO ACTION" for name, on_update in found)
 
 
-def _does_nothing(made: Made, plain: set[str]) -> bool:
-    """SQLite makes an index of its own, without words, for what is there once."""
-    return all(
-        name in plain if kind == "table" else kind == "index" and (sql is None or bool(INDEX.fullmatch(sql)))
-        for kind, name, sql in made
-    )
+def _does_nothing(made: Made) -> bool:
+    """By the words, as SQLite goes by them: a kind may lie, or have been altered. An index of its own has none."""
+    return all(sql is None or _is_plain(sql) or bool(INDEX.fullmatch(sql)) for _kind, _name, sql in made)
 
 
 def _is_named(connection: sqlite3.Connection, plain: set[str]) -> bool:

@@ -123,6 +123,20 @@ def test_only_what_does_nothing_by_itself_is_looked_through(empty_file: Path, th
             assert shape.does_nothing(connection) is quiet
 
 
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "type = 'tablf' WHERE name = 'skills'",
+        "type = 'indey' WHERE type = 'index'",
+        "sql = replace(sql, 'CREATE', 'cREATE') WHERE name IN ('skills', 'ix_topics_manager_id')",
+    ],
+)
+def test_one_of_ours_that_a_disk_has_altered_is_looked_through(altered: str, empty_file: Path, theirs: Path) -> None:
+    """By a bit in what its tables are made of: it is damaged, and not somebody else's."""
+    changed(empty_file, theirs, ["PRAGMA writable_schema=ON", f"UPDATE sqlite_schema SET {altered}"])
+    workspace_file.refuse_what_acts(theirs, None)
+
+
 def test_what_is_looked_through_is_refused_only_where_it_acts(empty_file: Path, theirs: Path) -> None:
     changed(empty_file, theirs, NOT_OURS["a trigger"])
     with pytest.raises(CannotOpen, match="is not a workspace of Coaching Planner"):
